@@ -1,0 +1,164 @@
+"""The model: what one cluster, one level and one catalogue are. Frozen, validated, without coordinates.
+
+A *listing* is one line of the annual report; an *organisation* can have several (Eyde has two). Readers see
+clusters, so the class is :class:`Cluster`; ``organisation`` ties the listings of one organisation together.
+"""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from data.text import slug
+
+
+def _http_only(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ValueError("must be an http or https address")
+    return url
+
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000)]
+Website = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_http_only)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+
+
+class Record(BaseModel):
+    """Base of every record: immutable, and an unknown column is an error rather than a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+
+class Confidence(StrEnum):
+    """How sure a home place is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Level(Record):
+    """A rung of the programme. ``since`` is the first year; ``duration_years`` is None where none was found."""
+
+    id: Identifier
+    name: Text
+    name_nb: Text | None = None
+    full_name: Text | None = None
+    since: Year | None = None
+    duration_years: Annotated[int, Field(gt=0)] | None = None
+    sources: tuple[Website, ...] = ()
+
+
+class Award(Record):
+    """A level that an organisation was given. An unknown year is None; so is a level outside the catalogue's."""
+
+    year: Year | None = None
+    level: Identifier | None = None
+    note: Text | None = None
+
+
+class Cluster(Record):
+    """One listing with all that is known of it. None means "not found", never "no"."""
+
+    id: Identifier
+    organisation: Identifier
+    listed_name: Text
+    level: Identifier
+    full_name: Text | None = None
+    earlier_names: tuple[Text, ...] = ()
+    later_name: Text | None = None
+    home_place: Text
+    municipality: Text | None = None
+    county: Text | None = None
+    home_confidence: Confidence | None = None
+    region_note: Text | None = None
+    sector_group: Text | None = None
+    sector: Text | None = None
+    summary: Text | None = None
+    website: Website | None = None
+    admitted_year: Year | None = None
+    members: Annotated[int, Field(ge=0)] | None = None
+    members_year: Year | None = None
+    members_text: Text | None = None
+    host: Text | None = None
+    notes: Text | None = None
+    inferred: tuple[Identifier | Text, ...] = ()
+    general_knowledge: tuple[Identifier | Text, ...] = ()
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    awards: tuple[Award, ...] = ()
+    sources: tuple[Website, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def home_region(self) -> str:
+        """The home as one text for a geocoder: place, municipality, county, each named once."""
+        parts = (self.home_place, self.municipality, self.county)
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is or was known by, the listed one first."""
+        names = (self.listed_name, self.full_name, *self.earlier_names, self.later_name)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+class Fact(Record):
+    """A figure of the programme. ``status`` says how sure it is: sourced, inferred or uncertain."""
+
+    id: Identifier
+    topic: Identifier
+    period: Text
+    level: Identifier | None = None
+    value: float | None = None
+    unit: Text | None = None
+    status: Identifier
+    name: Text | None = None
+    sources: tuple[Website, ...] = ()
+
+
+class Catalogue(Record):
+    """A cluster list: its levels in order of maturity, its clusters in the list's own order, and its facts."""
+
+    id: Identifier
+    title: Text
+    licence: Text | None = None
+    source: Website | None = None
+    levels: tuple[Level, ...]
+    clusters: tuple[Cluster, ...]
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def clusters_by_id(self) -> dict[str, Cluster]:
+        """Clusters by their id."""
+        return {cluster.id: cluster for cluster in self.clusters}
+
+    @cached_property
+    def levels_by_id(self) -> dict[str, Level]:
+        """Levels by their id, in order of maturity."""
+        return {level.id: level for level in self.levels}
+
+    @cached_property
+    def facts_by_id(self) -> dict[str, Fact]:
+        """Facts by their id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def organisation_count(self) -> int:
+        """How many different organisations the listings belong to."""
+        return len({cluster.organisation for cluster in self.clusters})
+
+    def facts_about(self, topic: str) -> tuple[Fact, ...]:
+        """The facts of one topic, in the order of the file."""
+        return tuple(fact for fact in self.facts if fact.topic == topic)
+
+
+def facet_id(label: str | None) -> str | None:
+    """The identifier that stands for a sector or county label in URLs and filters."""
+    return slug(label) or None if label else None

@@ -1,0 +1,81 @@
+"""The catalogue of texts: every word that a reader sees, by key and language.
+
+The words stand in ``locale/<language>.po`` (gettext), English first; a further language is one more file. A text
+may hold named values (``{n}``) and a plural, chosen by the value ``n``.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+FOLDER = Path(__file__).parent / "locale"
+DEFAULT_LANGUAGE = "en"
+
+
+class Texts:
+    """The texts of one language: ``texts("status", n=12, total=43)``.
+
+    A key that a language lacks falls back to English; a key that English lacks is an error in the program.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._catalog = _catalog(language)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return the text *key* with *values* filled in; numbers are written as the language does.
+
+        Raises:
+            KeyError: English has no such text.
+        """
+        written = {name: self.number(value) if _is_number(value) else value for name, value in values.items()}
+        return self._template(key, values.get("n")).format_map(written) if written else self._template(key)
+
+    def __contains__(self, key: str) -> bool:
+        return self._message(key) is not None
+
+    def number(self, value: float) -> str:
+        """Write *value* as the language does: 1,234.5 in English, 1 234,5 in Norwegian."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def _message(self, key: str) -> Message | None:
+        message = self._catalog.get(key)
+        if message is None or not message.string:
+            return _catalog(DEFAULT_LANGUAGE).get(key)
+        return message
+
+    def _template(self, key: str, n: float | None = None) -> str:
+        message = self._message(key)
+        if message is None:
+            raise KeyError(f"no text for {key!r}")
+        if isinstance(message.string, str):
+            return message.string
+        return str(message.string[self.locale.plural_form(n or 0) != "one"])
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, English first."""
+    others = sorted(path.stem for path in FOLDER.glob("*.po") if path.stem != DEFAULT_LANGUAGE)
+    return (DEFAULT_LANGUAGE, *others)
+
+
+@lru_cache
+def texts(language: str = DEFAULT_LANGUAGE) -> Texts:
+    """The texts of *language*, read once."""
+    return Texts(language)
+
+
+@lru_cache
+def _catalog(language: str) -> Catalog:
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,1 @@
+"""Where clusters are: places (geocoding) and the map (folium layers)."""

@@ -1,0 +1,96 @@
+"""The base map: Norway drawn from files that the dashboard serves itself, constant for every reader."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.map.tiles import TILE_SERVICES
+from geo.places.place import Place
+
+# Mainland Norway: south-west and north-east corner, degrees (WGS 84).
+NORWAY = ((57.8, 4.4), (71.3, 31.3))
+# As far as a reader can pan: where the outlines end.
+FARTHEST = ((53.0, -6.0), (73.0, 42.0))
+MIN_ZOOM, MAX_ZOOM = 3, 14
+# A town's label shows from the zoom level at which the map has room for towns of its size.
+LABEL_ZOOM_BY_POPULATION = ((90_000, 4), (38_000, 5), (18_000, 6), (9_000, 7), (4_000, 8), (1_500, 9))
+
+
+@dataclass(frozen=True)
+class AssetLinks:
+    """Where the browser finds the map's files, in the order in which it must load them."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    counties: str
+    neighbours: str
+
+
+def town_labels(towns: Iterable[Place]) -> list[tuple[str, float, float, int]]:
+    """Name, latitude, longitude (degrees, WGS 84) and first zoom level of each town that gets a label."""
+    labels = []
+    for town in sorted(towns, key=lambda town: -(town.population or 0)):
+        zoom = next((zoom for size, zoom in LABEL_ZOOM_BY_POPULATION if (town.population or 0) >= size), None)
+        if zoom is not None:
+            labels.append((town.name, round(town.latitude, 3), round(town.longitude, 3), zoom))
+    return labels
+
+
+class ClusterBaseMap(folium.Map):  # type: ignore[misc]
+    """A folium map without third-party requests: our links in place of folium's CDN links.
+
+    Its text must be the same for all filters, choices and themes, since streamlit-folium mounts the map anew
+    when the text changes. What changes goes to the browser as messages (see ``web/link.js``).
+
+    Args:
+        links: where the browser finds Leaflet, our scripts and the outlines.
+        labels: see :func:`town_labels`.
+        texts: words that the map shows or speaks, by key.
+    """
+
+    def __init__(
+        self, links: AssetLinks, labels: list[tuple[str, float, float, int]], texts: Mapping[str, str]
+    ) -> None:
+        super().__init__(
+            location=(65.0, 16.0),
+            zoom_start=4,
+            tiles=None,
+            zoom_control=False,
+            zoom_snap=0.25,
+            zoom_delta=1,
+            wheel_px_per_zoom_level=90,
+            attribution_control=False,
+        )
+        # folium keeps zoom limits for tiles only; without tiles the map itself needs them.
+        self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM, "maxBounds": FARTHEST}
+        self.default_js = [(f"script_{n}", link) for n, link in enumerate(links.scripts)]
+        self.default_css = [(f"style_{n}", link) for n, link in enumerate(links.styles)]
+        self.add_child(_Drawing(links, labels, texts))
+
+
+class _Drawing(MacroElement):  # type: ignore[misc]
+    """The call that draws the base map once the map exists."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "ClusterMap.start({{ this._parent.get_name() }}, {{ this.config|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(
+        self, links: AssetLinks, labels: list[tuple[str, float, float, int]], texts: Mapping[str, str]
+    ) -> None:
+        super().__init__()
+        self._name = "ClusterBaseMap"
+        self.config: dict[str, Any] = {
+            "counties": links.counties,
+            "neighbours": links.neighbours,
+            "bounds": NORWAY,
+            "labels": labels,
+            "tiles": [asdict(service) for service in TILE_SERVICES],
+            "texts": dict(texts),
+        }

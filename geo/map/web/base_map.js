@@ -1,0 +1,209 @@
+/* The base map: sea, land, county lines, labels, controls, themes and optional tiles.
+   Defines window.ClusterMap, which markers.js and link.js extend. */
+(() => {
+  "use strict";
+
+  const PANES = { neighbours: 200, counties: 210, tiles: 220, countyNames: 330, townNames: 340 };
+  const SHADE_STEPS = [1, 2, 3, 5, 8];
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const ClusterMap = (window.ClusterMap = { calm, parts: {} });
+
+  ClusterMap.text = (key, values = {}) =>
+    (ClusterMap.config.texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+  ClusterMap.start = (map, config) => {
+    Object.assign(ClusterMap, { map, config });
+    for (const [name, zIndex] of Object.entries(PANES)) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = zIndex;
+      pane.style.pointerEvents = "none";
+    }
+    map.options.zoomAnimation = map.options.fadeAnimation = !calm;
+    map.getContainer().setAttribute("role", "application");
+    map.getContainer().setAttribute("aria-label", ClusterMap.text("name"));
+    if (window.frameElement) window.frameElement.title = ClusterMap.text("name");
+    ClusterMap.readTheme();
+    drawOutline("neighbours", config.neighbours);
+    drawOutline("counties", config.counties).then(nameCounties).catch(ClusterMap.fail);
+    nameTowns();
+    addControls();
+    ClusterMap.fitNorway({ animate: false });
+    watchSize(map);
+    ClusterMap.connect();
+  };
+
+  ClusterMap.fitNorway = (options) => ClusterMap.map.fitBounds(ClusterMap.config.bounds, { padding: [4, 4], ...options });
+
+  ClusterMap.fail = (error) => {
+    console.warn(`The map could not be drawn in full: ${error.message}`);
+    ClusterMap.tell({ type: "trouble" });
+  };
+
+  /* Take the theme from the page around the frame: its background is either dark or light. */
+  ClusterMap.readTheme = () => {
+    const app = window.parent.document.querySelector(".stApp");
+    const [r, g, b] = (getComputedStyle(app ?? document.body).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+    ClusterMap.theme = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+    document.documentElement.dataset.theme = ClusterMap.theme;
+    ClusterMap.paintLevels?.();
+  };
+
+  async function drawOutline(name, link) {
+    const response = await fetch(link);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    const layer = L.geoJSON(await response.json(), {
+      pane: name,
+      interactive: false,
+      style: () => ({ className: name.slice(0, -1).replace(/ie$/, "y"), weight: 1 }),
+    });
+    ClusterMap.parts[name] = layer.addTo(ClusterMap.map);
+    return layer;
+  }
+
+  function nameCounties(layer) {
+    layer.eachLayer((county) => {
+      const { name, label } = county.feature.properties;
+      county.getElement()?.setAttribute("data-county", name);
+      label && addLabel(label, name, "county-name", "countyNames");
+    });
+    ClusterMap.shadeCounties();
+  }
+
+  function addLabel(point, name, className, pane) {
+    const text = document.createElement("span");
+    text.textContent = name;
+    const icon = L.divIcon({ className, html: text, iconSize: [0, 0] });
+    return L.marker(point, { icon, pane, interactive: false, keyboard: false }).addTo(ClusterMap.map);
+  }
+
+  function nameTowns() {
+    const { map, config } = ClusterMap;
+    const labels = config.labels.map(([name, latitude, longitude, zoom]) => ({ name, zoom, point: [latitude, longitude] }));
+    const show = () => {
+      map.getContainer().dataset.zoom = Math.round(map.getZoom());
+      const bounds = map.getBounds().pad(0.1);
+      for (const label of labels) {
+        const wanted = label.zoom <= map.getZoom() + 0.3 && bounds.contains(label.point);
+        if (wanted && !label.marker) label.marker = addLabel(label.point, label.name, "town-name", "townNames");
+        if (!wanted && label.marker) label.marker = void label.marker.remove();
+      }
+    };
+    map.on("moveend zoomend", show);
+    map.whenReady(show);
+  }
+
+  function addControls() {
+    const { map, text } = ClusterMap;
+    L.control.zoom({ position: "topright", zoomInTitle: text("zoom_in"), zoomOutTitle: text("zoom_out") }).addTo(map);
+    addButtons([
+      ["reset", text("reset_view"), () => ClusterMap.fitNorway({ animate: !calm })],
+      ["fit", text("fit_shown"), () => ClusterMap.fitShown()],
+      ["full", text("full_screen"), toggleFullScreen],
+    ]);
+    L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
+    ClusterMap.parts.credit = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+    ClusterMap.parts.credit.addAttribution(text("credit"));
+  }
+
+  function addButtons(buttons) {
+    const bar = L.control({ position: "topright" });
+    bar.onAdd = () => {
+      const box = L.DomUtil.create("div", "leaflet-bar map-buttons");
+      L.DomEvent.disableClickPropagation(box);
+      for (const [kind, label, act] of buttons) {
+        const button = L.DomUtil.create("button", `map-button ${kind}`, box);
+        Object.assign(button, { type: "button", title: label });
+        button.setAttribute("aria-label", label);
+        button.addEventListener("click", act);
+      }
+      return box;
+    };
+    bar.addTo(ClusterMap.map);
+  }
+
+  function toggleFullScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.().catch(() => {});
+  }
+
+  /* Norway keeps filling the frame when it first gets its real size; later sizes keep the reader's view. */
+  function watchSize(map) {
+    let moved = false;
+    map.on("dragstart zoomstart", (event) => (moved ||= event.type === "dragstart" || ClusterMap.touched));
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (!moved && !ClusterMap.touched) ClusterMap.fitNorway({ animate: false });
+    }).observe(map.getContainer());
+    for (const kind of ["pointerdown", "wheel", "keydown"])
+      map.getContainer().addEventListener(kind, () => (ClusterMap.touched = true), { passive: true });
+  }
+
+  /* ---- base maps that the reader chooses ---- */
+
+  ClusterMap.useBasemap = (id) => {
+    if (ClusterMap.basemap === id) return;
+    ClusterMap.basemap = id;
+    const { map, parts, config } = ClusterMap;
+    if (parts.tiles) parts.credit.removeAttribution(parts.tileCredit);
+    parts.tiles?.remove();
+    parts.tiles = null;
+    const service = config.tiles.find((tiles) => tiles.id === id);
+    map.getContainer().classList.toggle("has-tiles", Boolean(service));
+    if (service) addTiles(service);
+    ClusterMap.shadeCounties();
+  };
+
+  function addTiles(service) {
+    const { map, parts } = ClusterMap;
+    parts.tileCredit = creditLink(service);
+    parts.tiles = L.tileLayer(service.url, {
+      pane: "tiles", maxZoom: service.max_zoom, referrerPolicy: "strict-origin-when-cross-origin",
+    });
+    let failures = 0;
+    parts.tiles.on("tileerror", () => {
+      failures += 1;
+      if (failures === 3) ClusterMap.tell({ type: "tiles-failed", basemap: service.id });
+    });
+    parts.tiles.addTo(map);
+    parts.credit.addAttribution(parts.tileCredit);
+  }
+
+  function creditLink(service) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: service.attribution_url, target: "_blank", rel: "noopener", textContent: service.attribution });
+    return link.outerHTML;
+  }
+
+  /* ---- counties shaded by the number of clusters shown ---- */
+
+  ClusterMap.shadeCounties = (counts = ClusterMap.countyCounts ?? new Map()) => {
+    ClusterMap.countyCounts = counts;
+    const shading = ClusterMap.basemap === "counties";
+    ClusterMap.parts.counties?.eachLayer((county) => {
+      const count = counts.get(county.feature.properties.name) ?? 0;
+      const step = SHADE_STEPS.filter((least) => count >= least).length;
+      const element = county.getElement();
+      if (element) element.dataset.shade = shading ? step : "";
+    });
+    drawShadeLegend(shading);
+  };
+
+  function drawShadeLegend(shading) {
+    ClusterMap.parts.shadeLegend?.remove();
+    ClusterMap.parts.shadeLegend = null;
+    if (!shading) return;
+    const legend = L.control({ position: "bottomleft" });
+    legend.onAdd = () => {
+      const box = L.DomUtil.create("div", "shade-legend");
+      L.DomUtil.create("strong", "", box).textContent = ClusterMap.text("shade_title");
+      [0, ...SHADE_STEPS].forEach((least, step, all) => {
+        const next = all[step + 1];
+        const row = L.DomUtil.create("span", "", box);
+        L.DomUtil.create("i", "", row).dataset.shade = step;
+        row.append(next === undefined ? `${least}+` : next - 1 > least ? `${least}–${next - 1}` : `${least}`);
+      });
+      return box;
+    };
+    ClusterMap.parts.shadeLegend = legend.addTo(ClusterMap.map);
+  }
+})();

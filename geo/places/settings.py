@@ -1,0 +1,113 @@
+"""The settings of online geocoding. Everything is off unless it is switched on here."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.places.errors import SettingsError
+
+PREFIX = "CLUSTERMAP_GEOCODE_"
+SERVICES = ("kartverket", "nominatim")
+LONGEST_TIMEOUT = 60.0
+_NO_CACHE = "off"
+_DOMAIN = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?(/[\w.~-]+)*/?")
+
+
+@dataclass(frozen=True)
+class GeocodingSettings:
+    """Which services to ask, in this order, and how.
+
+    ``timeout`` is in seconds. ``cache`` is the file that keeps online answers, ``None`` for none.
+    """
+
+    services: tuple[str, ...] = ()
+    user_agent: str | None = None
+    cache: Path | None = None
+    timeout: float = 5.0
+    scheme: str = "https"
+    kartverket_domain: str = "ws.geonorge.no"
+    nominatim_domain: str = "nominatim.openstreetmap.org"
+
+    @classmethod
+    def read(cls, values: Mapping[str, object] = os.environ) -> GeocodingSettings:
+        """The settings in a mapping such as the environment; other keys in it are not looked at.
+
+        Raises:
+            SettingsError: a value cannot be used, or Nominatim is asked for without a user agent.
+        """
+        read = _Reader(values)
+        settings = cls(
+            services=read.services(),
+            user_agent=read.text("USER_AGENT") or None,
+            cache=read.cache(),
+            timeout=read.timeout(cls.timeout),
+            scheme=read.scheme(cls.scheme),
+            kartverket_domain=read.domain("KARTVERKET_DOMAIN", cls.kartverket_domain),
+            nominatim_domain=read.domain("NOMINATIM_DOMAIN", cls.nominatim_domain),
+        )
+        if settings.services and settings.user_agent is None:
+            raise SettingsError(
+                f"{PREFIX}USER_AGENT must name this installation and a contact, because the services that"
+                f" {PREFIX}ONLINE switches on ask for it"
+            )
+        return settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    values: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        value = self.values.get(PREFIX + name)
+        return "" if value is None else str(value).strip()
+
+    def fail(self, name: str, wanted: str) -> SettingsError:
+        return SettingsError(f"{PREFIX}{name} is {self.text(name)!r}; it must be {wanted}")
+
+    def services(self) -> tuple[str, ...]:
+        names = tuple(name for part in self.text("ONLINE").split(",") if (name := part.strip().lower()))
+        if set(names) - set(SERVICES) or len(set(names)) < len(names):
+            raise self.fail("ONLINE", f"empty or a list of {' and '.join(SERVICES)}, with commas, each once")
+        return names
+
+    def timeout(self, default: float) -> float:
+        text = self.text("TIMEOUT")
+        try:
+            seconds = float(text) if text else default
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds <= LONGEST_TIMEOUT:
+            raise self.fail("TIMEOUT", f"a number of seconds above 0 and up to {LONGEST_TIMEOUT:g}")
+        return seconds
+
+    def scheme(self, default: str) -> str:
+        scheme = self.text("SCHEME").lower() or default
+        if scheme not in ("http", "https"):
+            raise self.fail("SCHEME", "http or https")
+        return scheme
+
+    def domain(self, name: str, default: str) -> str:
+        domain = self.text(name) or default
+        if not _DOMAIN.fullmatch(domain):
+            raise self.fail(name, "a host name, without https:// before it")
+        return domain
+
+    def cache(self) -> Path | None:
+        text = self.text("CACHE")
+        if text.lower() == _NO_CACHE:
+            return None
+        return Path(text).expanduser() if text else _default_cache()
+
+
+def _default_cache() -> Path | None:
+    """A file in the user's cache folder; none for a user without a home."""
+    folder = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(folder) if folder else Path.home() / ".cache") / "clustermap" / "geocoding.sqlite"
+    except RuntimeError:
+        return None

@@ -1,0 +1,7 @@
+"""The map page: choose on the left, see in the middle, read on the right."""
+
+from pages.panels import explorer, filters, frame
+
+if frame.within_dashboard():
+    filters.sidebar()
+    explorer.explore()

@@ -1,0 +1,141 @@
+"""One cluster's card: what is known of it, how sure that is, and where it is from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from data.model import Cluster, Level
+from geo.map.symbols import symbol
+from geo.nearest import nearest
+from geo.places import Found
+from pages.panels.texts import Texts, level_name, sector_name
+
+if TYPE_CHECKING:
+    from pages.panels.resources import Dataset
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the card: a term, what is known, and a mark for how it is known."""
+
+    term: str
+    value: str | None
+    mark: str | None = None
+    link: str | None = None
+
+
+def html(t: Texts, data: "Dataset", cluster: Cluster) -> str:
+    """The card as HTML; every value from the data is escaped."""
+    levels = data.catalogue.levels_by_id
+    found = data.located.found.get(cluster.id)
+    template = _TEMPLATES.get_template("card.html")
+    return template.render(
+        t=t,
+        cluster=cluster,
+        level=level_name(t, levels[cluster.level]),
+        symbol=symbol_html(data, cluster.level),
+        entries=_entries(t, cluster, found),
+        path=[_step(t, data, levels, award) for award in cluster.awards],
+        other_names=[name for name in cluster.names[1:] if name != cluster.listed_name],
+        twins=_twins(data, cluster),
+        near=[
+            (data.catalogue.clusters_by_id[other.cluster], _distance(t, other.kilometres))
+            for other in nearest(cluster.id, data.located.found)
+        ],
+        sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
+        found=found,
+    )
+
+
+def symbol_html(data: "Dataset", level: str) -> Markup:
+    """The level's symbol as inline SVG, coloured by the style sheet's ``--level-n``."""
+    rank = list(data.catalogue.levels_by_id).index(level)
+    picture = (
+        f'<svg class="ic-symbol" viewBox="0 0 24 24" aria-hidden="true">'
+        f'<path d="{symbol(rank).path}" style="fill:var(--level-{rank})"/></svg>'
+    )
+    return Markup(picture)  # noqa: S704 -- built from our own constants
+
+
+def precision_text(t: Texts, found: Found) -> str:
+    """How closely the pin shows the place, in words."""
+    return t(f"precision.{found.precision}", name=found.name)
+
+
+def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
+    home_mark = _mark(t, cluster, "home_place") or (
+        t(f"confidence.{cluster.home_confidence}") if cluster.home_confidence else None
+    )
+    sector = " · ".join(
+        dict.fromkeys(part for part in (sector_name(t, cluster.sector_group or ""), cluster.sector) if part)
+    )
+    website = urlsplit(cluster.website).netloc.removeprefix("www.") if cluster.website else None
+    return [
+        Entry(t("card.home"), cluster.home_region, home_mark),
+        Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
+        Entry(t("card.region"), cluster.region_note),
+        Entry(t("card.sector"), sector or None),
+        Entry(t("card.members"), _members(t, cluster), _mark(t, cluster, "members")),
+        Entry(t("card.host"), cluster.host, _mark(t, cluster, "host")),
+        Entry(t("card.admitted"), _year(cluster.admitted_year), _mark(t, cluster, "admitted_year")),
+        Entry(t("card.website"), website, _mark(t, cluster, "website"), cluster.website),
+        *(Entry(column, value) for column, value in cluster.extra),
+    ]
+
+
+def _members(t: Texts, cluster: Cluster) -> str | None:
+    if cluster.members_text:
+        bare = cluster.members_text.startswith(("participants", "partners", "owner", "15 ", "'"))
+        number = t.number(cluster.members) if bare and cluster.members is not None else ""
+        return f"{number} {cluster.members_text}".strip()
+    return t.number(cluster.members) if cluster.members is not None else None
+
+
+def _mark(t: Texts, cluster: Cluster, column: str) -> str | None:
+    if column in cluster.inferred:
+        return t("mark.inferred")
+    if column in cluster.general_knowledge:
+        return t("mark.general_knowledge")
+    return None
+
+
+def _year(year: int | None) -> str | None:
+    return None if year is None else str(year)
+
+
+def _step(t: Texts, data: "Dataset", levels: dict[str, Level], award: object) -> dict[str, object]:
+    from data.model import Award
+
+    assert isinstance(award, Award)
+    level = levels.get(award.level or "")
+    return {
+        "year": _year(award.year) or t("unknown.year"),
+        "level": level_name(t, level) if level else None,
+        "symbol": symbol_html(data, level.id) if level else "",
+        "note": award.note,
+    }
+
+
+def _twins(data: "Dataset", cluster: Cluster) -> list[Cluster]:
+    """The other listings of the same organisation."""
+    return [
+        other
+        for other in data.catalogue.clusters
+        if other.organisation == cluster.organisation and other.id != cluster.id
+    ]
+
+
+def _distance(t: Texts, kilometres: float) -> str:
+    return t("distance.same") if kilometres < 0.5 else t("distance.km", km=round(kilometres))

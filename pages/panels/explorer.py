@@ -1,0 +1,56 @@
+"""Map and details side by side, in one fragment: a click on the map reruns this much and no more."""
+
+from typing import Any
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.map.base_map import ClusterBaseMap
+from geo.map.markers import ClusterMarkers
+from pages.panels import assets, panel, resources, session
+
+MAP_KEY = "map"
+MAP_HEIGHT = 760
+MAP_TEXTS = (
+    "name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_screen", "credit", "group", "shade_title",
+)  # fmt: skip
+
+
+@st.fragment
+def explore() -> None:
+    """Draw the map and, beside it, the list of clusters or the chosen one's card."""
+    if st.session_state.pop(panel.FILTERS_CHANGED, False):
+        st.rerun()
+    with st.container(key="explorer"):
+        map_side, panel_side = st.columns([0.6, 0.4], gap="medium")
+        with map_side:
+            _map()
+        with panel_side:
+            panel.results()
+    session.write_url()
+
+
+def _map() -> None:
+    t, data = session.t(), resources.dataset()
+    texts = {key: t(f"map.{key}") for key in MAP_TEXTS}
+    markers = folium.FeatureGroup(name="clusters")
+    payload = assets.serve(resources.payload(data, t), "application/json", "payload")
+    markers.add_child(ClusterMarkers("../../" + payload))
+    st_folium(
+        ClusterBaseMap(assets.map_links(), resources.labels(), texts),
+        key=MAP_KEY,
+        height=MAP_HEIGHT,
+        width=None,
+        returned_objects=[],
+        feature_group_to_add=markers,
+        on_change=_chosen_on_map,
+    )
+
+
+def _chosen_on_map() -> None:
+    value: dict[str, Any] = st.session_state.get(MAP_KEY) or {}
+    if "token" in value:
+        known = resources.dataset().catalogue.clusters_by_id
+        cluster = value.get("cluster")
+        session.change(lambda view: view.choose(cluster if cluster in known else None))

@@ -1,0 +1,125 @@
+"""The left panel: grouping by level, search, sector, county, and how the map looks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from data.select import Facet, Filters
+from geo.map.tiles import BASEMAPS
+from pages.panels import resources, session
+from pages.panels.texts import Texts, level_meaning, level_name, sector_name
+
+RESET = Filters()
+
+
+def sidebar() -> None:
+    """Draw the left panel."""
+    t = session.t()
+    with st.sidebar:
+        _levels(t)
+        _search(t)
+        _facet(
+            t, Facet.SECTOR, t("filter.sector"), t("filter.sector.all"), lambda label: sector_name(t, label)
+        )
+        _facet(t, Facet.COUNTY, t("filter.county"), t("filter.county.all"), str)
+        st.button(
+            t("filter.reset"),
+            key="reset",
+            icon=":material/restart_alt:",
+            width="stretch",
+            disabled=session.view().filters == RESET,
+            on_click=set_filters,
+            args=(lambda _: RESET,),
+        )
+        _basemap(t)
+
+
+def set_filters(update: Callable[[Filters], Filters]) -> None:
+    """Change the filters of the view; for callbacks."""
+    session.change(lambda view: view.filtered(update(view.filters)))
+
+
+def _levels(t: Texts) -> None:
+    data, filters = resources.dataset(), session.view().filters
+    counts = data.index.counts(filters, Facet.LEVEL)
+    st.subheader(t("filter.levels"), anchor=False)
+    for level in data.catalogue.levels:
+        key = f"level_{level.id}"
+        session.keep(key, filters.levels is None or level.id in filters.levels)
+        st.checkbox(
+            t("filter.level", name=level_name(t, level), n=counts[level.id]),
+            key=key,
+            help=level_meaning(t, level),
+            on_change=_toggle_levels,
+        )
+    with st.container(horizontal=True, gap="small", key="level_buttons"):
+        st.button(
+            t("filter.levels.all"), key="levels_all", type="tertiary", on_click=_set_levels, args=(None,)
+        )
+        st.button(
+            t("filter.levels.none"),
+            key="levels_none",
+            type="tertiary",
+            on_click=_set_levels,
+            args=(frozenset(),),
+        )
+
+
+def _toggle_levels() -> None:
+    levels = [level.id for level in resources.dataset().catalogue.levels]
+    on = frozenset(level for level in levels if st.session_state[f"level_{level}"])
+    _set_levels(None if len(on) == len(levels) else on)
+
+
+def _set_levels(levels: frozenset[str] | None) -> None:
+    set_filters(lambda filters: replace(filters, levels=levels))
+
+
+def _search(t: Texts) -> None:
+    session.keep("q", session.view().filters.text)
+    st.text_input(
+        t("filter.search"),
+        key="q",
+        type="search",
+        live=True,
+        max_chars=200,
+        placeholder=t("filter.search.hint"),
+        on_change=lambda: set_filters(lambda filters: replace(filters, text=st.session_state["q"].strip())),
+    )
+
+
+def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str], str]) -> None:
+    index, filters = resources.dataset().index, session.view().filters
+    counts = index.counts(filters, facet)
+    names = {value.id: name(value.label) for value in index.values[facet]}
+    session.keep(
+        facet.value, [identifier for identifier in names if identifier in (filters.chosen(facet) or ())]
+    )
+    st.multiselect(
+        label,
+        options=list(names),
+        key=facet.value,
+        format_func=lambda identifier: t("filter.value", name=names[identifier], n=counts[identifier]),
+        placeholder=nothing,
+        on_change=_set_facet,
+        args=(facet,),
+    )
+
+
+def _set_facet(facet: Facet) -> None:
+    chosen = frozenset(st.session_state[facet.value])
+    column = "sectors" if facet is Facet.SECTOR else "counties"
+    set_filters(lambda filters: replace(filters, **{column: chosen}))
+
+
+def _basemap(t: Texts) -> None:
+    session.keep("basemap", session.view().basemap)
+    st.selectbox(
+        t("basemap.label"),
+        options=BASEMAPS,
+        key="basemap",
+        format_func=lambda basemap: t(f"basemap.{basemap}"),
+        help=t("basemap.help"),
+        on_change=lambda: session.change(lambda view: replace(view, basemap=st.session_state["basemap"])),
+    )

@@ -1,0 +1,100 @@
+"""The frame around every page: set-up, navigation, style, footer, and what a reader sees when data are broken."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data.load import DataError
+from pages.panels import resources, session, style
+from pages.panels.texts import texts_for
+
+FOLDER = Path(__file__).parent.parent
+ICON = Path(__file__).parent / "web" / "icon.svg"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page of the dashboard; its title is the text ``page.<name>.title``."""
+
+    name: str
+    icon: str
+
+    @property
+    def path(self) -> Path:
+        """The page's file."""
+        return FOLDER / f"{self.name}.py"
+
+
+# The first page is the one that the bare address opens.
+PAGES = (PageEntry("map", ":material/map:"),)
+
+
+def open_dashboard() -> None:
+    """Show the page that the address names, in its frame. The whole of ``dashboard.py``."""
+    _mark_open()
+    t = texts_for(st.session_state["view"].lang if "view" in st.session_state else None)
+    st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
+    entries = {
+        entry.name: st.Page(
+            entry.path,
+            title=t(f"page.{entry.name}.title"),
+            icon=entry.icon,
+            default=entry is PAGES[0],
+        )
+        for entry in PAGES
+    }
+    page = st.navigation(list(entries.values()), position="top" if len(PAGES) > 1 else "hidden")
+    name = next(name for name, known in entries.items() if known is page or known.url_path == page.url_path)
+    try:
+        session.begin(name)
+    except DataError as error:
+        _explain(error)
+        return
+    style.apply(resources.dataset().catalogue)
+    page.run()
+    _footer()
+    session.write_url()
+
+
+def within_dashboard() -> bool:
+    """Say whether ``dashboard.py`` runs this page; if not, open the dashboard and stop the page.
+
+    A fresh server whose first request is a deep link to a page runs that page's file by itself.
+    """
+    if _is_open():
+        return True
+    open_dashboard()
+    st.stop()
+
+
+def _mark_open() -> None:
+    st.session_state["dashboard_run"] = _run_id()
+
+
+def _is_open() -> bool:
+    return bool(st.session_state.get("dashboard_run") == _run_id())
+
+
+def _run_id() -> int:
+    """What tells one run of the script from the next: the run's own cursor store."""
+    context = get_script_run_ctx()
+    return id(context.cursors) if context else 0
+
+
+def _explain(error: DataError) -> None:
+    t = texts_for(None)
+    st.title(t("broken.title"))
+    st.write(t("broken.advice"))
+    for problem in error.problems:
+        st.text(str(problem))
+
+
+def _footer() -> None:
+    catalogue = resources.dataset().catalogue
+    t = session.t()
+    st.html(
+        f'<footer class="ic-footer">{t("footer.counts", n=len(catalogue.clusters), organisations=catalogue.organisation_count)} '
+        f"{t('footer.source', url=catalogue.source)}</footer>"
+    )

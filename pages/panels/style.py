@@ -1,0 +1,39 @@
+"""The page's own style, and the symbols of the levels as CSS."""
+
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+
+from data.model import Catalogue
+from geo.map.symbols import symbol
+
+_SHEET = Path(__file__).parent / "web" / "page.css"
+
+
+def apply(catalogue: Catalogue) -> None:
+    """Add the style sheet to the page."""
+    st.html(f"<style>{_sheet()}{_level_rules(tuple(level.id for level in catalogue.levels))}</style>")
+
+
+@lru_cache
+def _sheet() -> str:
+    return _SHEET.read_text(encoding="utf-8")
+
+
+@lru_cache
+def _level_rules(levels: tuple[str, ...]) -> str:
+    """Colours of each theme and, for each level's toggle, its symbol before the label."""
+    light = "".join(f"--level-{rank}:{symbol(rank).light};" for rank in range(len(levels)))
+    dark = "".join(f"--level-{rank}:{symbol(rank).dark};" for rank in range(len(levels)))
+    rules = [f":root{{{light}}}", f":root.ic-dark{{{dark}}}"]
+    for rank, level in enumerate(levels):
+        picture = quote(
+            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{symbol(rank).path}'/></svg>"
+        )
+        rules.append(
+            f'.st-key-level_{level} label p::before{{--symbol:url("data:image/svg+xml,{picture}");'
+            f"background:var(--level-{rank})}}"
+        )
+    return "".join(rules)

@@ -1,0 +1,260 @@
+/* The right panel: status, active filters, the list of clusters or the chosen one's card; and the map's messages.
+   Loaded as a module by panel.py. Text from data is set as text; the card's HTML was escaped by the server. */
+
+const FROM_PAGE = "cluster-panel";
+const FROM_MAP = "cluster-map";
+const ROWS_AT_FIRST = 100;
+const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
+const [ID, NAME, LEVEL, PLACE, , , LATITUDE, LONGITUDE] = Array(8).keys();
+
+const panels = new WeakMap();
+const files = new Map();
+
+export async function draw(component, root) {
+  const { parentElement, data } = component;
+  let panel = panels.get(parentElement);
+  if (!panel) {
+    panel = new Panel(parentElement);
+    panels.set(parentElement, panel);
+  }
+  panel.say = component.setTriggerValue;
+  panel.data = data;
+  panel.sendState();
+  try {
+    [panel.clusters, panel.texts] = await Promise.all([read(data.payload, root), read(data.texts, root)]);
+  } catch (error) {
+    panel.clusters = null;
+  }
+  if (panel.data === data) panel.render();
+}
+
+function read(address, root) {
+  if (!files.has(address)) {
+    const answer = fetch(new URL(address, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(r.status))));
+    answer.catch(() => files.delete(address));
+    files.set(address, answer);
+  }
+  return files.get(address);
+}
+
+class Panel {
+  constructor(element) {
+    this.box = make("section", { class: "ic-panel" });
+    element.replaceChildren(this.box);
+    this.rowLimit = ROWS_AT_FIRST;
+    this.inView = false;
+    this.startedAt = Date.now();
+    this.mapState = "loading";
+    this.onMessage = (event) => this.receive(event);
+    window.addEventListener("message", this.onMessage);
+    this.box.addEventListener("click", (event) => this.onClick(event));
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.data.chosen) this.choose(null);
+    });
+    this.patience = setTimeout(() => this.setMapState(this.mapState === "loading" ? "slow" : this.mapState), MAP_PATIENCE);
+  }
+
+  /* ---- the map ---- */
+
+  receive({ data, origin, source }) {
+    if (!this.box.isConnected) return window.removeEventListener("message", this.onMessage);
+    if (origin !== window.location.origin || data?.source !== FROM_MAP) return;
+    this.map = source;
+    if (data.type === "ready") {
+      this.setMapState("drawn");
+      this.sendState();
+    }
+    if (data.type === "trouble") this.setMapState("failed");
+    if (data.type === "tiles-failed") this.setMapState("tiles");
+    if (data.type === "view") {
+      this.bounds = data;
+      if (this.inView) this.render();
+    }
+  }
+
+  setMapState(state) {
+    this.mapState = state;
+    if (this.texts) this.renderNotice();
+  }
+
+  send(message) {
+    this.map?.postMessage({ source: FROM_PAGE, ...message }, window.location.origin);
+  }
+
+  sendState() {
+    const { visible, chosen, basemap } = this.data;
+    this.send({ type: "state", visible, chosen, basemap });
+  }
+
+  /* ---- what the reader does ---- */
+
+  onClick(event) {
+    const target = event.target.closest("[data-choose], [data-remove], [data-reveal], [data-copy], [data-more], [data-back]");
+    if (!target) return;
+    const { choose, remove, reveal, copy, more, back } = target.dataset;
+    if (choose !== undefined) this.choose(choose);
+    if (back !== undefined) this.choose(null);
+    if (remove !== undefined) this.say("remove", remove);
+    if (reveal !== undefined) this.send({ type: "reveal", id: reveal });
+    if (copy !== undefined) this.copyLink(target);
+    if (more !== undefined) {
+      this.rowLimit *= 4;
+      this.render();
+    }
+  }
+
+  choose(id) {
+    this.focusNext = id === null ? { row: this.data.chosen } : { card: true };
+    this.say("choose", { cluster: id });
+  }
+
+  async copyLink(button) {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+    } catch {
+      window.prompt(button.textContent, window.location.href); // no clipboard on an insecure origin
+      return;
+    }
+    const before = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = before), 2500);
+  }
+
+  /* ---- drawing ---- */
+
+  render() {
+    const { data } = this;
+    if (!this.clusters) {
+      this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, data.status));
+      return;
+    }
+    this.head ??= this.drawHead();
+    this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : data.status;
+    this.renderNotice();
+    this.renderChips();
+    const body = data.card ? this.drawCard() : this.drawList();
+    if (this.body) this.body.replaceWith(body);
+    else this.box.append(body);
+    this.body = body;
+    this.moveFocus();
+  }
+
+  drawHead() {
+    this.box.replaceChildren();
+    this.status = make("p", { class: "ic-status", role: "status", "aria-live": "polite" });
+    this.notice = make("p", { class: "ic-notice", role: "status" });
+    this.chips = make("ul", { class: "ic-chips", "aria-label": this.texts.chips });
+    this.box.append(this.status, this.notice, this.chips);
+    return true;
+  }
+
+  renderNotice() {
+    const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
+    if (!this.notice) return;
+    this.notice.textContent = words ? this.texts[words] : "";
+    this.notice.hidden = !words;
+  }
+
+  renderChips() {
+    const chips = this.data.chips.map(({ id, label }) => {
+      const button = make("button", { type: "button", "data-remove": id, "aria-label": fill(this.texts.remove, { name: label }) });
+      button.append(label, make("span", { "aria-hidden": "true" }, "×"));
+      return make("li", {}, button);
+    });
+    this.chips.replaceChildren(...chips);
+    this.chips.hidden = !chips.length;
+  }
+
+  drawCard() {
+    const body = make("div", { class: "ic-body" });
+    const back = make("button", { type: "button", class: "ic-back", "data-back": "" }, this.texts.back);
+    const card = make("div");
+    card.innerHTML = this.data.card;
+    body.append(back, card);
+    return body;
+  }
+
+  shown() {
+    const bits = Uint8Array.from(atob(this.data.visible), (char) => char.charCodeAt(0));
+    return this.clusters.rows.filter((_, position) => bits[position >> 3] & (0x80 >> (position & 7)));
+  }
+
+  within(row) {
+    const { south, west, north, east } = this.bounds;
+    return row[LATITUDE] >= south && row[LATITUDE] <= north && row[LONGITUDE] >= west && row[LONGITUDE] <= east;
+  }
+
+  statusInView() {
+    const shown = this.shown();
+    return fill(this.texts.in_view_count, { n: shown.filter((row) => this.within(row)).length, total: shown.length });
+  }
+
+  drawList() {
+    const body = make("div", { class: "ic-body" });
+    const everything = this.shown();
+    const rows = this.inView && this.bounds ? everything.filter((row) => this.within(row)) : everything;
+    body.append(this.drawInView());
+    if (!rows.length) {
+      body.append(make("p", { class: "ic-nothing" }, this.texts.nothing), make("p", {}, this.texts.nothing_advice));
+      return body;
+    }
+    const list = make("div", { class: "ic-list", role: "group", "aria-label": this.texts.list });
+    for (const [rank, level] of this.clusters.levels.entries()) {
+      const members = rows.slice(0, this.rowLimit).filter((row) => row[LEVEL] === rank);
+      if (!members.length) continue;
+      const count = rows.filter((row) => row[LEVEL] === rank).length;
+      list.append(make("h3", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
+    }
+    body.append(list);
+    if (rows.length > this.rowLimit)
+      body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, fill(this.texts.more, { n: rows.length - this.rowLimit })));
+    return body;
+  }
+
+  drawInView() {
+    const box = make("input", { type: "checkbox" });
+    box.checked = this.inView;
+    box.addEventListener("change", () => {
+      this.inView = box.checked;
+      this.render();
+    });
+    return make("label", { class: "ic-in-view" }, box, this.texts.in_view);
+  }
+
+  drawRow(row, level) {
+    const button = make("button", { type: "button", "data-choose": row[ID] });
+    button.append(symbolOf(level, row[LEVEL]), make("span", { class: "ic-name" }, row[NAME]), make("small", {}, row[PLACE]));
+    return make("li", {}, button);
+  }
+
+  moveFocus() {
+    const { focusNext } = this;
+    if (!focusNext || Boolean(focusNext.card) !== Boolean(this.data.card)) return;
+    this.focusNext = null;
+    const target = focusNext.card
+      ? this.box.querySelector("#ic-card-name")
+      : this.box.querySelector(`[data-choose="${CSS.escape(focusNext.row)}"]`);
+    target?.focus({ preventScroll: !focusNext.row });
+  }
+}
+
+function symbolOf(level, rank) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "ic-symbol");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", level.path);
+  path.style.fill = `var(--level-${rank})`;
+  svg.append(path);
+  return svg;
+}
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");

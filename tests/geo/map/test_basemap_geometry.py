@@ -1,0 +1,207 @@
+"""The base map's two GeoJSON files: complete, valid, small, and true to where places are."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import Point, shape
+
+import geo.map
+from geo.map.build_basemap import county_names, county_of
+from geo.places.place import Place
+from geo.places.tables import read_places
+
+WEB = Path(geo.map.__file__).parent / "web"
+PLACES = read_places()
+KB = 1000
+
+
+def features(file: str) -> list[dict[str, Any]]:
+    content = json.loads((WEB / file).read_text(encoding="utf-8"))
+    return list(content["features"])
+
+
+def outlines(file: str) -> dict[str, shapely.Geometry]:
+    return {entry["properties"]["name"]: shape(entry["geometry"]) for entry in features(file)}
+
+
+COUNTIES = outlines("counties.geojson")
+NEIGHBOURS = outlines("neighbours.geojson")
+NORWAY = shapely.union_all(list(COUNTIES.values()))
+
+# Land and fresh water in km2, rounded; general knowledge of the counties of 2024.
+COUNTY_KM2 = {
+    "Oslo": 454, "Rogaland": 9_380, "Møre og Romsdal": 14_360, "Nordland": 38_150, "Østfold": 4_000,
+    "Akershus": 5_890, "Buskerud": 14_690, "Innlandet": 52_070, "Vestfold": 2_170, "Telemark": 15_300,
+    "Agder": 16_430, "Vestland": 33_870, "Trøndelag": 42_200, "Troms": 26_200, "Finnmark": 48_630,
+}  # fmt: skip
+MAINLAND_KM2 = 323_800
+
+# Town, latitude, longitude, county of 2024.
+TOWNS = [
+    ("Stavanger", 58.97, 5.733, "Rogaland"),
+    ("Bergen", 60.392, 5.328, "Vestland"),
+    ("Florø", 61.599, 5.033, "Vestland"),
+    ("Ålesund", 62.472, 6.155, "Møre og Romsdal"),
+    ("Mo i Rana", 66.313, 14.143, "Nordland"),
+    ("Lillestrøm", 59.956, 11.05, "Akershus"),
+    ("Kjeller", 59.975, 11.04, "Akershus"),
+    ("Jevnaker", 60.238, 10.378, "Akershus"),
+    ("Kongsberg", 59.669, 9.65, "Buskerud"),
+    ("Halden", 59.123, 11.387, "Østfold"),
+    ("Horten", 59.417, 10.485, "Vestfold"),
+    ("Porsgrunn", 59.141, 9.656, "Telemark"),
+    ("Arendal", 58.461, 8.767, "Agder"),
+    ("Gjøvik", 60.796, 10.692, "Innlandet"),
+    ("Trondheim", 63.43, 10.395, "Trøndelag"),
+    ("Tromsø", 69.65, 18.956, "Troms"),
+    ("Alta", 69.969, 23.272, "Finnmark"),
+    ("Vardø", 70.37, 31.106, "Finnmark"),
+    ("Oslo", 59.913, 10.739, "Oslo"),
+]
+
+SMALL_ISLANDS = [
+    ("Utsira", 59.307, 4.887),
+    ("Træna", 66.501, 12.09),
+    ("Værøy", 67.665, 12.69),
+    ("Røst", 67.52, 12.11),
+    ("Frøya", 63.73, 8.75),
+    ("Fedje", 60.78, 4.72),
+]
+
+
+def area_km2(geometry: shapely.Geometry) -> float:
+    """The area on the WGS 84 ellipsoid, by its equal-area cylindrical projection."""
+    semi_major_km, eccentricity = 6378.137, 0.0818191908
+
+    def equal_area(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        lon, sine = np.radians(points[:, 0]), np.sin(np.radians(points[:, 1]))
+        curved = sine / (1 - (eccentricity * sine) ** 2) + np.arctanh(eccentricity * sine) / eccentricity
+        return np.column_stack([lon, (1 - eccentricity**2) / 2 * curved])
+
+    return float(shapely.transform(geometry, equal_area).area) * semi_major_km**2
+
+
+def test_the_counties_are_the_fifteen_of_the_gazetteer() -> None:
+    drawn = [entry["properties"] for entry in features("counties.geojson")]
+    assert len(drawn) == 15
+    assert {county["number"]: county["name"] for county in drawn} == county_names(PLACES)
+
+
+@pytest.mark.parametrize(("file", "limit"), [("counties.geojson", 260 * KB), ("neighbours.geojson", 90 * KB)])
+def test_a_file_stays_within_its_budget_of_bytes(file: str, limit: int) -> None:
+    assert (WEB / file).stat().st_size <= limit
+
+
+@pytest.mark.parametrize("file", ["counties.geojson", "neighbours.geojson"])
+def test_every_outline_is_valid_and_has_an_area(file: str) -> None:
+    for name, outline in outlines(file).items():
+        assert outline.is_valid, name
+        assert outline.area > 0, name
+
+
+def test_counties_share_their_borders_without_overlap_or_gap() -> None:
+    for (one, land), (other, beside) in combinations(COUNTIES.items(), 2):
+        assert area_km2(land.intersection(beside)) < 0.1, (one, other)
+    assert shapely.coverage_is_valid(list(COUNTIES.values()))
+
+
+def test_every_county_is_labelled_inside_itself() -> None:
+    for county in features("counties.geojson"):
+        lat, lon = county["properties"]["label"]
+        assert shape(county["geometry"]).contains(Point(lon, lat)), county["properties"]
+
+
+@pytest.mark.parametrize(("name", "expected"), COUNTY_KM2.items())
+def test_a_county_has_its_known_area(name: str, expected: float) -> None:
+    assert area_km2(COUNTIES[name]) == pytest.approx(expected, rel=0.03)
+
+
+def test_norway_has_its_known_area() -> None:
+    assert area_km2(NORWAY) == pytest.approx(MAINLAND_KM2, rel=0.01)
+
+
+def test_norway_reaches_no_further_than_its_mainland_and_coast() -> None:
+    west, south, east, north = NORWAY.bounds
+    assert (west, south) == pytest.approx((4.64, 57.97), abs=0.1)
+    assert (east, north) == pytest.approx((31.15, 71.18), abs=0.1)
+
+
+@pytest.mark.parametrize(("town", "lat", "lon", "county"), TOWNS)
+def test_a_town_lies_in_its_county(town: str, lat: float, lon: float, county: str) -> None:
+    nearest = min(COUNTIES, key=lambda name: COUNTIES[name].distance(Point(lon, lat)))
+    assert nearest == county, town
+    assert COUNTIES[county].distance(Point(lon, lat)) < 0.01, town
+
+
+@pytest.mark.parametrize(("island", "lat", "lon"), SMALL_ISLANDS)
+def test_a_well_known_small_island_is_drawn(island: str, lat: float, lon: float) -> None:
+    assert NORWAY.distance(Point(lon, lat)) < 0.01, island
+
+
+def test_every_place_of_the_gazetteer_stands_on_its_county() -> None:
+    adrift = [place.label for place in PLACES if place.county and _distance(place) > 0.02]
+    assert adrift == []
+
+
+def _distance(place: Place) -> float:
+    assert place.county
+    return float(COUNTIES[place.county].distance(Point(place.longitude, place.latitude)))
+
+
+@pytest.mark.parametrize(
+    ("municipality", "county"),
+    [(301, "03"), (3053, "32"), (3054, "32"), (3025, "32"), (3005, "33"), (3811, "39"), (3808, "40"),
+     (5402, "55"), (5403, "56"), (4601, "46")],
+)  # fmt: skip
+def test_a_municipality_of_2020_belongs_to_its_county_of_2024(municipality: int, county: str) -> None:
+    assert county_of(municipality) == county
+
+
+def test_the_neighbours_on_every_side_are_drawn_and_norway_is_not_among_them() -> None:
+    assert {"Sweden", "Finland", "Russia", "Denmark", "Estonia", "Latvia", "Lithuania", "United Kingdom",
+            "Germany", "Poland"} <= set(NEIGHBOURS)  # fmt: skip
+    assert "Norway" not in NEIGHBOURS
+
+
+def test_no_neighbour_reaches_under_a_norwegian_town_away_from_the_border() -> None:
+    land = shapely.union_all(list(NEIGHBOURS.values()))
+    assert {town for town, lat, lon, _ in TOWNS if land.contains(Point(lon, lat))} <= {"Halden"}
+
+
+@pytest.mark.parametrize(
+    ("country", "lat", "lon"),
+    [("Sweden", 59.33, 18.05), ("Finland", 60.2, 24.95), ("Russia", 68.97, 33.08), ("Denmark", 55.68, 12.56),
+     ("Estonia", 59.42, 24.75), ("United Kingdom", 57.15, -2.11)],
+)  # fmt: skip
+def test_a_neighbour_stands_under_its_own_town(country: str, lat: float, lon: float) -> None:
+    assert NEIGHBOURS[country].distance(Point(lon, lat)) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("sea", "lat", "lon"),
+    [("North Sea", 57, 3), ("Norwegian Sea", 66, 5), ("Barents Sea", 72, 30), ("Skagerrak", 58.2, 9.5),
+     ("Gulf of Bothnia", 63, 20), ("White Sea", 65.5, 38), ("Oslofjord", 59.3, 10.6),
+     ("Varangerfjord", 70, 30)],
+)  # fmt: skip
+def test_the_sea_is_free_of_land(sea: str, lat: float, lon: float) -> None:
+    assert not any(land.contains(Point(lon, lat)) for land in [NORWAY, *NEIGHBOURS.values()]), sea
+
+
+@pytest.mark.parametrize(
+    ("country", "lat", "lon"),
+    [("Sweden", 59.6, 11.75), ("Sweden", 61.1, 12.8), ("Sweden", 64, 14), ("Sweden", 67, 16.4),
+     ("Finland", 69.3, 25.8), ("Finland", 69.95, 28.4), ("Russia", 69.4, 30.1)],
+)  # fmt: skip
+def test_no_gap_shows_along_the_border(country: str, lat: float, lon: float) -> None:
+    """Around a point at the border, all land within about 15 km is either Norway's or a neighbour's."""
+    around = Point(lon, lat).buffer(0.15)
+    land = shapely.union_all([NORWAY, *NEIGHBOURS.values()])
+    assert NORWAY.intersects(around)
+    assert NEIGHBOURS[country].intersects(around)
+    assert around.difference(land).area < 0.001 * around.area
