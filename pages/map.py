@@ -3,5 +3,6 @@
 from pages.panels import explorer, filters, frame
 
 if frame.within_dashboard():
+    frame.header()
     filters.sidebar()
     explorer.explore()

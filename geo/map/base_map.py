@@ -11,13 +11,13 @@ from folium.template import Template
 from geo.map.tiles import TILE_SERVICES
 from geo.places.place import Place
 
-# Mainland Norway: south-west and north-east corner, degrees (WGS 84).
-NORWAY = ((57.8, 4.4), (71.3, 31.3))
+# Mainland Norway with room for symbols at the coast: south-west and north-east corner, degrees (WGS 84).
+NORWAY = ((57.6, 2.6), (71.4, 31.6))
 # As far as a reader can pan: where the outlines end.
 FARTHEST = ((53.0, -6.0), (73.0, 42.0))
 MIN_ZOOM, MAX_ZOOM = 3, 14
 # A town's label shows from the zoom level at which the map has room for towns of its size.
-LABEL_ZOOM_BY_POPULATION = ((90_000, 4), (38_000, 5), (18_000, 6), (9_000, 7), (4_000, 8), (1_500, 9))
+LABEL_ZOOM_BY_POPULATION = ((30_000, 4), (15_000, 5), (7_000, 6), (3_500, 7), (1_500, 8), (500, 9))
 
 
 @dataclass(frozen=True)

@@ -133,9 +133,9 @@ def _extent(place: Place) -> int:
 
 
 def _contains(outer: Place, inner: Place) -> bool:
-    if _extent(outer) <= _extent(inner) or not set(inner.counties) <= set(outer.counties):
+    if outer.municipality not in (None, inner.municipality) or _extent(outer) <= _extent(inner):
         return False
-    return outer.municipality is None or outer.municipality == inner.municipality
+    return bool(inner.counties) and set(inner.counties) <= set(outer.counties)
 
 
 def _agrees(outer: Place, inner: Place) -> bool:

@@ -23,7 +23,7 @@ class PlaceKind(StrEnum):
     @property
     def is_settlement(self) -> bool:
         """Whether the row is a point that people live or work at, not an area."""
-        return self in (PlaceKind.TOWN, PlaceKind.LOCALITY)
+        return self is PlaceKind.TOWN or self is PlaceKind.LOCALITY
 
 
 class Precision(StrEnum):
@@ -180,13 +180,16 @@ class Found:
 
     def with_notes(self, *notes: Note) -> Found:
         """The same answer with further notes; the confidence falls to what the weakest note allows."""
+        if not notes:
+            return self
         order = list(Confidence)
         levels = [self.confidence, *(_CONFIDENCE_WITH[note.code] for note in notes)]
         return replace(self, notes=self.notes + notes, confidence=max(levels, key=order.index))
 
     def with_candidates(self, labels: Iterable[str]) -> Found:
         """The same answer, naming other places that the text could mean."""
-        return replace(self, candidates=tuple(labels))
+        candidates = tuple(labels)
+        return replace(self, candidates=candidates) if candidates else self
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values only, as JSON keeps them."""

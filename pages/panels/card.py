@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from data.model import Cluster, Level
+from data.model import Award, Cluster, Level
 from geo.map.symbols import symbol
 from geo.nearest import nearest
 from geo.places import Found
@@ -96,11 +96,12 @@ def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
 
 
 def _members(t: Texts, cluster: Cluster) -> str | None:
-    if cluster.members_text:
-        bare = cluster.members_text.startswith(("participants", "partners", "owner", "15 ", "'"))
-        number = t.number(cluster.members) if bare and cluster.members is not None else ""
-        return f"{number} {cluster.members_text}".strip()
-    return t.number(cluster.members) if cluster.members is not None else None
+    """The number, and the words that explain it where they do not give it themselves."""
+    if cluster.members is None or cluster.members_text is None:
+        return cluster.members_text or (None if cluster.members is None else t.number(cluster.members))
+    if str(cluster.members) in cluster.members_text:
+        return cluster.members_text
+    return f"{t.number(cluster.members)} ({cluster.members_text})"
 
 
 def _mark(t: Texts, cluster: Cluster, column: str) -> str | None:
@@ -115,10 +116,7 @@ def _year(year: int | None) -> str | None:
     return None if year is None else str(year)
 
 
-def _step(t: Texts, data: "Dataset", levels: dict[str, Level], award: object) -> dict[str, object]:
-    from data.model import Award
-
-    assert isinstance(award, Award)
+def _step(t: Texts, data: "Dataset", levels: dict[str, Level], award: Award) -> dict[str, object]:
     level = levels.get(award.level or "")
     return {
         "year": _year(award.year) or t("unknown.year"),

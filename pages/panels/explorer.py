@@ -24,7 +24,7 @@ def explore() -> None:
         st.rerun()
     with st.container(key="explorer"):
         map_side, panel_side = st.columns([0.6, 0.4], gap="medium")
-        with map_side:
+        with map_side, st.container(key="map_frame"):
             _map()
         with panel_side:
             panel.results()
@@ -33,6 +33,11 @@ def explore() -> None:
 
 def _map() -> None:
     t, data = session.t(), resources.dataset()
+    # Seen through the frame until the map covers it.
+    st.html(
+        f'<a class="ic-skip" href="#ic-panel">{t("panel.skip_map")}</a>'
+        f'<p class="ic-loading" role="status">{t("panel.loading")}</p>'
+    )
     texts = {key: t(f"map.{key}") for key in MAP_TEXTS}
     markers = folium.FeatureGroup(name="clusters")
     payload = assets.serve(resources.payload(data, t), "application/json", "payload")

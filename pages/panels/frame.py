@@ -1,6 +1,7 @@
 """The frame around every page: set-up, navigation, style, footer, and what a reader sees when data are broken."""
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -56,6 +57,15 @@ def open_dashboard() -> None:
     page.run()
     _footer()
     session.write_url()
+
+
+def header() -> None:
+    """The page's heading with the dataset's name."""
+    t = session.t()
+    st.html(
+        f'<header class="ic-header"><h1>{t("app.title")}</h1>'
+        f"<p>{escape(resources.dataset().catalogue.title)}</p></header>"
+    )
 
 
 def within_dashboard() -> bool:

@@ -27,8 +27,8 @@ export default async (component) => {
 };
 """
 PANEL_TEXTS = (
-    "loading", "map_slow", "map_failed", "tiles_failed", "list", "chips", "remove", "more", "nothing", "nothing_advice",
-    "in_view", "in_view_count", "skip_map", "back", "list_failed",
+    "loading", "map_slow", "map_failed", "tiles_failed", "list", "list_failed", "chips", "remove", "more",
+    "nothing", "nothing_advice", "in_view", "in_view_count", "back", "hidden",
 )  # fmt: skip
 _panel = st.components.v2.component("cluster_panel", js=_LOADER, isolate_styles=False)
 

@@ -25,12 +25,14 @@ def _sheet() -> str:
 @lru_cache
 def _level_rules(levels: tuple[str, ...]) -> str:
     """Colours of each theme and, for each level's toggle, its symbol before the label."""
-    light = "".join(f"--level-{rank}:{symbol(rank).light};" for rank in range(len(levels)))
-    dark = "".join(f"--level-{rank}:{symbol(rank).dark};" for rank in range(len(levels)))
-    rules = [f":root{{{light}}}", f":root.ic-dark{{{dark}}}"]
+    colours = "".join(
+        f"--level-{rank}:light-dark({symbol(rank).light},{symbol(rank).dark});" for rank in range(len(levels))
+    )
+    rules = [f".stApp{{{colours}}}"]
     for rank, level in enumerate(levels):
         picture = quote(
-            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{symbol(rank).path}'/></svg>"
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'>"
+            f"<path d='{symbol(rank).path}'/></svg>"
         )
         rules.append(
             f'.st-key-level_{level} label p::before{{--symbol:url("data:image/svg+xml,{picture}");'

@@ -4,6 +4,8 @@
   "use strict";
 
   const PANES = { neighbours: 200, counties: 210, tiles: 220, countyNames: 330, townNames: 340 };
+  const OUTLINE_MAX_ZOOM = 10;
+  const TILES_MAX_ZOOM = 14; // the deepest level that the groups are laid out for (base_map.py)
   const SHADE_STEPS = [1, 2, 3, 5, 8];
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const ClusterMap = (window.ClusterMap = { calm, parts: {} });
@@ -13,6 +15,7 @@
 
   ClusterMap.start = (map, config) => {
     Object.assign(ClusterMap, { map, config });
+    ClusterMap.nameTowns = () => {};
     for (const [name, zIndex] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = zIndex;
@@ -76,21 +79,36 @@
     return L.marker(point, { icon, pane, interactive: false, keyboard: false }).addTo(ClusterMap.map);
   }
 
+  /* Larger towns first; a name that would touch a symbol, or a name already there, waits for a closer zoom. */
   function nameTowns() {
     const { map, config } = ClusterMap;
-    const labels = config.labels.map(([name, latitude, longitude, zoom]) => ({ name, zoom, point: [latitude, longitude] }));
-    const show = () => {
+    const towns = config.labels.map(([name, latitude, longitude, zoom]) => ({ name, zoom, point: [latitude, longitude] }));
+    ClusterMap.nameTowns = () => {
       map.getContainer().dataset.zoom = Math.round(map.getZoom());
-      const bounds = map.getBounds().pad(0.1);
-      for (const label of labels) {
-        const wanted = label.zoom <= map.getZoom() + 0.3 && bounds.contains(label.point);
-        if (wanted && !label.marker) label.marker = addLabel(label.point, label.name, "town-name", "townNames");
-        if (!wanted && label.marker) label.marker = void label.marker.remove();
+      const taken = [...document.querySelectorAll(".cluster-symbol, .cluster-group")].map(boxOfElement);
+      const bounds = map.getBounds();
+      for (const town of towns) {
+        const box = boxOfName(map.latLngToContainerPoint(town.point), town.name);
+        const fits = town.zoom <= map.getZoom() + 0.3 && bounds.contains(town.point) && !taken.some((other) => touch(box, other));
+        if (fits) taken.push(box);
+        if (fits && !town.marker) town.marker = addLabel(town.point, town.name, "town-name", "townNames");
+        if (!fits && town.marker) town.marker = void town.marker.remove();
       }
     };
-    map.on("moveend zoomend", show);
-    map.whenReady(show);
+    map.on("moveend zoomend", ClusterMap.nameTowns);
   }
+
+  function boxOfElement(element) {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  }
+
+  function boxOfName({ x, y }, name) {
+    const half = 3.4 * name.length + 4;
+    return { left: x - half, right: x + half, top: y - 3, bottom: y + 22 };
+  }
+
+  const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   function addControls() {
     const { map, text } = ClusterMap;
@@ -150,8 +168,12 @@
     const service = config.tiles.find((tiles) => tiles.id === id);
     map.getContainer().classList.toggle("has-tiles", Boolean(service));
     if (service) addTiles(service);
+    ClusterMap.limitZoom();
     ClusterMap.shadeCounties();
   };
+
+  /* The outline has no detail for the closest zoom levels; tiles have. */
+  ClusterMap.limitZoom = () => ClusterMap.map.setMaxZoom(ClusterMap.parts.tiles ? TILES_MAX_ZOOM : OUTLINE_MAX_ZOOM);
 
   function addTiles(service) {
     const { map, parts } = ClusterMap;

@@ -5,6 +5,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const SYMBOL_SIZE = 26; // pixels, symbol and outline; the target of a touch is 32
   const MOST_SYMBOLS_IN_RING = 12;
+  const REVEAL_ZOOM = 7;
   const [ID, NAME, LEVEL, PLACE, COUNTY, , LATITUDE, LONGITUDE] = Array(8).keys();
 
   const model = { levels: [], rows: [], markers: [], byId: new Map(), shown: [] };
@@ -13,7 +14,7 @@
   /* Called from the folium element: returns a layer at once and fills it when the payload has come. */
   ClusterMap.markers = (config) => {
     const groups = L.markerClusterGroup({
-      maxClusterRadius: (zoom) => (zoom < 6 ? 38 : 44),
+      maxClusterRadius: 48,
       showCoverageOnHover: false,
       spiderfyDistanceMultiplier: 1.7,
       spiderLegPolylineOptions: { className: "spread-leg", weight: 1.5 },
@@ -38,6 +39,7 @@
     }));
     model.byId = new Map(rows.map((row, position) => [row[ID], position]));
     ClusterMap.paintLevels();
+    ClusterMap.limitZoom(); // only now: the groups were laid out for every zoom level
     ClusterMap.ready();
   }
 
@@ -86,13 +88,23 @@
     if (id && reveal) ClusterMap.reveal(id);
   };
 
+  /* Bring a cluster into view and out of its group, no closer than needed. */
   ClusterMap.reveal = (id) => {
     const marker = model.markers[model.byId.get(id)];
     if (!marker || !ClusterMap.groups.hasLayer(marker)) return;
     ClusterMap.touched = true;
-    if (marker.getElement() && ClusterMap.map.getBounds().contains(marker.getLatLng())) return markChosen();
-    ClusterMap.groups.zoomToShowLayer(marker, markChosen);
+    const { map, groups } = ClusterMap;
+    const single = groups.getVisibleParent(marker) === marker;
+    if (single && map.getBounds().pad(-0.05).contains(marker.getLatLng())) return markChosen();
+    map.once("moveend", () => requestAnimationFrame(() => spreadAround(marker)));
+    map.setView(marker.getLatLng(), Math.max(map.getZoom(), REVEAL_ZOOM), { animate: false });
   };
+
+  function spreadAround(marker) {
+    const parent = ClusterMap.groups.getVisibleParent(marker);
+    if (parent && parent !== marker && parent !== openSpread()) parent.spiderfy();
+    markChosen();
+  }
 
   ClusterMap.fitShown = () => {
     if (!model.shown.length) return;
@@ -103,6 +115,7 @@
   };
 
   function markChosen() {
+    ClusterMap.nameTowns();
     const marker = model.markers[model.byId.get(model.chosen)];
     const parent = marker && ClusterMap.groups.hasLayer(marker) ? ClusterMap.groups.getVisibleParent(marker) : null;
     ClusterMap.map.getContainer().classList.toggle("has-choice", Boolean(parent));
@@ -209,7 +222,7 @@
   /* ---- pointer and keyboard ---- */
 
   function watchGroups(groups) {
-    const name = L.tooltip({ direction: "top", offset: [0, -14], className: "cluster-name", opacity: 1 });
+    const name = L.tooltip({ direction: "auto", offset: [14, 0], className: "cluster-name", opacity: 1 });
     const nameIt = (layer) => layer && ClusterMap.map.openTooltip(name.setContent(tooltipText(layer)).setLatLng(layer.getLatLng()));
     const unname = () => ClusterMap.map.closeTooltip(name);
     groups.on("mouseover clustermouseover", (event) => nameIt(event.propagatedFrom ?? event.layer));

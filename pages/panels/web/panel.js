@@ -39,7 +39,7 @@ function read(address, root) {
 
 class Panel {
   constructor(element) {
-    this.box = make("section", { class: "ic-panel" });
+    this.box = make("section", { class: "ic-panel", id: "ic-panel", tabindex: "-1" });
     element.replaceChildren(this.box);
     this.rowLimit = ROWS_AT_FIRST;
     this.inView = false;
@@ -125,7 +125,8 @@ class Panel {
   render() {
     const { data } = this;
     if (!this.clusters) {
-      this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, data.status));
+      this.head = null;
+      this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, data.status), make("p", {}, this.texts?.list_failed ?? ""));
       return;
     }
     this.head ??= this.drawHead();
@@ -170,7 +171,9 @@ class Panel {
     const back = make("button", { type: "button", class: "ic-back", "data-back": "" }, this.texts.back);
     const card = make("div");
     card.innerHTML = this.data.card;
-    body.append(back, card);
+    body.append(back);
+    if (this.data.hidden) body.append(make("p", { class: "ic-notice" }, this.texts.hidden));
+    body.append(card);
     return body;
   }
 
