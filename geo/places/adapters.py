@@ -23,8 +23,12 @@ class OfflineAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no typ
 
 
 class DirectAdapter(RequestsAdapter):  # type: ignore[misc]
-    """Asks the configured host only: a redirect is an error, so no query travels on to another server."""
+    """Asks once and the configured host only.
+
+    A redirect is an error, so no query travels on to another server; trying again is left to the caller,
+    who knows how long to wait.
+    """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(max_retries=0, **options)
         self.session.max_redirects = 0

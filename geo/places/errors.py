@@ -34,6 +34,9 @@ class ProvidersFailed(GeocoderUnavailable):  # type: ignore[misc]
         self.query = query
         self.failures = failures
 
+    def __reduce__(self) -> tuple[type[ProvidersFailed], tuple[str, tuple[Failure, ...]]]:
+        return type(self), (self.query, self.failures)
+
 
 class TableError(ValueError):
     """A gazetteer table cannot be read; the message names file, row, column and reason."""

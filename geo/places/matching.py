@@ -96,8 +96,14 @@ def _is_of(place: Place, level: Level | None) -> bool:
 
 
 def _agreeing(readings: list[_Reading]) -> list[Hit]:
-    """The places that lie in all that the other parts name: the most specific ones, of the earliest part."""
-    by_part = [_agreeing_of(reading, readings) for reading in readings]
+    """The places that lie in all that the other parts name: the most specific ones, of the earliest part.
+
+    Of parts with the same name the earliest says what is meant: the municipality for "Oslo kommune, Oslo".
+    """
+    targets: dict[str, _Reading] = {}
+    for reading in readings:
+        targets.setdefault(reading.part.key, reading)
+    by_part = [_agreeing_of(target, readings) for target in targets.values()]
     everything = [hit for hits in by_part for hit in hits]
     specific = ([hit for hit in hits if not _holds_another(hit, everything)] for hits in by_part)
     return next((hits for hits in specific if hits), [])

@@ -8,8 +8,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.load import DataError
+from data.model import Catalogue
 from pages.panels import resources, session, style
-from pages.panels.texts import texts_for
+from pages.panels.settings import SettingError
+from pages.panels.texts import Texts, texts_for
 
 FOLDER = Path(__file__).parent.parent
 ICON = Path(__file__).parent / "web" / "icon.svg"
@@ -50,8 +52,8 @@ def open_dashboard() -> None:
     name = next(name for name, known in entries.items() if known is page or known.url_path == page.url_path)
     try:
         session.begin(name)
-    except DataError as error:
-        _explain(error)
+    except (DataError, SettingError) as error:
+        _explain(str(error))
         return
     style.apply(resources.dataset().catalogue)
     page.run()
@@ -93,18 +95,32 @@ def _run_id() -> int:
     return id(context.cursors) if context else 0
 
 
-def _explain(error: DataError) -> None:
+def _explain(problems: str) -> None:
     t = texts_for(None)
     st.title(t("broken.title"))
     st.write(t("broken.advice"))
-    for problem in error.problems:
-        st.text(str(problem))
+    for problem in problems.splitlines():
+        st.text(problem)
 
 
 def _footer() -> None:
     catalogue = resources.dataset().catalogue
     t = session.t()
-    st.html(
-        f'<footer class="ic-footer">{t("footer.counts", n=len(catalogue.clusters), organisations=catalogue.organisation_count)} '
-        f"{t('footer.source', url=catalogue.source)}</footer>"
+    sentences = [counts_text(t, catalogue)]
+    if catalogue.source:
+        sentences.append(t("footer.source", url=escape(catalogue.source)))
+    if catalogue.licence:
+        sentences.append(t("footer.licence", licence=escape(catalogue.licence)))
+    st.html(f'<footer class="ic-footer">{" ".join(sentences)}</footer>')
+
+
+def counts_text(t: Texts, catalogue: Catalogue) -> str:
+    """How many listings and organisations there are, and what the report says if it says otherwise."""
+    said = catalogue.facts_by_id.get("served-2021")
+    key = "footer.counts_and_report" if said else "footer.counts"
+    return t(
+        key,
+        n=len(catalogue.clusters),
+        organisations=catalogue.organisation_count,
+        report=int(said.value or 0) if said else 0,
     )

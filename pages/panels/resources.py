@@ -12,6 +12,7 @@ from geo.map.base_map import town_labels
 from geo.map.markers import marker_payload
 from geo.places import Gazetteer
 from geo.places.place import PlaceKind
+from pages.panels.settings import settings
 from pages.panels.texts import Texts, level_name, sector_name
 
 
@@ -32,12 +33,12 @@ def gazetteer() -> Gazetteer:
 
 @st.cache_resource(show_spinner=False)
 def programme() -> Dataset:
-    """The programme of 2021, loaded, indexed and geocoded once.
+    """The catalogue that this server shows, loaded, indexed and geocoded once.
 
     Raises:
         data.load.DataError: the data files break a rule.
     """
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(settings().data)
     return Dataset(catalogue, FacetIndex(catalogue), locate(catalogue, gazetteer()))
 
 

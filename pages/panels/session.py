@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.panels import resources
+from pages.panels.settings import settings
 from pages.panels.texts import Texts, languages, texts_for
 from pages.panels.view import Query, View
 
@@ -22,7 +23,7 @@ def begin(page: str) -> None:
     moved = st.session_state.get(_PAGE, page) != page and not query
     st.session_state[_PAGE] = page
     if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
-        st.session_state[_VIEW] = View.from_query(query, resources.dataset().index, languages())
+        st.session_state[_VIEW] = View.from_query(query, resources.dataset().index, languages(), settings().basemap)
     st.session_state[_WRITTEN] = query
 
 
@@ -39,7 +40,7 @@ def change(update: Callable[[View], View]) -> None:
 
 def write_url() -> None:
     """Put the view into the URL if it is not there already."""
-    query = view().to_query(resources.dataset().index)
+    query = view().to_query(resources.dataset().index, settings().basemap)
     if query != st.session_state[_WRITTEN]:
         st.query_params.from_dict(query)
         st.session_state[_WRITTEN] = query

@@ -3,11 +3,13 @@
 (() => {
   "use strict";
 
-  const PANES = { neighbours: 200, counties: 210, tiles: 220, countyNames: 330, townNames: 340 };
+  const PANES = { neighbours: 200, counties: 210, tiles: 220, names: 340 };
+  const COUNTY_NAME_ZOOM = 6;
   const OUTLINE_MAX_ZOOM = 10;
   const TILES_MAX_ZOOM = 14; // the deepest level that the groups are laid out for (base_map.py)
   const SHADE_STEPS = [1, 2, 3, 5, 8];
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const names = []; // {name, point, zoom, className, letter: half a letter's width, below: height} in pixels
   const ClusterMap = (window.ClusterMap = { calm, parts: {} });
 
   ClusterMap.text = (key, values = {}) =>
@@ -15,7 +17,6 @@
 
   ClusterMap.start = (map, config) => {
     Object.assign(ClusterMap, { map, config });
-    ClusterMap.nameTowns = () => {};
     for (const [name, zIndex] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = zIndex;
@@ -66,36 +67,37 @@
   function nameCounties(layer) {
     layer.eachLayer((county) => {
       const { name, label } = county.feature.properties;
-      county.getElement()?.setAttribute("data-county", name);
-      label && addLabel(label, name, "county-name", "countyNames");
+      names.unshift({ name, point: label, zoom: COUNTY_NAME_ZOOM, className: "county-name", letter: 4.9, below: 8 });
     });
+    ClusterMap.placeNames();
     ClusterMap.shadeCounties();
   }
 
-  function addLabel(point, name, className, pane) {
+  function addLabel({ name, point, className }) {
     const text = document.createElement("span");
     text.textContent = name;
     const icon = L.divIcon({ className, html: text, iconSize: [0, 0] });
-    return L.marker(point, { icon, pane, interactive: false, keyboard: false }).addTo(ClusterMap.map);
+    return L.marker(point, { icon, pane: "names", interactive: false, keyboard: false }).addTo(ClusterMap.map);
   }
 
-  /* Larger towns first; a name that would touch a symbol, or a name already there, waits for a closer zoom. */
+  /* Counties, then towns by size: a name that would touch a symbol or an earlier name waits for a closer zoom. */
+  ClusterMap.placeNames = () => {
+    const { map } = ClusterMap;
+    const taken = [...document.querySelectorAll(".cluster-symbol, .cluster-group")].map(boxOfElement);
+    const bounds = map.getBounds();
+    for (const name of names) {
+      const box = boxOfName(map.latLngToContainerPoint(name.point), name);
+      const fits = name.zoom <= map.getZoom() + 0.3 && bounds.contains(name.point) && !taken.some((other) => touch(box, other));
+      if (fits) taken.push(box);
+      if (fits && !name.marker) name.marker = addLabel(name);
+      if (!fits && name.marker) name.marker = void name.marker.remove();
+    }
+  };
+
   function nameTowns() {
-    const { map, config } = ClusterMap;
-    const towns = config.labels.map(([name, latitude, longitude, zoom]) => ({ name, zoom, point: [latitude, longitude] }));
-    ClusterMap.nameTowns = () => {
-      map.getContainer().dataset.zoom = Math.round(map.getZoom());
-      const taken = [...document.querySelectorAll(".cluster-symbol, .cluster-group")].map(boxOfElement);
-      const bounds = map.getBounds();
-      for (const town of towns) {
-        const box = boxOfName(map.latLngToContainerPoint(town.point), town.name);
-        const fits = town.zoom <= map.getZoom() + 0.3 && bounds.contains(town.point) && !taken.some((other) => touch(box, other));
-        if (fits) taken.push(box);
-        if (fits && !town.marker) town.marker = addLabel(town.point, town.name, "town-name", "townNames");
-        if (!fits && town.marker) town.marker = void town.marker.remove();
-      }
-    };
-    map.on("moveend zoomend", ClusterMap.nameTowns);
+    for (const [name, latitude, longitude, zoom] of ClusterMap.config.labels)
+      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 22 });
+    ClusterMap.map.on("moveend zoomend", ClusterMap.placeNames);
   }
 
   function boxOfElement(element) {
@@ -103,9 +105,9 @@
     return { left, top, right, bottom };
   }
 
-  function boxOfName({ x, y }, name) {
-    const half = 3.4 * name.length + 4;
-    return { left: x - half, right: x + half, top: y - 3, bottom: y + 22 };
+  function boxOfName({ x, y }, { name, letter, below }) {
+    const half = letter * name.length + 4;
+    return { left: x - half, right: x + half, top: y - Math.min(below, 8), bottom: y + below };
   }
 
   const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -101,6 +101,8 @@
   };
 
   function spreadAround(marker) {
+    // Groups that are still splitting cannot be spread; the library offers no public way to ask.
+    if (ClusterMap.groups._inZoomAnimation) return ClusterMap.groups.once("animationend", () => spreadAround(marker));
     const parent = ClusterMap.groups.getVisibleParent(marker);
     if (parent && parent !== marker && parent !== openSpread()) parent.spiderfy();
     markChosen();
@@ -115,7 +117,7 @@
   };
 
   function markChosen() {
-    ClusterMap.nameTowns();
+    ClusterMap.placeNames();
     const marker = model.markers[model.byId.get(model.chosen)];
     const parent = marker && ClusterMap.groups.hasLayer(marker) ? ClusterMap.groups.getVisibleParent(marker) : null;
     ClusterMap.map.getContainer().classList.toggle("has-choice", Boolean(parent));

@@ -1,0 +1,51 @@
+# make run: the dashboard. make test: everything that can fail. Both make their own environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test check bench browser picture clean help
+
+help:
+	@echo "make run    start the dashboard (PORT=$(PORT))"
+	@echo "make test   install all, then run every test in a real browser"
+	@echo "make check  ruff and mypy only"
+	@echo "make bench  measure speed beside the usual ways of doing it"
+
+run: $(VENV)/run.done
+	@echo "Opening on http://localhost:$(PORT)"
+	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: $(VENV)/dev.done check browser
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev.done
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/dev.done browser
+	@$(BIN)/python -m tests.benchmarks
+
+picture: $(VENV)/dev.done browser
+	@$(BIN)/python -m tests.browser.picture
+
+browser: $(VENV)/dev.done
+	@$(BIN)/python -m tests.browser.chromium
+
+$(VENV)/run.done: requirements.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.done: requirements.txt requirements-dev.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/run.done
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; '$(PYTHON)' is not. Name another: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+		{ rm -rf $(VENV); echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv"; exit 1; }
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,88 @@
+"""Export clusters as tables: the columns of ``clusters.csv``, then what was added to them.
+
+Spreadsheets run cells that begin with ``=``, ``+``, ``-`` or ``@``; such text gets a leading apostrophe, which
+spreadsheets take for "this is text" (OWASP, CSV injection).
+"""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from data.load import LIST_COLUMNS, LIST_SEPARATOR
+from data.model import Cluster
+
+COLUMNS = (
+    "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
+    "municipality", "county", "home_confidence", "region_note", "sector_group", "sector", "summary", "website",
+    "admitted_year", "members", "members_year", "members_text", "host", "notes", "inferred", "general_knowledge",
+)  # fmt: skip
+ADDED_COLUMNS = ("awards", "sources")
+_NUMBERS = ("admitted_year", "members", "members_year")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_frame(clusters: Iterable[Cluster], more: Mapping[str, Mapping[str, Any]] | None = None) -> pd.DataFrame:
+    """Return one row a cluster; an unknown value is missing.
+
+    Args:
+        clusters: the clusters, in the order of the rows.
+        more: further columns by cluster id, such as where its home was found.
+    """
+    more = more or {}
+    rows = [_row(cluster) | dict(more.get(cluster.id, {})) for cluster in clusters]
+    added = list(dict.fromkeys(column for row in rows for column in row if column not in COLUMNS))
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, *(added or ADDED_COLUMNS)])
+    return frame.astype({column: "Int64" for column in _NUMBERS})
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """Return UTF-8 CSV with a byte order mark, which Excel needs to read æ, ø and å."""
+    return guarded(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
+    """Return a workbook with one sheet: bold header, frozen, with a filter."""
+    buffer = io.BytesIO()
+    with pd.ExcelWriter(buffer, engine="openpyxl") as writer:
+        guarded(frame).to_excel(writer, sheet_name=sheet[:31], index=False, freeze_panes=(1, 1))
+        page = writer.sheets[sheet[:31]]
+        page.auto_filter.ref = page.dimensions
+        for column in page.columns:
+            longest = max(len(str(cell.value or "")) for cell in column[:50])
+            page.column_dimensions[column[0].column_letter].width = min(48, max(10, longest + 2))
+    return buffer.getvalue()
+
+
+def guarded(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return *frame* with text that a spreadsheet would run, or a workbook cannot hold, made harmless."""
+    return frame.map(_guard).rename(columns=_guard)
+
+
+def _guard(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    clean = ILLEGAL_CHARACTERS_RE.sub("", value)
+    return f"'{clean}" if clean.startswith(_FORMULA_STARTS) else clean
+
+
+def _row(cluster: Cluster) -> dict[str, Any]:
+    row = {column: _cell(column, getattr(cluster, column)) for column in COLUMNS}
+    awards = (
+        " ".join(filter(None, (str(award.year or "?"), award.level, award.note))) for award in cluster.awards
+    )
+    row["awards"] = _joined(tuple(awards))
+    row["sources"] = _joined(cluster.sources)
+    return row | dict(cluster.extra)
+
+
+def _cell(column: str, value: Any) -> Any:
+    if column in LIST_COLUMNS:
+        return _joined(value)
+    return str(value) if column == "home_confidence" and value else value
+
+
+def _joined(values: Sequence[str]) -> str | None:
+    return LIST_SEPARATOR.join(values) or None

@@ -1,0 +1,43 @@
+"""What an operator can set, in one place: read from the environment, checked at start."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from data.load import FOLDER
+from geo.map.tiles import BASEMAPS, OUTLINE
+
+
+class SettingError(Exception):
+    """A setting has a value that makes no sense; the message says which and what would."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``data``: the folder of the catalogue that is served; ``basemap``: the base map a reader meets first."""
+
+    data: Path = FOLDER
+    basemap: str = OUTLINE
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read CLUSTERMAP_DATA and CLUSTERMAP_BASEMAP.
+
+        Raises:
+            SettingError: a value is not a folder, or not a known base map.
+        """
+        data = Path(environment.get("CLUSTERMAP_DATA") or FOLDER)
+        basemap = environment.get("CLUSTERMAP_BASEMAP") or OUTLINE
+        if not data.is_dir():
+            raise SettingError(f"CLUSTERMAP_DATA must name a folder; {data} is none")
+        if basemap not in BASEMAPS:
+            raise SettingError(f"CLUSTERMAP_BASEMAP must be one of {', '.join(BASEMAPS)}; it is {basemap}")
+        return cls(data, basemap)
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this server."""
+    return Settings.read(os.environ)

@@ -1,0 +1,150 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.places.names import LONGEST_TEXT, Level, Part, RegionText, fold, spelling
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Ålesund", "ålesund", "ÅLESUND", "Aalesund", "Alesund", "A\u030alesund", "Ａalesund"),
+        ("Tromsø", "Tromso", "Tromsoe", "Tromsö", "TROMSØ"),
+        ("Mosjøen", "Mosjoen", "Mosjöen", "mosjoeen"),
+        ("Lærdal", "Laerdal", "Lärdal", "LÆRDAL"),
+        ("Mo i Rana", "Mo-i-Rana", "mo  i rana", "MoiRana", "Mo i\u00a0Rana"),
+        ("Kárášjohka", "Karasjohka", "KÁRÁŠJOHKA"),
+        ("Deatnu", "đeatnu".upper()),
+        ("Porsáŋgu", "Porsangu"),
+        ("Sør-Varanger", "Sør Varanger", "Sorvaranger", "Soer-Varanger"),
+        ("Trööndelage", "Troondelage"),
+        ("Å", "å", "Aa", "A"),
+    ],
+)
+def test_usual_ways_to_write_a_name_fold_alike(forms: tuple[str, ...]) -> None:
+    assert len({fold(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("Lærdal", "Lardal"), ("Hol", "Hole"), ("Bø", "Bygda"), ("Os", "Ås")])
+def test_different_names_fold_differently(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_the_spelling_keeps_the_letters_that_folding_drops() -> None:
+    assert spelling("Mo-i-Rana") == spelling("MO I  RANA")
+    assert spelling("Ås") != spelling("As")
+
+
+@given(ANY_TEXT)
+def test_folding_leaves_only_letters_and_digits_of_any_text(text: str) -> None:
+    folded = fold(text)
+    assert folded == "" or folded.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Florø", ["Florø"]),
+        ("Florø, Kinn, Vestland, Norway", ["Florø", "Kinn", "Vestland"]),
+        ("Norge, Rogaland, Stavanger", ["Rogaland", "Stavanger"]),
+        ("4020 Stavanger", ["Stavanger"]),
+        ("N-4020 Stavanger", ["Stavanger"]),
+        ("NO-4020 Stavanger", ["Stavanger"]),
+        ("Stavanger (Rogaland)", ["Stavanger", "Rogaland"]),
+        ("Stavanger [Rogaland]", ["Stavanger", "Rogaland"]),
+        ("Mo i Rana/Rana", ["Mo i Rana", "Rana"]),
+        ("Stavanger – Rogaland", ["Stavanger", "Rogaland"]),
+        ("Stavanger; Rogaland | Noreg", ["Stavanger", "Rogaland"]),
+        ("Stavanger\nRogaland", ["Stavanger", "Rogaland"]),
+        ("Sør-Varanger", ["Sør-Varanger"]),
+        ("Stavanger Norway", ["Stavanger"]),
+        ("  'Oslo'. ", ["Oslo"]),
+        (",,, /;", []),
+        ("", []),
+        ("Norway", []),
+        ("0184", []),
+        ("x" * (LONGEST_TEXT + 1), []),
+    ],
+)
+def test_a_text_falls_into_its_parts(text: str, parts: list[str]) -> None:
+    assert [part.name for part in RegionText.parse(text).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("Kinn kommune", "Kinn", Level.MUNICIPALITY),
+        ("Kinn Kommune", "Kinn", Level.MUNICIPALITY),
+        ("Kvam herad", "Kvam", Level.MUNICIPALITY),
+        ("Kinn municipality", "Kinn", Level.MUNICIPALITY),
+        ("Municipality of Kinn", "Kinn", Level.MUNICIPALITY),
+        ("Romssa suohkan", "Romssa", Level.MUNICIPALITY),
+        ("Vestland fylke", "Vestland", Level.COUNTY),
+        ("Vestland fylkeskommune", "Vestland", Level.COUNTY),
+        ("Rogaland County", "Rogaland", Level.COUNTY),
+        ("County of Rogaland", "Rogaland", Level.COUNTY),
+        ("Bergen by", "Bergen", Level.TOWN),
+        ("City of Bergen", "Bergen", Level.TOWN),
+        ("Bergen", "Bergen", None),
+        ("By", "By", None),
+        ("Kommune", "Kommune", None),
+    ],
+)
+def test_a_word_beside_the_name_claims_a_level(text: str, name: str, level: Level | None) -> None:
+    assert Part.parse(text) == Part(name, level)
+
+
+@pytest.mark.parametrize("text", ["Bergen, Germany", "Sverige", "Malmö, SWEDEN", "Lund, Danmark"])
+def test_another_country_is_noticed(text: str) -> None:
+    assert RegionText.parse(text).abroad
+
+
+@pytest.mark.parametrize("text", ["Oslo", "Oslo, Norge", "Nordland", "Finnmark"])
+def test_norway_is_not_abroad(text: str) -> None:
+    assert not RegionText.parse(text).abroad
+
+
+@pytest.mark.parametrize(
+    ("text", "centre"),
+    [
+        ("Stavanger-regionen", "Stavanger"),
+        ("Stavanger region", "Stavanger"),
+        ("Osloregionen", "Oslo"),
+        ("Greater Oslo", "Oslo"),
+        ("Oslo area", "Oslo"),
+        ("Oslo", None),
+        ("Region", None),
+    ],
+)
+def test_a_region_is_named_after_its_centre(text: str, centre: str | None) -> None:
+    around = Part(text).around()
+    assert (around and around.name) == centre
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fredrikstad and Asker", ["Fredrikstad", "Asker"]),
+        ("Oslo & Bergen", ["Oslo", "Bergen"]),
+        ("Oslo+Bergen", ["Oslo", "Bergen"]),
+        ("Oslo", []),
+        ("Oslo &", []),
+    ],
+)
+def test_a_list_is_taken_apart(text: str, names: list[str]) -> None:
+    assert [part.name for part in Part(text).listed()] == names
+
+
+def test_a_part_can_be_read_as_a_place_in_another() -> None:
+    splits = [[part.name for part in split] for split in Part("Fornebu i Bærum").splits()]
+    assert splits[0] == ["Fornebu", "Bærum"]
+    assert ["Fornebu", "i Bærum"] in splits
+
+
+@given(ANY_TEXT)
+def test_any_text_can_be_parsed_and_every_part_has_a_name(text: str) -> None:
+    for part in RegionText.parse(text).parts:
+        assert part.key
+        assert all(piece.key for pieces in (part.listed(), *part.splits()) for piece in pieces)
