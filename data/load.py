@@ -5,16 +5,16 @@ The folder holds ``datapackage.json`` (title, licence, source, expected counts) 
 """
 
 import csv
-import json
+import io
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from data.model import Award, Catalogue, Cluster, Fact, Level, Record
+from data.model import Award, Catalogue, Cluster, Fact, Identifier, Level, Record, Text, Website
 
 FOLDER = Path(__file__).parent
 DESCRIPTOR = "datapackage.json"
@@ -26,16 +26,43 @@ FILES = {
     "programme.csv": ("id", "topic", "period", "status"),
     "sources.csv": ("subject", "id", "url"),
 }
+# What a source can stand behind, and the file that holds it.
+SUBJECTS = {"level": "levels.csv", "cluster": "clusters.csv", "fact": "programme.csv"}
 LIST_COLUMNS = frozenset({"earlier_names", "inferred", "general_knowledge"})
 LIST_SEPARATOR = "|"
 
 Row = tuple[int, dict[str, str]]
-RecordType = TypeVar("RecordType", bound=Record)
+Tables = Mapping[str, list[Row]]
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+
+class _Licence(BaseModel):
+    title: Text
+
+
+class _Origin(BaseModel):
+    path: Website
+
+
+class _Descriptor(BaseModel):
+    """The parts of the descriptor that are read here."""
+
+    name: Identifier
+    title: Text
+    licenses: Annotated[tuple[_Licence, ...], Field(min_length=1)]
+    sources: Annotated[tuple[_Origin, ...], Field(min_length=1)]
+    expected: dict[str, int] = {}
+
+
+class _Source(Record):
+    subject: Literal["level", "cluster", "fact"]
+    id: Identifier
+    url: Website
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a data file: where (1-based row as an editor shows it), why, and what was read."""
+    """What is wrong with a data file: where (1-based line as an editor shows it), why, and what was read."""
 
     file: str
     row: int | None
@@ -71,173 +98,193 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     Raises:
         DataError: a file is missing, unreadable or breaks a rule of :mod:`data.model`.
     """
-    descriptor = _read_descriptor(folder / DESCRIPTOR)
-    tables = {name: _read_rows(folder / name, columns) for name, columns in FILES.items()}
     problems: list[Problem] = []
-    sources = _group(tables["sources.csv"], lambda row: (row["subject"], row["id"]), lambda row: row["url"])
+    descriptor = _read_descriptor(folder / DESCRIPTOR, problems)
+    tables = {name: _read_rows(folder / name, columns, problems) for name, columns in FILES.items()}
+    if descriptor is None or problems:
+        raise DataError(problems)
+    sources = _grouped_sources(tables["sources.csv"], problems)
     awards = _grouped_awards(tables["awards.csv"], problems)
-    levels = _records(Level, "levels.csv", tables, problems, lambda row: _sources(sources, "level", row))
-    clusters = _records(
-        Cluster,
-        "clusters.csv",
-        tables,
-        problems,
-        lambda row: _sources(sources, "cluster", row) | {"awards": tuple(awards.get(row.get("id", ""), ()))},
+    catalogue = Catalogue(
+        id=descriptor.name,
+        title=descriptor.title,
+        licence=descriptor.licenses[0].title,
+        source=descriptor.sources[0].path,
+        levels=_records(Level, "levels.csv", tables, problems, lambda i: {"sources": sources["level", i]}),
+        clusters=_records(
+            Cluster,
+            "clusters.csv",
+            tables,
+            problems,
+            lambda i: {"sources": sources["cluster", i], "awards": awards[i]},
+        ),
+        facts=_records(Fact, "programme.csv", tables, problems, lambda i: {"sources": sources["fact", i]}),
     )
-    facts = _records(Fact, "programme.csv", tables, problems, lambda row: _sources(sources, "fact", row))
-    problems += _reference_problems(levels, clusters, facts, tables)
-    problems += _count_problems(descriptor.get("expected", {}), clusters)
+    problems += _reference_problems(tables)
+    problems += _count_problems(descriptor.expected, tables["clusters.csv"])
     if problems:
         raise DataError(problems)
-    return Catalogue(
-        id=descriptor["name"],
-        title=descriptor["title"],
-        licence=descriptor["licenses"][0]["title"],
-        source=descriptor["sources"][0]["path"],
-        levels=levels,
-        clusters=clusters,
-        facts=facts,
-    )
+    return catalogue
 
 
-def _read_descriptor(path: Path) -> dict[str, Any]:
+def _read_text(path: Path, problems: list[Problem]) -> str | None:
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise DataError([Problem(path.name, None, None, f"cannot be read: {error.strerror}")]) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DataError([Problem(path.name, None, None, f"is not valid JSON in UTF-8: {error}")]) from error
-    missing = [key for key in ("name", "title", "licenses", "sources") if not descriptor.get(key)]
-    if missing:
-        raise DataError([Problem(path.name, None, key, "is missing") for key in missing])
-    return dict(descriptor)
+        reason = f"cannot be read: {error.strerror}"
+    except UnicodeDecodeError:
+        reason = "is not UTF-8 text"
+    problems.append(Problem(path.name, None, None, reason))
+    return None
 
 
-def _read_rows(path: Path, required: Iterable[str]) -> list[Row]:
-    """Return (row number, row) pairs; the header is row 1."""
+def _read_descriptor(path: Path, problems: list[Problem]) -> _Descriptor | None:
+    text = _read_text(path, problems)
+    if text is None:
+        return None
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="", strict=True)
-            missing = [column for column in required if column not in (reader.fieldnames or ())]
-            if missing:
-                raise DataError([Problem(path.name, 1, column, "is missing") for column in missing])
-            return [(number, _checked(row, path.name, number)) for number, row in enumerate(reader, start=2)]
-    except OSError as error:
-        raise DataError([Problem(path.name, None, None, f"cannot be read: {error.strerror}")]) from error
-    except UnicodeDecodeError as error:
-        raise DataError([Problem(path.name, None, None, "is not UTF-8 text")]) from error
+        return _Descriptor.model_validate_json(text)
+    except ValidationError as error:
+        problems += _validation_problems(error, path.name, None)
+        return None
+
+
+def _read_rows(path: Path, required: Iterable[str], problems: list[Problem]) -> list[Row]:
+    """Return (number, row) pairs with trimmed cells; a row's number is that of its last line in the file."""
+    text = _read_text(path, problems)
+    if text is None:
+        return []
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise DataError([Problem(path.name, None, None, f"is not valid CSV: {error}")]) from error
+        problems.append(Problem(path.name, reader.line_num + 1, None, f"is not valid CSV: {error}"))
+        return []
+    found = _header_problems(path.name, reader.fieldnames or (), required) or _row_problems(path.name, rows)
+    problems += found
+    if found:
+        return []
+    return [(number, {column: cell.strip() for column, cell in row.items()}) for number, row in rows]
 
 
-def _checked(row: dict[str, str], file: str, number: int) -> dict[str, str]:
-    if "" in row or None in row.values():
-        raise DataError([Problem(file, number, None, "has more or fewer fields than the header")])
-    return row
+def _header_problems(file: str, header: Iterable[str], required: Iterable[str]) -> list[Problem]:
+    counts = Counter(header)
+    missing = [Problem(file, 1, column, "is missing") for column in required if column not in counts]
+    twice = [Problem(file, 1, column, "stands more than once") for column in counts if counts[column] > 1]
+    return missing + twice
 
 
-def _group(
-    rows: Iterable[Row], key: Callable[[dict[str, str]], Any], value: Callable[[dict[str, str]], Any]
-) -> dict[Any, list[Any]]:
-    groups: dict[Any, list[Any]] = defaultdict(list)
-    for _, row in rows:
-        groups[key(row)].append(value(row))
-    return groups
+def _row_problems(file: str, rows: list[Row]) -> list[Problem]:
+    if not rows:
+        return [Problem(file, None, None, "holds no rows")]
+    return [Problem(file, number, None, reason) for number, row in rows if (reason := _shape_problem(row))]
 
 
-def _sources(sources: Mapping[Any, list[str]], subject: str, row: Mapping[str, str]) -> dict[str, Any]:
-    return {"sources": tuple(sources.get((subject, row.get("id", "")), ()))}
+def _shape_problem(row: Mapping[str | None, str | None]) -> str | None:
+    # DictReader puts surplus cells under None, and None for cells that lack.
+    if None in row or None in row.values():
+        return "has more or fewer fields than the header"
+    return "holds a NUL character" if any("\0" in (cell or "") for cell in row.values()) else None
+
+
+def _grouped_sources(rows: Iterable[Row], problems: list[Problem]) -> dict[tuple[str, str], list[str]]:
+    sources: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for number, row in rows:
+        if source := _record(_Source, _fields(row), "sources.csv", number, problems):
+            sources[source.subject, source.id].append(source.url)
+    return sources
 
 
 def _grouped_awards(rows: Iterable[Row], problems: list[Problem]) -> dict[str, list[Award]]:
     awards: dict[str, list[Award]] = defaultdict(list)
     for number, row in rows:
         fields = _fields(row)
-        award = _record(Award, {k: v for k, v in fields.items() if k != "id"}, "awards.csv", number, problems)
-        if award:
+        fields.pop("id", None)
+        if award := _record(Award, fields, "awards.csv", number, problems):
             awards[row["id"]].append(award)
     return awards
 
 
 def _records(
-    kind: type[RecordType],
+    kind: type[ModelType],
     file: str,
-    tables: Mapping[str, list[Row]],
+    tables: Tables,
     problems: list[Problem],
-    more: Callable[[Mapping[str, str]], dict[str, Any]],
-) -> tuple[RecordType, ...]:
+    more: Callable[[str], dict[str, Any]],
+) -> tuple[ModelType, ...]:
+    """The rows of *file* as records, each with the *more* fields that belong to its id."""
     records = (
-        _record(kind, _fields(row) | more(row), file, number, problems) for number, row in tables[file]
+        _record(kind, _fields(row) | more(row["id"]), file, number, problems) for number, row in tables[file]
     )
     return tuple(record for record in records if record)
 
 
 def _fields(row: Mapping[str, str]) -> dict[str, Any]:
     """Turn cells into fields: an empty cell is unknown, a list column is split."""
-    filled = {column: cell.strip() for column, cell in row.items() if cell and cell.strip()}
     return {
         column: tuple(part.strip() for part in cell.split(LIST_SEPARATOR)) if column in LIST_COLUMNS else cell
-        for column, cell in filled.items()
+        for column, cell in row.items()
+        if cell
     }
 
 
 def _record(
-    kind: type[RecordType], fields: Mapping[str, Any], file: str, number: int, problems: list[Problem]
-) -> RecordType | None:
+    kind: type[ModelType], fields: Mapping[str, Any], file: str, number: int, problems: list[Problem]
+) -> ModelType | None:
     try:
         return kind.model_validate(fields)
     except ValidationError as error:
-        for detail in error.errors():
-            read = None if detail["type"] == "missing" else str(detail["input"])
-            problems.append(Problem(file, number, str(detail["loc"][0]), detail["msg"], read))
+        problems += _validation_problems(error, file, number)
         return None
 
 
-def _reference_problems(
-    levels: tuple[Level, ...],
-    clusters: tuple[Cluster, ...],
-    facts: tuple[Fact, ...],
-    tables: Mapping[str, list[Row]],
-) -> list[Problem]:
+def _validation_problems(error: ValidationError, file: str, number: int | None) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            number,
+            str(detail["loc"][0]) if detail["loc"] else None,
+            detail["msg"].removeprefix("Value error, "),
+            str(detail["input"]) if detail["loc"] and detail["type"] != "missing" else None,
+        )
+        for detail in error.errors()
+    ]
+
+
+def _reference_problems(tables: Tables) -> list[Problem]:
     """Ids that stand twice, and ids that name nothing."""
-    problems = []
-    known = {
-        "level": {level.id for level in levels},
-        "cluster": {cluster.id for cluster in clusters},
-        "fact": {fact.id for fact in facts},
-    }
-    for file in ("levels.csv", "clusters.csv", "programme.csv"):
-        counts = Counter(row.get("id", "") for _, row in tables[file])
-        problems += [
-            Problem(file, number, "id", "stands more than once", row["id"])
-            for number, row in tables[file]
-            if counts[row.get("id", "")] > 1
-        ]
-    for file, column, kind in (
+    ids = {subject: Counter(row["id"] for _, row in tables[file]) for subject, file in SUBJECTS.items()}
+    problems = [
+        Problem(file, number, "id", "stands more than once", row["id"])
+        for subject, file in SUBJECTS.items()
+        for number, row in tables[file]
+        if ids[subject][row["id"]] > 1
+    ]
+    for file, column, subject in (
         ("clusters.csv", "level", "level"),
         ("awards.csv", "level", "level"),
         ("programme.csv", "level", "level"),
         ("awards.csv", "id", "cluster"),
     ):
         problems += [
-            Problem(file, number, column, f"names no {kind} of this catalogue", row[column])
+            Problem(file, number, column, f"names no {subject} of this catalogue", row[column])
             for number, row in tables[file]
-            if row.get(column) and row[column] not in known[kind]
+            if row.get(column) and row[column] not in ids[subject]
         ]
     problems += [
         Problem("sources.csv", number, "id", f"names no {row['subject']} of this catalogue", row["id"])
         for number, row in tables["sources.csv"]
-        if row["id"] not in known.get(row["subject"], set())
+        if row["subject"] in ids and row["id"] not in ids[row["subject"]]
     ]
     return problems
 
 
-def _count_problems(expected: Mapping[str, Any], clusters: tuple[Cluster, ...]) -> list[Problem]:
+def _count_problems(expected: Mapping[str, int], rows: list[Row]) -> list[Problem]:
     """Compare the descriptor's expected counts with what was read."""
-    found: dict[str, int] = {
-        "clusters": len(clusters),
-        "organisations": len({cluster.organisation for cluster in clusters}),
-        **{f"level:{level}": count for level, count in Counter(c.level for c in clusters).items()},
+    found = {
+        "clusters": len(rows),
+        "organisations": len({row["organisation"] for _, row in rows}),
+        **{f"level:{level}": count for level, count in Counter(row["level"] for _, row in rows).items()},
     }
     return [
         Problem("clusters.csv", None, None, f"holds {found.get(what, 0)} {what}, expected {count}")

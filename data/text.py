@@ -11,8 +11,9 @@ _WHOLE_LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Return *text* lower-cased, without accents, with single spaces: ``"Ålesund  Bø"`` -> ``"alesund bo"``."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.translate(_WHOLE_LETTERS).split())
 
 
 def slug(text: str) -> str:

@@ -2,7 +2,8 @@
 
 A level's symbol follows from its rank in the catalogue, so that any set of levels gets a legend. The first five
 are the programme's ladder of maturity; the colours start from the colour-blind-safe set of Okabe and Ito (2008,
-https://jfly.uni-koeln.de/color/). Tests hold their contrast against the map and their distance from each other.
+https://jfly.uni-koeln.de/color/), moved apart in lightness so that they differ in greyscale too. Tests hold their
+contrast against the map and their distance from each other.
 """
 
 from dataclasses import dataclass
@@ -26,21 +27,21 @@ class Symbol:
 
 
 FAMILY = (
-    Symbol("circle", "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18Z", "#00875F", "#2CC79A"),
+    Symbol("circle", "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18Z", "#0F916B", "#149D76"),
     Symbol(
         "square",
         "M6.5 4h11A2.5 2.5 0 0 1 20 6.5v11a2.5 2.5 0 0 1-2.5 2.5h-11A2.5 2.5 0 0 1 4 17.5v-11A2.5 2.5 0 0 1 6.5 4Z",
-        "#0072B2",
-        "#56B4E9",
+        "#1D6AA4",
+        "#64C8FE",
     ),
-    Symbol("diamond", "M12 1.8 22.2 12 12 22.2 1.8 12Z", "#A6487F", "#DB93C1"),
+    Symbol("diamond", "M12 1.8 22.2 12 12 22.2 1.8 12Z", "#A61372", "#DC95C3"),
     Symbol(
         "star",
         "M12 2 14.9 8.6 22.1 9.3 16.7 14.1 18.2 21.2 12 17.5 5.8 21.2 7.3 14.1 1.9 9.3 9.1 8.6Z",
-        "#C75300",
-        "#F0883E",
+        "#C05100",
+        "#E48035",
     ),
-    Symbol("hexagon", "M12 2 20.7 7 20.7 17 12 22 3.3 17 3.3 7Z", "#3A3A3A", "#F0E442"),
+    Symbol("hexagon", "M12 2 20.7 7 20.7 17 12 22 3.3 17 3.3 7Z", "#3A3A3A", "#EDE223"),
     Symbol("triangle", "M12 2.5 22.4 20.5 1.6 20.5Z", "#7A4B00", "#E0B070"),
     Symbol("pentagon", "M12 2 21.5 8.9 17.9 20.1 6.1 20.1 2.5 8.9Z", "#5A3FC0", "#B8A6FF"),
     Symbol("cross", "M8.5 2.5h7v6h6v7h-6v6h-7v-6h-6v-7h6Z", "#B3002D", "#FF8FA0"),

@@ -98,12 +98,13 @@ def _is_of(place: Place, level: Level | None) -> bool:
 def _agreeing(readings: list[_Reading]) -> list[Hit]:
     """The places that lie in all that the other parts name: the most specific ones, of the earliest part.
 
-    Of parts with the same name the earliest says what is meant: the municipality for "Oslo kommune, Oslo".
+    A mere repetition of a name cannot be what is meant: "Oslo kommune, Oslo" is the municipality.
     """
-    targets: dict[str, _Reading] = {}
-    for reading in readings:
-        targets.setdefault(reading.part.key, reading)
-    by_part = [_agreeing_of(target, readings) for target in targets.values()]
+    by_part = [
+        _agreeing_of(reading, readings)
+        for position, reading in enumerate(readings)
+        if reading.part.level or all(reading.part.key != other.part.key for other in readings[:position])
+    ]
     everything = [hit for hits in by_part for hit in hits]
     specific = ([hit for hit in hits if not _holds_another(hit, everything)] for hits in by_part)
     return next((hits for hits in specific if hits), [])

@@ -1,11 +1,10 @@
 """Files that the reader's browser asks this server for: Leaflet, our scripts and styles, the outlines.
 
-Streamlit serves a folder under ``component/<module>.<name>/`` once a component is declared on it. Links carry a
-digest of the file, so that a browser's cache never mixes two releases.
+Streamlit serves a folder under ``component/<module>.<name>/`` once a component is declared on it. The name ends in a
+digest of the folder, so that a browser's cache never mixes two releases.
 """
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit.components.v1 as components
@@ -15,48 +14,49 @@ from xstatic.pkg import leaflet, leaflet_markercluster
 import geo.map
 from geo.map.base_map import AssetLinks
 
-_FOLDERS = {
-    "leaflet": Path(leaflet.BASE_DIR),
-    "markercluster": Path(leaflet_markercluster.BASE_DIR),
-    "map": Path(geo.map.__file__).parent / "web",
-    "panel": Path(__file__).parent / "web",
-}
-for _name, _folder in _FOLDERS.items():
-    components.declare_component(_name, path=str(_folder))
+LEAFLET = Path(leaflet.BASE_DIR)
+MARKERCLUSTER = Path(leaflet_markercluster.BASE_DIR)
+MAP = Path(geo.map.__file__).parent / "web"
+PANELS = Path(__file__).parent / "web"
 
 # From a component's frame (component/<name>/index.html) up to the server's root.
-_FRAME_TO_ROOT = "../../"
+FRAME_TO_ROOT = "../../"
 
 
-@lru_cache
-def link(folder: str, file: str) -> str:
-    """The address of a file, relative to the server's root."""
-    digest = hashlib.sha256((_FOLDERS[folder] / file).read_bytes()).hexdigest()[:12]
-    return f"component/{__name__}.{folder}/{file}?v={digest}"
+def _declare(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(file.name.encode() + file.read_bytes())
+    name = f"files_{digest.hexdigest()[:12]}"
+    components.declare_component(name, path=str(folder))
+    return f"component/{__name__}.{name}"
 
 
-@lru_cache
+_ADDRESSES = {folder: _declare(folder) for folder in (LEAFLET, MARKERCLUSTER, MAP, PANELS)}
+
+
+def link(folder: Path, file: str) -> str:
+    """The address of a file in one of the folders above, relative to the server's root."""
+    return f"{_ADDRESSES[folder]}/{file}"
+
+
 def map_links() -> AssetLinks:
     """The addresses of the map's files, relative to the map's frame."""
 
-    def frame_link(folder: str, file: str) -> str:
-        return _FRAME_TO_ROOT + link(folder, file)
+    def links(*files: tuple[Path, str]) -> tuple[str, ...]:
+        return tuple(FRAME_TO_ROOT + link(folder, file) for folder, file in files)
 
     return AssetLinks(
-        scripts=(
-            frame_link("leaflet", "leaflet.js"),
-            frame_link("markercluster", "leaflet.markercluster.js"),
-            frame_link("map", "base_map.js"),
-            frame_link("map", "markers.js"),
-            frame_link("map", "link.js"),
+        scripts=links(
+            (LEAFLET, "leaflet.js"),
+            (MARKERCLUSTER, "leaflet.markercluster.js"),
+            (MAP, "base_map.js"),
+            (MAP, "markers.js"),
+            (MAP, "link.js"),
         ),
-        styles=(
-            frame_link("leaflet", "leaflet.css"),
-            frame_link("markercluster", "MarkerCluster.css"),
-            frame_link("map", "map.css"),
-        ),
-        counties=frame_link("map", "counties.geojson"),
-        neighbours=frame_link("map", "neighbours.geojson"),
+        styles=links((LEAFLET, "leaflet.css"), (MARKERCLUSTER, "MarkerCluster.css"), (MAP, "map.css")),
+        counties=FRAME_TO_ROOT + link(MAP, "counties.geojson"),
+        neighbours=FRAME_TO_ROOT + link(MAP, "neighbours.geojson"),
     )
 
 

@@ -1,7 +1,5 @@
 """Map and details side by side, in one fragment: a click on the map reruns this much and no more."""
 
-from typing import Any
-
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
@@ -41,7 +39,7 @@ def _map() -> None:
     texts = {key: t(f"map.{key}") for key in MAP_TEXTS}
     markers = folium.FeatureGroup(name="clusters")
     payload = assets.serve(resources.payload(data, t), "application/json", "payload")
-    markers.add_child(ClusterMarkers("../../" + payload))
+    markers.add_child(ClusterMarkers(assets.FRAME_TO_ROOT + payload))
     st_folium(
         ClusterBaseMap(assets.map_links(), resources.labels(), texts),
         key=MAP_KEY,
@@ -54,8 +52,6 @@ def _map() -> None:
 
 
 def _chosen_on_map() -> None:
-    value: dict[str, Any] = st.session_state.get(MAP_KEY) or {}
+    value = st.session_state.get(MAP_KEY) or {}
     if "token" in value:
-        known = resources.dataset().catalogue.clusters_by_id
-        cluster = value.get("cluster")
-        session.change(lambda view: view.choose(cluster if cluster in known else None))
+        panel.choose(value)

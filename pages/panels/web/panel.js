@@ -1,6 +1,8 @@
 /* The right panel: status, active filters, the list of clusters or the chosen one's card; and the map's messages.
    Loaded as a module by panel.py. Text from data is set as text; the card's HTML was escaped by the server. */
 
+import { fill, make, once, read, shown, symbolOf } from "./dom.js";
+
 const FROM_PAGE = "cluster-panel";
 const FROM_MAP = "cluster-map";
 const ROWS_AT_FIRST = 100;
@@ -8,15 +10,10 @@ const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is cal
 const [ID, NAME, LEVEL, PLACE, , , LATITUDE, LONGITUDE] = Array(8).keys();
 
 const panels = new WeakMap();
-const files = new Map();
 
 export async function draw(component, root) {
   const { parentElement, data } = component;
-  let panel = panels.get(parentElement);
-  if (!panel) {
-    panel = new Panel(parentElement);
-    panels.set(parentElement, panel);
-  }
+  const panel = once(panels, parentElement, () => new Panel(parentElement));
   panel.say = component.setTriggerValue;
   panel.data = data;
   panel.sendState();
@@ -26,15 +23,6 @@ export async function draw(component, root) {
     panel.clusters = null;
   }
   if (panel.data === data) panel.render();
-}
-
-function read(address, root) {
-  if (!files.has(address)) {
-    const answer = fetch(new URL(address, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(r.status))));
-    answer.catch(() => files.delete(address));
-    files.set(address, answer);
-  }
-  return files.get(address);
 }
 
 class Panel {
@@ -133,7 +121,7 @@ class Panel {
     this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : data.status;
     this.renderNotice();
     this.renderChips();
-    const body = data.card ? this.drawCard() : this.drawList();
+    const body = data.card ? this.drawCard() : data.list ? this.drawList() : make("div");
     if (this.body) this.body.replaceWith(body);
     else this.box.append(body);
     this.body = body;
@@ -177,24 +165,19 @@ class Panel {
     return body;
   }
 
-  shown() {
-    const bits = Uint8Array.from(atob(this.data.visible), (char) => char.charCodeAt(0));
-    return this.clusters.rows.filter((_, position) => bits[position >> 3] & (0x80 >> (position & 7)));
-  }
-
   within(row) {
     const { south, west, north, east } = this.bounds;
     return row[LATITUDE] >= south && row[LATITUDE] <= north && row[LONGITUDE] >= west && row[LONGITUDE] <= east;
   }
 
   statusInView() {
-    const shown = this.shown();
+    const shown = shown(this.clusters.rows, this.data.visible);
     return fill(this.texts.in_view_count, { n: shown.filter((row) => this.within(row)).length, total: shown.length });
   }
 
   drawList() {
     const body = make("div", { class: "ic-body" });
-    const everything = this.shown();
+    const everything = shown(this.clusters.rows, this.data.visible);
     const rows = this.inView && this.bounds ? everything.filter((row) => this.within(row)) : everything;
     body.append(this.drawInView());
     if (!rows.length) {
@@ -240,24 +223,3 @@ class Panel {
     target?.focus({ preventScroll: !focusNext.row });
   }
 }
-
-function symbolOf(level, rank) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "ic-symbol");
-  svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", level.path);
-  path.style.fill = `var(--level-${rank})`;
-  svg.append(path);
-  return svg;
-}
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");

@@ -50,7 +50,7 @@ def test_each_municipality_is_found_at_its_seat_in_the_forms_people_write(
 ) -> None:
     for text in (
         f"{place.name} kommune, {place.county}",
-        f"{place.county}, {place.name.upper()} KOMMUNE",
+        f"{place.county} fylke, {place.name.upper()} KOMMUNE",
         f"Municipality of {place.name}, {place.county} county, Norway",
     ):
         found = find(text, index)
@@ -132,6 +132,7 @@ def test_each_cluster_is_found_in_its_home_region(listing: dict[str, str], index
         ("Vestland", "Vestland fylke"),
         ("Stavanger", "Stavanger, Rogaland"),
         ("Stavanger kommune", "Stavanger kommune, Rogaland"),
+        ("Oslo fylke, Oslo kommune", "Oslo kommune, Oslo"),
         ("Stavanger kommune, Stavanger", "Stavanger kommune, Rogaland"),
         ("Stavanger, Stavanger kommune", "Stavanger, Rogaland"),
         ("Stavanger, Rogaland", "Stavanger, Rogaland"),

@@ -1,0 +1,46 @@
+/* Helpers that the page's scripts share. Text is set as text, never as markup. */
+
+const files = new Map();
+
+/* Fetch a JSON file of this server once; a failure may be tried again. */
+export function read(address, root) {
+  if (!files.has(address)) {
+    const answer = fetch(new URL(address, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(r.status))));
+    answer.catch(() => files.delete(address));
+    files.set(address, answer);
+  }
+  return files.get(address);
+}
+
+/* The one object that belongs to an element, made when it is first asked for. */
+export function once(known, element, create) {
+  if (!known.has(element)) known.set(element, create());
+  return known.get(element);
+}
+
+/* The rows whose bit is set; bits come as base 64, the first row's highest. */
+export function shown(rows, visible) {
+  const bits = Uint8Array.from(atob(visible), (char) => char.charCodeAt(0));
+  return rows.filter((_, position) => bits[position >> 3] & (0x80 >> (position & 7)));
+}
+
+export function symbolOf(level, rank) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "ic-symbol");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", level.path);
+  path.style.fill = `var(--level-${rank})`;
+  svg.append(path);
+  return svg;
+}
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
