@@ -24,7 +24,9 @@ _NUMBERS = ("admitted_year", "members", "members_year")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_frame(clusters: Iterable[Cluster], more: Mapping[str, Mapping[str, Any]] | None = None) -> pd.DataFrame:
+def to_frame(
+    clusters: Iterable[Cluster], more: Mapping[str, Mapping[str, Any]] | None = None
+) -> pd.DataFrame:
     """Return one row a cluster; an unknown value is missing.
 
     Args:

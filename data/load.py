@@ -180,7 +180,7 @@ def _row_problems(file: str, rows: list[Row]) -> list[Problem]:
     return [Problem(file, number, None, reason) for number, row in rows if (reason := _shape_problem(row))]
 
 
-def _shape_problem(row: Mapping[str | None, str | None]) -> str | None:
+def _shape_problem(row: Mapping[Any, str | None]) -> str | None:
     # DictReader puts surplus cells under None, and None for cells that lack.
     if None in row or None in row.values():
         return "has more or fewer fields than the header"

@@ -19,7 +19,13 @@ def location_columns(found: Mapping[str, Found]) -> dict[str, dict[str, Any]]:
         cluster: dict(
             zip(
                 LOCATION_COLUMNS,
-                (place.latitude, place.longitude, str(place.precision), place.provider, str(place.confidence)),
+                (
+                    place.latitude,
+                    place.longitude,
+                    str(place.precision),
+                    place.provider,
+                    str(place.confidence),
+                ),
                 strict=True,
             )
         )

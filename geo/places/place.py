@@ -213,7 +213,7 @@ class Found:
                 "notes": tuple(Note(NoteCode(note["code"]), note["about"]) for note in plain["notes"]),
                 "candidates": tuple(plain["candidates"]),
             })
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not a stored answer: {error}") from error
 
 

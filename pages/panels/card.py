@@ -1,29 +1,20 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from data.model import Award, Cluster, Level
 from geo.map.symbols import symbol
 from geo.nearest import nearest
 from geo.places import Found
+from pages.panels.templating import render
 from pages.panels.texts import Texts, level_name, sector_name
 
 if TYPE_CHECKING:
     from pages.panels.resources import Dataset
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 @dataclass(frozen=True)
@@ -36,12 +27,12 @@ class Entry:
     link: str | None = None
 
 
-def html(t: Texts, data: "Dataset", cluster: Cluster) -> str:
+def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] = ()) -> str:
     """The card as HTML; every value from the data is escaped."""
     levels = data.catalogue.levels_by_id
     found = data.located.found.get(cluster.id)
-    template = _TEMPLATES.get_template("card.html")
-    return template.render(
+    return render(
+        "card.html",
         t=t,
         cluster=cluster,
         level=level_name(t, levels[cluster.level]),
@@ -51,12 +42,45 @@ def html(t: Texts, data: "Dataset", cluster: Cluster) -> str:
         other_names=[name for name in cluster.names[1:] if name != cluster.listed_name],
         twins=_twins(data, cluster),
         near=[
-            (data.catalogue.clusters_by_id[other.cluster], _distance(t, other.kilometres))
+            (data.catalogue.clusters_by_id[other.cluster], distance(t, other.kilometres))
             for other in nearest(cluster.id, data.located.found)
         ],
         sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
         found=found,
+        citation=citation(t, data, cluster),
+        compared=cluster.id in compared,
     )
+
+
+def plain(t: Texts, data: "Dataset", cluster: Cluster) -> list[tuple[str, str]]:
+    """The card's facts as terms and values in plain text, its name first."""
+    found = data.located.found.get(cluster.id)
+    levels = data.catalogue.levels_by_id
+    facts = [
+        (t("card.name"), cluster.listed_name),
+        (t("card.level"), level_name(t, levels[cluster.level])),
+        (t("card.own_name"), cluster.full_name),
+        (t("card.summary"), cluster.summary),
+        *((entry.term, _with_mark(entry)) for entry in _entries(t, cluster, found)),
+    ]
+    return [(term, value) for term, value in facts if value]
+
+
+def citation(t: Texts, data: "Dataset", cluster: Cluster) -> str:
+    """How to cite the cluster's entry; the reader adds the date."""
+    level = level_name(t, data.catalogue.levels_by_id[cluster.level])
+    return t(
+        "card.citation",
+        name=cluster.listed_name,
+        level=level,
+        title=data.catalogue.title,
+        source=data.catalogue.source or "",
+    )
+
+
+def _with_mark(entry: Entry) -> str | None:
+    value = entry.link or entry.value
+    return f"{value} ({entry.mark})" if value and entry.mark else value
 
 
 def symbol_html(data: "Dataset", level: str) -> Markup:
@@ -72,6 +96,11 @@ def symbol_html(data: "Dataset", level: str) -> Markup:
 def precision_text(t: Texts, found: Found) -> str:
     """How closely the pin shows the place, in words."""
     return t(f"precision.{found.precision}", name=found.name)
+
+
+def distance(t: Texts, kilometres: float) -> str:
+    """A distance between two map points in words."""
+    return t("distance.same") if kilometres < 0.5 else t("distance.km", km=round(kilometres))
 
 
 def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
@@ -133,7 +162,3 @@ def _twins(data: "Dataset", cluster: Cluster) -> list[Cluster]:
         for other in data.catalogue.clusters
         if other.organisation == cluster.organisation and other.id != cluster.id
     ]
-
-
-def _distance(t: Texts, kilometres: float) -> str:
-    return t("distance.same") if kilometres < 0.5 else t("distance.km", km=round(kilometres))

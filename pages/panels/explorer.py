@@ -6,7 +6,7 @@ from streamlit_folium import st_folium
 
 from geo.map.base_map import ClusterBaseMap
 from geo.map.markers import ClusterMarkers
-from pages.panels import assets, panel, resources, session
+from pages.panels import assets, panel, resources, session, table
 
 MAP_KEY = "map"
 MAP_HEIGHT = 760
@@ -26,6 +26,19 @@ def explore() -> None:
             _map()
         with panel_side:
             panel.results()
+    session.write_url()
+
+
+@st.fragment
+def read_table() -> None:
+    """Draw the table of clusters and, once one is chosen, its card beside it."""
+    if st.session_state.pop(panel.FILTERS_CHANGED, False):
+        st.rerun()
+    table_side, panel_side = st.columns([0.66, 0.34], gap="medium")
+    with table_side:
+        table.clusters()
+    with panel_side:
+        panel.results(with_list=False)
     session.write_url()
 
 

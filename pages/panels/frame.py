@@ -31,7 +31,14 @@ class PageEntry:
 
 
 # The first page is the one that the bare address opens.
-PAGES = (PageEntry("map", ":material/map:"),)
+PAGES = (
+    PageEntry("map", ":material/map:"),
+    PageEntry("clusters", ":material/table_rows:"),
+    PageEntry("compare", ":material/compare_arrows:"),
+    PageEntry("insights", ":material/bar_chart:"),
+    PageEntry("programme", ":material/flag:"),
+    PageEntry("about", ":material/info:"),
+)
 
 
 def open_dashboard() -> None:

@@ -39,12 +39,12 @@ def results(with_list: bool = True) -> None:
             "status": t("panel.status", n=int(visible.sum()), total=len(visible)),
             "chosen": chosen.id if chosen else None,
             "hidden": bool(chosen and not visible[data.index.position[chosen.id]]),
-            "card": card.html(t, data, chosen) if chosen else None,
+            "card": card.html(t, data, chosen, view.compared) if chosen else None,
             "chips": _chips(t, view.filters),
             "basemap": view.basemap,
             "list": with_list,
         },
-        on={"choose": choose, "remove": _remove_filter},
+        on={"choose": choose, "remove": _remove_filter, "compare": _compare},
     )
 
 
@@ -90,3 +90,8 @@ def choose(asked: Any) -> None:
 def _remove_filter(chip: Any) -> None:
     session.change(lambda view: view.filtered(without(view.filters, str(chip))))
     st.session_state[FILTERS_CHANGED] = True
+
+
+def _compare(cluster: Any) -> None:
+    if cluster in resources.dataset().catalogue.clusters_by_id:
+        session.change(lambda view: view.toggle_compared(str(cluster)))

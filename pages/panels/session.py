@@ -23,7 +23,9 @@ def begin(page: str) -> None:
     moved = st.session_state.get(_PAGE, page) != page and not query
     st.session_state[_PAGE] = page
     if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
-        st.session_state[_VIEW] = View.from_query(query, resources.dataset().index, languages(), settings().basemap)
+        st.session_state[_VIEW] = View.from_query(
+            query, resources.dataset().index, languages(), settings().basemap
+        )
     st.session_state[_WRITTEN] = query
 
 

@@ -16,17 +16,22 @@ class SettingError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """``data``: the folder of the catalogue that is served; ``basemap``: the base map a reader meets first."""
+    """What an operator chose.
+
+    ``data`` is the folder of the catalogue that is served, ``basemap`` the base map a reader meets first, and
+    ``contact`` a web or mail address (``mailto:``) for mistakes found.
+    """
 
     data: Path = FOLDER
     basemap: str = OUTLINE
+    contact: str | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read CLUSTERMAP_DATA and CLUSTERMAP_BASEMAP.
+        """Read CLUSTERMAP_DATA, CLUSTERMAP_BASEMAP and CLUSTERMAP_CONTACT.
 
         Raises:
-            SettingError: a value is not a folder, or not a known base map.
+            SettingError: a value is not a folder, a known base map, or an address.
         """
         data = Path(environment.get("CLUSTERMAP_DATA") or FOLDER)
         basemap = environment.get("CLUSTERMAP_BASEMAP") or OUTLINE
@@ -34,7 +39,10 @@ class Settings:
             raise SettingError(f"CLUSTERMAP_DATA must name a folder; {data} is none")
         if basemap not in BASEMAPS:
             raise SettingError(f"CLUSTERMAP_BASEMAP must be one of {', '.join(BASEMAPS)}; it is {basemap}")
-        return cls(data, basemap)
+        contact = environment.get("CLUSTERMAP_CONTACT") or None
+        if contact and not contact.startswith(("https://", "http://", "mailto:")):
+            raise SettingError(f"CLUSTERMAP_CONTACT must begin with https:// or mailto:; it is {contact}")
+        return cls(data, basemap, contact)
 
 
 @lru_cache

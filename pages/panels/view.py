@@ -83,6 +83,13 @@ class View:
         """The same view with other filters."""
         return replace(self, filters=filters)
 
+    def toggle_compared(self, cluster: str) -> "View":
+        """The same view with *cluster* put among the compared ones, or taken out; the oldest makes room."""
+        others = tuple(other for other in self.compared if other != cluster)
+        return replace(
+            self, compared=others if cluster in self.compared else (*others, cluster)[-MAX_COMPARED:]
+        )
+
 
 def _levels(asked: Sequence[str], known: frozenset[str]) -> frozenset[str] | None:
     if known:

@@ -43,11 +43,11 @@
     ClusterMap.tell({ type: "trouble" });
   };
 
-  /* Take the theme from the page around the frame: its background is either dark or light. */
+  /* Take the theme from the page around the frame, whose colour scheme is dark or light; else from the system. */
   ClusterMap.readTheme = () => {
-    const app = window.parent.document.querySelector(".stApp");
-    const [r, g, b] = (getComputedStyle(app ?? document.body).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
-    ClusterMap.theme = 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+    const app = window.frameElement && window.parent.document.querySelector(".stApp");
+    const dark = app ? getComputedStyle(app).colorScheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+    ClusterMap.theme = dark ? "dark" : "light";
     document.documentElement.dataset.theme = ClusterMap.theme;
     ClusterMap.paintLevels?.();
   };

@@ -62,6 +62,7 @@ class Panel {
 
   setMapState(state) {
     this.mapState = state;
+    for (const words of document.querySelectorAll(".ic-loading")) words.hidden = state === "drawn";
     if (this.texts) this.renderNotice();
   }
 
@@ -77,14 +78,15 @@ class Panel {
   /* ---- what the reader does ---- */
 
   onClick(event) {
-    const target = event.target.closest("[data-choose], [data-remove], [data-reveal], [data-copy], [data-more], [data-back]");
+    const target = event.target.closest("[data-choose], [data-remove], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]");
     if (!target) return;
-    const { choose, remove, reveal, copy, more, back } = target.dataset;
+    const { choose, remove, reveal, copy, compare, more, back } = target.dataset;
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
     if (remove !== undefined) this.say("remove", remove);
     if (reveal !== undefined) this.send({ type: "reveal", id: reveal });
-    if (copy !== undefined) this.copyLink(target);
+    if (copy !== undefined) this.copy(target, copy || window.location.href);
+    if (compare !== undefined) this.say("compare", compare);
     if (more !== undefined) {
       this.rowLimit *= 4;
       this.render();
@@ -96,11 +98,12 @@ class Panel {
     this.say("choose", { cluster: id });
   }
 
-  async copyLink(button) {
+  async copy(button, text) {
+    const dated = text.replace("{date}", new Date().toISOString().slice(0, 10)).replace("{url}", window.location.href);
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      await navigator.clipboard.writeText(dated);
     } catch {
-      window.prompt(button.textContent, window.location.href); // no clipboard on an insecure origin
+      window.prompt(button.textContent, dated); // no clipboard on an insecure origin
       return;
     }
     const before = button.textContent;
@@ -171,8 +174,8 @@ class Panel {
   }
 
   statusInView() {
-    const shown = shown(this.clusters.rows, this.data.visible);
-    return fill(this.texts.in_view_count, { n: shown.filter((row) => this.within(row)).length, total: shown.length });
+    const rows = shown(this.clusters.rows, this.data.visible);
+    return fill(this.texts.in_view_count, { n: rows.filter((row) => this.within(row)).length, total: rows.length });
   }
 
   drawList() {

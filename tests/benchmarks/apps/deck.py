@@ -39,7 +39,6 @@ with map_side:
             layers=[layer],
             initial_view_state=pydeck.ViewState(latitude=65.0, longitude=16.0, zoom=3.5),
             map_provider=None,  # no base map, so no request to a tile host
-            map_style=None,
         ),
         on_select="rerun",
         key="map",

@@ -15,6 +15,6 @@ def count_clicks() -> None:
 
 
 count_clicks()
-on = st.sidebar.checkbox("Switch", value=True, key="switch")
+on = st.sidebar.checkbox("On", value=True, key="level_nce")
 with st.container(key="switched"):
-    st.text("on" if on else "off")
+    st.text(int(on))

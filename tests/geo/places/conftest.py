@@ -14,7 +14,10 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture
-def service() -> Iterator[PlayedService]:
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayedService]:
+    """A played service that is asked directly, whatever proxy the machine uses."""
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
     played = PlayedService()
     yield played
     played.close()

@@ -32,7 +32,7 @@ NOTHING = {"kartverket": {"navn": []}, "nominatim": []}
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the played service; ``silent`` never answers, ``cut`` promises more bytes than it sends."""
+    """One reply of the played service; ``silent`` never comes, ``cut`` promises more bytes than it sends."""
 
     body: str = "[]"
     status: int = 200

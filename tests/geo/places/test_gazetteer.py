@@ -106,7 +106,7 @@ def test_reverse_finds_nothing_far_from_norway(gazetteer: Gazetteer, query: tupl
 
 @pytest.mark.parametrize("query", ["Oslo", "", (float("nan"), 0)])
 def test_reverse_refuses_what_is_no_point(gazetteer: Gazetteer, query: Any) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"(?i)point"):
         gazetteer.reverse(query)
 
 

@@ -43,7 +43,9 @@ def test_its_options_reach_the_service(
     assert asked.items() <= service.asked[0][1].items()
 
 
-def test_it_answers_with_locations_that_keep_the_record(kartverket: Kartverket, service: PlayedService) -> None:
+def test_it_answers_with_locations_that_keep_the_record(
+    kartverket: Kartverket, service: PlayedService
+) -> None:
     answer: Any = FLORO["kartverket"]
     service.replies = [Reply.json(answer)]
     location = kartverket.geocode("Florø")

@@ -20,6 +20,7 @@ PLACES = read_places()
 MUNICIPALITIES = [place for place in PLACES if place.kind is PlaceKind.MUNICIPALITY]
 COUNTIES = [place for place in PLACES if place.kind is PlaceKind.COUNTY]
 FORMER_COUNTIES = [place for place in PLACES if place.kind is PlaceKind.FORMER_COUNTY]
+LABELS = {place.label for place in PLACES}
 ROOT = Path(__file__).parents[3]
 with (ROOT / "data" / "clusters.csv").open(encoding="utf-8") as clusters:
     LISTINGS = list(csv.DictReader(clusters))
@@ -91,12 +92,15 @@ def test_each_former_county_is_found_with_what_became_of_it(place: Place, index:
 
 
 @pytest.mark.parametrize("place", FORMER_COUNTIES, ids=names(FORMER_COUNTIES))
-def test_a_former_county_confirms_places_in_its_counties_and_no_others(place: Place, index: PlaceIndex) -> None:
+def test_a_former_county_confirms_places_in_its_counties_and_no_others(
+    place: Place, index: PlaceIndex
+) -> None:
+    inside = {one.name for one in MUNICIPALITIES if one.county in place.counties}
     for municipality in MUNICIPALITIES:
         text = f"{municipality.name} kommune, {place.name}"
-        if municipality.county in place.counties:
+        if municipality.name in inside:
             assert find(text, index).county in place.counties
-        elif not any(one.name == municipality.name and one.county in place.counties for one in MUNICIPALITIES):
+        else:
             with pytest.raises(AmbiguousPlace):
                 match(text, index)
 
@@ -234,16 +238,16 @@ def test_a_doubtful_text_is_an_error_with_its_candidates(
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", ",,,", "Norway", "0184", "Atlantis", "Bergn", "Bergen, Germany", "Malmö, Sverige", "…", "\x00", "🗺",
-     "Research and development", "Region", "kommune", "x" * 100_000],
+    ["", " ", ",,,", "Norway", "0184", "Atlantis", "Bergn", "Bergen, Germany", "Malmö, Sverige", "…", "\x00",
+     "🗺", "Research and development", "Region", "kommune", "x" * 100_000],
 )
 def test_a_text_without_a_known_norwegian_place_is_not_found(text: str, index: PlaceIndex) -> None:
     assert match(text, index) is None
 
 
 PIECES = st.sampled_from(
-    ["Oslo", "Bergen", "Myre", "Vestland", "Viken", "kommune", "fylke", " og ", ", ", "/", " (", ")", " - ", "4020 ",
-     "region", "i", " ", "Norge", "Sverige", "Å", "å", "and", "&", "Rana", "Mo i Rana", "\u030a", "\ud800"]
+    ["Oslo", "Bergen", "Myre", "Vestland", "Viken", "kommune", "fylke", " og ", ", ", "/", " (", ")", " - ",
+     "4020 ", "region", "i", " ", "Norge", "Sverige", "Å", "å", "and", "&", "Rana", "\u030a", "\ud800"]
 )
 ODD_TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=())), st.lists(PIECES, max_size=8).map("".join)
@@ -253,12 +257,7 @@ ODD_TEXTS = st.one_of(
 @given(ODD_TEXTS)
 def test_no_text_however_odd_crashes_the_gazetteer(text: str) -> None:
     gazetteer = Gazetteer()
-    try:
-        found = gazetteer.find(text)
-    except AmbiguousPlace as ambiguous:
-        assert len(ambiguous.candidates) >= 1
-        found = None
-    if found:
-        assert found.query == text
-        assert found.label in {place.label for place in PLACES}
-    assert gazetteer.suggest(text, 2) is not None
+    locations = gazetteer.geocode(text, exactly_one=False) or []
+    assert isinstance(locations, list)
+    assert {location.address for location in locations} <= LABELS
+    assert set(gazetteer.suggest(text, 2)) <= LABELS

@@ -27,7 +27,7 @@ def test_usual_ways_to_write_a_name_fold_alike(forms: tuple[str, ...]) -> None:
     assert len({fold(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Lærdal", "Lardal"), ("Hol", "Hole"), ("Bø", "Bygda"), ("Os", "Ås")])
+@pytest.mark.parametrize(("one", "other"), [("Lærdal", "Lardal"), ("Hol", "Hole"), ("Os", "Ås")])
 def test_different_names_fold_differently(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 

@@ -82,7 +82,9 @@ def cache(tmp_path: Path) -> AnswerCache:
     return AnswerCache(tmp_path / "cache.sqlite")
 
 
-def test_a_place_is_found_and_said_to_be_from_the_service(make: Make, name: str, service: PlayedService) -> None:
+def test_a_place_is_found_and_said_to_be_from_the_service(
+    make: Make, name: str, service: PlayedService
+) -> None:
     service.replies = [Reply.json(FLORO[name])]
     [found] = make().places(TEXT)
     assert (found.name, found.municipality, found.county) == ("Gamle Florø", "Kinn", "Vestland")
@@ -169,14 +171,18 @@ def test_passing_trouble_ends_in_the_right_answer(
     assert cache.get(name, "Gamle Florø") == (answer.found,)
 
 
-def test_the_pause_grows_and_is_as_long_as_the_service_asks(make: Make, service: PlayedService, time_: Time) -> None:
+def test_the_pause_grows_and_is_as_long_as_the_service_asks(
+    make: Make, service: PlayedService, time_: Time
+) -> None:
     service.replies = [TOO_MANY]
     with pytest.raises(GeocoderRateLimited):
         make().places(TEXT)
     assert time_.slept == [3.0, 4.0]
 
 
-def test_a_failing_service_is_left_alone_for_a_while(make: Make, name: str, service: PlayedService, time_: Time) -> None:
+def test_a_failing_service_is_left_alone_for_a_while(
+    make: Make, name: str, service: PlayedService, time_: Time
+) -> None:
     service.replies = [Reply("{}", 403)]
     online = make()
     for _ in range(FAILURES_BEFORE_REST):
@@ -192,7 +198,9 @@ def test_a_failing_service_is_left_alone_for_a_while(make: Make, name: str, serv
     assert online.places(TEXT)
 
 
-def test_a_service_that_asks_for_a_long_pause_gets_it(make: Make, service: PlayedService, time_: Time) -> None:
+def test_a_service_that_asks_for_a_long_pause_gets_it(
+    make: Make, service: PlayedService, time_: Time
+) -> None:
     service.replies = [Reply("{}", 429, {"Retry-After": "3600"})]
     online = make()
     with pytest.raises(GeocoderRateLimited):
@@ -209,7 +217,7 @@ def test_requests_keep_their_distance(service: PlayedService) -> None:
     def ask(text: str) -> None:
         times.append(time.monotonic())
 
-    online = Service("test", ask, lambda locations, text: (), seconds_between=0.05)  # type: ignore[arg-type]
+    online = Service("test", ask, lambda locations, text: (), seconds_between=0.05)
     for text in ("a", "b", "c"):
         online.places(text)
     assert times[2] - times[0] >= 0.1

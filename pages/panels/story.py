@@ -1,0 +1,145 @@
+"""The pages that are read: the programme, and where everything is from."""
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from data.model import Catalogue, Cluster, Confidence, Fact
+from data.version import version
+from geo.map.tiles import TILE_SERVICES
+from geo.places import Found
+from pages.panels import card, frame, resources, session
+from pages.panels.settings import settings
+from pages.panels.templating import render
+from pages.panels.texts import Texts, level_meaning, level_name
+
+EFFECTS = ("effect-value-creation", "effect-sales", "effect-man-years")
+CANDIDATES = ("candidate-gce-node", "candidate-circular-wave", "candidate-node")
+# What the card can show, in the order of the gaps table.
+GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
+LICENCES = (
+    ("Kartverket", "CC BY 4.0", "https://www.kartverket.no/en/api-and-data/terms-of-use"),
+    ("Natural Earth", "public domain", "https://www.naturalearthdata.com/about/terms-of-use/"),
+    ("GeoNames", "CC BY 4.0", "https://www.geonames.org/about.html"),
+    ("Leaflet", "BSD-2-Clause", "https://github.com/Leaflet/Leaflet/blob/main/LICENSE"),
+    ("Leaflet.markercluster", "MIT", "https://github.com/Leaflet/Leaflet.markercluster"),
+    ("OpenStreetMap", "ODbL", "https://www.openstreetmap.org/copyright"),
+)
+
+
+@dataclass(frozen=True)
+class LevelStory:
+    """One level as the programme page tells it."""
+
+    name: str
+    full_name: str | None
+    meaning: str | None
+    since: int | None
+    years: int | None
+    listed: int
+    symbol: str
+    sources: tuple[tuple[str, str], ...]
+
+
+def programme() -> None:
+    """Draw the programme page."""
+    t, data = session.t(), resources.dataset()
+    catalogue = data.catalogue
+    if not catalogue.facts:
+        st.info(t("programme.nothing"))
+        return
+    st.html(
+        render(
+            "programme.html",
+            t=t,
+            facts=catalogue.facts_by_id,
+            links=links,
+            level_name=lambda identifier: level_name(t, catalogue.levels_by_id[identifier]),
+            levels=[_level_story(t, level_id) for level_id in catalogue.levels_by_id],
+            effects=[catalogue.facts_by_id[fact] for fact in EFFECTS if fact in catalogue.facts_by_id],
+            counts=catalogue.facts_about("count"),
+            nce_2018=catalogue.facts_about("nce-2018"),
+        )
+    )
+
+
+def about() -> None:
+    """Draw the about page."""
+    t, data = session.t(), resources.dataset()
+    catalogue, located = data.catalogue, data.located
+    st.html(
+        render(
+            "about.html",
+            t=t,
+            catalogue=catalogue,
+            counts=frame.counts_text(t, catalogue),
+            facts=catalogue.facts_by_id,
+            candidates=[catalogue.facts_by_id[i] for i in CANDIDATES if i in catalogue.facts_by_id],
+            links=links,
+            confidence=_confidence(t, catalogue.clusters),
+            gaps=_gaps(t, catalogue),
+            geocoding=_geocoding(t, tuple(located.found.values())),
+            unresolved=[(catalogue.clusters_by_id[i], reason) for i, reason in located.unresolved.items()],
+            ambiguous=[
+                (catalogue.clusters_by_id[i], place) for i, place in located.found.items() if place.candidates
+            ],
+            licences=LICENCES,
+            tile_hosts=sorted({urlsplit(service.url).netloc for service in TILE_SERVICES}),
+            version=version(),
+            contact=settings().contact,
+        )
+    )
+
+
+def links(fact: Fact) -> tuple[tuple[str, str], ...]:
+    """A fact's sources as addresses and host names."""
+    return _links(fact.sources)
+
+
+def _links(sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((url, urlsplit(url).netloc.removeprefix("www.")) for url in sources)
+
+
+def _level_story(t: Texts, identifier: str) -> LevelStory:
+    data = resources.dataset()
+    level = data.catalogue.levels_by_id[identifier]
+    return LevelStory(
+        name=level_name(t, level),
+        full_name=level.full_name,
+        meaning=level_meaning(t, level),
+        since=level.since,
+        years=level.duration_years,
+        listed=sum(cluster.level == identifier for cluster in data.catalogue.clusters),
+        symbol=card.symbol_html(data, identifier),
+        sources=_links(level.sources),
+    )
+
+
+def _confidence(t: Texts, clusters: tuple[Cluster, ...]) -> list[tuple[str, int]]:
+    """How many homes are how sure."""
+    counts = Counter(cluster.home_confidence for cluster in clusters)
+    rows = [(t(f"confidence.{level}"), counts[level]) for level in Confidence if counts[level]]
+    return [*rows, *([(t("unknown.fact"), counts[None])] if counts[None] else [])]
+
+
+def _gaps(t: Texts, catalogue: Catalogue) -> list[tuple[str, int, int]]:
+    """For each fact: how many clusters have it not, and how many have it only as an inference."""
+    return [
+        (
+            t(f"about.gap.{column}"),
+            sum(not getattr(cluster, column) for cluster in catalogue.clusters),
+            sum(column in cluster.inferred for cluster in catalogue.clusters),
+        )
+        for column in GAP_COLUMNS
+    ]
+
+
+def _geocoding(t: Texts, found: tuple[Found, ...]) -> list[tuple[str, str, str, int]]:
+    """How many homes were found by which provider, how precisely and how surely."""
+    counts = Counter((place.provider, place.precision, place.confidence) for place in found)
+    return [
+        (provider, t(f"precision.{precision}.name"), t(f"location_confidence.{confidence}"), count)
+        for (provider, precision, confidence), count in sorted(counts.items())
+    ]

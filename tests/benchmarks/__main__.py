@@ -1,0 +1,63 @@
+"""``python -m tests.benchmarks``: measure, print the table and write it to ``results/``."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.benchmarks import figures, report
+from tests.benchmarks.measure import REAL, dataset, measure
+from tests.benchmarks.results import Results, summarise
+from tests.benchmarks.session import launch
+
+RESULTS = Path(__file__).parent / "results"
+SIZES = (REAL, 1_000, 10_000)
+ROUNDS, QUICK_ROUNDS = 20, 2
+
+
+def main() -> None:
+    """Run the benchmark as the command line asks."""
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        folder = Path(scratch)
+        browser = launch(playwright)
+        samples = []
+        for size in arguments.sizes:
+            tell(f"measuring {size} listings ...")
+            samples += measure(browser, dataset(size, folder), arguments.rounds, folder)
+        results = Results(summarise(samples))
+        tell("measuring memory and geocoding ...")
+        small, large = dataset(min(arguments.sizes), folder), dataset(max(arguments.sizes), folder)
+        results.figures |= figures.memory_over_bare(browser, small, folder)
+        results.figures |= figures.memory_per_session(browser, large, folder)
+        results.figures |= figures.geocoding(large, 3)
+        about = report.machine(browser.version)
+        browser.close()
+    path = report.write(results, about, arguments.results)
+    print(report.markdown(results, about))
+    print(f"Written to {path} and {path.with_suffix('.json').name}")
+
+
+def tell(line: str) -> None:
+    """Say how far the benchmark is."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of listings")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="samples of each measure")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="folder to write to")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"a smoke run: {QUICK_ROUNDS} samples, {REAL} listings"
+    )
+    arguments = parser.parse_args()
+    if arguments.quick:
+        arguments.sizes, arguments.rounds = (REAL,), QUICK_ROUNDS
+    return arguments
+
+
+if __name__ == "__main__":
+    main()

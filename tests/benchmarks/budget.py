@@ -1,0 +1,96 @@
+"""The budget: what the dashboard may cost, mostly as a ratio to others in the same run. Nothing fails by it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.benchmarks.results import CLICK, COLD, TOGGLE, Results
+from tests.benchmarks.subjects import FLOOR, OURS, USUAL
+
+SMALL, MIDDLE, LARGE = 43, 1_000, 10_000
+KB = 1_000  # bytes
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the budget; ``measured`` is None where this run did not measure it."""
+
+    what: str
+    limit: float
+    unit: str
+    measured: float | None
+    at_least: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Whether the line is met."""
+        if self.measured is None:
+            return "not measured"
+        met = self.measured >= self.limit if self.at_least else self.measured <= self.limit
+        return "met" if met else "missed"
+
+
+def lines(results: Results) -> list[Line]:
+    """Every line of the budget with what this run says to it."""
+    return [*_ratios(results), *_server(results), *_bytes(results), *_figures(results)]
+
+
+def _ratios(results: Results) -> Iterator[Line]:
+    def ratio(over: tuple[str, int, str], under: tuple[str, int, str]) -> float | None:
+        high, low = results.median(*over), results.median(*under)
+        return high / low if high and low else None
+
+    ours, usual, floor = OURS.name, USUAL.name, FLOOR.name
+    for measure, size, limit in (
+        (CLICK, SMALL, 1.4),
+        (CLICK, LARGE, 1.4),
+        (TOGGLE, SMALL, 1.6),
+        (TOGGLE, MIDDLE, 1.6),
+        (TOGGLE, LARGE, 2.5),
+    ):
+        yield Line(
+            f"{measure}, {size}: ours to the floor",
+            limit,
+            "x",
+            ratio((ours, size, measure), (floor, size, measure)),
+        )
+    for size, limit in ((SMALL, 4.0), (MIDDLE, 15.0)):
+        measured = ratio((usual, size, CLICK), (ours, size, CLICK))
+        yield Line(f"{CLICK}, {size}: the usual app to ours", limit, "x", measured, at_least=True)
+    yield Line(
+        f"{COLD}, {SMALL}: ours to the usual app", 1.0, "x", ratio((ours, SMALL, COLD), (usual, SMALL, COLD))
+    )
+    yield Line(
+        f"{COLD}: ours at {LARGE} to ours at {SMALL}",
+        1.3,
+        "x",
+        ratio((ours, LARGE, COLD), (ours, SMALL, COLD)),
+    )
+
+
+def _server(results: Results) -> Iterator[Line]:
+    for measure, limit in ((CLICK, 10.0), (TOGGLE, 15.0)):
+        ours, floor = (results.summaries.get((name, SMALL, measure)) for name in (OURS.name, FLOOR.name))
+        own = ours.server - floor.server if ours and floor and ours.server and floor.server else None
+        yield Line(f"{measure}, {SMALL}: processor time of our script over the floor's", limit, "ms", own)
+
+
+def _bytes(results: Results) -> Iterator[Line]:
+    for size, measure, limit in (
+        (SMALL, CLICK, 2.0),
+        (SMALL, TOGGLE, 3.0),
+        (LARGE, CLICK, 4.0),
+        (LARGE, TOGGLE, 4.0),
+    ):
+        summary = results.summaries.get((OURS.name, size, measure))
+        received = summary.received / KB if summary and summary.received is not None else None
+        yield Line(f"{measure}, {size}: received over the websocket", limit, "KB", received)
+
+
+def _figures(results: Results) -> Iterator[Line]:
+    for name, limit, unit in (
+        (f"geocoding s, {LARGE} home regions", 1.0, "s"),
+        ("gazetteer ms", 50.0, "ms"),
+        (f"memory MB, {OURS.name}, {SMALL}", 60.0, "MB"),
+        (f"memory MB a session, {OURS.name}, {LARGE}", 5.0, "MB"),
+    ):
+        yield Line(name, limit, unit, results.figures.get(name))

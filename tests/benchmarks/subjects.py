@@ -1,0 +1,161 @@
+"""What is measured: the dashboard, the usual ways of building it, and the least that Streamlit can do.
+
+A subject says in JavaScript where its page shows what: ``heading``, the text that names the chosen cluster, and
+``shown``, how many listings the map shows. ``targets`` finds things to click in a map that is drawn.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator
+
+from tests.benchmarks.servers import ROOT
+from tests.benchmarks.session import Session
+
+APPS = Path(__file__).parent / "apps"
+MOST_TARGETS = 8
+VIEWS_TRIED = 60
+ZOOM_WAIT = 400  # milliseconds, for groups to split after a change of the view
+
+APART = 20  # pixels between two targets
+
+# What apps/deck.py sets.
+DECK = "[data-testid=stDeckGlJsonChart]"
+DECK_CENTRE, DECK_ZOOM = (65.0, 16.0), 3.5
+
+Point = tuple[float, float]
+Targets = Callable[[Session, Sequence[Point]], list[Callable[[], None]]]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An app under test and how to work it; ``counts`` is False where ``shown`` is 1 or 0, whatever the listings."""
+
+    name: str
+    app: Path
+    heading: str
+    shown: str
+    targets: Targets
+    counts: bool = True
+
+
+def level_switch(session: Session, level: str) -> Locator:
+    """The checkbox of *level*; every app gives it the same key."""
+    return session.page.locator(f".st-key-level_{level} label").first
+
+
+def _symbols(session: Session, _: Sequence[Point]) -> list[Callable[[], None]]:
+    """Single symbols of our map. Where all stand in groups, the view moves to where some do not."""
+    frame = session.map_frame()
+    for number in range(VIEWS_TRIED):
+        found: list[str] = frame.evaluate(_SINGLE_SYMBOLS)
+        if len(found) >= 2:
+            return [_click_symbol(session, cluster) for cluster in found[:MOST_TARGETS]]
+        frame.evaluate(_LOOK_AT, {"number": number, "zoom": 5 + number // 10})
+        session.page.wait_for_timeout(ZOOM_WAIT)
+    raise RuntimeError(f"no view with two single symbols among {VIEWS_TRIED}")
+
+
+def _click_symbol(session: Session, cluster: str) -> Callable[[], None]:
+    symbol = session.map_frame().locator(f'.cluster-symbol[data-cluster="{cluster}"]')
+    return lambda: session.click(symbol)
+
+
+_SINGLE_SYMBOLS = """() => [...document.querySelectorAll(".cluster-symbol")].filter((symbol) => {
+  const { x, y, width, height } = symbol.getBoundingClientRect();
+  return symbol.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}).map((symbol) => symbol.dataset.cluster)"""
+_LOOK_AT = """({ number, zoom }) => {
+  const { map, model } = ClusterMap;
+  map.setView(model.markers[(number * 97) % model.markers.length].getLatLng(), zoom, { animate: false });
+}"""
+
+
+def _circles(session: Session, _: Sequence[Point]) -> list[Callable[[], None]]:
+    """Circles of the usual app that no other circle covers, well apart; they stay where they are."""
+    return _click_points(session, session.map_frame().evaluate(_OPEN_CIRCLES, MOST_TARGETS), "iframe")
+
+
+_OPEN_CIRCLES = """(most) => {
+  const found = [];
+  for (const circle of document.querySelectorAll("path.leaflet-interactive")) {
+    const { x, y, width, height } = circle.getBoundingClientRect();
+    const [cx, cy] = [x + width / 2, y + height / 2];
+    const apart = found.every(([fx, fy]) => Math.hypot(fx - cx, fy - cy) > 20);
+    if (apart && document.elementFromPoint(cx, cy) === circle) found.push([cx, cy]);
+    if (found.length === most) break;
+  }
+  return found;
+}"""
+
+
+def _deck_points(session: Session, points: Sequence[Point]) -> list[Callable[[], None]]:
+    """Points of the pydeck chart, well apart. WebGL has no elements, so their pixels are computed."""
+    box = session.page.locator(DECK).bounding_box()
+    assert box is not None, "the chart is not on the page"
+    middle = _mercator(DECK_CENTRE)
+    found: list[list[float]] = []
+    for point in points:
+        x, y = _mercator(point)
+        pixel = [box["width"] / 2 + x - middle[0], box["height"] / 2 + y - middle[1]]
+        inside = 20 < pixel[0] < box["width"] - 80 and 20 < pixel[1] < box["height"] - 20
+        if inside and all(math.dist(pixel, other) > APART for other in found):
+            found.append(pixel)
+    return _click_points(session, found[:MOST_TARGETS], DECK)
+
+
+def _mercator(point: Point) -> tuple[float, float]:
+    """Web Mercator pixels of a point (degrees, WGS 84) at the chart's zoom; deck.gl's world is 512 wide at zoom 0."""
+    latitude, longitude = math.radians(point[0]), math.radians(point[1])
+    scale = 512 * 2**DECK_ZOOM / (2 * math.pi)
+    return scale * longitude, -scale * math.asinh(math.tan(latitude))
+
+
+def _click_points(session: Session, points: list[list[float]], element: str) -> list[Callable[[], None]]:
+    """Clicks at *points*, which are pixels from the top left of *element*."""
+    box = session.page.locator(element).first.bounding_box()
+    assert box is not None, "the map is not on the page"
+    left, top = box["x"], box["y"]
+
+    def at(x: float, y: float) -> Callable[[], None]:
+        return lambda: session.page.mouse.click(left + x, top + y)
+
+    return [at(x, y) for x, y in points]
+
+
+def _button(session: Session, _: Sequence[Point]) -> list[Callable[[], None]]:
+    return [lambda: session.click(session.page.locator(".st-key-count button"))]
+
+
+OURS = Subject(
+    name="this dashboard",
+    app=ROOT / "dashboard.py",
+    heading='document.querySelector("#ic-card-name")?.textContent',
+    shown="""[...document.querySelectorAll(".cluster-symbol, .cluster-group")].reduce((sum, element) =>
+      sum + (element.dataset.cluster ? 1 : parseInt(element.getAttribute("aria-label"))), 0)""",
+    targets=_symbols,
+)
+USUAL = Subject(
+    name="usual streamlit-folium",
+    app=APPS / "usual.py",
+    heading='document.querySelector(".st-key-details h3")?.textContent',
+    shown='document.querySelectorAll("path.leaflet-interactive").length',
+    targets=_circles,
+)
+DECK_CHART = Subject(
+    name="st.pydeck_chart",
+    app=APPS / "deck.py",
+    heading='document.querySelector(".st-key-details h3")?.textContent',
+    shown="benchmarkClock.instances",
+    targets=_deck_points,
+)
+FLOOR = Subject(
+    name="floor",
+    app=APPS / "floor.py",
+    heading='document.querySelector(".st-key-clicks")?.textContent',
+    shown='Number(document.querySelector(".st-key-switched")?.textContent)',
+    targets=_button,
+    counts=False,
+)

@@ -1,0 +1,139 @@
+"""A Chromium to test in: found on this machine, or installed. ``python -m tests.browser.chromium`` prints its path.
+
+Order: one on PATH, Playwright's own, Playwright's own installed now, the system package manager's.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+# The program behind a distribution's shell wrapper, which adds options of its own.
+BEHIND_WRAPPER = ("/usr/lib/chromium/chromium", "/usr/lib/chromium-browser/chromium-browser")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # One renderer serves all tabs, so that a page opens with its scripts already compiled.
+    "--process-per-site",
+    # No host but this machine has an address: a request to another one ends before it leaves.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+INSTALL_TIMEOUT = 600  # seconds
+
+
+class NoChromiumError(Exception):
+    """No Chromium was found, and none could be installed."""
+
+
+def find() -> Path | None:
+    """The Chromium of this machine, or None."""
+    return on_path() or playwrights_own()
+
+
+def on_path() -> Path | None:
+    """The first of :data:`NAMES` on PATH, or the program behind it where it is a shell wrapper."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        return None
+    if Path(found).resolve().read_bytes()[:2] == b"#!":
+        return next((Path(path) for path in BEHIND_WRAPPER if os.access(path, os.X_OK)), Path(found))
+    return Path(found)
+
+
+def playwrights_own() -> Path | None:
+    """The Chromium that Playwright has installed for this user, or None."""
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
+
+
+def install() -> Path:
+    """Install a Chromium: Playwright's own, else the system package manager's.
+
+    Raises:
+        NoChromiumError: neither could be installed.
+    """
+    tell("No Chromium found; installing Playwright's own (about 170 MB).")
+    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    if own := playwrights_own():
+        return own
+    root = _as_root()
+    if root is not None and shutil.which("apt-get"):
+        tell("Playwright's download did not work; installing the system's: apt-get install chromium.")
+        _run([*root, "apt-get", "update", "-qq"])
+        _run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        if found := on_path():
+            return found
+    raise NoChromiumError("No Chromium was found and none could be installed. Put `chromium` on PATH and try again.")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium of this machine without a window.
+
+    Raises:
+        NoChromiumError: there is none.
+    """
+    path = find()
+    if path is None:
+        raise NoChromiumError("No Chromium was found. Run: python -m tests.browser.chromium")
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+def starts(path: Path) -> bool:
+    """Say whether the browser at *path* runs here; a download can lack the system's libraries."""
+    with sync_playwright() as playwright:
+        try:
+            playwright.chromium.launch(executable_path=path, args=FLAGS).close()
+        except PlaywrightError:
+            return False
+    return True
+
+
+def main() -> int:
+    """Find or install a Chromium and print its path."""
+    try:
+        path = find() or install()
+    except NoChromiumError as error:
+        tell(str(error))
+        return 1
+    if not starts(path):
+        tell(f"The Chromium at {path} does not start. On Debian: sudo apt-get install chromium")
+        return 1
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def tell(line: str) -> None:
+    """Write one line for the person at the terminal."""
+    sys.stderr.write(f"{line}\n")
+
+
+def _as_root() -> list[str] | None:
+    """What stands before a command to run it as root without a password; None if that is not possible."""
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if shutil.which("sudo") and _run(["sudo", "-n", "true"]) else None
+
+
+def _run(command: Sequence[str]) -> bool:
+    """Run *command* quietly and say whether it worked."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=INSTALL_TIMEOUT, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,229 @@
+"""The dashboard as a reader handles it: what is on screen, by the names that people and screen readers know.
+
+Every method that changes something returns once the page shows the change, or leaves the wait to the caller's
+``expect``. Only :meth:`Dashboard.open_groups_of` and the view's numbers look behind the screen.
+"""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import ElementHandle, Frame, Locator, Page, expect
+
+from data.model import Cluster
+from tests.browser.facts import LEVEL_NAMES, marker_name
+
+Value = TypeVar("Value")
+MAP_FRAME = ".st-key-map_frame iframe"
+GROUP = re.compile(r"^(\d+) clusters: (.+)$")
+START_TIMEOUT = 30_000  # milliseconds, for the first page of a cold server
+MOST_GROUPS = 12  # to open one after the other until a marker is free
+# What a marker or its group is called inside the map; the symbol that now stands for a cluster.
+SYMBOL_OF = """id => {
+    const {model, groups, map} = ClusterMap;
+    const marker = model.markers[model.byId.get(id)];
+    const symbol = groups.getVisibleParent(marker)?.getElement() ?? marker.getElement();
+    return symbol && map.getBounds().contains(marker.getLatLng()) ? symbol : null;
+}"""
+SYMBOL_CHANGED = f"([id, old]) => {{ const now = ({SYMBOL_OF})(id); return now && now !== old }}"
+STILL = """() => !ClusterMap.map._animatingZoom && !ClusterMap.groups._inZoomAnimation
+    && !ClusterMap.map._panAnim?._inProgress"""
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Where the map stands: centre in degrees (WGS 84) and zoom level."""
+
+    latitude: float
+    longitude: float
+    zoom: float
+
+
+class Dashboard:
+    """One reader's page at *address* (with a slash at the end)."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.map = page.frame_locator(MAP_FRAME)
+        self.panel = page.locator("#ic-panel")
+        self.status = self.panel.locator(".ic-status")
+        self.notice = self.panel.locator(".ic-notice").first
+        self.sidebar = page.get_by_role("region", name="Sidebar")
+        self.card = self.panel.get_by_role("article")
+        self.card_name = self.card.get_by_role("heading", level=2)
+        self.rows = self.panel.get_by_role("group", name="Clusters").get_by_role("listitem").get_by_role("button")
+        self.groups = self.map.get_by_role("button", name=GROUP)
+
+    # ---- opening ----
+
+    def open(self, path: str = "", **parameters: str | list[str]) -> Self:
+        """Open the page of *path* with URL *parameters* and wait until all of it is drawn."""
+        return self.go(path, **parameters).wait_drawn()
+
+    def go(self, path: str = "", **parameters: str | list[str]) -> Self:
+        """Ask for the page of *path* with URL *parameters*, and wait for nothing."""
+        query = urlencode(parameters, doseq=True)
+        self.page.goto(f"{self.address}{path}{'?' + query if query else ''}", wait_until="commit")
+        return self
+
+    def wait_drawn(self) -> Self:
+        """Wait until map and panel are drawn."""
+        expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
+        expect(self.map.locator("path.county").first).to_be_attached()
+        expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
+        return self
+
+    # ---- the map ----
+
+    def frame(self) -> Frame:
+        """The map's frame, to ask its script something."""
+        handle = self.page.locator(MAP_FRAME).element_handle()
+        frame = handle.content_frame()
+        assert frame is not None
+        return frame
+
+    def ask(self, script: str, argument: Any = None) -> Any:
+        """What *script* answers inside the map's frame."""
+        return self.frame().evaluate(script, argument)
+
+    def marker(self, cluster: Cluster) -> Locator:
+        """A cluster's own marker."""
+        return self.map.get_by_role("button", name=marker_name(cluster), exact=True)
+
+    def group(self, name: str | re.Pattern[str]) -> Locator:
+        """The group of markers with an accessible name like *name*."""
+        return self.map.get_by_role("button", name=name)
+
+    def symbols(self) -> list[str]:
+        """The accessible names of all markers and groups on the map."""
+        symbols = self.map.locator(".cluster-symbol, .cluster-group")
+        return [str(name) for name in symbols.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")]
+
+    def counts_on_map(self) -> Counter[str]:
+        """How many clusters of each level the accessible names of the symbols tell of."""
+        counts: Counter[str] = Counter()
+        for name in self.symbols():
+            group = GROUP.match(name)
+            parts = group[2].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
+            for part in parts:
+                number, level = part.split(" ", 1)
+                counts[level] += int(number)
+            assert not group or int(group[1]) == sum(int(part.split(" ")[0]) for part in parts), name
+        return counts
+
+    def expect_on_map(self, counts: Mapping[str, int]) -> None:
+        """Wait until the map shows exactly *counts* clusters by level name, in symbols of any kind."""
+        self.eventually(self.counts_on_map, Counter(counts))
+
+    def view(self) -> MapView:
+        """Where the map stands now."""
+        answer = self.ask("() => { const c = ClusterMap.map.getCenter(); return [c.lat, c.lng, ClusterMap.map.getZoom()] }")
+        return MapView(*(round(number, 4) for number in answer))
+
+    def wait_still(self) -> Self:
+        """Wait until the map has stopped moving."""
+        self.frame().wait_for_function(STILL)
+        return self
+
+    def show_norway(self) -> Self:
+        """Press the map's button for the whole of Norway."""
+        self.map.get_by_role("button", name="Show all of Norway").click()
+        return self.wait_still()
+
+    def symbol_of(self, cluster: Cluster) -> ElementHandle | None:
+        """The symbol on screen that stands for a cluster, its own or its group's; None outside the view."""
+        return self.frame().evaluate_handle(SYMBOL_OF, cluster.id).as_element()
+
+    def open_groups_of(self, cluster: Cluster) -> Locator:
+        """Click the groups around a cluster, one inside the other, until its own marker is on screen."""
+        if self.symbol_of(cluster) is None:
+            self.show_norway()
+        for _ in range(MOST_GROUPS):
+            symbol = self.symbol_of(cluster)
+            assert symbol is not None
+            if symbol.get_attribute("data-cluster") == cluster.id:
+                break
+            symbol.click()
+            self.frame().wait_for_function(SYMBOL_CHANGED, arg=[cluster.id, symbol])
+            self.wait_still()
+        return self.marker(cluster)
+
+    def click_empty_map(self) -> None:
+        """Click the open sea, away from every symbol."""
+        box = self.page.locator(MAP_FRAME).bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + 40, box["y"] + 90)
+
+    # ---- the left panel ----
+
+    def level(self, identifier: str) -> Locator:
+        """A level's checkbox; its name starts with the level's and ends with its count."""
+        return self.sidebar.get_by_role("checkbox", name=re.compile(rf"^{LEVEL_NAMES[identifier]}\W+\d+\W*$"))
+
+    def toggle_level(self, identifier: str) -> None:
+        """Click a level's name."""
+        self.level(identifier).locator("xpath=ancestor::label").click(position={"x": 8, "y": 12})
+
+    def choose_option(self, label: str, option: str) -> None:
+        """Choose an option whose text starts with *option* in the box *label*, and close the box."""
+        box = self.sidebar.get_by_role("combobox", name=label)
+        box.click()
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \(\d+\))?$")).click()
+        if box.get_attribute("aria-expanded") == "true":
+            box.press("Escape")
+
+    def search(self, text: str) -> None:
+        """Type *text* into the search field, key by key."""
+        field = self.sidebar.get_by_role("searchbox", name="Search")
+        field.fill("")
+        field.press_sequentially(text)
+
+    # ---- the right panel ----
+
+    def row(self, cluster: Cluster) -> Locator:
+        """A cluster's row in the list."""
+        return self.panel.locator(f'.ic-list [data-choose="{cluster.id}"]')
+
+    def listed(self) -> list[str]:
+        """The ids of the clusters in the list, in its order."""
+        ids = self.panel.locator(".ic-list [data-choose]").evaluate_all("all => all.map(row => row.dataset.choose)")
+        return [str(identifier) for identifier in ids]
+
+    def chips(self) -> list[str]:
+        """The active filters that can be removed one by one."""
+        chips = self.panel.get_by_role("list", name="Active filters").get_by_role("button")
+        return [text.removesuffix("×") for text in chips.all_inner_texts()]
+
+    def expect_card(self, cluster: Cluster) -> None:
+        """Wait until the card of *cluster* is open."""
+        expect(self.card_name).to_have_text(cluster.listed_name)
+
+    def close_card(self) -> None:
+        """Press the button that leads back to the list."""
+        self.panel.get_by_role("button", name="All clusters").click()
+        expect(self.card).to_have_count(0)
+
+    # ---- the address ----
+
+    def parameters(self) -> dict[str, list[str]]:
+        """The parameters in the URL."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def expect_parameters(self, **wanted: list[str]) -> None:
+        """Wait until the URL holds exactly these parameters."""
+        self.eventually(self.parameters, wanted)
+
+    # ---- waiting ----
+
+    def eventually(self, read: Callable[[], Value], wanted: Value, seconds: float = 5) -> None:
+        """Read once a drawn frame until the answer is *wanted*; fail with the last answer."""
+        deadline = time.monotonic() + seconds
+        while (seen := read()) != wanted and time.monotonic() < deadline:
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        assert seen == wanted
+

@@ -1,0 +1,70 @@
+"""The dashboard as a reader meets it: a Streamlit server of its own on a free loopback port."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[2]
+START_TIMEOUT = 60  # seconds
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: its address (with a slash at the end) and its log."""
+
+    address: str
+    log: Path
+
+    def errors(self) -> str:
+        """The log if there is a traceback in it, else an empty text."""
+        text = self.log.read_text(encoding="utf-8")
+        return text if "Traceback" in text or "Uncaught" in text else ""
+
+
+@contextmanager
+def running_server(log: Path, **environment: str) -> Iterator[Server]:
+    """Run ``streamlit run dashboard.py`` until the block ends, with *environment* beside the present one.
+
+    Raises:
+        RuntimeError: the server does not answer in time; the message holds its log.
+    """
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            command + options, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            server = Server(f"http://127.0.0.1:{port}/", log)
+            _wait_until_healthy(server, process)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{server.address}_stcore/health", timeout=2):
+                return
+        except (URLError, OSError):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.1)
+    raise RuntimeError(f"The dashboard does not answer:\n{server.log.read_text(encoding='utf-8')}")

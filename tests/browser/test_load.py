@@ -1,0 +1,48 @@
+"""The first screen: what loads, in which order, and that all 43 clusters are on it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CATALOGUE, LEVEL_COUNTS, TOTAL, status
+
+
+def test_a_map_is_loading_is_said_until_the_map_is_drawn(dashboard: Dashboard) -> None:
+    dashboard.go()
+    loading = dashboard.page.get_by_text("A map is loading").first
+    expect(loading).to_be_visible(timeout=30_000)
+    dashboard.wait_drawn()
+    expect(dashboard.page.get_by_role("status").filter(has_text="A map is loading")).to_have_count(0)
+
+
+def test_markers_and_groups_together_tell_of_every_cluster_by_level(drawn: Dashboard) -> None:
+    assert drawn.counts_on_map() == LEVEL_COUNTS
+    assert drawn.groups.count() >= 2
+
+
+def test_the_list_holds_every_cluster_in_the_reports_order_within_its_level(drawn: Dashboard) -> None:
+    by_level = sorted(CATALOGUE.clusters, key=lambda c: list(CATALOGUE.levels_by_id).index(c.level))
+    assert drawn.listed() == [cluster.id for cluster in by_level]
+
+
+def test_the_status_line_counts_all_clusters_and_is_a_live_region(drawn: Dashboard) -> None:
+    expect(drawn.status).to_have_text(status(TOTAL))
+    expect(drawn.status).to_have_attribute("aria-live", "polite")
+
+
+def test_the_footer_tells_listings_organisations_and_the_reports_own_count(drawn: Dashboard) -> None:
+    expect(drawn.page.get_by_text("43 listings of 42 organisations; the report says 44.")).to_be_visible()
+
+
+def test_the_map_frame_has_a_title_and_a_link_skips_it(drawn: Dashboard) -> None:
+    expect(drawn.page.locator(".st-key-map_frame iframe")).to_have_attribute("title", "Map of clusters")
+    skip = drawn.page.get_by_role("link", name="Skip the map")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    skip.press("Enter")
+    expect(drawn.panel).to_be_focused()
+
+
+@pytest.mark.parametrize("what", ["path.county", "path.neighbour", ".town-name"])
+def test_the_outline_is_drawn_with_no_other_host_asked(drawn: Dashboard, what: str) -> None:
+    expect(drawn.map.locator(what).first).to_be_attached()

@@ -1,0 +1,259 @@
+"""The facts themselves: one case for each listing of the 2021 report, and what holds for every row."""
+
+import csv
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from data.load import DESCRIPTOR, FILES, FOLDER, load_catalogue
+from data.model import Award, Catalogue, Cluster, Confidence, Fact, Level
+from geo.places import Gazetteer, Precision
+
+# Id, name as the report prints it, level, home place, municipality, county.
+LISTINGS = [
+    ("arrangementsbyen-oslo", "Arrangementsbyen Oslo", "arena", "Oslo", "Oslo", "Oslo"),
+    ("renewable-energy-cluster", "Renewable Energy Cluster", "arena", "Trondheim", "Trondheim", "Trøndelag"),
+    ("sams", "SAMS", "arena", "Kongsberg", "Kongsberg", "Buskerud"),
+    ("ocean-hyway-cluster", "Arena Ocean Hyway Cluster", "arena", "Florø", "Kinn", "Vestland"),
+    ("industrial-green-tech", "Industrial Green Tech", "arena", "Porsgrunn", "Porsgrunn", "Telemark"),
+    ("norwegian-energy-solution", "Norwegian Energy Solution", "arena", "Stavanger", "Stavanger", "Rogaland"),
+    ("norwegian-offshore-wind-cluster", "Norwegian Offshore Wind Cluster", "arena", "Haugesund", "Haugesund",
+     "Rogaland"),
+    ("concrete-innovation-cluster", "Concrete Innovation Cluster", "arena", "Narvik", "Narvik", "Nordland"),
+    ("stiim", "Stiim", "arena", "Stavanger", "Stavanger", "Rogaland"),
+    ("midsec", "Midsec", "arena", "Trondheim", "Trondheim", "Trøndelag"),
+    ("lifescience", "LifeScience", "arena", "Oslo", "Oslo", "Oslo"),
+    ("construction-city", "Construction City", "arena", "Oslo", "Oslo", "Oslo"),
+    ("marin-recycling-cluster", "Marin Recycling Cluster", "arena", "Stokmarknes", "Hadsel", "Nordland"),
+    ("ocean-autonomy-cluster", "Ocean Autonomy Cluster", "arena", "Trondheim", "Trondheim", "Trøndelag"),
+    ("nosca-clean-oceans", "Nosca Clean Oceans", "arena", "Bergen", "Bergen", "Vestland"),
+    ("proptechinnovation", "ProptechInnovation", "arena", "Bergen", "Bergen", "Vestland"),
+    ("circular-packaging", "Circular Packaging", "arena", "Oslo", "Oslo", "Oslo"),
+    ("norwegian-wood-cluster", "Norwegian Wood Cluster", "arena", "Gjøvik", "Gjøvik", "Innlandet"),
+    ("cluster-for-applied-ai", "Cluster for applied AI", "arena", "Halden", "Halden", "Østfold"),
+    ("h2cluster", "H2Cluster – The Norwegian Hydrogen Cluster", "arena", "Lillestrøm", "Lillestrøm", "Akershus"),
+    ("woodworks", "WoodWorks", "arena-pro", "Steinkjer", "Steinkjer", "Trøndelag"),
+    ("nscc", "NSCC", "arena-pro", "Stavanger", "Stavanger", "Rogaland"),
+    ("ntsc", "NTSC", "arena-pro", "Stavanger", "Stavanger", "Rogaland"),
+    ("norwegian-solar-energy-cluster", "Norwegian Solar Energy Cluster", "arena-pro", "Kjeller", "Lillestrøm",
+     "Akershus"),
+    ("act", "ACT", "arena-pro", "Mo i Rana", "Rana", "Nordland"),
+    ("cod-cluster", "Cod Cluster", "arena-pro", "Myre", "Øksnes", "Nordland"),
+    ("nf-ta", "NF&TA", "arena-pro", "Oslo", "Oslo", "Oslo"),
+    ("nordic-edge", "Nordic Edge (Formerly Smart City)", "arena-pro", "Stavanger", "Stavanger", "Rogaland"),
+    ("maritime-cleantech", "Maritime CleanTech", "nce", "Leirvik", "Stord", "Vestland"),
+    ("eyde", "Eyde", "nce", "Arendal", "Arendal", "Agder"),
+    ("nce-seafood-innovation", "NCE Seafood Innovation", "nce", "Bergen", "Bergen", "Vestland"),
+    ("nce-aquatech", "NCE Aquatech", "nce", "Trondheim", "Trondheim", "Trøndelag"),
+    ("nce-energy-technology", "NCE Energy Technology", "nce", "Fornebu", "Bærum", "Akershus"),
+    ("nce-ikuben", "NCE iKuben", "nce", "Molde", "Molde", "Møre og Romsdal"),
+    ("nce-finance-innovation", "NCE Finance Innovation", "nce", "Bergen", "Bergen", "Vestland"),
+    ("heidner-biocluster", "NCE HeidnerBiocluster", "nce", "Hamar", "Hamar", "Innlandet"),
+    ("nce-blue-legasea", "NCE Blue Legasea", "nce", "Ålesund", "Ålesund", "Møre og Romsdal"),
+    ("gce-blue-maritime", "GCE Blue Maritime", "gce", "Ålesund", "Ålesund", "Møre og Romsdal"),
+    ("gce-ocean-technology", "GCE Ocean Technology", "gce", "Bergen", "Bergen", "Vestland"),
+    ("nce-media", "NCE Media", "mature", "Bergen", "Bergen", "Vestland"),
+    ("nce-eyde", "NCE Eyde", "mature", "Arendal", "Arendal", "Agder"),
+    ("oslo-cancer-cluster", "Oslo Cancer Cluster", "mature", "Oslo", "Oslo", "Oslo"),
+    ("norway-health-tech", "Norway Health Tech", "mature", "Oslo", "Oslo", "Oslo"),
+]  # fmt: skip
+IDS = [listing[0] for listing in LISTINGS]
+COUNTS = {"arena": 20, "arena-pro": 8, "nce": 9, "gce": 2, "mature": 4}
+# The programme's first year, and the last one that the sources were read in.
+FIRST_YEAR, LAST_YEAR = 2002, 2026
+# Listings whose count of members stands in a source without a year.
+MEMBERS_WITHOUT_YEAR = {"nce-blue-legasea", "oslo-cancer-cluster"}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@pytest.fixture
+def cluster(request: pytest.FixtureRequest, catalogue: Catalogue) -> Cluster:
+    return catalogue.clusters_by_id[request.param]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+each_listing = pytest.mark.parametrize("cluster", IDS, indirect=True)
+
+
+def test_the_listings_stand_in_the_order_of_the_report(catalogue: Catalogue) -> None:
+    assert [cluster.id for cluster in catalogue.clusters] == IDS
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=IDS)
+def test_each_listing_has_the_name_level_and_home_that_are_known(
+    listing: tuple[str, ...], catalogue: Catalogue
+) -> None:
+    cluster = catalogue.clusters_by_id[listing[0]]
+    home = (cluster.home_place, cluster.municipality, cluster.county)
+    assert (cluster.id, cluster.listed_name, cluster.level, *home) == listing
+
+
+@each_listing
+def test_each_home_is_found_offline_as_a_town_of_its_municipality_and_county(
+    cluster: Cluster, gazetteer: Gazetteer
+) -> None:
+    found = gazetteer.find(cluster.home_region)
+    assert found is not None
+    assert found.precision is Precision.TOWN
+    assert (found.name, found.municipality, found.county) == (
+        cluster.home_place,
+        cluster.municipality,
+        cluster.county,
+    )
+    assert not found.notes
+
+
+@each_listing
+def test_each_listing_says_how_sure_its_home_is_and_where_its_facts_are_from(cluster: Cluster) -> None:
+    assert cluster.home_confidence in Confidence
+    assert cluster.sources
+    assert len(set(cluster.sources)) == len(cluster.sources)
+    for url in filter(None, (*cluster.sources, cluster.website)):
+        assert re.fullmatch(r"https?://[\w.-]+\.[a-z]{2,}(/\S*)?", url)
+    assert cluster.summary
+    assert cluster.sector_group
+
+
+@each_listing
+def test_each_path_climbs_known_levels_in_order_of_years(cluster: Cluster, catalogue: Catalogue) -> None:
+    ranks = list(catalogue.levels_by_id)
+    steps = [ranks.index(award.level) for award in cluster.awards if award.level]
+    years = [award.year for award in cluster.awards if award.year]
+    assert steps == sorted(steps)
+    assert years == sorted(years)
+    assert all(FIRST_YEAR <= year <= LAST_YEAR for year in years)
+    assert all(award.level or award.note for award in cluster.awards)
+
+
+@each_listing
+def test_each_path_reaches_the_level_of_the_listing_if_a_path_is_known(cluster: Cluster) -> None:
+    known = {award.level for award in cluster.awards}
+    assert cluster.level in known or not known
+
+
+@each_listing
+def test_no_level_was_given_before_it_existed(cluster: Cluster, catalogue: Catalogue) -> None:
+    for award in cluster.awards:
+        since = catalogue.levels_by_id[award.level].since if award.level else None
+        assert award.year is None or since is None or award.year >= since
+
+
+@each_listing
+def test_a_count_of_members_has_its_year_and_its_words(cluster: Cluster) -> None:
+    if cluster.members is None:
+        assert cluster.members_year is None
+        return
+    assert cluster.members > 0
+    assert cluster.members_text
+    assert (cluster.members_year is None) == (cluster.id in MEMBERS_WITHOUT_YEAR)
+    assert cluster.members_year is None or FIRST_YEAR <= cluster.members_year <= LAST_YEAR
+
+
+@each_listing
+def test_what_is_marked_as_inferred_or_unsourced_is_a_known_column_with_a_value(cluster: Cluster) -> None:
+    for column in (*cluster.inferred, *cluster.general_knowledge):
+        assert getattr(cluster, column), column
+    assert not set(cluster.inferred) & set(cluster.general_knowledge)
+
+
+def test_the_report_lists_43_clusters_of_42_organisations(catalogue: Catalogue) -> None:
+    assert Counter(cluster.level for cluster in catalogue.clusters) == COUNTS
+    assert (len(catalogue.clusters), catalogue.organisation_count) == (43, 42)
+
+
+def test_eyde_alone_stands_twice_with_one_history(catalogue: Catalogue) -> None:
+    counts = Counter(cluster.organisation for cluster in catalogue.clusters)
+    assert [organisation for organisation, count in counts.items() if count > 1] == ["eyde-cluster"]
+    one, other = (catalogue.clusters_by_id[name] for name in ("eyde", "nce-eyde"))
+    assert (one.level, other.level) == ("nce", "mature")
+    assert one.awards == other.awards
+
+
+def test_the_levels_are_the_ladder_of_2021(catalogue: Catalogue) -> None:
+    assert [(level.id, level.name, level.since) for level in catalogue.levels] == [
+        ("arena", "Arena", 2002),
+        ("arena-pro", "Arena Pro", 2019),
+        ("nce", "NCE", 2006),
+        ("gce", "GCE", 2014),
+        ("mature", "Mature clusters", 2021),
+    ]
+    assert catalogue.levels_by_id["mature"].name_nb == "Modne klynger"
+    assert all(level.sources for level in catalogue.levels)
+
+
+def test_each_fact_of_the_programme_says_how_sure_it_is(catalogue: Catalogue) -> None:
+    assert len(catalogue.facts) >= 46
+    for fact in catalogue.facts:
+        assert fact.status in {"sourced", "inferred", "uncertain"}, fact.id
+        assert fact.level is None or fact.level in catalogue.levels_by_id, fact.id
+        assert (fact.value is None) == (fact.unit is None), fact.id
+        assert fact.sources or fact.topic == "nce-2018", fact.id
+
+
+def test_the_figures_of_the_2021_report_are_kept(catalogue: Catalogue) -> None:
+    values = {fact.id: fact.value for fact in catalogue.facts}
+    assert values["served-2021"] == 44
+    assert (values["effect-value-creation"], values["effect-sales"], values["effect-man-years"]) == (14.6, 15.2, 5.8)
+    assert (values["new-arena-2021"], values["to-arena-pro-2021"], values["mature-admitted-2021"]) == (2, 4, 4)
+
+
+def test_the_reconstructed_nce_of_2018_add_up_to_the_13_that_a_source_counts(catalogue: Catalogue) -> None:
+    reconstructed = catalogue.facts_about("nce-2018")
+    assert len(reconstructed) == 13
+    assert catalogue.facts_by_id["nce-2018-sum"].value == 13
+    assert catalogue.facts_by_id["count-2018-11-nce"].value == 13
+    assert all(fact.name and fact.status != "sourced" for fact in reconstructed)
+
+
+def header(file: str) -> list[str]:
+    with (FOLDER / file).open(encoding="utf-8", newline="") as lines:
+        return next(csv.reader(lines))
+
+
+def test_places_are_geocoded_never_written_down() -> None:
+    assert not {"latitude", "longitude"} & set(header("clusters.csv"))
+    text = (FOLDER / "clusters.csv").read_text(encoding="utf-8")
+    assert re.findall(r"\b\d{1,2}\.\d{3,}", text) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "record", "not_columns"),
+    [
+        ("clusters.csv", Cluster, {"awards", "sources", "extra", "latitude", "longitude"}),
+        ("levels.csv", Level, {"sources"}),
+        ("programme.csv", Fact, {"sources"}),
+        ("awards.csv", Award, {"id"}),
+    ],
+)
+def test_a_file_has_the_columns_of_its_model(
+    file: str, record: type[Cluster | Level | Fact | Award], not_columns: set[str]
+) -> None:
+    assert set(header(file)) - {"id"} == set(record.model_fields) - not_columns - {"id"}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_descriptor_names_every_column_of_every_file(file: str) -> None:
+    descriptor = json.loads((FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
+    resources = {resource["path"]: resource["schema"] for resource in descriptor["resources"]}
+    assert set(resources) == set(FILES)
+    assert [field["name"] for field in resources[file]["fields"]] == header(file)
+    assert all(field["description"] and field["type"] for field in resources[file]["fields"])
+
+
+def test_the_descriptor_expects_the_counts_of_the_report() -> None:
+    descriptor = json.loads((FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
+    assert descriptor["expected"] == {
+        "clusters": 43,
+        "organisations": 42,
+        **{f"level:{level}": count for level, count in COUNTS.items()},
+    }

@@ -1,0 +1,170 @@
+"""Filtering and facet counts: each facet, the text search, and counts against a recount by hand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.load import load_catalogue
+from data.model import Catalogue, Cluster, Level, facet_id
+from data.select import Facet, FacetIndex, Filters
+from data.text import fold
+
+INDEX = FacetIndex(load_catalogue())
+VALUES = {facet: [value.id for value in INDEX.values[facet]] for facet in Facet}
+WORDS = ["", "ocean", "OSLO", "trondelag", "cluster  hydrogen", "æ", "no such thing", "a e", "\n"]
+
+
+def found(**filters: object) -> list[str]:
+    return [cluster.id for cluster in INDEX.matching(Filters(**filters))]  # type: ignore[arg-type]
+
+
+def test_without_filters_everything_is_shown_in_the_order_of_the_list() -> None:
+    assert found() == [cluster.id for cluster in INDEX.catalogue.clusters]
+
+
+def test_levels_stand_in_order_of_maturity_and_other_values_by_label() -> None:
+    assert VALUES[Facet.LEVEL] == ["arena", "arena-pro", "nce", "gce", "mature"]
+    for facet in (Facet.SECTOR, Facet.COUNTY):
+        labels = [fold(value.label) for value in INDEX.values[facet]]
+        assert labels == sorted(labels)
+    assert {value.label for value in INDEX.values[Facet.COUNTY]} == {
+        cluster.county for cluster in INDEX.catalogue.clusters
+    }
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"levels": frozenset({"gce"})}, ["gce-blue-maritime", "gce-ocean-technology"]),
+        ({"levels": frozenset()}, []),
+        ({"counties": frozenset({"agder"})}, ["eyde", "nce-eyde"]),
+        ({"counties": frozenset({"agder"}), "levels": frozenset({"mature"})}, ["nce-eyde"]),
+        ({"counties": frozenset({"innlandet", "telemark"})},
+         ["industrial-green-tech", "norwegian-wood-cluster", "heidner-biocluster"]),
+        ({"sectors": frozenset({"culture-media"})}, ["arrangementsbyen-oslo", "nf-ta", "nce-media"]),
+        ({"sectors": frozenset({"culture-media"}), "counties": frozenset({"oslo"}), "text": "textile"}, ["nf-ta"]),
+        ({"levels": frozenset({"noder"})}, []),
+        ({"levels": frozenset({"gce", "noder"})}, ["gce-blue-maritime", "gce-ocean-technology"]),
+        ({"counties": frozenset({"atlantis"})}, []),
+        ({"sectors": frozenset({"Culture & media"})}, []),
+    ],
+)  # fmt: skip
+def test_a_facet_lets_through_its_values_and_facets_narrow_each_other(
+    filters: dict[str, object], expected: list[str]
+) -> None:
+    assert found(**filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SAMS", ["sams"]),
+        ("sustainable autonomous mobility", ["sams"]),
+        ("mobility  autonomous", ["sams"]),
+        ("floro", ["ocean-hyway-cluster"]),
+        ("Florø Kinn", ["ocean-hyway-cluster"]),
+        ("ØKSNES", ["cod-cluster"]),
+        ("oksnes torsk", ["cod-cluster"]),
+        ("Powered by Telemark", ["industrial-green-tech"]),
+        ("energy transition norway", ["norwegian-energy-solution"]),
+        ("smart city", ["arrangementsbyen-oslo", "nordic-edge"]),
+        ("obos", ["construction-city"]),
+        ("nf&ta", ["nf-ta"]),
+        ("zzz", []),
+        ("sams zzz", []),
+    ],
+)
+def test_the_search_wants_every_word_in_any_of_the_texts_whatever_its_accents(
+    text: str, expected: list[str]
+) -> None:
+    assert found(text=text) == expected
+
+
+def test_a_search_for_any_name_a_cluster_bears_or_bore_finds_it() -> None:
+    for cluster in INDEX.catalogue.clusters:
+        for name in cluster.names:
+            assert cluster.id in found(text=name.upper()), name
+
+
+def test_a_search_for_nothing_but_space_shows_all() -> None:
+    assert len(found(text=" \t ")) == 43
+
+
+def lets_through(cluster: Cluster, filters: Filters, ignoring: Facet | None = None) -> bool:
+    """The rule of the filters, written anew for one cluster."""
+    values = {Facet.LEVEL: cluster.level, Facet.SECTOR: facet_id(cluster.sector_group),
+              Facet.COUNTY: facet_id(cluster.county)}  # fmt: skip
+    asked = {Facet.LEVEL: filters.levels, Facet.SECTOR: filters.sectors or None,
+             Facet.COUNTY: filters.counties or None}  # fmt: skip
+    texts = [*cluster.names, cluster.home_place, cluster.municipality, cluster.county, cluster.sector_group,
+             cluster.sector, cluster.summary, cluster.host]  # fmt: skip
+    words = fold(filters.text).split()
+    return all(any(word in fold(text or "") for text in texts) for word in words) and all(
+        wanted is None or facet is ignoring or values[facet] in wanted for facet, wanted in asked.items()
+    )
+
+
+def some(facet: Facet) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from([*VALUES[facet], "unknown"]), max_size=4)
+
+
+filters = st.builds(
+    Filters,
+    levels=st.none() | some(Facet.LEVEL),
+    sectors=some(Facet.SECTOR),
+    counties=some(Facet.COUNTY),
+    text=st.sampled_from(WORDS),
+)
+
+
+@given(filters)
+def test_the_filters_let_through_what_a_check_one_by_one_does(filters: Filters) -> None:
+    clusters = INDEX.catalogue.clusters
+    assert INDEX.matching(filters) == tuple(c for c in clusters if lets_through(c, filters))
+    assert INDEX.mask(filters).tolist() == [lets_through(cluster, filters) for cluster in clusters]
+
+
+@given(filters, st.sampled_from(list(Facet)))
+def test_a_count_is_what_choosing_that_value_alone_would_show(filters: Filters, facet: Facet) -> None:
+    column = {Facet.LEVEL: "level", Facet.SECTOR: "sector_group", Facet.COUNTY: "county"}[facet]
+    rest = [c for c in INDEX.catalogue.clusters if lets_through(c, filters, ignoring=facet)]
+    assert INDEX.counts(filters, facet) == {
+        value: sum(facet_id(getattr(cluster, column)) == value for cluster in rest) for value in VALUES[facet]
+    }
+
+
+def unknowns() -> FacetIndex:
+    """A list whose second cluster has neither sector nor county, and whose third has odd labels."""
+    fields = {"organisation": "x", "level": "only", "home_place": "Oslo"}
+    clusters = (
+        Cluster(id="a", listed_name="A", sector_group="Energy", county="Oslo", **fields),
+        Cluster(id="b", listed_name="B", **fields),
+        Cluster(id="c", listed_name="C", sector_group="ENERGY!", county="–", extra=(("Chair", "Åse"),), **fields),
+    )
+    return FacetIndex(
+        Catalogue(id="x", title="X", levels=(Level(id="only", name="Only"),), clusters=clusters)
+    )
+
+
+def test_what_is_unknown_counts_for_no_value_and_hides_when_one_is_asked_for() -> None:
+    index = unknowns()
+    assert [(value.id, value.label) for value in index.values[Facet.SECTOR]] == [("energy", "Energy")]
+    assert index.counts(Filters(), Facet.SECTOR) == {"energy": 2}
+    assert index.counts(Filters(), Facet.COUNTY) == {"oslo": 1}
+    assert index.mask(Filters(counties=frozenset({"oslo"}))).tolist() == [True, False, False]
+
+
+def test_further_columns_are_searched_too() -> None:
+    assert unknowns().mask(Filters(text="ase")).tolist() == [False, False, True]
+
+
+def test_an_empty_list_has_nothing_to_show_and_breaks_nothing() -> None:
+    index = FacetIndex(Catalogue(id="x", title="X", levels=(), clusters=()))
+    assert index.matching(Filters(text="x")) == ()
+    assert index.counts(Filters(), Facet.LEVEL) == {}
+    assert index.mask(Filters()).dtype == np.bool_
+
+
+def test_positions_are_places_in_the_list() -> None:
+    assert [INDEX.position[cluster.id] for cluster in INDEX.catalogue.clusters] == list(range(43))

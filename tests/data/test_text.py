@@ -1,0 +1,61 @@
+"""Folding and slugs: what makes two spellings of a name the same."""
+
+import string
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from data.text import fold, slug
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Ålesund  Bø", "alesund bo"),
+        ("ÅLESUND\u00a0BØ", "alesund bo"),
+        ("A\u030alesund", "alesund"),
+        ("Kárášjohka", "karasjohka"),
+        ("Ærfugl og Œ", "aerfugl og œ"),
+        ("Đavvi ŋ ŧ ł", "davvi n t l"),
+        ("Straße", "strasse"),
+        ("ǽ ǿ", "ae o"),
+        ("ﬁsk ℡ １２", "fisk tel 12"),
+        ("İstanbul", "istanbul"),
+        ("\t Mo i Rana \n", "mo i rana"),
+        ("", ""),
+    ],
+)
+def test_folding_drops_case_accents_and_surplus_space(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+@example("ǿ")
+@example("℡")
+def test_folding_a_folded_text_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "identifier"),
+    [
+        ("Møre og Romsdal", "more-og-romsdal"),
+        ("Cities, transport & security", "cities-transport-security"),
+        ("  --Arena Pro!-- ", "arena-pro"),
+        ("NF&TA", "nf-ta"),
+        ("中文", ""),
+        ("", ""),
+    ],
+)
+def test_a_slug_is_the_label_as_an_identifier(label: str, identifier: str) -> None:
+    assert slug(label) == identifier
+
+
+@given(st.text())
+def test_a_slug_holds_only_plain_letters_digits_and_single_inner_hyphens(label: str) -> None:
+    identifier = slug(label)
+    assert set(identifier) <= set(string.ascii_lowercase + string.digits + "-")
+    assert identifier.strip("-") == identifier
+    assert "--" not in identifier
+    assert slug(identifier) == identifier

@@ -1,0 +1,84 @@
+"""The nearest clusters, against a search through all of them."""
+
+import pytest
+from geopy.distance import geodesic
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.load import load_catalogue
+from geo.locate import locate
+from geo.nearest import distance_km, nearest
+from geo.places import Found, Gazetteer, Precision
+
+PROGRAMME = locate(load_catalogue(), Gazetteer()).found
+
+
+def at(latitude: float, longitude: float) -> Found:
+    return Found(
+        query="x",
+        name="X",
+        label="X",
+        latitude=latitude,
+        longitude=longitude,
+        precision=Precision.TOWN,
+        municipality=None,
+        county=None,
+        provider="test",
+        matched="X",
+        kind="town",
+    )
+
+
+def kilometres(one: Found, other: Found) -> float:
+    return float(geodesic((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
+
+
+@pytest.mark.parametrize("cluster", PROGRAMME)
+def test_each_clusters_nearest_are_those_of_a_full_search(cluster: str) -> None:
+    all_others = sorted(kilometres(PROGRAMME[cluster], PROGRAMME[other]) for other in PROGRAMME if other != cluster)
+    found = nearest(cluster, PROGRAMME)
+    assert [neighbour.kilometres for neighbour in found] == pytest.approx(all_others[:3], abs=1e-6)
+    assert cluster not in {neighbour.cluster for neighbour in found}
+    for neighbour in found:
+        assert neighbour.kilometres == pytest.approx(kilometres(PROGRAMME[cluster], PROGRAMME[neighbour.cluster]))
+
+
+norway = st.builds(at, st.floats(57.9, 71.2), st.floats(4.5, 31.2))
+
+
+@given(st.lists(norway, min_size=1, max_size=40), st.integers(1, 5))
+def test_the_nearest_of_points_anywhere_in_norway_are_right_to_a_tenth(points: list[Found], count: int) -> None:
+    found = {f"c{number}": point for number, point in enumerate(points)}
+    all_others = sorted(kilometres(found["c0"], found[other]) for other in found if other != "c0")
+    distances = [neighbour.kilometres for neighbour in nearest("c0", found, count)]
+    assert len(distances) == min(count, len(all_others))
+    assert distances == sorted(distances)
+    assert distances == pytest.approx(all_others[:count], rel=0.1, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kilometres"),
+    [
+        (at(59.913, 10.752), at(60.392, 5.328), 305),
+        (at(58.97, 5.733), at(69.649, 18.957), 1351),
+        (at(60, 10), at(60, 10), 0),
+        (at(60, 10), at(61, 10), 111.4),
+    ],
+)
+def test_distances_are_kilometres_on_the_ellipsoid(one: Found, other: Found, kilometres: float) -> None:
+    assert distance_km(one, other) == pytest.approx(kilometres, rel=0.01)
+    assert distance_km(other, one) == pytest.approx(distance_km(one, other))
+
+
+def test_clusters_of_the_same_town_are_nearest_at_no_distance() -> None:
+    found = {"a": at(60, 5), "b": at(60, 5), "c": at(60, 5), "far": at(70, 20)}
+    assert [(n.cluster, n.kilometres) for n in nearest("a", found, 2)] == [("b", 0.0), ("c", 0.0)]
+
+
+@pytest.mark.parametrize("found", [{}, {"b": at(60, 5)}])
+def test_a_cluster_whose_home_is_unknown_has_no_neighbours(found: dict[str, Found]) -> None:
+    assert nearest("a", found) == ()
+
+
+def test_a_cluster_alone_has_no_neighbours() -> None:
+    assert nearest("a", {"a": at(60, 5)}) == ()
