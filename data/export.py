@@ -37,7 +37,7 @@ def to_frame(
     rows = [_row(cluster) | dict(more.get(cluster.id, {})) for cluster in clusters]
     added = list(dict.fromkeys(column for row in rows for column in row if column not in COLUMNS))
     frame = pd.DataFrame(rows, columns=[*COLUMNS, *(added or ADDED_COLUMNS)])
-    return frame.astype({column: "Int64" for column in _NUMBERS})
+    return frame.astype(dict.fromkeys(_NUMBERS, "Int64"))
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.model import Catalogue, Cluster
+from data.model import AwardKind, Catalogue, Cluster
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class Step:
 def steps(catalogue: Catalogue, clusters: Iterable[Cluster]) -> tuple[Step, ...]:
     """The steps of the organisations behind *clusters*, each once though an organisation is listed twice.
 
-    Levels outside the catalogue's own are left out.
+    Levels outside the catalogue's own, and extensions, are left out.
     """
     seen: dict[tuple[str, str, int | None], Step] = {}
     for cluster in clusters:
         for award in cluster.awards:
-            if award.level in catalogue.levels_by_id:
+            if award.level in catalogue.levels_by_id and award.kind is AwardKind.AWARD:
                 step = Step(cluster.organisation, cluster.listed_name, award.level, award.year, award.note)
                 seen.setdefault((step.organisation, step.level, step.year), step)
     return tuple(seen.values())

@@ -55,11 +55,19 @@ class Level(Record):
     sources: tuple[Website, ...] = ()
 
 
+class AwardKind(StrEnum):
+    """Whether a level was given, or the time at it was extended."""
+
+    AWARD = "award"
+    EXTENSION = "extension"
+
+
 class Award(Record):
     """A level that an organisation was given. An unknown year is None; so is a level outside the catalogue's."""
 
     year: Year | None = None
     level: Identifier | None = None
+    kind: AwardKind = AwardKind.AWARD
     note: Text | None = None
 
 

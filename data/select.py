@@ -5,7 +5,7 @@ many clusters the reader would see of it with all the *other* filters as they ar
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -39,6 +39,12 @@ class Filters:
         if facet is Facet.LEVEL:
             return self.levels
         return (self.sectors if facet is Facet.SECTOR else self.counties) or None
+
+    def choosing(self, facet: Facet, values: frozenset[str]) -> "Filters":
+        """The same filters with *values* asked for in *facet*; no value asks for all."""
+        if facet is Facet.LEVEL:
+            return replace(self, levels=values or None)
+        return replace(self, sectors=values) if facet is Facet.SECTOR else replace(self, counties=values)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ class Texts:
             raise KeyError(f"no text for {key!r}")
         if isinstance(message.string, str):
             return message.string
-        return str(message.string[self.locale.plural_form(n or 0) != "one"])
+        one, other = tuple(message.string or ())
+        return str(one if self.locale.plural_form(n or 0) == "one" else other)
 
 
 def languages() -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def town_labels(towns: Iterable[Place]) -> list[tuple[str, float, float, int]]:
     return labels
 
 
-class ClusterBaseMap(folium.Map):  # type: ignore[misc]
+class ClusterBaseMap(folium.Map):
     """A folium map without third-party requests: our links in place of folium's CDN links.
 
     Its text must be the same for all filters, choices and themes, since streamlit-folium mounts the map anew
@@ -72,7 +72,7 @@ class ClusterBaseMap(folium.Map):  # type: ignore[misc]
         self.add_child(_Drawing(links, labels, texts))
 
 
-class _Drawing(MacroElement):  # type: ignore[misc]
+class _Drawing(MacroElement):
     """The call that draws the base map once the map exists."""
 
     _template = Template(
@@ -84,7 +84,7 @@ class _Drawing(MacroElement):  # type: ignore[misc]
     def __init__(
         self, links: AssetLinks, labels: list[tuple[str, float, float, int]], texts: Mapping[str, str]
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClusterBaseMap"
         self.config: dict[str, Any] = {
             "counties": links.counties,

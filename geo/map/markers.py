@@ -51,7 +51,7 @@ def marker_payload(
     return json.dumps({"levels": levels, "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class ClusterMarkers(JSCSSMixin, Layer):  # type: ignore[misc]
+class ClusterMarkers(JSCSSMixin, Layer):
     """All markers of a catalogue as one layer, read from a link so that they never ride along with a rerun.
 
     Args:

@@ -34,7 +34,7 @@ def standalone_map(
     """
     base = ClusterBaseMap(_links(), labels, texts)
     ClusterMarkers(_data_link(payload, "application/json")).add_to(base)
-    figure = base.get_root()
+    figure: Any = base.get_root()
     page = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
     figure.header.add_child(Element(f"<title>{_escaped(texts['title'])}</title>"), name="title")
     figure.html.add_child(Element(page.render(texts=texts, cards=_json_for_html(cards))), name="details")

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from data.model import Award, Cluster, Level
-from geo.map.symbols import symbol
 from geo.nearest import nearest
 from geo.places import Found
 from pages.panels.templating import render
@@ -84,13 +83,9 @@ def _with_mark(entry: Entry) -> str | None:
 
 
 def symbol_html(data: "Dataset", level: str) -> Markup:
-    """The level's symbol as inline SVG, coloured by the style sheet's ``--level-n``."""
+    """The level's symbol; the style sheet (``style.py``) gives it shape and colour."""
     rank = list(data.catalogue.levels_by_id).index(level)
-    picture = (
-        f'<svg class="ic-symbol" viewBox="0 0 24 24" aria-hidden="true">'
-        f'<path d="{symbol(rank).path}" style="fill:var(--level-{rank})"/></svg>'
-    )
-    return Markup(picture)  # noqa: S704 -- built from our own constants
+    return Markup(f'<span class="ic-sign ic-sign-{rank}" aria-hidden="true"></span>')
 
 
 def precision_text(t: Texts, found: Found) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -11,9 +10,9 @@ import streamlit as st
 
 from data.history import steps, without_steps, without_year
 from data.model import Cluster
-from data.select import Facet, Filters
+from data.select import Facet
 from geo.map.symbols import Symbol, Theme, symbol
-from pages.panels import filters, resources, session
+from pages.panels import card, filters, resources, session
 from pages.panels.templating import render
 from pages.panels.texts import Texts, level_name, sector_name
 
@@ -25,13 +24,13 @@ def counts() -> None:
     """Bars by level, county and sector for the clusters that the filters show."""
     t, data, view = session.t(), resources.dataset(), session.view()
     clusters = data.index.matching(view.filters)
-    st.subheader(t("insights.title"), anchor=False)
     st.caption(t("panel.status", n=len(clusters), total=len(data.catalogue.clusters)))
     if not clusters:
         st.info(t("panel.nothing"))
         return
     names = {level.id: level_name(t, level) for level in data.catalogue.levels}
     _bars(t, Facet.LEVEL, clusters, lambda cluster: names[cluster.level])
+    _legend(t)
     columns = st.columns(2, gap="large")
     with columns[0]:
         _bars(t, Facet.COUNTY, clusters, lambda cluster: cluster.county or t("unknown.fact"))
@@ -71,6 +70,7 @@ def over_time() -> None:
             "note": [step.note or "" for step in dated],
         }
     )
+    _legend(t)
     st.altair_chart(_paths(t, frame), width="stretch", key="chart_paths")
     st.altair_chart(_per_year(t, frame), width="stretch", key="chart_per_year")
     _as_table(
@@ -108,7 +108,7 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
         .encode(
             y=alt.Y("group:N", title=None, sort=order, axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
             x=alt.X("count:Q", title=t("insights.clusters"), axis=alt.Axis(tickMinStep=1, format="d")),
-            color=_colour(t, legend=facet is not Facet.LEVEL),
+            color=_colour(t),
             order=alt.Order("rank:Q"),
             opacity=alt.condition(picked, alt.value(1), alt.value(0.45)),
             tooltip=[
@@ -143,14 +143,7 @@ def _filter_by(t: Texts, facet: Facet, key: str) -> None:
         if _label(t, facet, value.id, value.label) == group
     )
 
-    def update(current: Filters) -> Filters:
-        if facet is Facet.LEVEL:
-            return replace(current, levels=chosen or None)
-        return (
-            replace(current, sectors=chosen) if facet is Facet.SECTOR else replace(current, counties=chosen)
-        )
-
-    filters.set_filters(update)
+    filters.set_filters(lambda current: current.choosing(facet, chosen))
 
 
 def _label(t: Texts, facet: Facet, identifier: str, label: str) -> str:
@@ -159,7 +152,7 @@ def _label(t: Texts, facet: Facet, identifier: str, label: str) -> str:
     return sector_name(t, label) if facet is Facet.SECTOR else label
 
 
-def _paths(t: Texts, frame: pd.DataFrame) -> alt.LayerChart:
+def _paths(t: Texts, frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     first = frame.groupby("name")["year"].min().sort_values(kind="stable")
     base = alt.Chart(frame, title=t("time.paths")).encode(
         y=alt.Y("name:N", title=None, sort=list(first.index), axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
@@ -180,7 +173,7 @@ def _paths(t: Texts, frame: pd.DataFrame) -> alt.LayerChart:
 
 
 def _per_year(t: Texts, frame: pd.DataFrame) -> alt.Chart:
-    return (
+    chart: alt.Chart = (
         alt.Chart(frame, title=t("time.per_year"))
         .mark_bar(size=14)
         .encode(
@@ -194,6 +187,7 @@ def _per_year(t: Texts, frame: pd.DataFrame) -> alt.Chart:
             ],
         )
     )
+    return chart
 
 
 def _year_axis(t: Texts) -> alt.X:
@@ -205,20 +199,17 @@ def _year_axis(t: Texts) -> alt.X:
     )
 
 
-def _colour(t: Texts, legend: bool = True) -> alt.Color:
+def _colour(t: Texts) -> alt.Color:
     names, symbols = _symbols(t)
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     scale = alt.Scale(domain=names, range=[sign.colour(theme) for sign in symbols])
-    return alt.Color(
-        "level:N", scale=scale, title=None, legend=alt.Legend(orient="bottom") if legend else None
-    )
+    return alt.Color("level:N", scale=scale, legend=None)
 
 
 def _shape(t: Texts) -> alt.Shape:
     names, symbols = _symbols(t)
-    return alt.Shape(
-        "level:N", scale=alt.Scale(domain=names, range=[_vega_shape(sign) for sign in symbols]), title=None
-    )
+    scale = alt.Scale(domain=names, range=[_vega_shape(sign) for sign in symbols])
+    return alt.Shape("level:N", scale=scale, legend=None)
 
 
 def _symbols(t: Texts) -> tuple[list[str], list[Symbol]]:
@@ -231,6 +222,13 @@ def _vega_shape(sign: Symbol) -> str:
     if sign.shape in _BUILT_IN_SHAPES:
         return sign.shape
     return re.sub(r"\d+(\.\d+)?", lambda number: f"{(float(number[0]) - 12) / 11:.2f}", sign.path)
+
+
+def _legend(t: Texts) -> None:
+    """The levels with their symbols, in the page's own style."""
+    data = resources.dataset()
+    levels = [(level_name(t, level), card.symbol_html(data, level.id)) for level in data.catalogue.levels]
+    st.html(render("legend.html", label=t("insights.legend"), levels=levels))
 
 
 def _as_table(t: Texts, frame: pd.DataFrame, labels: dict[str, str]) -> None:

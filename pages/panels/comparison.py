@@ -30,7 +30,6 @@ def choose() -> None:
     t, data = session.t(), resources.dataset()
     clusters = data.catalogue.clusters_by_id
     session.keep("compare", list(session.view().compared))
-    st.subheader(t("compare.title"), anchor=False)
     st.multiselect(
         t("compare.choose"),
         options=list(clusters),

@@ -41,7 +41,9 @@ class Component:
             on: what to do with each thing that the script reports, given the reported value.
         """
         words = {key: t(f"{self.name}.{key}") for key in self._texts}
-        handlers = {f"on_{event}_change": self._handler(event, act) for event, act in on.items()}
+        handlers: dict[str, Any] = {
+            f"on_{event}_change": self._handler(event, act) for event, act in on.items()
+        }
         self._draw(
             key=self.name,
             data={

@@ -34,11 +34,9 @@ def read_table() -> None:
     """Draw the table of clusters and, once one is chosen, its card beside it."""
     if st.session_state.pop(panel.FILTERS_CHANGED, False):
         st.rerun()
-    table_side, panel_side = st.columns([0.66, 0.34], gap="medium")
-    with table_side:
+    with st.container(key="reading"):
+        panel.results(with_map=False)
         table.clusters()
-    with panel_side:
-        panel.results(with_list=False)
     session.write_url()
 
 

@@ -13,8 +13,8 @@ from pages.panels.texts import Texts, level_meaning, level_name, sector_name
 RESET = Filters()
 
 
-def sidebar() -> None:
-    """Draw the left panel."""
+def sidebar(with_basemap: bool = False) -> None:
+    """Draw the left panel; the base map is chosen where a map is."""
     t = session.t()
     with st.sidebar:
         _levels(t)
@@ -32,7 +32,8 @@ def sidebar() -> None:
             on_click=set_filters,
             args=(lambda _: RESET,),
         )
-        _basemap(t)
+        if with_basemap:
+            _basemap(t)
 
 
 def set_filters(update: Callable[[Filters], Filters]) -> None:
@@ -109,8 +110,7 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
 
 def _set_facet(facet: Facet) -> None:
     chosen = frozenset(st.session_state[facet.value])
-    column = "sectors" if facet is Facet.SECTOR else "counties"
-    set_filters(lambda filters: replace(filters, **{column: chosen}))
+    set_filters(lambda filters: filters.choosing(facet, chosen))
 
 
 def _basemap(t: Texts) -> None:

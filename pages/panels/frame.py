@@ -69,10 +69,10 @@ def open_dashboard() -> None:
 
 
 def header() -> None:
-    """The page's heading with the dataset's name."""
+    """The page's heading, with the dataset's name."""
     t = session.t()
     st.html(
-        f'<header class="ic-header"><h1>{t("app.title")}</h1>'
+        f'<header class="ic-header"><h1>{t(f"page.{session.page()}.heading")}</h1>'
         f"<p>{escape(resources.dataset().catalogue.title)}</p></header>"
     )
 

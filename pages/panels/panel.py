@@ -26,8 +26,8 @@ _panel = Component(
 )  # fmt: skip
 
 
-def results(with_list: bool = True) -> None:
-    """Draw the panel for the current view; without its list on pages that have a better one."""
+def results(with_map: bool = True) -> None:
+    """Draw the panel for the current view; on pages without the map it shows no list of its own."""
     t, data, view = session.t(), resources.dataset(), session.view()
     visible = data.index.mask(view.filters)
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
@@ -42,7 +42,7 @@ def results(with_list: bool = True) -> None:
             "card": card.html(t, data, chosen, view.compared) if chosen else None,
             "chips": _chips(t, view.filters),
             "basemap": view.basemap,
-            "list": with_list,
+            "map": with_map,
         },
         on={"choose": choose, "remove": _remove_filter, "compare": _compare},
     )
@@ -75,9 +75,9 @@ def without(filters: Filters, chip: str) -> Filters:
         return replace(filters, text="")
     if facet == Facet.LEVEL:
         return replace(filters, levels=None)
-    if facet == Facet.SECTOR:
-        return replace(filters, sectors=filters.sectors - {value})
-    return replace(filters, counties=filters.counties - {value})
+    if facet not in set(Facet):
+        return filters
+    return filters.choosing(Facet(facet), (filters.chosen(Facet(facet)) or frozenset()) - {value})
 
 
 def choose(asked: Any) -> None:

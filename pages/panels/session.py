@@ -13,20 +13,25 @@ from pages.panels.view import Query, View
 _VIEW, _WRITTEN, _PAGE = "view", "written_query", "current_page"
 
 
-def begin(page: str) -> None:
-    """Start a run of *page*: take the view from the URL if the URL is news.
+def begin(name: str) -> None:
+    """Start a run of the page *name*: take the view from the URL if the URL is news.
 
     The URL is news on the first run and when the reader goes back in the browser's history; it is not when a
     link of the navigation has just emptied it.
     """
     query = _read_url()
-    moved = st.session_state.get(_PAGE, page) != page and not query
-    st.session_state[_PAGE] = page
+    moved = st.session_state.get(_PAGE, name) != name and not query
+    st.session_state[_PAGE] = name
     if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
         st.session_state[_VIEW] = View.from_query(
             query, resources.dataset().index, languages(), settings().basemap
         )
     st.session_state[_WRITTEN] = query
+
+
+def page() -> str:
+    """The name of the page that runs."""
+    return str(st.session_state[_PAGE])
 
 
 def view() -> View:

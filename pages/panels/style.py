@@ -35,7 +35,7 @@ def _level_rules(levels: tuple[str, ...]) -> str:
             f"<path d='{symbol(rank).path}'/></svg>"
         )
         rules.append(
-            f'.st-key-level_{level} label p::before{{--symbol:url("data:image/svg+xml,{picture}");'
-            f"background:var(--level-{rank})}}"
+            f".ic-sign-{rank},.st-key-level_{level} label p::before{{"
+            f'--symbol:url("data:image/svg+xml,{picture}");background:var(--level-{rank})}}'
         )
     return "".join(rules)

@@ -21,7 +21,7 @@ def clusters() -> None:
             "payload": serve_json(_content(t), "table"),
             "visible": panel.as_bits(visible),
             "chosen": view.cluster,
-            "caption": t("panel.status", n=int(visible.sum()), total=len(visible)),
+            "caption": t("table.caption", n=int(visible.sum())),
         },
         on={"choose": panel.choose},
     )
@@ -37,7 +37,7 @@ def _content(t: Texts) -> dict[str, object]:
         (
             cluster.id,
             cluster.listed_name,
-            cluster.full_name if cluster.full_name != cluster.listed_name else None,
+            cluster.full_name,
             names[cluster.level],
             cluster.home_place,
             cluster.county,

@@ -116,7 +116,7 @@ def _rounds(
     size: int,
 ) -> Iterator[Sample]:
     """One unrecorded round, then *rounds* more; a subject that does not answer, or is too slow, leaves."""
-    spent = {subject: 0.0 for subject in subjects}
+    spent = dict.fromkeys(subjects, 0.0)
     for number in range(rounds + 1):
         for subject in list(spent):
             began = time.monotonic()

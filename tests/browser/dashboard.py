@@ -7,12 +7,13 @@ Every method that changes something returns once the page shows the change, or l
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import ElementHandle, Frame, Locator, Page, expect
+from playwright.sync_api import ElementHandle, Frame, Locator, Page, Route, expect
 
 from data.model import Cluster
 from tests.browser.facts import LEVEL_NAMES, marker_name
@@ -199,6 +200,12 @@ class Dashboard:
         chips = self.panel.get_by_role("list", name="Active filters").get_by_role("button")
         return [text.removesuffix("×") for text in chips.all_inner_texts()]
 
+    def remove_filter(self, chip: str) -> None:
+        """Press the chip of an active filter and wait until it is gone."""
+        button = self.panel.get_by_role("button", name=f"Remove filter {chip}", exact=True)
+        button.click()
+        expect(button).to_have_count(0)
+
     def expect_card(self, cluster: Cluster) -> None:
         """Wait until the card of *cluster* is open."""
         expect(self.card_name).to_have_text(cluster.listed_name)
@@ -220,6 +227,10 @@ class Dashboard:
 
     # ---- waiting ----
 
+    def wait_idle(self) -> None:
+        """Wait until the server has answered all that it was asked."""
+        expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
+
     def eventually(self, read: Callable[[], Value], wanted: Value, seconds: float = 5) -> None:
         """Read once a drawn frame until the answer is *wanted*; fail with the last answer."""
         deadline = time.monotonic() + seconds
@@ -227,3 +238,13 @@ class Dashboard:
             self.page.evaluate("() => new Promise(requestAnimationFrame)")
         assert seen == wanted
 
+
+@contextmanager
+def held(page: Page, pattern: str) -> Iterator[None]:
+    """Keep requests that match *pattern* waiting until the block ends."""
+    waiting: list[Route] = []
+    page.route(pattern, waiting.append)
+    yield
+    page.unroute(pattern)
+    for route in waiting:
+        route.continue_()

@@ -3,16 +3,26 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import START_TIMEOUT, Dashboard, held
 from tests.browser.facts import CATALOGUE, LEVEL_COUNTS, TOTAL, status
 
 
 def test_a_map_is_loading_is_said_until_the_map_is_drawn(dashboard: Dashboard) -> None:
-    dashboard.go()
-    loading = dashboard.page.get_by_text("A map is loading").first
-    expect(loading).to_be_visible(timeout=30_000)
+    with held(dashboard.page, "**/leaflet.js*"):
+        dashboard.go()
+        expect(dashboard.notice).to_have_text("A map is loading", timeout=START_TIMEOUT)
+        expect(dashboard.notice).to_have_role("status")
     dashboard.wait_drawn()
-    expect(dashboard.page.get_by_role("status").filter(has_text="A map is loading")).to_have_count(0)
+    expect(dashboard.page.get_by_text("A map is loading").filter(visible=True)).to_have_count(0)
+
+
+def test_a_panel_that_comes_after_the_map_still_steers_it(dashboard: Dashboard) -> None:
+    with held(dashboard.page, "**/panel.js*"):
+        dashboard.go(level="gce")
+        expect(dashboard.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
+    dashboard.wait_drawn()
+    dashboard.expect_on_map({"GCE": 2})
+    expect(dashboard.notice).to_be_hidden()
 
 
 def test_markers_and_groups_together_tell_of_every_cluster_by_level(drawn: Dashboard) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from data.load import DESCRIPTOR, FILES, FOLDER, load_catalogue
-from data.model import Award, Catalogue, Cluster, Confidence, Fact, Level
+from data.model import Award, AwardKind, Catalogue, Cluster, Confidence, Fact, Level
 from geo.places import Gazetteer, Precision
 
 # Id, name as the report prints it, level, home place, municipality, county.
@@ -115,7 +115,7 @@ def test_each_home_is_found_offline_as_a_town_of_its_municipality_and_county(
 
 @each_listing
 def test_each_listing_says_how_sure_its_home_is_and_where_its_facts_are_from(cluster: Cluster) -> None:
-    assert cluster.home_confidence in Confidence
+    assert isinstance(cluster.home_confidence, Confidence)
     assert cluster.sources
     assert len(set(cluster.sources)) == len(cluster.sources)
     for url in filter(None, (*cluster.sources, cluster.website)):
@@ -133,6 +133,13 @@ def test_each_path_climbs_known_levels_in_order_of_years(cluster: Cluster, catal
     assert years == sorted(years)
     assert all(FIRST_YEAR <= year <= LAST_YEAR for year in years)
     assert all(award.level or award.note for award in cluster.awards)
+
+
+@each_listing
+def test_no_level_is_given_twice_to_one_cluster_unless_as_an_extension(cluster: Cluster) -> None:
+    given = [award.level for award in cluster.awards if award.kind is AwardKind.AWARD and award.level]
+    assert len(given) == len(set(given))
+    assert {a.level for a in cluster.awards if a.kind is AwardKind.EXTENSION} <= set(given)
 
 
 @each_listing
@@ -203,8 +210,16 @@ def test_each_fact_of_the_programme_says_how_sure_it_is(catalogue: Catalogue) ->
 def test_the_figures_of_the_2021_report_are_kept(catalogue: Catalogue) -> None:
     values = {fact.id: fact.value for fact in catalogue.facts}
     assert values["served-2021"] == 44
-    assert (values["effect-value-creation"], values["effect-sales"], values["effect-man-years"]) == (14.6, 15.2, 5.8)
-    assert (values["new-arena-2021"], values["to-arena-pro-2021"], values["mature-admitted-2021"]) == (2, 4, 4)
+    assert (values["effect-value-creation"], values["effect-sales"], values["effect-man-years"]) == (
+        14.6,
+        15.2,
+        5.8,
+    )
+    assert (values["new-arena-2021"], values["to-arena-pro-2021"], values["mature-admitted-2021"]) == (
+        2,
+        4,
+        4,
+    )
 
 
 def test_the_reconstructed_nce_of_2018_add_up_to_the_13_that_a_source_counts(catalogue: Catalogue) -> None:

@@ -1,26 +1,12 @@
 """Loading: a whole catalogue or a :class:`DataError` that says what is wrong and where, never anything else."""
 
-import re
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
-from data.load import DESCRIPTOR, FILES, FOLDER, DataError, Problem, load_catalogue
-from data.model import Catalogue
+from data.load import DESCRIPTOR, FILES, DataError, Problem, load_catalogue
 
 ALL_FILES = (*FILES, DESCRIPTOR)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the product's own catalogue, to be broken."""
-    for file in ALL_FILES:
-        shutil.copy(FOLDER / file, tmp_path / file)
-    return tmp_path
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -54,7 +40,7 @@ def test_what_editors_do_to_a_file_changes_nothing(folder: Path, encoding: str, 
 
 def test_space_around_cells_and_blank_lines_mean_nothing(folder: Path) -> None:
     replace(folder, "clusters.csv", "\nsams,sams,SAMS,arena,", "\n\n sams , sams,SAMS ,\tarena,")
-    replace(folder, "awards.csv", "\nsams,2018,arena,", "\nsams , 2018, arena ,")
+    replace(folder, "awards.csv", "\nsams,2018,arena,award,", "\nsams , 2018, arena , award,")
     assert load_catalogue(folder) == load_catalogue()
 
 
@@ -127,11 +113,11 @@ def test_a_missing_column_is_named(folder: Path, file: str, column: str) -> None
 # A change to one file (old text, new text), and the problems that it must give, as printed.
 BREAKAGES = {
     "a ragged row": (
-        ("awards.csv", "sams,2018,arena,", "sams,2018,arena"),
+        ("awards.csv", "sams,2018,arena,award,", "sams,2018,arena,award"),
         ["awards.csv, row 4: has more or fewer fields than the header"],
     ),
     "a surplus cell": (
-        ("awards.csv", "sams,2018,arena,", "sams,2018,arena,,"),
+        ("awards.csv", "sams,2018,arena,award,", "sams,2018,arena,award,,"),
         ["awards.csv, row 4: has more or fewer fields than the header"],
     ),
     "a column twice": (
@@ -164,7 +150,7 @@ BREAKAGES = {
         ["awards.csv, row 4, column id: names no cluster of this catalogue (read: 'sam')"],
     ),
     "an award of an unknown level": (
-        ("awards.csv", "sams,2018,arena,", "sams,2018,noder,"),
+        ("awards.csv", "sams,2018,arena,award,", "sams,2018,noder,award,"),
         ["awards.csv, row 4, column level: names no level of this catalogue (read: 'noder')"],
     ),
     "a fact of an unknown level": (
@@ -180,14 +166,14 @@ BREAKAGES = {
         ["sources.csv, row 305, column subject: Input should be 'level', 'cluster' or 'fact' (read: 'facts')"],
     ),
     "a bad year": (
-        ("awards.csv", "sams,2018,arena,", "sams,in 2018,arena,"),
+        ("awards.csv", "sams,2018,arena,award,", "sams,in 2018,arena,award,"),
         [
             "awards.csv, row 4, column year: Input should be a valid integer, unable to parse string as an "
             "integer (read: 'in 2018')"
         ],
     ),
     "a year of no century": (
-        ("awards.csv", "sams,2018,arena,", "sams,20188,arena,"),
+        ("awards.csv", "sams,2018,arena,award,", "sams,20188,arena,award,"),
         ["awards.csv, row 4, column year: Input should be less than or equal to 2100 (read: '20188')"],
     ),
     "a script for a website": (
@@ -215,12 +201,12 @@ BREAKAGES = {
         ["levels.csv, row 6: is not valid CSV: unexpected end of data"],
     ),
     "a quote closed too early": (
-        ("awards.csv", "\nsams,2018,arena,", '\nsams,2018,arena,"so" it is'),
+        ("awards.csv", "\nsams,2018,arena,award,", '\nsams,2018,arena,award,"so" it is'),
         ["awards.csv, row 4: is not valid CSV: ',' expected after '\"'"],
     ),
-    "a NUL": (("awards.csv", "sams,2018,arena,", "sams,2018,arena,\0"), ["awards.csv, row 4: holds a NUL character"]),
+    "a NUL": (("awards.csv", "sams,2018,arena,award,", "sams,2018,arena,award,\0"), ["awards.csv, row 4: holds a NUL character"]),
     "a broken row after a blank line": (
-        ("awards.csv", "\nsams,2018,arena,", "\n\nsams,1066,arena,"),
+        ("awards.csv", "\nsams,2018,arena,award,", "\n\nsams,1066,arena,award,"),
         ["awards.csv, row 5, column year: Input should be greater than or equal to 1900 (read: '1066')"],
     ),
 }  # fmt: skip
@@ -266,66 +252,10 @@ def test_the_error_reads_as_its_problems_a_line_each() -> None:
     assert str(error) == "a.csv, row 2, column id: is odd (read: 'x')\nb.csv: is gone"
 
 
-def loads_or_explains(folder: Path) -> bool:
-    """Whether the folder is a catalogue; if not, the error must name a file."""
-    try:
-        return isinstance(load_catalogue(folder), Catalogue)
-    except DataError as error:
-        assert error.problems
-        assert {problem.file for problem in error.problems} <= set(ALL_FILES)
-        return False
-
-
-# The folder is shared by the examples of one test on purpose: each example writes the same one file anew.
-fuzzed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.mark.parametrize("file", ALL_FILES)
-@fuzzed
-@given(content=st.binary(max_size=200))
-@example(content=b'"')
-@example(content=b"\xef\xbb\xbf")
-@example(content=b"\r\r\0")
-@example(content=b'{"expected": []}')
-def test_arbitrary_bytes_never_load(folder: Path, file: str, content: bytes) -> None:
-    (folder / file).write_bytes(content)
-    assert not loads_or_explains(folder)
-
-
-@pytest.mark.parametrize("file", ALL_FILES)
-@fuzzed
-@given(st.data())
-def test_a_file_with_bytes_changed_loads_or_explains(folder: Path, file: str, data: st.DataObject) -> None:
-    whole = (FOLDER / file).read_bytes()
-    start = data.draw(st.integers(0, len(whole)))
-    end = data.draw(st.integers(start, min(len(whole), start + 40)))
-    inserted = data.draw(st.binary(max_size=20) | st.sampled_from([b'"', b",", b"\n", b"|", b"\0", b"\r", b"[", b"}"]))
-    (folder / file).write_bytes(whole[:start] + inserted + whole[end:])
-    loads_or_explains(folder)
-
-
-@pytest.mark.parametrize(
-    ("name", "change"),
-    [
-        ("a shorter file", lambda whole: whole[: len(whole) // 2]),
-        ("a doubled file", lambda whole: whole + whole),
-        ("a huge cell", lambda whole: whole.replace(b",", b"," + b"x" * 200_000, 1)),
-    ],
-)
-@pytest.mark.parametrize("file", FILES)
-def test_cut_doubled_and_swollen_files_do_not_load(
-    folder: Path, file: str, name: str, change: Callable[[bytes], bytes]
-) -> None:
-    (folder / file).write_bytes(change((folder / file).read_bytes()))
-    # Half a list of awards, facts or sources is a list still.
-    may_load = name == "a shorter file" and file in {"awards.csv", "programme.csv", "sources.csv"}
-    assert not loads_or_explains(folder) or may_load
-
-
 def test_rows_are_counted_as_an_editor_counts_lines(folder: Path) -> None:
-    replace(folder, "awards.csv", "\nsams,2018,arena,", '\nsams,2018,arena,"two\nlines"')
+    replace(folder, "awards.csv", "\nsams,2018,arena,award,", '\nsams,2018,arena,award,"two\nlines"')
     replace(folder, "awards.csv", "lifescience,2019", "lifescience,x")
     [problem] = problems(folder)
     lines = (folder / "awards.csv").read_text(encoding="utf-8").splitlines()
     assert problem.row is not None
-    assert re.match("lifescience,x", lines[problem.row - 1])
+    assert lines[problem.row - 1].startswith("lifescience,x")

@@ -140,7 +140,9 @@ def unknowns() -> FacetIndex:
     clusters = (
         Cluster(id="a", listed_name="A", sector_group="Energy", county="Oslo", **fields),
         Cluster(id="b", listed_name="B", **fields),
-        Cluster(id="c", listed_name="C", sector_group="ENERGY!", county="–", extra=(("Chair", "Åse"),), **fields),
+        Cluster(
+            id="c", listed_name="C", sector_group="ENERGY!", county="–", extra=(("Chair", "Åse"),), **fields
+        ),
     )
     return FacetIndex(
         Catalogue(id="x", title="X", levels=(Level(id="only", name="Only"),), clusters=clusters)

@@ -1,6 +1,7 @@
 """The catalogue of texts: look-up, plurals, numbers, and English as what other languages fall back to."""
 
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ msgstr[1] "{n} klynger i {place}"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with two small catalogues in place of the product's own."""
     (tmp_path / "en.po").write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "nb.po").write_text(NORWEGIAN, encoding="utf-8")
@@ -66,9 +67,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_a_text_is_found_and_filled_in(
-    language: str, key: str, values: dict[str, object], text: str
-) -> None:
+def test_a_text_is_found_and_filled_in(language: str, key: str, values: dict[str, object], text: str) -> None:
     assert Texts(language)(key, **values) == text
 
 

@@ -35,19 +35,25 @@ def kilometres(one: Found, other: Found) -> float:
 
 @pytest.mark.parametrize("cluster", PROGRAMME)
 def test_each_clusters_nearest_are_those_of_a_full_search(cluster: str) -> None:
-    all_others = sorted(kilometres(PROGRAMME[cluster], PROGRAMME[other]) for other in PROGRAMME if other != cluster)
+    all_others = sorted(
+        kilometres(PROGRAMME[cluster], PROGRAMME[other]) for other in PROGRAMME if other != cluster
+    )
     found = nearest(cluster, PROGRAMME)
     assert [neighbour.kilometres for neighbour in found] == pytest.approx(all_others[:3], abs=1e-6)
     assert cluster not in {neighbour.cluster for neighbour in found}
     for neighbour in found:
-        assert neighbour.kilometres == pytest.approx(kilometres(PROGRAMME[cluster], PROGRAMME[neighbour.cluster]))
+        assert neighbour.kilometres == pytest.approx(
+            kilometres(PROGRAMME[cluster], PROGRAMME[neighbour.cluster])
+        )
 
 
 norway = st.builds(at, st.floats(57.9, 71.2), st.floats(4.5, 31.2))
 
 
 @given(st.lists(norway, min_size=1, max_size=40), st.integers(1, 5))
-def test_the_nearest_of_points_anywhere_in_norway_are_right_to_a_tenth(points: list[Found], count: int) -> None:
+def test_the_nearest_of_points_anywhere_in_norway_are_right_to_a_tenth(
+    points: list[Found], count: int
+) -> None:
     found = {f"c{number}": point for number, point in enumerate(points)}
     all_others = sorted(kilometres(found["c0"], found[other]) for other in found if other != "c0")
     distances = [neighbour.kilometres for neighbour in nearest("c0", found, count)]

@@ -115,3 +115,11 @@ def test_choosing_and_filtering_leave_the_rest_of_the_view_alone() -> None:
     assert view.choose("sams") == View(cluster="sams", basemap="counties", compared=("act",))
     assert view.choose("sams").choose(None) == view
     assert view.filtered(filters) == View(filters, basemap="counties", compared=("act",))
+
+
+def test_a_cluster_is_compared_until_it_is_toggled_again_and_the_oldest_makes_room() -> None:
+    view = View()
+    for cluster in ("a", "b", "c", "d", "e"):
+        view = view.toggle_compared(cluster)
+    assert view.compared == ("b", "c", "d", "e")
+    assert view.toggle_compared("c").compared == ("b", "d", "e")

@@ -62,7 +62,7 @@ class Panel {
 
   setMapState(state) {
     this.mapState = state;
-    for (const words of document.querySelectorAll(".ic-loading")) words.hidden = state === "drawn";
+    for (const words of document.querySelectorAll(".ic-loading")) words.hidden = state !== "loading";
     if (this.texts) this.renderNotice();
   }
 
@@ -124,7 +124,7 @@ class Panel {
     this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : data.status;
     this.renderNotice();
     this.renderChips();
-    const body = data.card ? this.drawCard() : data.list ? this.drawList() : make("div");
+    const body = data.card ? this.drawCard() : data.map ? this.drawList() : make("div");
     if (this.body) this.body.replaceWith(body);
     else this.box.append(body);
     this.body = body;
@@ -144,7 +144,7 @@ class Panel {
     const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
     if (!this.notice) return;
     this.notice.textContent = words ? this.texts[words] : "";
-    this.notice.hidden = !words;
+    this.notice.hidden = !words || !this.data.map;
   }
 
   renderChips() {

@@ -8,7 +8,14 @@ import pytest
 from streamlit_folium import _get_header, _get_map_string, generate_js_hash
 
 from data.load import load_catalogue
-from geo.map.base_map import FARTHEST, LABEL_ZOOM_BY_POPULATION, NORWAY, AssetLinks, ClusterBaseMap, town_labels
+from geo.map.base_map import (
+    FARTHEST,
+    LABEL_ZOOM_BY_POPULATION,
+    NORWAY,
+    AssetLinks,
+    ClusterBaseMap,
+    town_labels,
+)
 from geo.map.tiles import BASEMAPS, OUTLINE, TILE_SERVICES
 from geo.places import Gazetteer
 from geo.places.place import PlaceKind

@@ -154,7 +154,7 @@ def test_the_first_symbols_are_the_family_in_order() -> None:
 
 @pytest.mark.parametrize("shape", FAMILY, ids=lambda s: s.shape)
 def test_a_path_is_one_closed_outline_within_its_box(shape: object) -> None:
-    path = getattr(shape, "path")
+    path = shape.path
     assert re.fullmatch(r"M[\d.]+ [\d.]+[MLHVAahvml\d. -]*Z", path)
     ElementTree.fromstring(f'<path d="{path}"/>')
     absolute = path.split("a")[0].split("h")[0]

@@ -1,0 +1,175 @@
+"""Choosing a cluster on the map or in the list, again, elsewhere, and letting go of it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from data.model import Cluster
+from tests.browser.conftest import keep_picture
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, marker_name, status
+from tests.browser.server import Server
+from tests.browser.watch import Watch
+
+# Clusters of one town stand together, so that a walk from one to the next opens each group once.
+BY_PLACE = sorted(CATALOGUE.clusters, key=lambda cluster: cluster.home_place)
+ALONE, ALSO_ALONE = CLUSTERS["act"], CLUSTERS["concrete-innovation-cluster"]
+IN_OSLO, ALSO_IN_OSLO = CLUSTERS["construction-city"], CLUSTERS["oslo-cancer-cluster"]
+
+
+@pytest.fixture(scope="module")
+def tour(context: BrowserContext, server: Server) -> Iterator[Dashboard]:
+    """One page for a walk over all clusters."""
+    page = context.new_page()
+    watch = Watch()
+    watch.follow(page)
+    yield Dashboard(page, server.address).open()
+    page.close()
+    assert not watch.complaints(set(), None)
+
+
+@pytest.fixture
+def walk(tour: Dashboard, request: pytest.FixtureRequest) -> Iterator[Dashboard]:
+    yield tour
+    keep_picture(tour.page, request.node)
+
+
+@pytest.mark.parametrize("cluster", BY_PLACE, ids=lambda cluster: cluster.id)
+def test_a_click_on_its_marker_opens_its_card(walk: Dashboard, cluster: Cluster) -> None:
+    marker = walk.open_groups_of(cluster)
+    expect(marker).to_have_accessible_name(marker_name(cluster))
+    marker.click()
+    walk.expect_card(cluster)
+    expect(marker).to_have_attribute("aria-current", "true")
+    walk.expect_parameters(cluster=[cluster.id])
+    assert cluster.summary is not None
+    expect(walk.card).to_contain_text(cluster.summary)
+
+
+def test_the_same_marker_opens_its_card_again_after_it_was_closed(drawn: Dashboard) -> None:
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+    drawn.close_card()
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+
+
+def test_a_second_click_on_the_chosen_marker_keeps_its_card(drawn: Dashboard) -> None:
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+    drawn.marker(ALONE).click()
+    drawn.wait_idle()
+    drawn.expect_card(ALONE)
+    drawn.expect_parameters(cluster=[ALONE.id])
+
+
+def test_of_two_clicks_in_quick_succession_the_second_one_counts(drawn: Dashboard) -> None:
+    drawn.marker(ALONE).click()
+    drawn.marker(ALSO_ALONE).click()
+    drawn.expect_card(ALSO_ALONE)
+    drawn.wait_idle()
+    drawn.expect_card(ALSO_ALONE)
+    expect(drawn.marker(ALSO_ALONE)).to_have_attribute("aria-current", "true")
+    expect(drawn.marker(ALONE)).not_to_have_attribute("aria-current", "true")
+    drawn.expect_parameters(cluster=[ALSO_ALONE.id])
+
+
+def test_a_click_on_the_empty_map_closes_the_card(drawn: Dashboard) -> None:
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+    drawn.click_empty_map()
+    expect(drawn.card).to_have_count(0)
+    expect(drawn.map.locator("[aria-current]")).to_have_count(0)
+    drawn.expect_parameters()
+
+
+def test_closing_the_card_returns_the_focus_to_its_row(drawn: Dashboard) -> None:
+    drawn.row(IN_OSLO).click()
+    drawn.expect_card(IN_OSLO)
+    expect(drawn.card_name).to_be_focused()
+    drawn.close_card()
+    expect(drawn.row(IN_OSLO)).to_be_focused()
+    expect(drawn.status).to_have_text(status(TOTAL))
+
+
+def test_escape_in_the_card_closes_it(drawn: Dashboard) -> None:
+    drawn.row(IN_OSLO).click()
+    expect(drawn.card_name).to_be_focused()
+    drawn.page.keyboard.press("Escape")
+    expect(drawn.row(IN_OSLO)).to_be_focused()
+
+
+@pytest.mark.parametrize("cluster", [ALONE, IN_OSLO, CLUSTERS["nce-eyde"]], ids=lambda cluster: cluster.id)
+def test_a_row_of_the_list_brings_its_marker_out_of_its_group_and_into_view(drawn: Dashboard, cluster: Cluster) -> None:
+    drawn.row(cluster).click()
+    drawn.expect_card(cluster)
+    expect(drawn.marker(cluster)).to_have_attribute("aria-current", "true")
+    expect(drawn.marker(cluster)).to_be_in_viewport()
+
+
+def test_show_on_map_finds_the_marker_again_after_the_map_was_moved(drawn: Dashboard) -> None:
+    drawn.row(IN_OSLO).click()
+    drawn.expect_card(IN_OSLO)
+    drawn.show_norway()
+    drawn.panel.get_by_role("button", name="Show on map").click()
+    expect(drawn.marker(IN_OSLO)).to_be_in_viewport()
+    expect(drawn.marker(IN_OSLO)).to_have_attribute("aria-current", "true")
+
+
+def test_a_filter_that_hides_the_chosen_cluster_keeps_its_card_and_says_so(drawn: Dashboard) -> None:
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+    drawn.toggle_level(ALONE.level)
+    expect(drawn.panel.get_by_text("The filters hide this cluster on the map.")).to_be_visible()
+    drawn.expect_card(ALONE)
+    expect(drawn.marker(ALONE)).to_have_count(0)
+    drawn.toggle_level(ALONE.level)
+    expect(drawn.panel.get_by_text("The filters hide this cluster on the map.")).to_have_count(0)
+    expect(drawn.marker(ALONE)).to_have_attribute("aria-current", "true")
+
+
+def test_an_open_spread_survives_a_click_on_each_of_its_markers(drawn: Dashboard) -> None:
+    drawn.open_groups_of(IN_OSLO)
+    for cluster in (IN_OSLO, ALSO_IN_OSLO):
+        drawn.marker(cluster).click()
+        drawn.expect_card(cluster)
+        drawn.wait_idle()
+        expect(drawn.marker(IN_OSLO)).to_be_visible()
+        expect(drawn.marker(ALSO_IN_OSLO)).to_be_visible()
+        expect(drawn.marker(cluster)).to_be_focused()
+
+
+def test_an_open_spread_survives_a_filter_that_leaves_some_of_it(drawn: Dashboard) -> None:
+    drawn.open_groups_of(IN_OSLO)
+    drawn.toggle_level("arena-pro")
+    expect(drawn.status).to_have_text(status(TOTAL - 8))
+    expect(drawn.marker(IN_OSLO)).to_be_visible()
+    expect(drawn.marker(ALSO_IN_OSLO)).to_be_visible()
+    expect(drawn.marker(CLUSTERS["nf-ta"])).to_have_count(0)
+
+
+def test_the_card_leads_on_to_a_near_cluster(drawn: Dashboard) -> None:
+    drawn.row(ALONE).click()
+    drawn.expect_card(ALONE)
+    near = drawn.card.locator(".ic-near [data-choose]").first
+    name = near.inner_text()
+    near.click()
+    expect(drawn.card_name).to_have_text(name)
+
+
+def test_the_card_links_the_two_listings_of_one_organisation(drawn: Dashboard) -> None:
+    drawn.row(CLUSTERS["eyde"]).click()
+    drawn.expect_card(CLUSTERS["eyde"])
+    drawn.card.get_by_role("button", name="NCE Eyde", exact=True).first.click()
+    drawn.expect_card(CLUSTERS["nce-eyde"])
+
+
+def test_copy_link_puts_the_address_on_the_clipboard(drawn: Dashboard) -> None:
+    drawn.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    drawn.row(ALONE).click()
+    drawn.expect_card(ALONE)
+    drawn.expect_parameters(cluster=[ALONE.id])
+    drawn.card.get_by_role("button", name="Copy link").click()
+    expect(drawn.card.get_by_role("button", name="Link copied")).to_be_visible()
+    assert drawn.page.evaluate("navigator.clipboard.readText()") == drawn.page.url

