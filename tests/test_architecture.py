@@ -1,4 +1,4 @@
-"""The shape of the program: who imports whom, short documented modules, no traces of a machine, no stray text."""
+"""The shape of the program: who imports whom, short modules, no traces of a machine, no stray text."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The budget: what the dashboard may cost, mostly as a ratio to others in the same run. Nothing fails by it."""
+"""The budget: what the dashboard may cost, mostly as ratios within one run. Nothing fails by it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,10 +35,6 @@ def lines(results: Results) -> list[Line]:
 
 
 def _ratios(results: Results) -> Iterator[Line]:
-    def ratio(over: tuple[str, int, str], under: tuple[str, int, str]) -> float | None:
-        high, low = results.median(*over), results.median(*under)
-        return high / low if high and low else None
-
     ours, usual, floor = OURS.name, USUAL.name, FLOOR.name
     for measure, size, limit in (
         (CLICK, SMALL, 1.4),
@@ -47,24 +43,15 @@ def _ratios(results: Results) -> Iterator[Line]:
         (TOGGLE, MIDDLE, 1.6),
         (TOGGLE, LARGE, 2.5),
     ):
-        yield Line(
-            f"{measure}, {size}: ours to the floor",
-            limit,
-            "x",
-            ratio((ours, size, measure), (floor, size, measure)),
-        )
+        measured = results.ratio((ours, size, measure), (floor, size, measure))
+        yield Line(f"{measure}, {size}: ours to the floor", limit, "x", measured)
     for size, limit in ((SMALL, 4.0), (MIDDLE, 15.0)):
-        measured = ratio((usual, size, CLICK), (ours, size, CLICK))
+        measured = results.ratio((usual, size, CLICK), (ours, size, CLICK))
         yield Line(f"{CLICK}, {size}: the usual app to ours", limit, "x", measured, at_least=True)
-    yield Line(
-        f"{COLD}, {SMALL}: ours to the usual app", 1.0, "x", ratio((ours, SMALL, COLD), (usual, SMALL, COLD))
-    )
-    yield Line(
-        f"{COLD}: ours at {LARGE} to ours at {SMALL}",
-        1.3,
-        "x",
-        ratio((ours, LARGE, COLD), (ours, SMALL, COLD)),
-    )
+    measured = results.ratio((ours, SMALL, COLD), (usual, SMALL, COLD))
+    yield Line(f"{COLD}, {SMALL}: ours to the usual app", 1.0, "x", measured)
+    measured = results.ratio((ours, LARGE, COLD), (ours, SMALL, COLD))
+    yield Line(f"{COLD}: ours at {LARGE} to ours at {SMALL}", 1.3, "x", measured)
 
 
 def _server(results: Results) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Catalogues of any size over real Norwegian places, in the product's own format; equal seeds give equal files."""
+"""Catalogues of any size over real Norwegian places, in the product's own format. Equal seeds, equal files."""
 
 import csv
 import json
@@ -54,7 +54,7 @@ def write_catalogue(folder: Path, count: int, seed: int = SEED) -> Path:
 
 
 def write_points(path: Path, catalogue: Catalogue) -> Path:
-    """Write what the apps that we compare with read: name, level, place, latitude, longitude (degrees, WGS 84)."""
+    """Write what the other apps read: name, level, place, latitude and longitude (degrees, WGS 84)."""
     found = locate(catalogue, Gazetteer()).found
     rows = [
         {
@@ -88,10 +88,8 @@ def _clusters(chance: random.Random, count: int, levels: Sequence[str]) -> list[
 
 def _places() -> list[Place]:
     """The settlements that lie in a municipality, in a fixed order; one for each full name."""
-    known = (
-        place for place in Gazetteer().index.places if place.kind is PlaceKind.TOWN and place.municipality
-    )
-    by_label = {place.label: place for place in known}
+    towns = (place for place in Gazetteer().index.places if place.kind is PlaceKind.TOWN)
+    by_label = {town.label: town for town in towns if town.municipality}
     return [by_label[label] for label in sorted(by_label)]
 
 
@@ -111,8 +109,8 @@ def _cluster(number: int, place: Place, level: str, chance: random.Random) -> Ro
         "home_confidence": chance.choice(("high", "medium", "low")),
         "sector_group": sector,
         "sector": f"{sector} and services",
-        "summary": f"Brings {members} companies and research groups around {place.name} together to learn from "
-        f"each other, to share laboratories and to reach customers abroad.",
+        "summary": f"Brings {members} companies and research groups in {place.name} together to learn from each "
+        "other, to share laboratories and to reach customers abroad.",
         "website": f"https://example.org/{number}",
         "admitted_year": chance.randint(2002, 2021),
         "members": members,
@@ -122,12 +120,7 @@ def _cluster(number: int, place: Place, level: str, chance: random.Random) -> Ro
 
 
 def _award(cluster: Row, step: int) -> Row:
-    return {
-        "id": cluster["id"],
-        "year": cluster["admitted_year"] + step,
-        "level": cluster["level"],
-        "note": "",
-    }
+    return {"id": cluster["id"], "year": cluster["admitted_year"] + step, "level": cluster["level"]}
 
 
 def _source(cluster: Row, number: int) -> Row:

@@ -1,4 +1,4 @@
-"""Take the samples: every subject in turn, round after round, so that a slow moment of the machine meets all."""
+"""Take the samples: every subject in turn, round after round, so that a slow moment meets all."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ TOO_LARGE_FOR_USUAL = 5_000  # listings from which the usual app would keep the 
 
 @dataclass(frozen=True)
 class Dataset:
-    """A catalogue to serve: its folder, the points for the other apps, and how many listings :data:`LEVEL` has."""
+    """A catalogue to serve: its folder, the other apps' points, how many listings :data:`LEVEL` has."""
 
     size: int
     folder: Path
@@ -72,8 +72,8 @@ def _measure_group(
     for subject, server in servers.items():
         # Also warms the server, so that the cold loads below are cold for the browser only.
         drawn = data.wanted(subject, switched_off=False)
-        session, load = stack.enter_context(opened(browser, server, subject.shown, drawn, LOAD_LIMIT))
-        if load is None:
+        session, first = stack.enter_context(opened(browser, server, subject.shown, drawn, LOAD_LIMIT))
+        if first is None:
             yield from (Sample(subject.name, data.size, what, None) for what in (COLD, TOGGLE, CLICK))
         else:
             sessions[subject] = session

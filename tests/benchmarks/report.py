@@ -14,9 +14,10 @@ from tests.benchmarks.results import MEASURES, Results, Summary
 
 PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "XStatic-Leaflet", "playwright")
 NOTES = """\
-Times run in the page's own clock from the release of the pointer to the change of the document (pydeck: to the
-draw call), cold loads from the start of navigation. Bytes are websocket messages before compression. Server is
-processor time of the script's thread, Streamlit's share included. The usual app and pydeck draw no base map here."""
+Times run in the page's own clock from the release of the pointer to the change of the document (pydeck: to
+the draw call), cold loads from the start of navigation. Bytes are websocket messages before compression.
+Server is processor time of the script's thread, Streamlit's share included. The usual app and pydeck draw no
+base map here."""
 
 
 def machine(browser: str) -> dict[str, str]:
@@ -54,9 +55,8 @@ def write(results: Results, about: dict[str, str], folder: Path) -> Path:
         "figures": results.figures,
         "budget": [asdict(line) | {"verdict": line.verdict} for line in budget.lines(results)],
     }
-    path.with_suffix(".json").write_text(
-        json.dumps(everything, indent=1, ensure_ascii=False), encoding="utf-8"
-    )
+    text = json.dumps(everything, indent=1, ensure_ascii=False) + "\n"
+    path.with_suffix(".json").write_text(text, encoding="utf-8")
     return path
 
 
@@ -67,7 +67,7 @@ def _measure_table(results: Results, measure: str) -> str:
         "median ms",
         "p95 ms",
         "n",
-        "websocket bytes",
+        "socket bytes",
         "HTTP bytes",
         "server ms",
     )

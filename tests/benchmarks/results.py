@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from tests.benchmarks.session import Timing
 
-CLICK, TOGGLE, LIST, COLD = (
-    "click a marker -> card",
-    "toggle a level -> map",
-    "choose in list -> card",
-    "cold load -> map",
-)
+CLICK, TOGGLE = "click a marker -> card", "toggle a level -> map"
+LIST, COLD = "choose in list -> card", "cold load -> map"
 MEASURES = (CLICK, TOGGLE, LIST, COLD)
+
+Key = tuple[str, int, str]
+"""Subject, number of listings, measure."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Summary:
-    """The samples of one subject, size and measure. Times in milliseconds, traffic in bytes, of the median sample."""
+    """The samples of one subject, size and measure: milliseconds and bytes, medians but for ``p95``."""
 
     subject: str
     size: int
@@ -41,17 +40,12 @@ class Summary:
     fetched: float | None
     server: float | None
 
-    @property
-    def answered(self) -> bool:
-        """Whether every sample got an answer."""
-        return self.median is not None
-
 
 @dataclass
 class Results:
     """A run of the benchmark: summaries by (subject, size, measure), and single figures by name."""
 
-    summaries: dict[tuple[str, int, str], Summary]
+    summaries: dict[Key, Summary]
     figures: dict[str, float] = field(default_factory=dict)
 
     def median(self, subject: str, size: int, measure: str) -> float | None:
@@ -59,14 +53,15 @@ class Results:
         summary = self.summaries.get((subject, size, measure))
         return summary.median if summary else None
 
-    def sizes(self) -> list[int]:
-        """The sizes that were measured, smallest first."""
-        return sorted({size for _, size, _ in self.summaries})
+    def ratio(self, over: Key, under: Key) -> float | None:
+        """One median to another; None if either is missing."""
+        high, low = self.median(*over), self.median(*under)
+        return high / low if high and low else None
 
 
-def summarise(samples: Iterable[Sample]) -> dict[tuple[str, int, str], Summary]:
+def summarise(samples: Iterable[Sample]) -> dict[Key, Summary]:
     """Group the samples and take medians; one sample without an answer makes the group unanswered."""
-    groups: dict[tuple[str, int, str], list[Timing | None]] = defaultdict(list)
+    groups: dict[Key, list[Timing | None]] = defaultdict(list)
     for sample in samples:
         groups[sample.subject, sample.size, sample.measure].append(sample.timing)
     return {key: _summary(*key, timings) for key, timings in groups.items()}

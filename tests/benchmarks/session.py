@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Locator, Page, Playwright
+from playwright.sync_api import Browser, Frame, Locator, Page, Playwright, ViewportSize
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.benchmarks.servers import Server
 from tests.browser import chromium
 
 CLOCK = (Path(__file__).parent / "clock.js").read_text(encoding="utf-8")
-VIEWPORT = {"width": 1440, "height": 950}
+VIEWPORT: ViewportSize = {"width": 1440, "height": 950}
 # Each page has a renderer of its own, so that subjects do not wait for each other. pydeck needs WebGL, which
 # SwiftShader computes on the processor. The same flags serve every subject.
 FLAGS = (
@@ -32,8 +32,8 @@ IS_QUIET = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRu
 class Timing:
     """One answer: milliseconds, and what the server sent and computed for it.
 
-    ``received`` are bytes over the websocket before compression (permessage-deflate, where it is used), ``fetched`` bytes
-    over HTTP, ``server`` milliseconds of processor time in the app's script.
+    ``received`` are bytes over the websocket before compression (permessage-deflate), ``fetched`` bytes over
+    HTTP, ``server`` milliseconds of processor time in the app's script.
     """
 
     milliseconds: float

@@ -1,7 +1,7 @@
 """What is measured: the dashboard, the usual ways of building it, and the least that Streamlit can do.
 
-A subject says in JavaScript where its page shows what: ``heading``, the text that names the chosen cluster, and
-``shown``, how many listings the map shows. ``targets`` finds things to click in a map that is drawn.
+A subject says in JavaScript what its page shows: ``heading``, the name of the chosen cluster, and ``shown``, how
+many listings the map shows. ``targets`` finds things to click in a map that is drawn.
 """
 
 import math
@@ -31,7 +31,7 @@ Targets = Callable[[Session, Sequence[Point]], list[Callable[[], None]]]
 
 @dataclass(frozen=True)
 class Subject:
-    """An app under test and how to work it; ``counts`` is False where ``shown`` is 1 or 0, whatever the listings."""
+    """An app under test; ``counts`` is False where ``shown`` is 1 or 0 whatever the number of listings."""
 
     name: str
     app: Path
@@ -107,7 +107,7 @@ def _deck_points(session: Session, points: Sequence[Point]) -> list[Callable[[],
 
 
 def _mercator(point: Point) -> tuple[float, float]:
-    """Web Mercator pixels of a point (degrees, WGS 84) at the chart's zoom; deck.gl's world is 512 wide at zoom 0."""
+    """Web Mercator pixels of a point (degrees, WGS 84); deck.gl's world is 512 wide at zoom 0."""
     latitude, longitude = math.radians(point[0]), math.radians(point[1])
     scale = 512 * 2**DECK_ZOOM / (2 * math.pi)
     return scale * longitude, -scale * math.asinh(math.tan(latitude))

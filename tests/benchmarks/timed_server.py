@@ -1,8 +1,8 @@
 """Run ``streamlit`` and note, for each run of an app's script, the processor time of its thread.
 
 Usage: ``python -m tests.benchmarks.timed_server run app.py [streamlit's options]``; the notes, one number of
-milliseconds a line, go to the file that the environment variable BENCHMARK_RUNS names. A fragment's run counts
-as a run. Waiting is not counted, so that other processes on the machine do not blur the figure.
+milliseconds a line, go to the file that the environment variable BENCHMARK_RUNS names. A fragment's run
+counts as a run. Waiting is not counted, so that other processes on the machine do not blur the figure.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Loading: a whole catalogue or a :class:`DataError` that says what is wrong and where, never anything else."""
+"""Loading: a whole catalogue, or a :class:`DataError` that says what is wrong and where."""
 
 from pathlib import Path
 
@@ -73,14 +73,18 @@ def test_a_file_that_is_not_utf_8_is_named(folder: Path, file: str) -> None:
         ("1" * 5_000, None, "Invalid JSON"),
         ("[]", None, "object"),
         ("null", None, "object"),
-        ('{"title": "x", "licenses": [{"title": "x"}], "sources": [{"path": "https://x.no"}]}', "name", "required"),
+        (
+            '{"title": "x", "licenses": [{"title": "x"}], "sources": [{"path": "https://x.no"}]}',
+            "name",
+            "required",
+        ),
         (
             '{"name": "x", "title": "x", "licenses": [], "sources": [{"path": "https://x.no"}]}',
             "licenses",
             "at least 1",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_descriptor_that_is_no_descriptor_says_why(
     folder: Path, content: str, column: str | None, reason: str
 ) -> None:
@@ -163,7 +167,10 @@ BREAKAGES = {
     ),
     "a source of nothing known": (
         ("sources.csv", "fact,programme-since,", "facts,programme-since,"),
-        ["sources.csv, row 305, column subject: Input should be 'level', 'cluster' or 'fact' (read: 'facts')"],
+        [
+            "sources.csv, row 305, column subject: Input should be 'level', 'cluster' or 'fact' "
+            "(read: 'facts')"
+        ],
     ),
     "a bad year": (
         ("awards.csv", "sams,2018,arena,award,", "sams,in 2018,arena,award,"),
@@ -178,7 +185,10 @@ BREAKAGES = {
     ),
     "a script for a website": (
         ("clusters.csv", "https://sams-norway.no", "javascript:alert(1)"),
-        ["clusters.csv, row 4, column website: must be an http or https address (read: 'javascript:alert(1)')"],
+        [
+            "clusters.csv, row 4, column website: must be an http or https address "
+            "(read: 'javascript:alert(1)')"
+        ],
     ),
     "a script for a source": (
         ("sources.csv", "https://arenaoslo.no/oslokommune", "javascript:alert(1)"),
@@ -204,12 +214,15 @@ BREAKAGES = {
         ("awards.csv", "\nsams,2018,arena,award,", '\nsams,2018,arena,award,"so" it is'),
         ["awards.csv, row 4: is not valid CSV: ',' expected after '\"'"],
     ),
-    "a NUL": (("awards.csv", "sams,2018,arena,award,", "sams,2018,arena,award,\0"), ["awards.csv, row 4: holds a NUL character"]),
+    "a NUL": (
+        ("awards.csv", "sams,2018,arena,award,", "sams,2018,arena,award,\0"),
+        ["awards.csv, row 4: holds a NUL character"],
+    ),
     "a broken row after a blank line": (
         ("awards.csv", "\nsams,2018,arena,award,", "\n\nsams,1066,arena,award,"),
         ["awards.csv, row 5, column year: Input should be greater than or equal to 1900 (read: '1066')"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("change", "expected"), BREAKAGES.values(), ids=BREAKAGES.keys())

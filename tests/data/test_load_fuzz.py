@@ -18,9 +18,10 @@ def loads_or_explains(folder: Path) -> bool:
     try:
         return isinstance(load_catalogue(folder), Catalogue)
     except DataError as error:
-        assert error.problems
-        assert {problem.file for problem in error.problems} <= set(ALL_FILES)
-        return False
+        problems = error.problems
+    assert problems
+    assert {problem.file for problem in problems} <= set(ALL_FILES)
+    return False
 
 
 # The folder is shared by the examples of one test on purpose: each example writes the same one file anew.

@@ -3,7 +3,7 @@
 import os
 
 import pandas as pd
-import pydeck
+import pydeck  # type: ignore[import-untyped]
 import streamlit as st
 
 COLOURS = ((0, 135, 95), (0, 114, 178), (166, 72, 127), (199, 83, 0), (58, 58, 58))

@@ -14,11 +14,11 @@ COLOURS = ("#00875F", "#0072B2", "#A6487F", "#C75300", "#3A3A3A")
 components.declare_component("leaflet", path=leaflet.BASE_DIR)
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """folium's map with Leaflet's own files only."""
 
-    default_js = (("leaflet", "../usual.leaflet/leaflet.js"),)
-    default_css = (("leaflet_css", "../usual.leaflet/leaflet.css"),)
+    default_js = [("leaflet", "../usual.leaflet/leaflet.js")]  # noqa: RUF012 -- declared so by folium
+    default_css = [("leaflet_css", "../usual.leaflet/leaflet.css")]  # noqa: RUF012
 
 
 @st.cache_data

@@ -1,8 +1,8 @@
 """The level symbols: seen against the map, told apart by colour, in greyscale, and by shape in any case.
 
-Colours are judged by CIEDE2000 (Sharma, Wu and Dalal 2005), where 1 is about the least difference that a trained
-eye sees. Colour-vision deficiencies are simulated with the matrices of Machado, Oliveira and Fernandes (2009) at
-full severity, on linear sRGB.
+Colours are judged by CIEDE2000 (Sharma, Wu and Dalal 2005), where 1 is about the least difference that a
+trained eye sees. Colour-vision deficiencies are simulated with the matrices of Machado, Oliveira and
+Fernandes (2009) at full severity, on linear sRGB.
 """
 
 import re
@@ -15,12 +15,12 @@ import pytest
 from numpy.typing import NDArray
 
 import geo.map
-from geo.map.symbols import FAMILY, Theme, symbol
+from geo.map.symbols import FAMILY, Symbol, Theme, symbol
 
 Colour = NDArray[np.float64]
 MAP_STYLE = (Path(geo.map.__file__).parent / "web" / "map.css").read_text(encoding="utf-8")
 LEVELS = 5
-"""The rungs of the programme; further symbols are for other lists, whose shapes carry more of the difference."""
+"""The rungs of the programme; further symbols are for other lists, where shape tells more apart."""
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 SIMULATED = {
     "full colour vision": np.eye(3),
@@ -58,8 +58,12 @@ def contrast(one: str, other: str) -> float:
 def lab(rgb: Colour) -> Colour:
     """CIE L*a*b* (D65) of linear sRGB."""
     to_xyz = np.array(
-        [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
-    )  # fmt: skip
+        [
+            [0.4124564, 0.3575761, 0.1804375],
+            [0.2126729, 0.7151522, 0.0721750],
+            [0.0193339, 0.1191920, 0.9503041],
+        ]
+    )
     ratio = to_xyz @ np.clip(rgb, 0, 1) / to_xyz.sum(axis=1)
     x, y, z = np.where(ratio > (6 / 29) ** 3, np.cbrt(ratio), ratio / (3 * (6 / 29) ** 2) + 4 / 29)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
@@ -153,7 +157,7 @@ def test_the_first_symbols_are_the_family_in_order() -> None:
 
 
 @pytest.mark.parametrize("shape", FAMILY, ids=lambda s: s.shape)
-def test_a_path_is_one_closed_outline_within_its_box(shape: object) -> None:
+def test_a_path_is_one_closed_outline_within_its_box(shape: Symbol) -> None:
     path = shape.path
     assert re.fullmatch(r"M[\d.]+ [\d.]+[MLHVAahvml\d. -]*Z", path)
     ElementTree.fromstring(f'<path d="{path}"/>')
