@@ -89,6 +89,7 @@ class Cluster(Record):
     sector_group: Text | None = None
     sector: Text | None = None
     summary: Text | None = None
+    summary_nb: Text | None = None
     website: Website | None = None
     admitted_year: Year | None = None
     members: Annotated[int, Field(ge=0)] | None = None
@@ -109,6 +110,10 @@ class Cluster(Record):
         """The home as one text for a geocoder: place, municipality, county, each named once."""
         parts = (self.home_place, self.municipality, self.county)
         return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    def summary_in(self, language: str) -> str | None:
+        """What it does, in *language* if it is written in it, else in English."""
+        return (self.summary_nb if language == "nb" else None) or self.summary
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,8 +13,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from data.text import fold
+
 FOLDER = Path(__file__).parent / "locale"
 DEFAULT_LANGUAGE = "en"
+# Characters that sort after z and stand for the last letters of the Norwegian alphabet.
+_LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
 
 class Texts:
@@ -43,6 +47,10 @@ class Texts:
     def number(self, value: float) -> str:
         """Write *value* as the language does: 1,234.5 in English, 1 234,5 in Norwegian."""
         return str(format_decimal(value, locale=self.locale))
+
+    def sort_key(self, text: str) -> str:
+        """A key that puts names in the language's alphabetical order: æ, ø, å last in Norwegian."""
+        return fold(text.casefold().translate(_LAST_LETTERS) if self.language == "nb" else text)
 
     def _message(self, key: str) -> Message | None:
         message = self._catalog.get(key)

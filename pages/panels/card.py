@@ -46,6 +46,7 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
         ],
         sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
         found=found,
+        summary=cluster.summary_in(t.language),
         citation=citation(t, data, cluster),
         compared=cluster.id in compared,
     )
@@ -59,7 +60,7 @@ def plain(t: Texts, data: "Dataset", cluster: Cluster) -> list[tuple[str, str]]:
         (t("card.name"), cluster.listed_name),
         (t("card.level"), level_name(t, levels[cluster.level])),
         (t("card.own_name"), cluster.full_name),
-        (t("card.summary"), cluster.summary),
+        (t("card.summary"), cluster.summary_in(t.language)),
         *((entry.term, _with_mark(entry)) for entry in _entries(t, cluster, found)),
     ]
     return [(term, value) for term, value in facts if value]
@@ -103,7 +104,7 @@ def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
         t(f"confidence.{cluster.home_confidence}") if cluster.home_confidence else None
     )
     sector = " · ".join(
-        dict.fromkeys(part for part in (sector_name(t, cluster.sector_group or ""), cluster.sector) if part)
+        dict.fromkeys(sector_name(t, label) for label in (cluster.sector_group, cluster.sector) if label)
     )
     website = urlsplit(cluster.website).netloc.removeprefix("www.") if cluster.website else None
     return [

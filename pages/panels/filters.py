@@ -93,7 +93,8 @@ def _search(t: Texts) -> None:
 def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str], str]) -> None:
     index, filters = resources.dataset().index, session.view().filters
     counts = index.counts(filters, facet)
-    names = {value.id: name(value.label) for value in index.values[facet]}
+    labels = {value.id: name(value.label) for value in index.values[facet]}
+    names = dict(sorted(labels.items(), key=lambda item: t.sort_key(item[1])))
     session.keep(
         facet.value, [identifier for identifier in names if identifier in (filters.chosen(facet) or ())]
     )

@@ -1,6 +1,6 @@
 """The frame around every page: set-up, navigation, style, footer, and what a reader sees when data are broken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.load import DataError
 from data.model import Catalogue
 from pages.panels import resources, session, style
+from pages.panels.component import Component
 from pages.panels.settings import SettingError
-from pages.panels.texts import Texts, texts_for
+from pages.panels.texts import Texts, languages
 
 FOLDER = Path(__file__).parent.parent
 ICON = Path(__file__).parent / "web" / "icon.svg"
@@ -30,6 +31,9 @@ class PageEntry:
         return FOLDER / f"{self.name}.py"
 
 
+# Tells the browser which language the page is in.
+_document = Component("document", texts=())
+
 # The first page is the one that the bare address opens.
 PAGES = (
     PageEntry("map", ":material/map:"),
@@ -44,7 +48,7 @@ PAGES = (
 def open_dashboard() -> None:
     """Show the page that the address names, in its frame. The whole of ``dashboard.py``."""
     _mark_open()
-    t = texts_for(st.session_state["view"].lang if "view" in st.session_state else None)
+    t = session.t()
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
     entries = {
         entry.name: st.Page(
@@ -71,9 +75,26 @@ def open_dashboard() -> None:
 def header() -> None:
     """The page's heading, with the dataset's name."""
     t = session.t()
-    st.html(
-        f'<header class="ic-header"><h1>{t(f"page.{session.page()}.heading")}</h1>'
-        f"<p>{escape(resources.dataset().catalogue.title)}</p></header>"
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.html(
+            f'<header class="ic-header"><h1>{t(f"page.{session.page()}.heading")}</h1>'
+            f"<p>{escape(resources.dataset().catalogue.title)}</p></header>"
+        )
+        if len(languages()) > 1:
+            _language_switch(t)
+    _document.show(t, {"language": t.language}, on={})
+
+
+def _language_switch(t: Texts) -> None:
+    session.keep("lang", session.language())
+    st.segmented_control(
+        t("language.label"),
+        options=languages(),
+        key="lang",
+        format_func=lambda language: t(f"language.{language}"),
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: session.change(lambda view: replace(view, lang=st.session_state["lang"])),
     )
 
 
@@ -103,7 +124,7 @@ def _run_id() -> int:
 
 
 def _explain(problems: str) -> None:
-    t = texts_for(None)
+    t = session.t()
     st.title(t("broken.title"))
     st.write(t("broken.advice"))
     for problem in problems.splitlines():

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.panels import resources
 from pages.panels.settings import settings
-from pages.panels.texts import Texts, languages, texts_for
+from pages.panels.texts import Texts, languages, match_language, texts
 from pages.panels.view import Query, View
 
 _VIEW, _WRITTEN, _PAGE = "view", "written_query", "current_page"
@@ -53,9 +53,15 @@ def write_url() -> None:
         st.session_state[_WRITTEN] = query
 
 
+def language() -> str:
+    """The reader's language: the one chosen, else the browser's if there are texts in it, else English."""
+    chosen = view().lang if _VIEW in st.session_state else None
+    return chosen or match_language(st.context.locale)
+
+
 def t() -> Texts:
     """The texts in the reader's language."""
-    return texts_for(view().lang)
+    return texts(language())
 
 
 def keep(key: str, value: Any) -> None:

@@ -1,17 +1,19 @@
 """The reader's language, and the names of things in it."""
 
-from functools import cache
-
 from data.model import Level, facet_id
 from data.texts import DEFAULT_LANGUAGE, Texts, languages, texts
 
-__all__ = ["Texts", "languages", "level_meaning", "level_name", "sector_name", "texts_for"]
+__all__ = ["Texts", "languages", "level_meaning", "level_name", "match_language", "sector_name", "texts"]
+
+# Browsers say "no" for Norwegian of either kind; readers of Nynorsk are nearer to Bokmål than to English.
+_ALIASES = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
 
 
-@cache
-def texts_for(language: str | None) -> Texts:
-    """The texts in *language*, or in English where there is none such."""
-    return texts(language if language in languages() else DEFAULT_LANGUAGE)
+def match_language(browser: str | None) -> str:
+    """The language with texts that is nearest to a browser's locale, such as ``"nn-NO"``; English if none is."""
+    code = (browser or "").replace("_", "-").split("-")[0].lower()
+    code = _ALIASES.get(code, code)
+    return code if code in languages() else DEFAULT_LANGUAGE
 
 
 def level_name(t: Texts, level: Level) -> str:

@@ -216,6 +216,7 @@ def test_the_far_larger_place_names_the_others_it_was_preferred_to(index: PlaceI
         ("Myre", Reason.SAME_NAME, {"Myre, Øksnes, Nordland", "Myre, Andøy, Nordland"}),
         ("Myre, Nordland", Reason.SAME_NAME, {"Myre, Øksnes, Nordland", "Myre, Andøy, Nordland"}),
         ("Herøy", Reason.SAME_NAME, {"Herøy kommune, Nordland", "Herøy kommune, Møre og Romsdal"}),
+        ("Mo", Reason.SAME_NAME, {"Mo, Modalen, Vestland", "Mo i Rana, Rana, Nordland"}),
         ("Florø, Rogaland", Reason.CONFLICT, {"Florø, Kinn, Vestland", "Rogaland fylke"}),
         ("Bergen, Oslo", Reason.CONFLICT, {"Bergen, Vestland", "Oslo"}),
         ("Stavanger/Sandnes", Reason.CONFLICT, {"Stavanger, Rogaland", "Sandnes, Rogaland"}),

@@ -198,6 +198,17 @@ def test_a_failing_service_is_left_alone_for_a_while(
     assert online.places(TEXT)
 
 
+def test_failures_count_only_in_a_row(make: Make, name: str, service: PlayedService) -> None:
+    good, bad = Reply.json(NOTHING[name]), Reply("{}", 403)
+    service.replies = [bad, bad, good, bad, bad, good]
+    online = make()
+    for _ in range(2):
+        for _ in range(FAILURES_BEFORE_REST - 1):
+            with pytest.raises(GeocoderInsufficientPrivileges):
+                online.places(TEXT)
+        assert online.places(TEXT) == ()
+
+
 def test_a_service_that_asks_for_a_long_pause_gets_it(
     make: Make, service: PlayedService, time_: Time
 ) -> None:
