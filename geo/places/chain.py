@@ -107,7 +107,7 @@ class Chain(PlaceGeocoder):
                 logger.warning("%s gave no answer for %r: %s", service.name, text, error)
                 failures.append(Failure(service.name, str(error)))
                 continue
-            if len(places) == 1:
+            if len(places) == 1 and (local is None or places[0].county == local.county):
                 return Answer(text, places[0], failures=tuple(failures))
             if places and not local:
                 return Answer(text, reason=Reason.SAME_NAME, candidates=places, failures=tuple(failures))

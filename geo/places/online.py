@@ -90,7 +90,7 @@ class Service:
         except GeocoderServiceError as error:
             self._note_failure(error)
             raise
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
+        except (TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
             self._note_failure(error)
             raise GeocoderParseError(f"an answer in an unknown form: {error!r}") from error
         self._failures = 0

@@ -38,7 +38,7 @@ class GeocodingSettings:
         """The settings in a mapping such as the environment; other keys in it are not looked at.
 
         Raises:
-            SettingsError: a value cannot be used, or Nominatim is asked for without a user agent.
+            SettingsError: a value cannot be used, or Nominatim is switched on without a user agent.
         """
         read = _Reader(values)
         settings = cls(
@@ -50,10 +50,9 @@ class GeocodingSettings:
             kartverket_domain=read.domain("KARTVERKET_DOMAIN", cls.kartverket_domain),
             nominatim_domain=read.domain("NOMINATIM_DOMAIN", cls.nominatim_domain),
         )
-        if settings.services and settings.user_agent is None:
+        if "nominatim" in settings.services and settings.user_agent is None:
             raise SettingsError(
-                f"{PREFIX}USER_AGENT must name this installation and a contact, because the services that"
-                f" {PREFIX}ONLINE switches on ask for it"
+                f"{PREFIX}USER_AGENT must name this installation and a contact, because Nominatim asks for it"
             )
         return settings
 

@@ -33,6 +33,7 @@
     addControls();
     ClusterMap.fitNorway({ animate: false });
     watchSize(map);
+    shareTouch(map);
     ClusterMap.connect();
   };
 
@@ -156,6 +157,23 @@
     }).observe(map.getContainer());
     for (const kind of ["pointerdown", "wheel", "keydown"])
       map.getContainer().addEventListener(kind, () => (ClusterMap.touched = true), { passive: true });
+  }
+
+  /* On a touch screen one finger scrolls the page and two move the map, unless the map has the whole screen. */
+  function shareTouch(map) {
+    if (!window.matchMedia("(pointer: coarse)").matches) return;
+    const hint = L.DomUtil.create("p", "touch-hint", map.getContainer());
+    hint.textContent = ClusterMap.text("two_fingers");
+    let hide;
+    const adapt = () => map.dragging[document.fullscreenElement ? "enable" : "disable"]();
+    adapt();
+    document.addEventListener("fullscreenchange", adapt);
+    map.getContainer().addEventListener("touchmove", (event) => {
+      if (event.touches.length > 1 || map.dragging.enabled()) return;
+      hint.classList.add("shown");
+      clearTimeout(hide);
+      hide = setTimeout(() => hint.classList.remove("shown"), 900);
+    }, { passive: true });
   }
 
   /* ---- base maps that the reader chooses ---- */

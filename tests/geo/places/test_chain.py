@@ -74,7 +74,10 @@ def test_a_service_may_know_the_street_that_the_gazetteer_does_not() -> None:
     assert Chain(services=[Stub("nominatim", (street,))]).find("Strandgata 1, Florø") == street
 
 
-@pytest.mark.parametrize("outcome", [(), GeocoderTimedOut("too slow")])
+FAR_AWAY = replace(elsewhere("nominatim"), county="Finnmark")
+
+
+@pytest.mark.parametrize("outcome", [(), (FAR_AWAY,), (FAR_AWAY, FAR_AWAY), GeocoderTimedOut("too slow")])
 def test_the_gazetteers_part_of_the_answer_stands_if_the_services_know_no_better(
     outcome: tuple[Found, ...] | GeocoderServiceError
 ) -> None:

@@ -121,6 +121,7 @@ FAULTS = {
     "empty": (Reply(""), GeocoderParseError, 1),
     "HTML": (Reply(HTML, headers={"Content-Type": "text/html"}), GeocoderParseError, 1),
     "JSON of another form": (Reply('{"message": "moved"}'), GeocoderParseError, 1),
+    "JSON too deep to read": (Reply("[" * 100_000), GeocoderParseError, 1),
     "a list of numbers": (Reply("[1, 2]"), GeocoderParseError, 1),
     "truncated JSON": (Reply('{"navn": [{"skriv'), GeocoderParseError, 1),
     "truncated transfer": (Reply('{"navn": []}', cut=True), GeocoderServiceError, 1),

@@ -60,10 +60,10 @@ def test_a_bad_value_is_told_with_its_name(name: str, value: str) -> None:
         read(**{name: value}, **AGENT)
 
 
-@pytest.mark.parametrize("service", ["kartverket", "nominatim"])
-def test_online_services_want_to_know_who_asks(service: str) -> None:
+def test_nominatim_wants_to_know_who_asks() -> None:
+    assert read(ONLINE="kartverket").user_agent is None
     with pytest.raises(SettingsError, match=f"{PREFIX}USER_AGENT must name"):
-        read(ONLINE=service)
+        read(ONLINE="kartverket,nominatim")
 
 
 def test_the_cache_can_be_switched_off() -> None:
