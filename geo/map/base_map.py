@@ -22,12 +22,16 @@ LABEL_ZOOM_BY_POPULATION = ((30_000, 4), (15_000, 5), (7_000, 6), (3_500, 7), (1
 
 @dataclass(frozen=True)
 class AssetLinks:
-    """Where the browser finds the map's files, in the order in which it must load them."""
+    """Where the browser finds the map's files; scripts and styles in the order in which it must load them.
+
+    ``labels`` holds :func:`town_labels` as JSON.
+    """
 
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     counties: str
     neighbours: str
+    labels: str
 
 
 def town_labels(towns: Iterable[Place]) -> list[tuple[str, float, float, int]]:
@@ -48,13 +52,10 @@ class ClusterBaseMap(folium.Map):
 
     Args:
         links: where the browser finds Leaflet, our scripts and the outlines.
-        labels: see :func:`town_labels`.
         texts: words that the map shows or speaks, by key.
     """
 
-    def __init__(
-        self, links: AssetLinks, labels: list[tuple[str, float, float, int]], texts: Mapping[str, str]
-    ) -> None:
+    def __init__(self, links: AssetLinks, texts: Mapping[str, str]) -> None:
         super().__init__(
             location=(65.0, 16.0),
             zoom_start=4,
@@ -69,7 +70,7 @@ class ClusterBaseMap(folium.Map):
         self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM, "maxBounds": FARTHEST}
         self.default_js = [(f"script_{n}", link) for n, link in enumerate(links.scripts)]
         self.default_css = [(f"style_{n}", link) for n, link in enumerate(links.styles)]
-        self.add_child(_Drawing(links, labels, texts))
+        self.add_child(_Drawing(links, texts))
 
 
 class _Drawing(MacroElement):
@@ -81,16 +82,14 @@ class _Drawing(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(
-        self, links: AssetLinks, labels: list[tuple[str, float, float, int]], texts: Mapping[str, str]
-    ) -> None:
+    def __init__(self, links: AssetLinks, texts: Mapping[str, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClusterBaseMap"
         self.config: dict[str, Any] = {
             "counties": links.counties,
             "neighbours": links.neighbours,
             "bounds": NORWAY,
-            "labels": labels,
+            "labels": links.labels,
             "tiles": [asdict(service) for service in TILE_SERVICES],
             "texts": dict(texts),
         }

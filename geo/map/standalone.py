@@ -3,15 +3,29 @@
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from branca.element import Element
+from folium.template import Template
 from jinja2 import Environment, FileSystemLoader
 from xstatic.pkg import leaflet, leaflet_markercluster
 
 from geo.map.base_map import AssetLinks, ClusterBaseMap
 from geo.map.markers import ClusterMarkers
+
+
+@dataclass(frozen=True)
+class PageTexts:
+    """Words of the page around the map, as plain text; ``language`` is its code."""
+
+    title: str
+    language: str
+    close: str
+    footer: str
+
 
 WEB = Path(__file__).parent / "web"
 _LEAFLET = Path(leaflet.BASE_DIR)
@@ -23,6 +37,7 @@ def standalone_map(
     cards: Mapping[str, list[tuple[str, str]]],
     labels: list[tuple[str, float, float, int]],
     texts: Mapping[str, str],
+    page: PageTexts,
 ) -> bytes:
     """Return the page as HTML.
 
@@ -30,18 +45,29 @@ def standalone_map(
         payload: see :func:`geo.map.markers.marker_payload`.
         cards: terms and values that a click on a cluster shows, by cluster id.
         labels: see :func:`geo.map.base_map.town_labels`.
-        texts: words of the map, with ``title``, ``language`` and ``footer`` for the page.
+        texts: words of the map.
+        page: words of the page around it.
     """
-    base = ClusterBaseMap(_links(), labels, texts)
+    base = ClusterBaseMap(_links(labels), texts)
     ClusterMarkers(_data_link(payload, "application/json")).add_to(base)
     figure: Any = base.get_root()
-    page = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
-    figure.header.add_child(Element(f"<title>{_escaped(texts['title'])}</title>"), name="title")
-    figure.html.add_child(Element(page.render(texts=texts, cards=_json_for_html(cards))), name="details")
-    return str(figure.render()).replace("<html>", f'<html lang="{texts["language"]}">', 1).encode()
+    details = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
+    figure.header.add_child(_Verbatim(f"<title>{escape(page.title)}</title>"), name="title")
+    figure.html.add_child(_Verbatim(details.render(page=page, cards=_json_for_html(cards))), name="details")
+    return str(figure.render()).replace("<html>", f'<html lang="{page.language}">', 1).encode()
 
 
-def _links() -> AssetLinks:
+class _Verbatim(Element):
+    """HTML that stands as it is; folium's own elements run their text as a template, which data must never be."""
+
+    _template = Template("{{ this.content }}")
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.content = content
+
+
+def _links(labels: list[tuple[str, float, float, int]]) -> AssetLinks:
     def script(path: Path) -> str:
         return _data_link(path.read_bytes(), "text/javascript")
 
@@ -54,6 +80,7 @@ def _links() -> AssetLinks:
             script(_MARKERCLUSTER / "leaflet.markercluster.js"),
             script(WEB / "base_map.js"),
             script(WEB / "markers.js"),
+            script(WEB / "keyboard.js"),
             script(WEB / "standalone.js"),
         ),
         styles=(
@@ -64,6 +91,7 @@ def _links() -> AssetLinks:
         ),
         counties=_data_link((WEB / "counties.geojson").read_bytes(), "application/json"),
         neighbours=_data_link((WEB / "neighbours.geojson").read_bytes(), "application/json"),
+        labels=_data_link(json.dumps(labels).encode(), "application/json"),
     )
 
 
@@ -74,7 +102,3 @@ def _data_link(content: bytes, mimetype: str) -> str:
 def _json_for_html(content: Any) -> str:
     """JSON that can stand in a script element whatever it holds."""
     return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

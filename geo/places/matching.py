@@ -34,7 +34,7 @@ def match(text: str, index: PlaceIndex) -> Found | None:
     region = RegionText.parse(text)
     if region.abroad:
         return None
-    readings, unknown = _read_parts(region.parts, index)
+    readings, unknown = _read_parts(text, region.parts, index)
     if not readings:
         return None
     hits = _agreeing(readings)
@@ -45,18 +45,20 @@ def match(text: str, index: PlaceIndex) -> Found | None:
     return _answer(text, best, others, notes + _former_counties(readings, best))
 
 
-def _read_parts(parts: Iterable[Part], index: PlaceIndex) -> tuple[list[_Reading], list[Note]]:
+def _read_parts(
+    text: str, parts: Iterable[Part], index: PlaceIndex
+) -> tuple[list[_Reading], list[Note]]:
     readings: list[_Reading] = []
     unknown: list[Note] = []
     for part in parts:
-        if understood := _read(part, index):
+        if understood := _read(text, part, index):
             readings += understood
         else:
             unknown.append(Note(NoteCode.UNRECOGNISED, part.name))
     return readings, unknown
 
 
-def _read(part: Part, index: PlaceIndex) -> list[_Reading]:
+def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
     """The part as one name; else as the region around a name, a list of names, or a name within another."""
     if hits := index.named(part):
         if of_level := _of_level(hits, part.level):
@@ -65,7 +67,7 @@ def _read(part: Part, index: PlaceIndex) -> list[_Reading]:
     if (centre := part.around()) and (hits := _named_or_genitive(centre, index)):
         return [_Reading(centre, hits, (Note(NoteCode.REGION, part.name),))]
     if listed := _all_named(part.listed(), index):
-        raise _ambiguous(part.name, Reason.SEVERAL_PLACES, (_likeliest(one.hits, index) for one in listed))
+        raise _ambiguous(text, Reason.SEVERAL_PLACES, (_likeliest(one.hits, index) for one in listed))
     return next((read for split in part.splits() if (read := _all_named(split, index))), [])
 
 
@@ -196,8 +198,9 @@ def _answer(text: str, best: Hit, others: list[Hit], notes: list[Note]) -> Found
 
 
 def _ambiguous(text: str, reason: Reason, hits: Iterable[Hit]) -> AmbiguousPlace:
+    different = {hit.place.id: hit for hit in hits}
     candidates = tuple(
         Found.from_place(hit.place, query=text, matched=hit.matched, provider=PROVIDER)
-        for hit in list(hits)[:_MOST_CANDIDATES]
+        for hit in list(different.values())[:_MOST_CANDIDATES]
     )
     return AmbiguousPlace(text, reason, candidates)

@@ -40,8 +40,8 @@ def link(folder: Path, file: str) -> str:
     return f"{_ADDRESSES[folder]}/{file}"
 
 
-def map_links() -> AssetLinks:
-    """The addresses of the map's files, relative to the map's frame."""
+def map_links(labels: str) -> AssetLinks:
+    """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root."""
 
     def links(*files: tuple[Path, str]) -> tuple[str, ...]:
         return tuple(FRAME_TO_ROOT + link(folder, file) for folder, file in files)
@@ -52,11 +52,13 @@ def map_links() -> AssetLinks:
             (MARKERCLUSTER, "leaflet.markercluster.js"),
             (MAP, "base_map.js"),
             (MAP, "markers.js"),
+            (MAP, "keyboard.js"),
             (MAP, "link.js"),
         ),
         styles=links((LEAFLET, "leaflet.css"), (MARKERCLUSTER, "MarkerCluster.css"), (MAP, "map.css")),
         counties=FRAME_TO_ROOT + link(MAP, "counties.geojson"),
         neighbours=FRAME_TO_ROOT + link(MAP, "neighbours.geojson"),
+        labels=FRAME_TO_ROOT + labels,
     )
 
 

@@ -7,6 +7,8 @@ from streamlit_folium import st_folium
 from geo.map.base_map import ClusterBaseMap
 from geo.map.markers import ClusterMarkers
 from pages.panels import assets, panel, resources, session, table
+from pages.panels.component import serve_json
+from pages.panels.texts import Texts
 
 MAP_KEY = "map"
 MAP_HEIGHT = 760
@@ -48,12 +50,11 @@ def _map() -> None:
         f'<a class="ic-skip" href="#ic-panel">{t("panel.skip_map")}</a>'
         f'<p class="ic-loading" role="status">{t("panel.loading")}</p>'
     )
-    texts = {key: t(f"map.{key}") for key in MAP_TEXTS}
     markers = folium.FeatureGroup(name="clusters")
     payload = assets.serve(resources.payload(data, t), "application/json", "payload")
     markers.add_child(ClusterMarkers(assets.FRAME_TO_ROOT + payload))
     st_folium(
-        ClusterBaseMap(assets.map_links(), resources.labels(), texts),
+        ClusterBaseMap(assets.map_links(serve_json(resources.labels(), "labels")), map_texts(t)),
         key=MAP_KEY,
         height=MAP_HEIGHT,
         width=None,
@@ -61,6 +62,11 @@ def _map() -> None:
         feature_group_to_add=markers,
         on_change=_chosen_on_map,
     )
+
+
+def map_texts(t: Texts) -> dict[str, str]:
+    """The words that the map shows or speaks."""
+    return {key: t(f"map.{key}") for key in MAP_TEXTS}
 
 
 def _chosen_on_map() -> None:

@@ -8,7 +8,7 @@ from data.export import to_csv, to_excel
 from data.model import Cluster
 from geo.export import export_frame, to_geojson
 from geo.map.markers import marker_payload
-from geo.map.standalone import standalone_map
+from geo.map.standalone import PageTexts, standalone_map
 from pages.panels import card, explorer, resources, session
 from pages.panels.texts import Texts, level_name, sector_name
 
@@ -37,15 +37,19 @@ def html_map(t: Texts, clusters: tuple[Cluster, ...]) -> bytes:
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
-    texts = {key: t(f"map.{key}") for key in explorer.MAP_TEXTS} | {
-        "title": f"{t('app.title')} · {some.title}",
-        "language": t.language,
-        "close": t("export.close"),
-        "footer": t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
-    }
+    page = PageTexts(
+        title=f"{t('app.title')} · {some.title}",
+        language=t.language,
+        close=t("export.close"),
+        footer=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
+    )
     cards = {cluster.id: card.plain(t, data, cluster) for cluster in clusters}
     return standalone_map(
-        marker_payload(some, data.located.found, names, sectors), cards, resources.labels(), texts
+        marker_payload(some, data.located.found, names, sectors),
+        cards,
+        resources.labels(),
+        explorer.map_texts(t),
+        page,
     )
 
 

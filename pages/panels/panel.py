@@ -59,7 +59,10 @@ def _chips(t: Texts, filters: Filters) -> list[dict[str, str]]:
     chips = [{"id": "q", "label": t("panel.chip.text", text=filters.text)}] if filters.text else []
     if filters.levels is not None:
         off = [level_name(t, level) for level in data.catalogue.levels if level.id not in filters.levels]
-        chips.append({"id": "level", "label": t("panel.chip.levels_off", names=", ".join(off))})
+        label = (
+            t("panel.chip.levels_off", names=", ".join(off)) if filters.levels else t("panel.chip.no_level")
+        )
+        chips.append({"id": "level", "label": label})
     for facet, chosen in ((Facet.SECTOR, filters.sectors), (Facet.COUNTY, filters.counties)):
         for value in data.index.values[facet]:
             if value.id in chosen:

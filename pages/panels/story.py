@@ -59,7 +59,10 @@ def programme() -> None:
             level_name=lambda identifier: level_name(t, catalogue.levels_by_id[identifier]),
             levels=[_level_story(t, level_id) for level_id in catalogue.levels_by_id],
             effects=[catalogue.facts_by_id[fact] for fact in EFFECTS if fact in catalogue.facts_by_id],
-            counts=catalogue.facts_about("count"),
+            counts=sorted(
+                catalogue.facts_about("count") + catalogue.facts_about("admitted"),
+                key=lambda fact: fact.period,
+            ),
             nce_2018=catalogue.facts_about("nce-2018"),
         )
     )

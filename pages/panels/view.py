@@ -41,14 +41,17 @@ class View:
             return (query.get(name) or [""])[-1]
 
         def values(facet: Facet) -> frozenset[str]:
-            known = {value.id for value in index.values[facet]}
-            return frozenset(known & {slug(value) for value in query.get(facet.value, ())})
+            """The known values asked for, by id or by label."""
+            asked = {slug(value) for value in query.get(facet.value, ())}
+            return frozenset(
+                value.id for value in index.values[facet] if asked & {value.id, slug(value.label)}
+            )
 
         known_clusters = index.catalogue.clusters_by_id
         compared = dict.fromkeys(i for i in query.get("compare", ()) if i in known_clusters)
         return cls(
             filters=Filters(
-                levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL)),
+                levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
                 sectors=values(Facet.SECTOR),
                 counties=values(Facet.COUNTY),
                 text=" ".join(last("q")[:MAX_TEXT].split()),
@@ -91,9 +94,9 @@ class View:
         )
 
 
-def _levels(asked: Sequence[str], known: frozenset[str]) -> frozenset[str] | None:
+def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:
     if known:
-        return known
+        return known if len(known) < len(index.values[Facet.LEVEL]) else None
     return frozenset() if NO_LEVEL in asked else None
 
 

@@ -14,7 +14,7 @@ from tests.benchmarks.session import launch
 
 RESULTS = Path(__file__).parent / "results"
 SIZES = (REAL, 1_000, 10_000)
-ROUNDS, QUICK_ROUNDS, GEOCODING_ROUNDS = 20, 2, 5
+ROUNDS, QUICK_ROUNDS = 20, 2
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
         tell("measuring memory and geocoding ...")
         results.figures |= figures.memory_over_bare(browser, catalogues[0], folder)
         results.figures |= figures.memory_per_session(browser, catalogues[-1], folder)
-        results.figures |= figures.geocoding(catalogues[-1], GEOCODING_ROUNDS)
+        results.figures |= figures.geocoding_speed()
         about = report.machine(browser.version)
         browser.close()
     path = report.write(results, about, arguments.results)

@@ -19,6 +19,7 @@
     clock.reached = new Promise((resolve) => {
       const finish = (time) => {
         observer.disconnect();
+        clearInterval(renewal);
         clearTimeout(timer);
         clock.check = () => {};
         resolve(time);
@@ -29,7 +30,15 @@
         const value = read();
         if (wanted === null ? value && value !== before : value === wanted) finish(now());
       };
-      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      // A new frame begins with an empty document, which the real one replaces within the same window.
+      let observed = null;
+      const observe = () => {
+        if (observed === document) return;
+        observed = document;
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      };
+      const renewal = setInterval(observe, 5);
+      observe();
     });
   };
 

@@ -13,6 +13,7 @@ from tests.browser.server import Server, running_server
 from tests.browser.watch import Watch
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
+ACTION_TIMEOUT = 8_000  # milliseconds
 DESK = {"width": 1280, "height": 900}
 REPORT = pytest.StashKey[pytest.TestReport]()
 
@@ -76,6 +77,7 @@ def watch(request: pytest.FixtureRequest) -> Iterator[Watch]:
 @pytest.fixture
 def page(context: BrowserContext, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened = context.new_page()
+    opened.set_default_timeout(ACTION_TIMEOUT)
     watch.follow(opened)
     yield opened
     keep_picture(opened, request.node)

@@ -29,11 +29,12 @@
     ClusterMap.readTheme();
     drawOutline("neighbours", config.neighbours);
     drawOutline("counties", config.counties).then(nameCounties).catch(ClusterMap.fail);
-    nameTowns();
+    nameTowns(config.labels).catch(ClusterMap.fail);
     addControls();
     ClusterMap.fitNorway({ animate: false });
     watchSize(map);
     shareTouch(map);
+    ClusterMap.watchKeys();
     ClusterMap.connect();
   };
 
@@ -53,10 +54,14 @@
     ClusterMap.paintLevels?.();
   };
 
-  async function drawOutline(name, link) {
+  ClusterMap.read = async (link) => {
     const response = await fetch(link);
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    const layer = L.geoJSON(await response.json(), {
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return response.json();
+  };
+
+  async function drawOutline(name, link) {
+    const layer = L.geoJSON(await ClusterMap.read(link), {
       pane: name,
       interactive: false,
       style: () => ({ className: name.slice(0, -1).replace(/ie$/, "y"), weight: 1 }),
@@ -95,10 +100,11 @@
     }
   };
 
-  function nameTowns() {
-    for (const [name, latitude, longitude, zoom] of ClusterMap.config.labels)
-      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 22 });
+  async function nameTowns(link) {
     ClusterMap.map.on("moveend zoomend", ClusterMap.placeNames);
+    for (const [name, latitude, longitude, zoom] of await ClusterMap.read(link))
+      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 22 });
+    ClusterMap.placeNames();
   }
 
   function boxOfElement(element) {

@@ -25,10 +25,7 @@
     });
     ClusterMap.groups = groups;
     watchGroups(groups);
-    fetch(config.payload)
-      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`clusters: ${response.status}`))))
-      .then(fill)
-      .catch(ClusterMap.fail);
+    ClusterMap.read(config.payload).then(fill).catch(ClusterMap.fail);
     return groups;
   };
 
@@ -236,7 +233,6 @@
     const container = ClusterMap.map.getContainer();
     container.addEventListener("focusin", (event) => (layerOf(event.target) ? nameIt(layerOf(event.target)) : unname()));
     container.addEventListener("focusout", unname);
-    container.addEventListener("keydown", onKey, true);
   }
 
   const idOf = (marker) => model.rows[marker.options.position][ID];
@@ -253,55 +249,12 @@
     return box;
   }
 
+  ClusterMap.layerOf = layerOf;
+  ClusterMap.openSpread = openSpread;
+
   function layerOf(element) {
     const icon = element.closest?.(".cluster-symbol, .cluster-group");
     if (!icon) return null;
     return Object.values(ClusterMap.map._layers).find((layer) => layer._icon === icon) ?? null;
-  }
-
-  function onKey(event) {
-    const layer = layerOf(event.target);
-    if (event.key === "Escape") return onEscape(event);
-    if (!layer) return;
-    if (event.key === " " || event.key === "Enter") {
-      event.preventDefault();
-      event.stopPropagation();
-      layer.fire("click", { latlng: layer.getLatLng(), layer, originalEvent: event }, true);
-    }
-    if (event.key.startsWith("Arrow")) {
-      event.preventDefault();
-      event.stopPropagation();
-      neighbour(layer._icon, event.key)?.focus();
-    }
-  }
-
-  function onEscape(event) {
-    const spread = openSpread();
-    if (spread) {
-      spread.unspiderfy();
-      spread.getElement()?.focus();
-    } else if (model.chosen) ClusterMap.report(null);
-    else return;
-    event.stopPropagation();
-  }
-
-  /* The nearest symbol in the direction of an arrow key, within a right angle. */
-  function neighbour(from, key) {
-    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    const centre = (element) => {
-      const box = element.getBoundingClientRect();
-      return [box.x + box.width / 2, box.y + box.height / 2];
-    };
-    const [x, y] = centre(from);
-    let best = null;
-    for (const element of document.querySelectorAll(".cluster-symbol, .cluster-group")) {
-      const [ex, ey] = centre(element);
-      const along = (ex - x) * dx + (ey - y) * dy;
-      const across = Math.abs((ex - x) * dy) + Math.abs((ey - y) * dx);
-      if (element === from || along <= 0 || across > along) continue;
-      const distance = along + 2 * across;
-      if (!best || distance < best.distance) best = { element, distance };
-    }
-    return best?.element;
   }
 })();
