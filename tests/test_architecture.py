@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from data.load import load_catalogue
 from data.model import Confidence, facet_id
 from data.select import Facet
+from data.texts import languages
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
 
@@ -66,7 +67,7 @@ MAY_IMPORT = {
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
-    "geo/map/standalone.py": {"geo.map", "branca", "jinja2", "xstatic"},
+    "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2", "xstatic"},
     "geo/map/": {"geo", "data.model", "data.text", "folium", "branca", "numpy"},
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.model", "data.export", "pandas"},
@@ -202,7 +203,8 @@ def words() -> set[str]:
     """What can fill a HOLE: ids of the data, values of enumerations, and plain words that the pages hold."""
     catalogue = load_catalogue()
     ids = {record.id for records in (catalogue.levels, catalogue.facts) for record in records}
-    sectors = {facet_id(cluster.sector_group) or "" for cluster in catalogue.clusters}
+    labels = {label for cluster in catalogue.clusters for label in (cluster.sector_group, cluster.sector)}
+    sectors = {facet_id(label) or "" for label in labels} | set(languages())
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value for kind in (Precision, Confidence, Facet, NoteCode, Reason) for value in kind

@@ -21,7 +21,14 @@ LONGITUDES = (-10.0, 35.0)
 """Degrees between which Norway lies, with Svalbard and Jan Mayen."""
 
 _SETTLEMENTS = (
-    "by", "tettsted", "tettsteddel", "bydel", "adm. bydel", "tettbebyggelse", "bygdelag", "grend",
+    "by",
+    "tettsted",
+    "tettsteddel",
+    "bydel",
+    "adm. bydel",
+    "tettbebyggelse",
+    "bygdelag",
+    "grend",
     "industriområde",
 )
 _KARTVERKET = dict.fromkeys(_SETTLEMENTS, Precision.TOWN) | {
@@ -94,7 +101,9 @@ def _kartverket_place(location: Location, text: str, gazetteer: Gazetteer) -> Fo
     municipality = raw["kommuner"][0]["kommunenavn"] if raw["kommuner"] else None
     county = raw["fylker"][0]["fylkesnavn"] if raw["fylker"] else None
     return _place(
-        location, text, gazetteer,
+        location,
+        text,
+        gazetteer,
         provider="kartverket",
         name=raw["skrivemåte"],
         kind=_kind(location),
@@ -108,7 +117,9 @@ def _nominatim_place(location: Location, text: str, gazetteer: Gazetteer) -> Fou
     address = location.raw["address"]
     kind = location.raw["addresstype"]
     return _place(
-        location, text, gazetteer,
+        location,
+        text,
+        gazetteer,
         provider="nominatim",
         name=location.raw.get("name") or location.address.split(",")[0],
         kind=kind,

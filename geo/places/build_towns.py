@@ -30,9 +30,21 @@ from geo.places.names import fold
 from geo.places.tables import TABLES
 
 COUNTY_OF_ADMIN1 = {
-    "01": "Akershus", "04": "Buskerud", "05": "Finnmark", "08": "Møre og Romsdal", "09": "Nordland",
-    "12": "Oslo", "13": "Østfold", "14": "Rogaland", "17": "Telemark", "18": "Troms", "20": "Vestfold",
-    "21": "Trøndelag", "34": "Innlandet", "42": "Agder", "46": "Vestland",
+    "01": "Akershus",
+    "04": "Buskerud",
+    "05": "Finnmark",
+    "08": "Møre og Romsdal",
+    "09": "Nordland",
+    "12": "Oslo",
+    "13": "Østfold",
+    "14": "Rogaland",
+    "17": "Telemark",
+    "18": "Troms",
+    "20": "Vestfold",
+    "21": "Trøndelag",
+    "34": "Innlandet",
+    "42": "Agder",
+    "46": "Vestland",
 }
 """GeoNames' first-level codes for Norway and the counties of 2024 that they stand for."""
 
@@ -41,10 +53,23 @@ HARAM = frozenset({3153890, 3132428, 3160310, 3134911})
 municipal territory between the polygons and 2024 that moved a place."""
 
 NORWEGIAN_NAMES = {
-    777032: "Varangerbotn", 777728: "Skibotn", 779350: "Karasjok", 779622: "Havøysund",
-    3132176: "Verdalsøra", 3134911: "Søvik", 3138076: "Snåsa", 3140621: "Sævelandsvik",
-    3146315: "Masfjordnes", 3154239: "Håkvik", 3156642: "Fosby", 3160663: "Borgen", 3162795: "Ås",
-    7626358: "Føresvik", 7626373: "Skei", 7626398: "Leinesfjord", 8558584: "Tana bru",
+    777032: "Varangerbotn",
+    777728: "Skibotn",
+    779350: "Karasjok",
+    779622: "Havøysund",
+    3132176: "Verdalsøra",
+    3134911: "Søvik",
+    3138076: "Snåsa",
+    3140621: "Sævelandsvik",
+    3146315: "Masfjordnes",
+    3154239: "Håkvik",
+    3156642: "Fosby",
+    3160663: "Borgen",
+    3162795: "Ås",
+    7626358: "Føresvik",
+    7626373: "Skei",
+    7626398: "Leinesfjord",
+    8558584: "Tana bru",
 }
 """The usual Norwegian name where GeoNames puts another one first: a Sámi name, an old spelling or the
 name of the whole municipality."""
@@ -52,20 +77,72 @@ name of the whole municipality."""
 NOT_ITS_POPULATION = frozenset({3145148})
 """Places whose population in GeoNames is that of a larger namesake."""
 
-NOT_NAMES = frozenset({
-    "Ao", "As", "Berga", "Bude", "Budė", "Būdē", "Circenes", "Comuna Berg", "Dramen", "E er nei si", "Ejlu",
-    "Estrecio Anguilla", "Guovdageaidnu Kautokeino", "Guovdageajdnu", "Guovdagæidno", "Guovdagæino",
-    "Hansinkenttae", "Hel", "Jejlu", "Joshha", "Kjoutukejnu", "Kruuvakylae", "Lillehammere", "Moldö", "Mole",
-    "Molej", "Moljoj", "Mos", "Narwik", "Nidrosia", "Ol", "Os w Hedmark", "Oslo osh", "Porsgrun", "Pushgrjon",
-    "Rade", "Reino de Voss", "Rerusas", "Stavangera", "Tronheima", "Uolis", "Vos", "Yykeaenperae", "Åo",
-    "Ārendāle", "Ōhoro",
-})
+NOT_NAMES = frozenset(
+    {
+        "Ao",
+        "As",
+        "Berga",
+        "Bude",
+        "Budė",
+        "Būdē",
+        "Circenes",
+        "Comuna Berg",
+        "Dramen",
+        "E er nei si",
+        "Ejlu",
+        "Estrecio Anguilla",
+        "Guovdageaidnu Kautokeino",
+        "Guovdageajdnu",
+        "Guovdagæidno",
+        "Guovdagæino",
+        "Hansinkenttae",
+        "Hel",
+        "Jejlu",
+        "Joshha",
+        "Kjoutukejnu",
+        "Kruuvakylae",
+        "Lillehammere",
+        "Moldö",
+        "Mole",
+        "Molej",
+        "Moljoj",
+        "Mos",
+        "Narwik",
+        "Nidrosia",
+        "Ol",
+        "Os w Hedmark",
+        "Oslo osh",
+        "Porsgrun",
+        "Pushgrjon",
+        "Rade",
+        "Reino de Voss",
+        "Rerusas",
+        "Stavangera",
+        "Tronheima",
+        "Uolis",
+        "Vos",
+        "Yykeaenperae",
+        "Åo",
+        "Ārendāle",
+        "Ōhoro",
+    }
+)
 """Alternates of GeoNames that nobody calls the place by."""
 
 _ADMINISTRATIVE = re.compile(r"\b(kommun|koezseg|község|gmina|vald|suohkan)", re.IGNORECASE)
 _OLD_SPELLINGS = (
-    ("ae", "e"), ("oy", "o"), ("hv", "v"), ("th", "t"), ("ch", "k"), ("c", "k"), ("w", "v"),
-    ("ld", "l"), ("nd", "n"), ("g", "k"), ("b", "p"), ("d", "t"),
+    ("ae", "e"),
+    ("oy", "o"),
+    ("hv", "v"),
+    ("th", "t"),
+    ("ch", "k"),
+    ("c", "k"),
+    ("w", "v"),
+    ("ld", "l"),
+    ("nd", "n"),
+    ("g", "k"),
+    ("b", "p"),
+    ("d", "t"),
 )
 
 
@@ -154,10 +231,18 @@ def read_towns(municipalities: Municipalities, known: dict[tuple[str, str], list
         certain = [city["name"], *(known[municipality, county] if name == municipality else ())]
         others = other_names(name, certain, set(city["alternatenames"]) - areas)
         population = "" if number in NOT_ITS_POPULATION else str(city["population"] or "")
-        towns.append(Town(
-            f"geonames:{number}", name, "|".join(others), municipality, county,
-            f"{latitude:.5f}", f"{longitude:.5f}", population,
-        ))
+        towns.append(
+            Town(
+                f"geonames:{number}",
+                name,
+                "|".join(others),
+                municipality,
+                county,
+                f"{latitude:.5f}",
+                f"{longitude:.5f}",
+                population,
+            )
+        )
     return sorted(towns, key=lambda town: (town.county, town.municipality, town.name, town.id))
 
 

@@ -38,8 +38,17 @@ _NOTES = {
     NoteCode.NEAREST: "nearest known place, {} km away",
 }
 _COLUMNS = (
-    "match", "kind", "municipality", "county", "latitude", "longitude", "precision", "confidence", "provider",
-    "remark", "candidates",
+    "match",
+    "kind",
+    "municipality",
+    "county",
+    "latitude",
+    "longitude",
+    "precision",
+    "confidence",
+    "provider",
+    "remark",
+    "candidates",
 )
 _SHOWN = ("text", "match", "kind", "county", "coordinates", "precision", "provider", "remark", "candidates")
 _FILE_PREFIX = "geo_"
@@ -148,9 +157,17 @@ def _cells(chain: Chain, answer: Answer) -> list[str]:
     if found is None:
         return [""] * (len(_COLUMNS) - 2) + [_remark(answer), candidates]
     return [
-        found.label, found.kind, found.municipality or "", found.county or "",
-        f"{found.latitude:.5f}", f"{found.longitude:.5f}",
-        found.precision, found.confidence, found.provider, _remark(answer), candidates,
+        found.label,
+        found.kind,
+        found.municipality or "",
+        found.county or "",
+        f"{found.latitude:.5f}",
+        f"{found.longitude:.5f}",
+        found.precision,
+        found.confidence,
+        found.provider,
+        _remark(answer),
+        candidates,
     ]
 
 

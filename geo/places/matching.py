@@ -45,9 +45,7 @@ def match(text: str, index: PlaceIndex) -> Found | None:
     return _answer(text, best, others, notes + _former_counties(readings, best))
 
 
-def _read_parts(
-    text: str, parts: Iterable[Part], index: PlaceIndex
-) -> tuple[list[_Reading], list[Note]]:
+def _read_parts(text: str, parts: Iterable[Part], index: PlaceIndex) -> tuple[list[_Reading], list[Note]]:
     readings: list[_Reading] = []
     unknown: list[Note] = []
     for part in parts:
@@ -72,7 +70,7 @@ def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
 
 
 def _named_or_genitive(part: Part, index: PlaceIndex) -> list[Hit]:
-    """"Bergensregionen" and "Osloregionen" both name their town, one of them in the genitive."""
+    """ "Bergensregionen" and "Osloregionen" both name their town, one of them in the genitive."""
     return index.named(part) or index.named(Part(part.name.removesuffix("s")))
 
 

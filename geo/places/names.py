@@ -11,10 +11,21 @@ from enum import Enum
 LONGEST_TEXT = 300
 """Characters; a longer text is a paragraph, not a place."""
 
-_LETTERS = str.maketrans({
-    "å": "a", "æ": "ae", "ä": "ae", "ø": "o", "œ": "o",
-    "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "þ": "th",
-})
+_LETTERS = str.maketrans(
+    {
+        "å": "a",
+        "æ": "ae",
+        "ä": "ae",
+        "ø": "o",
+        "œ": "o",
+        "đ": "d",
+        "ð": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ł": "l",
+        "þ": "th",
+    }
+)
 _DIGRAPHS = re.compile("a{2,}|oe+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -42,8 +53,16 @@ class Level(Enum):
 
     TOWN = ("by", "city", "town", "tettsted", "village")
     MUNICIPALITY = (
-        "kommune", "kommunen", "kommun", "herad", "municipality",
-        "suohkan", "gielda", "tjïelte", "kunta", "komuuni",
+        "kommune",
+        "kommunen",
+        "kommun",
+        "herad",
+        "municipality",
+        "suohkan",
+        "gielda",
+        "tjïelte",
+        "kunta",
+        "komuuni",
     )
     COUNTY = ("fylke", "fylket", "fylkeskommune", "county", "fylka", "fylkkasuohkan", "fylhke")
 

@@ -206,13 +206,15 @@ class Found:
             ValueError: a value is missing or not one of the known ones.
         """
         try:
-            return cls(**{
-                **plain,
-                "precision": Precision(plain["precision"]),
-                "confidence": Confidence(plain["confidence"]),
-                "notes": tuple(Note(NoteCode(note["code"]), note["about"]) for note in plain["notes"]),
-                "candidates": tuple(plain["candidates"]),
-            })
+            return cls(
+                **{
+                    **plain,
+                    "precision": Precision(plain["precision"]),
+                    "confidence": Confidence(plain["confidence"]),
+                    "notes": tuple(Note(NoteCode(note["code"]), note["about"]) for note in plain["notes"]),
+                    "candidates": tuple(plain["candidates"]),
+                }
+            )
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not a stored answer: {error}") from error
 

@@ -55,7 +55,12 @@ class _Row:
         return int(text) or None
 
     def place(
-        self, kind: PlaceKind, *, id: str, municipality: str | None, counties: tuple[str, ...],
+        self,
+        kind: PlaceKind,
+        *,
+        id: str,
+        municipality: str | None,
+        counties: tuple[str, ...],
         population: int | None = None,
     ) -> Place:
         return Place(
@@ -74,8 +79,11 @@ class _Row:
 
 def _settlement(row: _Row, kind: PlaceKind) -> Place:
     return row.place(
-        kind, id=row.text("id"), municipality=row.optional("municipality"),
-        counties=row.names("county"), population=row.population(),
+        kind,
+        id=row.text("id"),
+        municipality=row.optional("municipality"),
+        counties=row.names("county"),
+        population=row.population(),
     )
 
 
@@ -89,8 +97,10 @@ def _locality(row: _Row) -> Place:
 
 def _municipality(row: _Row) -> Place:
     return row.place(
-        PlaceKind.MUNICIPALITY, id=f"municipality:{row.text('number')}",
-        municipality=row.text("name"), counties=(row.text("county"),),
+        PlaceKind.MUNICIPALITY,
+        id=f"municipality:{row.text('number')}",
+        municipality=row.text("name"),
+        counties=(row.text("county"),),
     )
 
 
@@ -125,9 +135,7 @@ def read_places(folder: Path = TABLES) -> tuple[Place, ...]:
     Raises:
         TableError: a file is missing, unreadable or lacks a column, or a cell has no usable value.
     """
-    return tuple(
-        convert(row) for name, columns, convert in _TABLES for row in _rows(folder / name, columns)
-    )
+    return tuple(convert(row) for name, columns, convert in _TABLES for row in _rows(folder / name, columns))
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:

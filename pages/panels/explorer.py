@@ -51,7 +51,7 @@ def _map() -> None:
         f'<p class="ic-loading" role="status">{t("panel.loading")}</p>'
     )
     markers = folium.FeatureGroup(name="clusters")
-    payload = assets.serve(resources.payload(data, t), "application/json", "payload")
+    payload = assets.serve(data.payload(t), "application/json", "payload")
     markers.add_child(ClusterMarkers(assets.FRAME_TO_ROOT + payload))
     st_folium(
         ClusterBaseMap(assets.map_links(serve_json(resources.labels(), "labels")), map_texts(t)),

@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.load import DataError
 from data.model import Catalogue
+from geo.places.errors import SettingsError
 from pages.panels import resources, session, style
 from pages.panels.component import Component
 from pages.panels.settings import SettingError
@@ -63,7 +64,7 @@ def open_dashboard() -> None:
     name = next(name for name, known in entries.items() if known is page or known.url_path == page.url_path)
     try:
         session.begin(name)
-    except (DataError, SettingError) as error:
+    except (DataError, SettingError, SettingsError) as error:
         _explain(str(error))
         return
     style.apply(resources.dataset().catalogue)

@@ -34,7 +34,7 @@ def results(with_map: bool = True) -> None:
     _panel.show(
         t,
         {
-            "payload": assets.serve(resources.payload(data, t), "application/json", "payload"),
+            "payload": assets.serve(data.payload(t), "application/json", "payload"),
             "visible": as_bits(visible),
             "status": t("panel.status", n=int(visible.sum()), total=len(visible)),
             "chosen": chosen.id if chosen else None,

@@ -1,34 +1,56 @@
-"""What all readers share: the catalogue, its index and where its clusters are. Built once a server."""
+"""The dataset that a reader looks at: the programme, shared by all, or a list of their own."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from data.load import load_catalogue
 from data.model import Catalogue
 from data.select import FacetIndex
-from geo.locate import Located, locate
+from geo.locate import Located, locate, with_counties
 from geo.map.base_map import town_labels
 from geo.map.markers import marker_payload
-from geo.places import Gazetteer
+from geo.places import Chain
 from geo.places.place import PlaceKind
+from geo.places.settings import GeocodingSettings
 from pages.panels.settings import settings
 from pages.panels.texts import Texts, level_name, sector_name
+
+_OWN = "own_dataset"
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """A catalogue ready to be shown."""
+    """A catalogue ready to be shown; ``payloads`` keeps what browsers are sent of it, by language."""
 
     catalogue: Catalogue
-    index: FacetIndex
     located: Located
+    own: bool = False
+    index: FacetIndex = field(init=False)
+    payloads: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", FacetIndex(self.catalogue))
+
+    def payload(self, t: Texts) -> bytes:
+        """The markers and list rows for the browser, in the reader's language."""
+        if t.language not in self.payloads:
+            levels = {level.id: level_name(t, level) for level in self.catalogue.levels}
+            groups = {cluster.sector_group or "" for cluster in self.catalogue.clusters}
+            sectors = {group: sector_name(t, group) for group in groups}
+            self.payloads[t.language] = marker_payload(self.catalogue, self.located.found, levels, sectors)
+        return self.payloads[t.language]
 
 
 @st.cache_resource(show_spinner=False)
-def gazetteer() -> Gazetteer:
-    """The embedded gazetteer, loaded once."""
-    return Gazetteer()
+def geocoder() -> Chain:
+    """The gazetteer, and the online services that the operator switched on behind it.
+
+    Raises:
+        geo.places.errors.SettingsError: a setting makes no sense.
+    """
+    return Chain.from_settings(GeocodingSettings.read(os.environ))
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,28 +61,23 @@ def programme() -> Dataset:
         data.load.DataError: the data files break a rule.
     """
     catalogue = load_catalogue(settings().data)
-    return Dataset(catalogue, FacetIndex(catalogue), locate(catalogue, gazetteer()))
+    located = locate(catalogue, geocoder())
+    return Dataset(with_counties(catalogue, located), located)
 
 
 @st.cache_resource(show_spinner=False)
 def labels() -> list[tuple[str, float, float, int]]:
     """The names of towns that the map shows."""
-    return town_labels(place for place in gazetteer().index.places if place.kind is PlaceKind.TOWN)
+    places = geocoder().gazetteer.index.places
+    return town_labels(place for place in places if place.kind is PlaceKind.TOWN)
 
 
 def dataset() -> Dataset:
     """The dataset that this reader looks at."""
-    return programme()
+    own: Dataset | None = st.session_state.get(_OWN)
+    return own or programme()
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _payload(catalogue_id: str, language: str, _data: Dataset, _texts: Texts) -> bytes:
-    levels = {level.id: level_name(_texts, level) for level in _data.catalogue.levels}
-    groups = {cluster.sector_group or "" for cluster in _data.catalogue.clusters}
-    sectors = {group: sector_name(_texts, group) for group in groups}
-    return marker_payload(_data.catalogue, _data.located.found, levels, sectors)
-
-
-def payload(data: Dataset, texts: Texts) -> bytes:
-    """The markers and list rows for the browser, in the reader's language."""
-    return _payload(data.catalogue.id, texts.language, data, texts)
+def show_own(own: Dataset | None) -> None:
+    """Let this reader look at a list of their own, or with None at the programme again."""
+    st.session_state[_OWN] = own

@@ -84,9 +84,22 @@ def about() -> None:
             confidence=_confidence(t, catalogue.clusters),
             gaps=_gaps(t, catalogue),
             geocoding=_geocoding(t, tuple(located.found.values())),
-            unresolved=[(catalogue.clusters_by_id[i], reason) for i, reason in located.unresolved.items()],
-            ambiguous=[
-                (catalogue.clusters_by_id[i], place) for i, place in located.found.items() if place.candidates
+            unresolved=[
+                (
+                    catalogue.clusters_by_id[i],
+                    t(f"place.reason.{answer.reason}"),
+                    [c.label for c in answer.candidates],
+                )
+                for i, answer in located.unresolved.items()
+            ],
+            noted=[
+                (
+                    catalogue.clusters_by_id[i],
+                    place,
+                    [t(f"place.note.{n.code}", about=n.about) for n in place.notes],
+                )
+                for i, place in located.found.items()
+                if place.notes
             ],
             licences=LICENCES,
             tile_hosts=sorted({urlsplit(service.url).netloc for service in TILE_SERVICES}),

@@ -12,7 +12,7 @@ from data.load import DESCRIPTOR, FOLDER
 from data.model import Catalogue
 from data.text import slug
 from geo.locate import locate
-from geo.places import Gazetteer
+from geo.places import Chain, Gazetteer
 from geo.places.place import Place, PlaceKind
 
 SEED = 2021
@@ -55,7 +55,7 @@ def write_catalogue(folder: Path, count: int, seed: int = SEED) -> Path:
 
 def write_points(path: Path, catalogue: Catalogue) -> Path:
     """Write what the other apps read: name, level, place, latitude and longitude (degrees, WGS 84)."""
-    found = locate(catalogue, Gazetteer()).found
+    found = locate(catalogue, Chain()).found
     rows = [
         {
             "name": cluster.listed_name,

@@ -59,6 +59,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """The storage and cache that pages share; an idle tab keeps the renderer and its compiled scripts alive."""
     shared = browser.new_context(viewport=DESK, reduced_motion="reduce", locale="en-GB")
+    shared.set_default_timeout(ACTION_TIMEOUT)
     shared.new_page().goto(f"{server.address}_stcore/health")
     yield shared
     shared.close()
@@ -77,7 +78,6 @@ def watch(request: pytest.FixtureRequest) -> Iterator[Watch]:
 @pytest.fixture
 def page(context: BrowserContext, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened = context.new_page()
-    opened.set_default_timeout(ACTION_TIMEOUT)
     watch.follow(opened)
     yield opened
     keep_picture(opened, request.node)
@@ -106,6 +106,7 @@ def reader(
     def arrive(**options: object) -> Dashboard:
         settings = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-GB"} | options
         contexts.append(browser.new_context(**settings))  # type: ignore[arg-type]
+        contexts[-1].set_default_timeout(ACTION_TIMEOUT)
         watch.follow_all(contexts[-1])
         return Dashboard(contexts[-1].new_page(), server.address)
 

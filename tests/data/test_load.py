@@ -138,8 +138,8 @@ BREAKAGES = {
     "an id twice": (
         ("programme.csv", "nce-2018-nce-maritime-cleantech,", "nce-2018-nce-media,"),
         [
-            "programme.csv, row 36, column id: stands more than once (read: 'nce-2018-nce-media')",
-            "programme.csv, row 37, column id: stands more than once (read: 'nce-2018-nce-media')",
+            "programme.csv, row 40, column id: stands more than once (read: 'nce-2018-nce-media')",
+            "programme.csv, row 41, column id: stands more than once (read: 'nce-2018-nce-media')",
         ],
     ),
     "an unknown level": (

@@ -1,30 +1,24 @@
 """Locating a catalogue: each home asked for once, failures told apart, nothing raised."""
 
-from collections.abc import Mapping
 from typing import Any
-
-import pytest
-from geopy.exc import GeocoderServiceError, GeocoderTimedOut
 
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster, Level
-from geo.locate import locate
-from geo.places import Chain, Found, Gazetteer
+from geo.locate import locate, with_counties
+from geo.places import Chain, Precision
+from geo.places.place import Answer, Reason
 
 
-class Asked(Gazetteer):
-    """A gazetteer that remembers what it was asked, and fails as told."""
+class Asked(Chain):
+    """A chain that remembers what it was asked."""
 
-    def __init__(self, failures: Mapping[str, Exception] | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self.failures = failures or {}
 
-    def find(self, text: str) -> Found | None:
+    def ask(self, text: str) -> Answer:
         self.texts.append(text)
-        if text in self.failures:
-            raise self.failures[text]
-        return super().find(text)
+        return super().ask(text)
 
 
 def catalogue(*homes: str) -> Catalogue:
@@ -38,10 +32,9 @@ def catalogue(*homes: str) -> Catalogue:
     )
 
 
-@pytest.mark.parametrize("geocoder", [Gazetteer(), Chain()], ids=["gazetteer", "chain"])
-def test_every_listing_of_the_programme_is_found_without_a_network(geocoder: Gazetteer) -> None:
+def test_every_listing_of_the_programme_is_found_without_a_network() -> None:
     programme = load_catalogue()
-    located = locate(programme, geocoder)
+    located = locate(programme, Chain())
     assert list(located.found) == [cluster.id for cluster in programme.clusters]
     assert located.unresolved == {}
     assert {found.query for found in located.found.values()} == {c.home_region for c in programme.clusters}
@@ -55,35 +48,50 @@ def test_equal_homes_are_asked_for_once_whether_found_or_not() -> None:
     assert located.found["c0"] is located.found["c2"]
 
 
-@pytest.mark.parametrize(
-    ("failures", "reason"),
-    [
-        ({}, "not found"),
-        ({"Atlantis": GeocoderServiceError("the service is closed")}, "the service is closed"),
-        ({"Atlantis": GeocoderTimedOut()}, "GeocoderTimedOut"),
-    ],
-)
-def test_a_home_that_is_not_found_is_named_with_the_reason_and_the_rest_goes_on(
-    failures: Mapping[str, Exception], reason: str
-) -> None:
-    located = locate(catalogue("Atlantis", "Oslo", "Atlantis"), Asked(failures))
-    assert located.unresolved == {"c0": reason, "c2": reason}
+def test_a_home_that_is_not_found_is_named_with_the_reason_and_the_rest_goes_on() -> None:
+    located = locate(catalogue("Atlantis", "Oslo", "Atlantis"), Asked())
+    assert {i: answer.reason for i, answer in located.unresolved.items()} == {
+        "c0": Reason.NOT_FOUND,
+        "c2": Reason.NOT_FOUND,
+    }
     assert list(located.found) == ["c1"]
 
 
 def test_an_ambiguous_home_says_what_it_could_be() -> None:
-    located = locate(catalogue("Myre, Nordland"), Gazetteer())
+    located = locate(catalogue("Myre, Nordland"), Chain())
     assert located.found == {}
-    assert "Andøy" in located.unresolved["c0"]
-    assert "Øksnes" in located.unresolved["c0"]
+    labels = " ".join(candidate.label for candidate in located.unresolved["c0"].candidates)
+    assert "Andøy" in labels
+    assert "Øksnes" in labels
 
 
 def test_progress_is_told_after_each_cluster() -> None:
     told: list[tuple[int, int]] = []
-    locate(catalogue("Oslo", "Atlantis", "Oslo"), Gazetteer(), lambda done, total: told.append((done, total)))
+    locate(catalogue("Oslo", "Atlantis", "Oslo"), Chain(), lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_an_empty_catalogue_is_located_at_once() -> None:
     located = locate(catalogue(), Asked())
     assert (located.found, located.unresolved) == ({}, {})
+
+
+def test_coordinates_of_the_list_itself_win_and_keep_the_county_of_the_home() -> None:
+    own = catalogue("Oslo", "Atlantis")
+    given = own.model_copy(
+        update={
+            "clusters": tuple(
+                c.model_copy(update={"latitude": 60.0, "longitude": 11.0}) for c in own.clusters
+            )
+        }
+    )
+    located = locate(given, Chain())
+    oslo, atlantis = located.found["c0"], located.found["c1"]
+    assert (oslo.latitude, oslo.longitude, oslo.county, oslo.provider) == (60.0, 11.0, "Oslo", "list")
+    assert (atlantis.latitude, atlantis.county, atlantis.precision) == (60.0, None, Precision.ADDRESS)
+
+
+def test_counties_are_filled_in_where_the_list_has_none() -> None:
+    own = catalogue("Florø", "Atlantis")
+    filled = with_counties(own, locate(own, Chain()))
+    assert [(c.municipality, c.county) for c in filled.clusters] == [("Kinn", "Vestland"), (None, None)]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from data.load import load_catalogue
 from geo.locate import locate
 from geo.nearest import distance_km, nearest
-from geo.places import Found, Gazetteer, Precision
+from geo.places import Chain, Found, Precision
 
-PROGRAMME = locate(load_catalogue(), Gazetteer()).found
+PROGRAMME = locate(load_catalogue(), Chain()).found
 
 
 def at(latitude: float, longitude: float) -> Found:

@@ -12,10 +12,10 @@ from data.model import Catalogue, Cluster, Level
 from geo.locate import locate
 from geo.map.markers import ROW, ClusterMarkers, marker_payload
 from geo.map.symbols import FAMILY, symbol
-from geo.places import Found, Gazetteer
+from geo.places import Chain, Found
 
 PROGRAMME = load_catalogue()
-FOUND = locate(PROGRAMME, Gazetteer()).found
+FOUND = locate(PROGRAMME, Chain()).found
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<!--",
