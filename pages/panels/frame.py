@@ -14,6 +14,7 @@ from pages.panels import resources, session, style
 from pages.panels.component import Component
 from pages.panels.settings import SettingError
 from pages.panels.texts import Texts, languages
+from pages.panels.view import View
 
 FOLDER = Path(__file__).parent.parent
 ICON = Path(__file__).parent / "web" / "icon.svg"
@@ -83,7 +84,16 @@ def header() -> None:
         )
         if len(languages()) > 1:
             _language_switch(t)
+    if resources.dataset().own:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(t("own.sign"), icon=":material/person:")
+            st.button(t("own.back"), on_click=_back_to_programme)
     _document.show(t, {"language": t.language}, on={})
+
+
+def _back_to_programme() -> None:
+    resources.show_own(None)
+    session.change(lambda view: View(lang=view.lang))
 
 
 def _language_switch(t: Texts) -> None:

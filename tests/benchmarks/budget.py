@@ -57,7 +57,7 @@ def _ratios(results: Results) -> Iterator[Line]:
 def _server(results: Results) -> Iterator[Line]:
     for measure, limit in ((CLICK, 10.0), (TOGGLE, 15.0)):
         ours, floor = (results.summaries.get((name, SMALL, measure)) for name in (OURS.name, FLOOR.name))
-        own = ours.server - floor.server if ours and floor and ours.server and floor.server else None
+        own = ours.script - floor.script if ours and floor and ours.script and floor.script else None
         yield Line(f"{measure}, {SMALL}: processor time of our script over the floor's", limit, "ms", own)
 
 

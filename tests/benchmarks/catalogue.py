@@ -43,7 +43,7 @@ def write_catalogue(folder: Path, count: int, seed: int = SEED) -> Path:
         "levels.csv": levels,
         "clusters.csv": clusters,
         "awards.csv": [_award(row, step) for row in clusters for step in range(chance.randint(1, 2))],
-        "programme.csv": [],
+        "programme.csv": [{"id": "generated", "topic": "programme", "period": "2021", "status": "inferred"}],
         "sources.csv": [_source(row, number) for row in clusters for number in range(chance.randint(2, 8))],
     }
     for name, rows in tables.items():

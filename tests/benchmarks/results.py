@@ -38,7 +38,8 @@ class Summary:
     p95: float | None
     received: float | None
     fetched: float | None
-    server: float | None
+    script: float | None
+    run: float | None
 
 
 @dataclass
@@ -70,7 +71,7 @@ def summarise(samples: Iterable[Sample]) -> dict[Key, Summary]:
 def _summary(subject: str, size: int, measure: str, timings: Sequence[Timing | None]) -> Summary:
     answers = [timing for timing in timings if timing is not None]
     if len(answers) < len(timings):
-        return Summary(subject, size, measure, len(answers), None, None, None, None, None)
+        return Summary(subject, size, measure, len(answers), None, None, None, None, None, None)
     times = [timing.milliseconds for timing in answers]
     return Summary(
         subject,
@@ -81,7 +82,8 @@ def _summary(subject: str, size: int, measure: str, timings: Sequence[Timing | N
         percentile(times, 95),
         statistics.median(timing.received for timing in answers),
         statistics.median(timing.fetched for timing in answers),
-        statistics.median(timing.server for timing in answers),
+        statistics.median(timing.script for timing in answers),
+        statistics.median(timing.run for timing in answers),
     )
 
 

@@ -26,9 +26,10 @@ class Server:
     process: int
     runs: Path
 
-    def run_times(self) -> list[float]:
-        """Processor time of each run so far, in milliseconds."""
-        return [float(line) for line in self.runs.read_text(encoding="ascii").split()]
+    def run_times(self) -> list[tuple[float, float]]:
+        """Processor time of each run so far in milliseconds: the app's code, and the whole run."""
+        lines = self.runs.read_text(encoding="ascii").splitlines()
+        return [(float(code), float(whole)) for code, whole in (line.split() for line in lines)]
 
     def memory(self) -> float:
         """Resident memory of the process in MB (10**6 bytes)."""

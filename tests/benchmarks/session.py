@@ -33,13 +33,15 @@ class Timing:
     """One answer: milliseconds, and what the server sent and computed for it.
 
     ``received`` are bytes over the websocket before compression (permessage-deflate), ``fetched`` bytes over
-    HTTP, ``server`` milliseconds of processor time in the app's script.
+    HTTP; ``script`` and ``run`` milliseconds of processor time in the app's code, and with what Streamlit does
+    before and after it.
     """
 
     milliseconds: float
     received: int
     fetched: int
-    server: float
+    script: float
+    run: float
 
 
 @dataclass
@@ -75,7 +77,9 @@ class Session:
     def timing(self, milliseconds: float, runs: int) -> Timing:
         """The timing of an answer, with all that came since; *runs* is the number of script runs before."""
         received = sum(len(message) for message in self.messages)
-        return Timing(milliseconds, received, self.fetched, sum(self.server.run_times()[runs:]))
+        times = self.server.run_times()[runs:]
+        script, run = sum(script for script, _ in times), sum(run for _, run in times)
+        return Timing(milliseconds, received, self.fetched, script, run)
 
     def settle(self) -> None:
         """Wait until the script is done, and a little longer for the browser's own work."""

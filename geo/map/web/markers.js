@@ -20,6 +20,8 @@
       spiderLegPolylineOptions: { className: "spread-leg", weight: 1.5 },
       animate: !ClusterMap.calm,
       animateAddingMarkers: false,
+      zoomToBoundsOnClick: false, // openGroup does both, with room at the edges
+      spiderfyOnMaxZoom: false,
       removeOutsideVisibleBounds: true,
       iconCreateFunction: (group) => groupIcon(group),
     });
@@ -227,12 +229,23 @@
     groups.on("mouseover clustermouseover", (event) => nameIt(event.propagatedFrom ?? event.layer));
     groups.on("mouseout clustermouseout", unname);
     groups.on("click", (event) => ClusterMap.report(idOf(event.layer)));
+    groups.on("clusterclick", (event) => openGroup(event.layer));
     groups.on("spiderfied unspiderfied animationend", markChosen);
     ClusterMap.map.on("moveend", markChosen);
     ClusterMap.map.on("click", () => model.chosen && ClusterMap.report(null));
     const container = ClusterMap.map.getContainer();
     container.addEventListener("focusin", (event) => (layerOf(event.target) ? nameIt(layerOf(event.target)) : unname()));
     container.addEventListener("focusout", unname);
+  }
+
+  /* Zoom to a group's clusters; those of one town, or at the closest zoom, are spread instead. */
+  function openGroup(group) {
+    const { map } = ClusterMap;
+    const bounds = group.getBounds();
+    const closest = map.getZoom() >= map.getMaxZoom();
+    if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return group.spiderfy();
+    const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds, false, L.point(140, 140)));
+    map.setView(bounds.getCenter(), Math.min(zoom, map.getMaxZoom()), { animate: !ClusterMap.calm });
   }
 
   const idOf = (marker) => model.rows[marker.options.position][ID];

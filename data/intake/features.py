@@ -1,0 +1,105 @@
+"""Read GeoJSON (RFC 7946): a feature is a row, its point becomes latitude and longitude."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from data.export import LIST_SEPARATOR
+from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_ROWS
+from data.intake.remarks import Code, IntakeError, Remark
+from data.intake.table import Format, RawTable, tabulate
+
+LATITUDE, LONGITUDE = "latitude", "longitude"
+_BEYOND_ANY_MAP = 1e12
+
+
+def read_features(text: str) -> RawTable:
+    """Return the features of *text* as a table; rows are numbered as the features are, from 1.
+
+    Only points have one place; of a feature with another geometry, or none, the row is kept without coordinates.
+
+    Raises:
+        IntakeError: not JSON, no features, or see :func:`data.intake.table.tabulate`.
+    """
+    if len(text) > MAX_JSON_BYTES:
+        raise IntakeError(Code.TOO_LARGE, limit=MAX_JSON_BYTES // 1_000_000)
+    features = _features(_parse(text))
+    remarks: list[Remark] = []
+    try:
+        rows = [_row(number, feature, remarks) for number, feature in enumerate(features, start=1)]
+    except RecursionError as error:
+        raise IntakeError(Code.BROKEN_JSON, line=0) from error
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    if len(columns) > MAX_COLUMNS:
+        raise IntakeError(Code.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
+    table = tabulate(_numbered(columns, rows))
+    return replace(table, format=Format.GEOJSON, remarks=table.remarks + tuple(remarks))
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise IntakeError(Code.BROKEN_JSON, line=error.lineno) from error
+    except (ValueError, RecursionError) as error:
+        raise IntakeError(Code.BROKEN_JSON, line=0) from error
+
+
+def _features(whole: Any) -> list[Any]:
+    kind = whole.get("type") if isinstance(whole, dict) else None
+    features = [whole] if kind == "Feature" else whole.get("features") if kind == "FeatureCollection" else None
+    if not isinstance(features, list):
+        raise IntakeError(Code.NOT_GEOJSON)
+    if not features:
+        raise IntakeError(Code.NO_ROWS)
+    if len(features) > MAX_ROWS:
+        raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
+    return features
+
+
+def _row(number: int, feature: Any, remarks: list[Remark]) -> dict[str, str]:
+    feature = feature if isinstance(feature, dict) else {}
+    properties = feature.get("properties")
+    row = {str(key): _text(value) for key, value in properties.items()} if isinstance(properties, dict) else {}
+    if "id" not in row and isinstance(feature.get("id"), str | int):
+        row["id"] = _text(feature["id"])
+    point = _point(number, feature.get("geometry"), remarks)
+    return row | dict(zip((LATITUDE, LONGITUDE), point, strict=True)) if point else row
+
+
+def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str] | None:
+    """Latitude and longitude of a point; GeoJSON writes longitude first."""
+    if geometry is None:
+        remarks.append(Remark(Code.GEOMETRY_MISSING, row=number))
+        return None
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if isinstance(kind, str) and kind != "Point":
+        remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind))
+        return None
+    position = geometry.get("coordinates") if kind else None
+    if not isinstance(position, list) or len(position) < 2 or not all(map(_is_number, position[:2])):
+        remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:200]))
+        return None
+    return _text(position[1]), _text(position[0])
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _BEYOND_ANY_MAP
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return LIST_SEPARATOR.join(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _numbered(columns: list[str], rows: list[dict[str, str]]) -> Iterator[tuple[int, list[str]]]:
+    """The header as row 0, then the features."""
+    yield 0, columns
+    for number, row in enumerate(rows, start=1):
+        yield number, [row.get(column, "") for column in columns]

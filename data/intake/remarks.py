@@ -1,0 +1,127 @@
+"""What can be said about a list: errors that refuse the file, and remarks on rows and columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a row is lost (error) or was used with something left out or changed (warning)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """What is wrong. The words stand in the text ``intake.<code>``, with the named values given here."""
+
+    # The file: refused whole.
+    TOO_LARGE = "too-large"
+    """Values: limit (megabytes)."""
+    EMPTY = "empty"
+    NO_ROWS = "no-rows"
+    """A header and nothing below it."""
+    BINARY = "binary"
+    BROKEN_TEXT = "broken-text"
+    """In no encoding that is read here."""
+    HTML = "html"
+    XML = "xml"
+    PDF = "pdf"
+    ZIP = "zip"
+    OPEN_DOCUMENT = "open-document"
+    OLD_EXCEL = "old-excel"
+    ENCRYPTED = "encrypted"
+    ZIP_BOMB = "zip-bomb"
+    BROKEN_WORKBOOK = "broken-workbook"
+    BROKEN_JSON = "broken-json"
+    """Values: line (0: unknown)."""
+    NOT_GEOJSON = "not-geojson"
+    TOO_MANY_ROWS = "too-many-rows"
+    """Values: limit."""
+    TOO_MANY_COLUMNS = "too-many-columns"
+    """Values: limit."""
+    TOO_MANY_CELLS = "too-many-cells"
+    """Values: limit."""
+
+    # The table as a whole.
+    WINDOWS_1252 = "windows-1252"
+    OTHER_SHEETS = "other-sheets"
+    """Values: sheet, others."""
+    MERGED_CELLS = "merged-cells"
+    """Values: n (ranges)."""
+    EMPTY_FORMULAS = "empty-formulas"
+    """Values: n (cells), first (address)."""
+    ROWS_ABOVE = "rows-above"
+    """Values: n (rows above the header)."""
+    COLUMN_UNNAMED = "column-unnamed"
+    COLUMN_TWICE = "column-twice"
+    EXTRA_COLUMNS = "extra-columns"
+    """Values: n (columns left out), limit."""
+    FIELD_UNMAPPED = "field-unmapped"
+    """Values: field."""
+    TOO_MANY_LEVELS = "too-many-levels"
+    """Values: n (found), limit."""
+    NOTHING_USABLE = "nothing-usable"
+
+    # A row, or a cell of it.
+    QUOTES = "quotes"
+    TOO_MANY_FIELDS = "too-many-fields"
+    """Values: n (found), expected."""
+    TOO_FEW_FIELDS = "too-few-fields"
+    """Values: n (found), expected."""
+    CELL_TOO_LONG = "cell-too-long"
+    """Values: limit (characters)."""
+    SPREADSHEET_ERROR = "spreadsheet-error"
+    VALUE_MISSING = "value-missing"
+    """Values: field."""
+    NAME_TWICE = "name-twice"
+    """Values: first (row)."""
+    ID_TWICE = "id-twice"
+    """Values: used (the id given instead)."""
+    LEVEL_UNKNOWN = "level-unknown"
+    URL = "url"
+    YEAR = "year"
+    NUMBER = "number"
+    NUMBER_READ_AS = "number-read-as"
+    """Values: used (the number that was read)."""
+    CHOICE = "choice"
+    """Values: choices."""
+    AWARD = "award"
+    INVALID = "invalid"
+    COORDINATE_UNREADABLE = "coordinate-unreadable"
+    COORDINATE_ALONE = "coordinate-alone"
+    COORDINATES_RANGE = "coordinates-range"
+    COORDINATES_SWAPPED = "coordinates-swapped"
+    COORDINATES_UTM = "coordinates-utm"
+    COORDINATES_ZERO = "coordinates-zero"
+    GEOMETRY_MISSING = "geometry-missing"
+    GEOMETRY_KIND = "geometry-kind"
+    GEOMETRY_BROKEN = "geometry-broken"
+
+
+Values = Mapping[str, str | int]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to tell about a list.
+
+    ``row`` is the row as an editor shows it and ``column`` the list's own header; None: the remark is about the
+    whole list, or the whole row. ``value`` is what was read, ``parameters`` what the words need.
+    """
+
+    code: Code
+    severity: Severity = Severity.WARNING
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    parameters: Values = field(default_factory=dict)
+
+
+class IntakeError(Exception):
+    """A file cannot be read as a list at all: why, as a code, and the values that its words need."""
+
+    def __init__(self, code: Code, **parameters: str | int) -> None:
+        self.code = code
+        self.parameters: Values = parameters
+        super().__init__(f"{code} {parameters}" if parameters else str(code))

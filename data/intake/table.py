@@ -1,0 +1,184 @@
+"""A list as a table of texts, whatever file it came from: header found, cells cleaned, limits kept."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import count, islice
+from typing import NamedTuple
+
+from data.intake.columns import recognised
+from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from data.intake.remarks import Code, IntakeError, Remark, Severity
+
+HEADER_WITHIN = 20
+"""Rows among which the header is looked for: titles and explanations often stand above it."""
+
+LONGEST_HEADING = 100
+"""Characters; of a longer heading the start names the column."""
+
+# Control characters but tab and line breaks, halves of surrogate pairs and byte order marks: never shown, and
+# refused by UTF-8, XML or JSON further on.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+# The apostrophe that data.export sets before text which a spreadsheet would run.
+_GUARDED = re.compile(r"'[=+\-@\t\r]")
+
+
+class Line(NamedTuple):
+    """A row before its columns are known: its number as an editor shows it, and its cells.
+
+    ``width`` is how many cells stood there before empty ones at the end were taken off.
+    """
+
+    number: int
+    cells: Sequence[str]
+    width: int
+
+
+class Format(StrEnum):
+    """The kinds of file that are read."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    EXCEL = "excel"
+    GEOJSON = "geojson"
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row as it was read: its number as an editor shows it (of GeoJSON: the feature's), a text per column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A list as it was read. ``remarks`` tell what was noticed; a row with an error among them is not used."""
+
+    name: str
+    format: Format
+    columns: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def with_cells(self, rows: Iterable[Mapping[str, str]]) -> "RawTable":
+        """The table with its rows mended, added or taken away by a person; rows are numbered anew from 2."""
+        mended = (
+            RawRow(number, {column: clean(row.get(column) or "") for column in self.columns})
+            for number, row in enumerate(rows, start=2)
+        )
+        return replace(self, rows=tuple(row for row in mended if any(row.cells.values())), remarks=())
+
+
+def clean(text: str) -> str:
+    """Return *text* without characters that nobody sees, space around it, and a spreadsheet guard."""
+    text = _UNSEEN.sub("", text).strip()
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def header_at(rows: Iterable[Sequence[str]]) -> int:
+    """The place of the header: the first row that names most of the known columns, or else the first row."""
+    known = [recognised(cells) for cells in islice(rows, HEADER_WITHIN)]
+    most = max(known, default=0)
+    return known.index(most) if most > 1 else 0
+
+
+def tabulate(rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None = None) -> RawTable:
+    """Make a table of numbered *rows*, the header among them; the caller fills in what file it was.
+
+    Args:
+        rows: the rows in order; blank ones are left out.
+        separator: what stood between the cells. Such rows must be as long as the header; without a separator
+            (Excel, GeoJSON) a short row only has empty cells at its end.
+
+    Raises:
+        IntakeError: nothing there, no rows below the header, or too many rows, columns or cells.
+    """
+    lines = _within_limits(rows)
+    if not lines:
+        raise IntakeError(Code.EMPTY)
+    at = header_at(line.cells for line in lines)
+    header, body = lines[at], lines[at + 1 :]
+    if not body:
+        raise IntakeError(Code.NO_ROWS)
+    if len(body) > MAX_ROWS:
+        raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
+    remarks = [Remark(Code.ROWS_ABOVE, parameters={"n": at})] if at else []
+    columns = _columns(header, body, separator, remarks)
+    filled = tuple(_row(line, columns, separator, remarks) for line in body)
+    named = tuple(column for column in columns if column)
+    return RawTable("", Format.CSV, named, filled, separator=separator, remarks=tuple(remarks))
+
+
+def _within_limits(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
+    """The rows that hold anything, cleaned, without empty cells at their end."""
+    lines: list[Line] = []
+    cell_count = 0
+    for number, raw in rows:
+        cells = [clean(cell) for cell in raw]
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            continue
+        lines.append(Line(number, cells, len(raw)))
+        cell_count += len(cells)
+        if cell_count > MAX_CELLS:
+            raise IntakeError(Code.TOO_MANY_CELLS, limit=MAX_CELLS)
+        if len(lines) > MAX_ROWS + HEADER_WITHIN:
+            raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
+    return lines
+
+
+def _columns(
+    header: Line, body: Sequence[Line], separator: str | None, remarks: list[Remark]
+) -> list[str]:
+    """Give each column a name of its own; "" stands for a column without name and values, which is left out."""
+    width = header.width if separator is not None else max(len(line.cells) for line in (header, *body))
+    filled = {position for line in body for position, cell in enumerate(line.cells) if cell}
+    headings = [*header.cells, *[""] * (width - len(header.cells))]
+    columns: list[str] = []
+    taken: set[str] = set()
+    for position, heading in enumerate(headings):
+        column = " ".join(heading.split())[:LONGEST_HEADING]
+        if not column and position in filled:
+            column = f"#{position + 1}"
+            remarks.append(Remark(Code.COLUMN_UNNAMED, column=column))
+        if column in taken:
+            remarks.append(Remark(Code.COLUMN_TWICE, column=column))
+            column = next(name for n in count(2) if (name := f"{column} ({n})") not in taken)
+        columns.append(column)
+        taken.update(filter(None, [column]))
+        if len(taken) > MAX_COLUMNS:
+            raise IntakeError(Code.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns
+
+
+def _row(line: Line, columns: Sequence[str], separator: str | None, remarks: list[Remark]) -> RawRow:
+    """The cells of *line* by column, telling what does not fit."""
+    cells, expected = line.cells, len(columns)
+    if separator is not None and len(cells) > expected:
+        surplus = separator.join(cells[expected:])
+        lengths = {"n": len(cells), "expected": expected}
+        remarks.append(
+            Remark(Code.TOO_MANY_FIELDS, Severity.ERROR, line.number, value=surplus, parameters=lengths)
+        )
+        # Nothing is lost: the surplus stays in the last cell, for a person to mend.
+        cells = [*cells[: expected - 1], separator.join(cells[expected - 1 :])]
+    elif separator is not None and line.width < expected:
+        lengths = {"n": line.width, "expected": expected}
+        remarks.append(Remark(Code.TOO_FEW_FIELDS, row=line.number, parameters=lengths))
+    row = dict.fromkeys(filter(None, columns), "")
+    for column, cell in zip(columns, cells, strict=False):
+        if len(cell) > MAX_CELL_LENGTH:
+            limit = {"limit": MAX_CELL_LENGTH}
+            remarks.append(Remark(Code.CELL_TOO_LONG, row=line.number, column=column, parameters=limit))
+        elif column:
+            row[column] = cell
+    return RawRow(line.number, row)

@@ -1,0 +1,121 @@
+"""What people write into cells, read as values: numbers, years, addresses, coordinates, lists, awards."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from data.export import LIST_SEPARATOR
+from data.intake.remarks import Code
+from data.text import fold
+
+# Ways to say that something is not known; taken as an empty cell.
+_UNKNOWN = frozenset({
+    "", "-", "–", "—", "?", "n/a", "na", "nan", "null", "none", "unknown", "not found", "not available",
+    "ukjent", "mangler", "ikke oppgitt", "ikkje oppgitt", "ikke kjent",
+})  # fmt: skip
+SPREADSHEET_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#I/T", "#VERDI!", "#NAVN?"}
+)
+
+_WHOLE = re.compile(r"\d{1,9}")
+_GROUPED = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
+_WITH_ZERO_DECIMALS = re.compile(r"(\d{1,9})[.,]0+")
+_DATE = re.compile(r"(?:(\d{4})-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[./]\d{1,2}[./](\d{4}))")
+_DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
+_BARE_ADDRESS = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+_AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
+
+# Latitudes and longitudes of Norway with its sea, in degrees.
+_NORTH, _EAST = (57.0, 72.0), (4.0, 32.0)
+# Metres: what a UTM grid counts northwards in Europe starts in the millions, eastwards stays under one or two.
+_METRES_NORTH = (1_000_000.0, 10_000_000.0)
+_METRES_EAST = 2_000_000.0
+
+
+class Read(NamedTuple):
+    """A value and whether it was written otherwise than it was read."""
+
+    value: int
+    altered: bool
+
+
+def is_unknown(text: str) -> bool:
+    """Whether *text* says that there is nothing to say."""
+    return text.casefold() in _UNKNOWN
+
+
+def whole_number(text: str) -> Read | None:
+    """Read a whole number; grouped thousands and decimals of zero count as alterations. None: no number."""
+    text = " ".join(text.split())
+    if _WHOLE.fullmatch(text):
+        return Read(int(text), altered=False)
+    if match := _WITH_ZERO_DECIMALS.fullmatch(text):
+        # "1.000" is a thousand far more often than one to three decimals.
+        return Read(int(re.sub(r"\D", "", text)), True) if _GROUPED.fullmatch(text) else Read(int(match[1]), True)
+    if _GROUPED.fullmatch(text) and len(text) <= len("999 999 999"):
+        return Read(int(re.sub(r"\D", "", text)), altered=" " not in text)
+    return None
+
+
+def year(text: str) -> Read | None:
+    """Read a year; of a date, its year. None: no year."""
+    if match := _DATE.fullmatch(text):
+        return Read(int(match[1] or match[2]), altered=True)
+    return whole_number(text)
+
+
+def degrees(text: str) -> float | None:
+    """Read a number with decimal point or comma, with or without a degree sign. None: no number."""
+    bare = text.replace("°", "").strip()
+    return float(bare.replace(",", ".").replace("−", "-")) if _DECIMAL.fullmatch(bare) else None
+
+
+def position_problem(latitude: float, longitude: float) -> Code | None:
+    """Why the coordinates (degrees, WGS 84) cannot be meant, or None."""
+    if _is_grid(latitude, longitude) or _is_grid(longitude, latitude):
+        return Code.COORDINATES_UTM
+    if _within(_EAST, latitude) and _within(_NORTH, longitude):
+        return Code.COORDINATES_SWAPPED
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return Code.COORDINATES_RANGE
+    return Code.COORDINATES_ZERO if latitude == longitude == 0 else None
+
+
+def _is_grid(north: float, east: float) -> bool:
+    return _within(_METRES_NORTH, north) and abs(east) < _METRES_EAST and abs(east) > 180
+
+
+def _within(bounds: tuple[float, float], value: float) -> bool:
+    return bounds[0] <= value <= bounds[1]
+
+
+def web_address(text: str) -> str:
+    """The text with ``https://`` before it if it is an address without a scheme, such as ``www.example.no``."""
+    return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several texts, as our exports write them."""
+    return tuple(stripped for part in text.split(LIST_SEPARATOR) if (stripped := part.strip()))
+
+
+def award(text: str, levels: Collection[str]) -> dict[str, str] | None:
+    """The fields of one award as our exports write it: year or "?", level, kind, note. None: not one.
+
+    A first word that is no id of *levels* begins the note.
+    """
+    match = _AWARD.fullmatch(text)
+    if match is None:
+        return None
+    fields = {} if match[1] == "?" else {"year": match[1]}
+    rest = match[2] or ""
+    for field, known in (("level", levels), ("kind", ("extension",))):
+        word, _, after = rest.partition(" ")
+        if word in known:
+            fields[field], rest = word, after
+    return fields | ({"note": rest.strip()} if rest.strip() else {})
+
+
+def choice(text: str) -> str:
+    """A word of a fixed set as the model spells it."""
+    return fold(text)
