@@ -100,13 +100,13 @@ def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
         # Only beside the broad sector of our own exports is "sector" the detailed one.
         mapping["sector_group"] = mapping.pop("sector")
     for field, keys in _field_keys().items():
-        free = (by_key[key] for key in keys if key in by_key and by_key[key] not in mapping.values())
-        if field not in mapping and (column := next(free, None)):
-            mapping[field] = column
+        free = [by_key[key] for key in keys if key in by_key and by_key[key] not in mapping.values()]
+        if field not in mapping and free:
+            mapping[field] = free[0]
     for field, others in _STAND_INS.items():
-        stand_in = next((mapping[other] for other in others if other in mapping), None)
-        if field not in mapping and stand_in:
-            mapping[field] = stand_in
+        stand_ins = [mapping[other] for other in others if other in mapping]
+        if field not in mapping and stand_ins:
+            mapping[field] = stand_ins[0]
     return {field: mapping[field] for field in FIELDS if field in mapping}
 
 

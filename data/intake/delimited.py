@@ -17,6 +17,7 @@ SEPARATORS = ("\t", ";", "|", ",")
 
 # A line that Excel writes above the header to name the separator.
 _SEPARATOR_LINE = re.compile(r'"?sep=([\t;|,])"?')
+_CONTENT = re.compile(r'[^\s\ufeff",;|]')
 
 
 class _Record(NamedTuple):
@@ -33,6 +34,8 @@ def read_delimited(text: str) -> RawTable:
     Raises:
         IntakeError: see :func:`data.intake.table.tabulate`.
     """
+    if not _CONTENT.search(text):
+        raise IntakeError(Code.EMPTY)
     lines = _lines(text)
     named = _SEPARATOR_LINE.fullmatch(lines[0].strip(" "))
     separator = named[1] if named else _separator(lines)
@@ -64,7 +67,9 @@ def _separator(lines: Sequence[str]) -> str:
     """The separator that makes most sense of the header: most known columns, then most columns."""
 
     def sense(separator: str) -> tuple[int, int]:
-        rows = [record.cells for record in islice(_records(lines, separator), HEADER_WITHIN) if any(record.cells)]
+        rows = [
+            record.cells for record in islice(_records(lines, separator), HEADER_WITHIN) if any(record.cells)
+        ]
         header = rows[header_at(rows)] if rows else []
         return recognised(header), len(header)
 

@@ -20,7 +20,8 @@ _MARKUP = ((b"<!doctype html", Code.HTML), (b"<html", Code.HTML), (b"<?xml", Cod
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LOOKED_AT = 100_000
-_MOST_CONTROL = 0.01
+# A share of the text, and a number that any text may have.
+_MOST_CONTROL, _FEW = 0.01, 3
 
 
 def is_workbook(name: str, content: bytes) -> bool:
@@ -55,7 +56,7 @@ def check_is_text(text: str) -> None:
         IntakeError: the text holds NUL, or many control characters.
     """
     start = text[:_LOOKED_AT]
-    if "\0" in text or len(_CONTROL.findall(start)) > _MOST_CONTROL * len(start):
+    if "\0" in text or len(_CONTROL.findall(start)) > max(_FEW, _MOST_CONTROL * len(start)):
         raise IntakeError(Code.BINARY)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from data.export import LIST_SEPARATOR
 from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Format, RawTable, tabulate
+from data.load import LIST_SEPARATOR
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
@@ -48,7 +48,9 @@ def _parse(text: str) -> Any:
 
 def _features(whole: Any) -> list[Any]:
     kind = whole.get("type") if isinstance(whole, dict) else None
-    features = [whole] if kind == "Feature" else whole.get("features") if kind == "FeatureCollection" else None
+    if kind == "Feature":
+        return [whole]
+    features = whole.get("features") if kind == "FeatureCollection" else None
     if not isinstance(features, list):
         raise IntakeError(Code.NOT_GEOJSON)
     if not features:
@@ -61,7 +63,8 @@ def _features(whole: Any) -> list[Any]:
 def _row(number: int, feature: Any, remarks: list[Remark]) -> dict[str, str]:
     feature = feature if isinstance(feature, dict) else {}
     properties = feature.get("properties")
-    row = {str(key): _text(value) for key, value in properties.items()} if isinstance(properties, dict) else {}
+    known = properties if isinstance(properties, dict) else {}
+    row = {key: _text(value) for key, value in known.items()}
     if "id" not in row and isinstance(feature.get("id"), str | int):
         row["id"] = _text(feature["id"])
     point = _point(number, feature.get("geometry"), remarks)

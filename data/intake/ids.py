@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from data.text import slug
 
-_LONGEST = 80
+# Leaves room for a number within the 100 characters of the model.
+_LONGEST = 90
 
 
 class Ids:

@@ -81,5 +81,6 @@ def _programme_ids() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1_000)
 def _key(name: str) -> str:
     return fold(name).replace("-", " ")

@@ -77,7 +77,7 @@ class RawTable:
 
 def clean(text: str) -> str:
     """Return *text* without characters that nobody sees, space around it, and a spreadsheet guard."""
-    text = _UNSEEN.sub("", text).strip()
+    text = text.strip() if text.isprintable() else _UNSEEN.sub("", text).strip()
     return text[1:] if _GUARDED.match(text) else text
 
 
@@ -134,9 +134,7 @@ def _within_limits(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
     return lines
 
 
-def _columns(
-    header: Line, body: Sequence[Line], separator: str | None, remarks: list[Remark]
-) -> list[str]:
+def _columns(header: Line, body: Sequence[Line], separator: str | None, remarks: list[Remark]) -> list[str]:
     """Give each column a name of its own; "" stands for a column without name and values, which is left out."""
     width = header.width if separator is not None else max(len(line.cells) for line in (header, *body))
     filled = {position for line in body for position, cell in enumerate(line.cells) if cell}

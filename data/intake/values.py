@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from data.export import LIST_SEPARATOR
 from data.intake.remarks import Code
-from data.text import fold
+from data.load import LIST_SEPARATOR
 
 # Ways to say that something is not known; taken as an empty cell.
 _UNKNOWN = frozenset({
@@ -18,7 +17,7 @@ SPREADSHEET_ERRORS = frozenset(
 )
 
 _WHOLE = re.compile(r"\d{1,9}")
-_GROUPED = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[ .,'’]\d{3}){1,2}")
 _WITH_ZERO_DECIMALS = re.compile(r"(\d{1,9})[.,]0+")
 _DATE = re.compile(r"(?:(\d{4})-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[./]\d{1,2}[./](\d{4}))")
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
@@ -49,12 +48,11 @@ def whole_number(text: str) -> Read | None:
     text = " ".join(text.split())
     if _WHOLE.fullmatch(text):
         return Read(int(text), altered=False)
-    if match := _WITH_ZERO_DECIMALS.fullmatch(text):
-        # "1.000" is a thousand far more often than one to three decimals.
-        return Read(int(re.sub(r"\D", "", text)), True) if _GROUPED.fullmatch(text) else Read(int(match[1]), True)
-    if _GROUPED.fullmatch(text) and len(text) <= len("999 999 999"):
+    # "1.000" is a thousand far more often than one with three decimals.
+    if _GROUPED.fullmatch(text):
         return Read(int(re.sub(r"\D", "", text)), altered=" " not in text)
-    return None
+    match = _WITH_ZERO_DECIMALS.fullmatch(text)
+    return Read(int(match[1]), altered=True) if match else None
 
 
 def year(text: str) -> Read | None:
@@ -114,8 +112,3 @@ def award(text: str, levels: Collection[str]) -> dict[str, str] | None:
         if word in known:
             fields[field], rest = word, after
     return fields | ({"note": rest.strip()} if rest.strip() else {})
-
-
-def choice(text: str) -> str:
-    """A word of a fixed set as the model spells it."""
-    return fold(text)

@@ -133,5 +133,6 @@ def _empty_formulas(xml: bytes) -> list[Remark]:
     counts = Counter(address.rstrip("0123456789") for address in cells)
     first = {address.rstrip("0123456789"): address for address in reversed(cells)}
     return [
-        Remark(Code.EMPTY_FORMULAS, parameters={"n": n, "first": first[letters]}) for letters, n in counts.items()
+        Remark(Code.EMPTY_FORMULAS, parameters={"n": n, "first": first[letters]})
+        for letters, n in counts.items()
     ]

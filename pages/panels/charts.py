@@ -1,5 +1,6 @@
 """The clusters in numbers: by level, county and sector, and the programme over time."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +15,7 @@ from data.select import Facet
 from geo.map.symbols import Symbol, Theme, symbol
 from pages.panels import card, filters, resources, session
 from pages.panels.templating import render
-from pages.panels.texts import Texts, level_name, sector_name
+from pages.panels.texts import Texts, as_markdown, level_name, sector_name
 
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
 _LABELS_WIDTH = 240  # pixels: the longest organisation name fits
@@ -80,10 +81,10 @@ def over_time() -> None:
     )
     unknown = [f"{step.name} ({level_name(t, levels[step.level])})" for step in without_year(all_steps)]
     if unknown:
-        st.write(t("time.unknown_year", names=", ".join(unknown)))
+        st.write(t("time.unknown_year", names=as_markdown(", ".join(unknown))))
     silent = [cluster.listed_name for cluster in without_steps(data.catalogue, clusters)]
     if silent:
-        st.write(t("time.no_award", names=", ".join(silent)))
+        st.write(t("time.no_award", names=as_markdown(", ".join(silent))))
     st.caption(t("time.source"))
 
 
@@ -118,7 +119,7 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
             ],
         )
         .transform_calculate(
-            rank=f"indexof({[level_name(t, level) for level in levels.values()]!r}, datum.level)"
+            rank=f"indexof({json.dumps([level_name(t, level) for level in levels.values()])}, datum.level)"
         )
         .add_params(picked)
     )
@@ -126,7 +127,9 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
     st.altair_chart(
         chart, width="stretch", key=key, selection_mode="picked", on_select=lambda: _filter_by(t, facet, key)
     )
-    most = ", ".join(f"{group} {t.number(int(total))}" for group, total in totals.head(3).items())
+    most = ", ".join(
+        f"{as_markdown(str(group))} {t.number(int(total))}" for group, total in totals.head(3).items()
+    )
     st.caption(t("insights.summary", most=most, n=len(totals)))
     wide = table.pivot(index="group", columns="level", values="count").fillna(0).astype(int)
     wide = wide.loc[totals.index].reset_index()

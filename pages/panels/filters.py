@@ -8,7 +8,7 @@ import streamlit as st
 from data.select import Facet, Filters
 from geo.map.tiles import BASEMAPS
 from pages.panels import resources, session
-from pages.panels.texts import Texts, level_meaning, level_name, sector_name
+from pages.panels.texts import Texts, as_markdown, level_meaning, level_name, sector_name
 
 RESET = Filters()
 
@@ -49,7 +49,7 @@ def _levels(t: Texts) -> None:
         key = f"level_{level.id}"
         session.keep(key, filters.levels is None or level.id in filters.levels)
         st.checkbox(
-            t("filter.level", name=level_name(t, level), n=counts[level.id]),
+            t("filter.level", name=as_markdown(level_name(t, level)), n=counts[level.id]),
             key=key,
             help=level_meaning(t, level),
             on_change=_toggle_levels,

@@ -43,6 +43,7 @@ PAGES = (
     PageEntry("compare", ":material/compare_arrows:"),
     PageEntry("insights", ":material/bar_chart:"),
     PageEntry("programme", ":material/flag:"),
+    PageEntry("your_data", ":material/upload_file:"),
     PageEntry("about", ":material/info:"),
 )
 

@@ -48,7 +48,11 @@ def introduce() -> None:
     st.write(t("own.intro"))
     st.caption(t("own.privacy"))
     st.download_button(
-        t("own.template"), data=template_csv, file_name="clusters-template.csv", mime="text/csv", on_click="ignore"
+        t("own.template"),
+        data=template_csv,
+        file_name="clusters-template.csv",
+        mime="text/csv",
+        on_click="ignore",
     )
 
 
@@ -64,7 +68,24 @@ def bring() -> RawTable | None:
         return _table(upload.file_id, lambda: read_table(upload.name, upload.getvalue()))
     if pasted.strip():
         return _table(pasted, lambda: read_table(PASTED, pasted.encode()))
-    return None
+    return _remembered(t)
+
+
+def _remembered(t: Texts) -> RawTable | None:
+    """The list that the reader brought before visiting other pages."""
+    table = st.session_state.get(_TABLE)
+    if not isinstance(table, RawTable):
+        return None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(t("own.remembered", name=table.name))
+        st.button(t("own.forget"), on_click=_forget)
+    return table
+
+
+def _forget() -> None:
+    for key in (_TABLE, _SOURCE, _RESULT, _CANCELLED):
+        st.session_state.pop(key, None)
+    resources.show_own(None)
 
 
 def match_columns(table: RawTable) -> tuple[RawTable, ColumnMapping]:
@@ -181,7 +202,9 @@ def _geocoder(t: Texts) -> Chain:
     if not chain.services:
         return chain
     names = ", ".join(service.name for service in chain.services)
-    online = st.checkbox(t("own.online", names=names), key="own_online", help=t("own.online.help", names=names))
+    online = st.checkbox(
+        t("own.online", names=names), key="own_online", help=t("own.online.help", names=names)
+    )
     return chain if online else Chain(chain.gazetteer)
 
 

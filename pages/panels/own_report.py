@@ -10,7 +10,7 @@ import streamlit as st
 from data.export import to_csv
 from data.intake import Intake, RawRow, RawTable, Severity, render
 from geo.locate import Located
-from pages.panels.texts import Texts
+from pages.panels.texts import Texts, as_markdown
 
 MOST_CHOICES = 20
 MOST_ROWS_TO_MEND = 500
@@ -23,10 +23,14 @@ def summary(t: Texts, intake: Intake, located: Located | None) -> None:
     sides = st.columns(3)
     sides[0].metric(t("own.report.read"), t.number(intake.rows_read))
     sides[1].metric(t("own.report.used"), t.number(used))
-    sides[2].metric(t("own.report.located"), t.number(len(located.found)) if located else t("own.report.cancelled"))
+    sides[2].metric(
+        t("own.report.located"), t.number(len(located.found)) if located else t("own.report.cancelled")
+    )
     if located:
         precisions = Counter(place.precision for place in located.found.values())
-        words = (f"{t(f'precision.{precision}.name')} {t.number(n)}" for precision, n in precisions.most_common())
+        words = (
+            f"{t(f'precision.{precision}.name')} {t.number(n)}" for precision, n in precisions.most_common()
+        )
         if precisions:
             st.caption(t("own.report.precision", parts=", ".join(words)))
 
@@ -43,7 +47,9 @@ def remarks(t: Texts, intake: Intake) -> None:
 
 def report_frame(t: Texts, intake: Intake) -> pd.DataFrame:
     """The remarks as a table in the reader's language."""
-    ordered = sorted(intake.remarks, key=lambda remark: (remark.severity is not Severity.ERROR, remark.row or 0))
+    ordered = sorted(
+        intake.remarks, key=lambda remark: (remark.severity is not Severity.ERROR, remark.row or 0)
+    )
     return pd.DataFrame(
         {
             t("own.report.row"): pd.array([remark.row for remark in ordered], dtype="Int64"),
@@ -69,7 +75,7 @@ def places(t: Texts, intake: Intake, located: Located, put: Callable[[str, str],
             st.text(f"{home}: {reason}")
             continue
         chosen = st.selectbox(
-            t("own.places.pick", home=home, reason=reason),
+            t("own.places.pick", home=as_markdown(home), reason=reason),
             options=[None, *labels],
             key=f"own_place_{number}_{home}",
             format_func=lambda label: t("own.places.none") if label is None else str(label),
@@ -87,12 +93,17 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
     if not rows:
         return None
     with st.expander(t("own.mend", n=len(rows))):
-        frame = pd.DataFrame([dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns)
+        frame = pd.DataFrame(
+            [dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns
+        )
         frame.index.name = t("own.report.row")
         edited = st.data_editor(frame.fillna("").astype(str), width="stretch", key="own_editor")
         if not st.button(t("own.mend.apply")):
             return None
-    changed = {number: {c: str(v) for c, v in cells.items()} for number, cells in edited.to_dict("index").items()}
+    changed: dict[int, dict[str, str]] = {
+        int(str(number)): {str(column): str(cell) for column, cell in cells.items()}
+        for number, cells in edited.to_dict("index").items()
+    }
     return replace(
         table, rows=tuple(RawRow(row.number, changed.get(row.number, row.cells)) for row in table.rows)
     )
@@ -121,5 +132,5 @@ def downloads(t: Texts, table: RawTable, intake: Intake) -> None:
 def _rows_to_mend(intake: Intake, located: Located | None) -> set[int]:
     numbers = {remark.row for remark in intake.remarks if remark.row}
     if located and intake.catalogue:
-        numbers |= {intake.row_of[identifier] for identifier in located.unresolved}
+        numbers |= {intake.rows[identifier] for identifier in located.unresolved}
     return numbers

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from data.intake import load_file
 from data.load import load_catalogue
 from data.model import Catalogue
 from data.select import FacetIndex
@@ -60,7 +61,8 @@ def programme() -> Dataset:
     Raises:
         data.load.DataError: the data files break a rule.
     """
-    catalogue = load_catalogue(settings().data)
+    data = settings().data
+    catalogue = load_catalogue(data) if data.is_dir() else load_file(data)
     located = locate(catalogue, geocoder())
     return Dataset(with_counties(catalogue, located), located)
 

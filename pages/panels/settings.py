@@ -18,7 +18,7 @@ class SettingError(Exception):
 class Settings:
     """What an operator chose.
 
-    ``data`` is the folder of the catalogue that is served, ``basemap`` the base map a reader meets first, and
+    ``data`` is the catalogue that is served, a folder in the format of ``data/`` or a single list, ``basemap`` the base map a reader meets first, and
     ``contact`` a web or mail address (``mailto:``) for mistakes found.
     """
 
@@ -35,8 +35,8 @@ class Settings:
         """
         data = Path(environment.get("CLUSTERMAP_DATA") or FOLDER)
         basemap = environment.get("CLUSTERMAP_BASEMAP") or OUTLINE
-        if not data.is_dir():
-            raise SettingError(f"CLUSTERMAP_DATA must name a folder; {data} is none")
+        if not data.exists():
+            raise SettingError(f"CLUSTERMAP_DATA must name a folder or a file; there is no {data}")
         if basemap not in BASEMAPS:
             raise SettingError(f"CLUSTERMAP_BASEMAP must be one of {', '.join(BASEMAPS)}; it is {basemap}")
         contact = environment.get("CLUSTERMAP_CONTACT") or None

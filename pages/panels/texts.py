@@ -1,10 +1,22 @@
 """The reader's language, and the names of things in it."""
 
+import re
+
 from data.model import Level, facet_id
 from data.texts import DEFAULT_LANGUAGE, Texts, languages, texts
 
-__all__ = ["Texts", "languages", "level_meaning", "level_name", "match_language", "sector_name", "texts"]
+__all__ = [
+    "Texts",
+    "as_markdown",
+    "languages",
+    "level_meaning",
+    "level_name",
+    "match_language",
+    "sector_name",
+    "texts",
+]
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 # Browsers say "no" for Norwegian of either kind; readers of Nynorsk are nearer to Bokmål than to English.
 _ALIASES = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
 
@@ -14,6 +26,11 @@ def match_language(browser: str | None) -> str:
     code = (browser or "").replace("_", "-").split("-")[0].lower()
     code = _ALIASES.get(code, code)
     return code if code in languages() else DEFAULT_LANGUAGE
+
+
+def as_markdown(text: str) -> str:
+    """*text* as Markdown that shows it just as it is: Streamlit reads labels and messages as Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def level_name(t: Texts, level: Level) -> str:

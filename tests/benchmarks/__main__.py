@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.benchmarks import figures, report
 from tests.benchmarks.measure import REAL, dataset, measure
-from tests.benchmarks.results import Results, Sample, summarise
+from tests.benchmarks.results import Results, summarise
 from tests.benchmarks.session import launch
 
 RESULTS = Path(__file__).parent / "results"
@@ -18,22 +18,22 @@ ROUNDS, QUICK_ROUNDS = 20, 2
 
 
 def main() -> None:
-    """Run the benchmark as the command line asks."""
+    """Run the benchmark as the command line asks; what is measured so far is written after each size."""
     arguments = _arguments()
+    results = Results()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch)
         browser = launch(playwright)
+        about = report.machine(browser.version)
         catalogues = [dataset(size, folder) for size in sorted(arguments.sizes)]
-        samples: list[Sample] = []
         for catalogue in catalogues:
             tell(f"measuring {catalogue.size} listings ...")
-            samples += measure(browser, catalogue, arguments.rounds, folder)
-        results = Results(summarise(samples))
+            results.summaries |= summarise(measure(browser, catalogue, arguments.rounds, folder))
+            report.write(results, about, arguments.results)
         tell("measuring memory and geocoding ...")
         results.figures |= figures.memory_over_bare(browser, catalogues[0], folder)
         results.figures |= figures.memory_per_session(browser, catalogues[-1], folder)
         results.figures |= figures.geocoding_speed()
-        about = report.machine(browser.version)
         browser.close()
     path = report.write(results, about, arguments.results)
     print(report.markdown(results, about))

@@ -46,7 +46,7 @@ class Summary:
 class Results:
     """A run of the benchmark: summaries by (subject, size, measure), and single figures by name."""
 
-    summaries: dict[Key, Summary]
+    summaries: dict[Key, Summary] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)
 
     def median(self, subject: str, size: int, measure: str) -> float | None:

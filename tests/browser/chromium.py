@@ -74,7 +74,9 @@ def install() -> Path:
         _run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
         if found := on_path():
             return found
-    raise NoChromiumError("No Chromium was found and none could be installed. Put `chromium` on PATH and try again.")
+    raise NoChromiumError(
+        "No Chromium was found and none could be installed. Put `chromium` on PATH and try again."
+    )
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -129,7 +131,9 @@ def _run(command: Sequence[str]) -> bool:
     """Run *command* quietly and say whether it worked."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=INSTALL_TIMEOUT, check=False)
+        done = subprocess.run(
+            command, env=environment, capture_output=True, timeout=INSTALL_TIMEOUT, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -1,11 +1,11 @@
 """One server and one browser for all tests; a page of its own for each, watched from its first request."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.dashboard import Dashboard
@@ -13,18 +13,21 @@ from tests.browser.server import Server, running_server
 from tests.browser.watch import Watch
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
-ACTION_TIMEOUT = 8_000  # milliseconds
-DESK = {"width": 1280, "height": 900}
+PATIENCE = 15_000  # milliseconds, for a machine that does other work at the same time
+DESK: ViewportSize = {"width": 1280, "height": 900}
 REPORT = pytest.StashKey[pytest.TestReport]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    expect.set_options(timeout=PATIENCE)
     config.addinivalue_line("markers", "outside(*hosts): the test makes the page ask these other hosts")
     config.addinivalue_line("markers", "console(pattern): the test provokes console errors like this")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.when == "call":
         item.stash[REPORT] = report
@@ -59,7 +62,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """The storage and cache that pages share; an idle tab keeps the renderer and its compiled scripts alive."""
     shared = browser.new_context(viewport=DESK, reduced_motion="reduce", locale="en-GB")
-    shared.set_default_timeout(ACTION_TIMEOUT)
+    shared.set_default_timeout(PATIENCE)
     shared.new_page().goto(f"{server.address}_stcore/health")
     yield shared
     shared.close()
@@ -71,7 +74,9 @@ def watch(request: pytest.FixtureRequest) -> Iterator[Watch]:
     record = Watch()
     yield record
     outside, console = (request.node.get_closest_marker(name) for name in ("outside", "console"))
-    complaints = record.complaints(set(outside.args) if outside else set(), console.args[0] if console else None)
+    complaints = record.complaints(
+        set(outside.args) if outside else set(), console.args[0] if console else None
+    )
     assert not complaints, "\n".join(complaints)
 
 
@@ -106,7 +111,7 @@ def reader(
     def arrive(**options: object) -> Dashboard:
         settings = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-GB"} | options
         contexts.append(browser.new_context(**settings))  # type: ignore[arg-type]
-        contexts[-1].set_default_timeout(ACTION_TIMEOUT)
+        contexts[-1].set_default_timeout(PATIENCE)
         watch.follow_all(contexts[-1])
         return Dashboard(contexts[-1].new_page(), server.address)
 

@@ -57,16 +57,18 @@ class Dashboard:
         self.sidebar = page.get_by_role("region", name="Sidebar")
         self.card = self.panel.get_by_role("article")
         self.card_name = self.card.get_by_role("heading", level=2)
-        self.rows = self.panel.get_by_role("group", name="Clusters").get_by_role("listitem").get_by_role("button")
+        self.rows = (
+            self.panel.get_by_role("group", name="Clusters").get_by_role("listitem").get_by_role("button")
+        )
         self.groups = self.map.get_by_role("button", name=GROUP)
 
     # ---- opening ----
 
-    def open(self, path: str = "", **parameters: str | list[str]) -> Self:
+    def open(self, path: str = "", /, **parameters: str | list[str]) -> Self:
         """Open the page of *path* with URL *parameters* and wait until all of it is drawn."""
         return self.go(path, **parameters).wait_drawn()
 
-    def go(self, path: str = "", **parameters: str | list[str]) -> Self:
+    def go(self, path: str = "", /, **parameters: str | list[str]) -> Self:
         """Ask for the page of *path* with URL *parameters*, and wait for nothing."""
         query = urlencode(parameters, doseq=True)
         self.page.goto(f"{self.address}{path}{'?' + query if query else ''}", wait_until="commit")
@@ -103,7 +105,10 @@ class Dashboard:
     def symbols(self) -> list[str]:
         """The accessible names of all markers and groups on the map."""
         symbols = self.map.locator(".cluster-symbol, .cluster-group")
-        return [str(name) for name in symbols.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")]
+        return [
+            str(name)
+            for name in symbols.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+        ]
 
     def counts_on_map(self) -> Counter[str]:
         """How many clusters of each level the accessible names of the symbols tell of."""
@@ -123,7 +128,9 @@ class Dashboard:
 
     def view(self) -> MapView:
         """Where the map stands now."""
-        answer = self.ask("() => { const c = ClusterMap.map.getCenter(); return [c.lat, c.lng, ClusterMap.map.getZoom()] }")
+        answer = self.ask(
+            "() => { const c = ClusterMap.map.getCenter(); return [c.lat, c.lng, ClusterMap.map.getZoom()] }"
+        )
         return MapView(*(round(number, 4) for number in answer))
 
     def wait_still(self) -> Self:
@@ -192,7 +199,9 @@ class Dashboard:
 
     def listed(self) -> list[str]:
         """The ids of the clusters in the list, in its order."""
-        ids = self.panel.locator(".ic-list [data-choose]").evaluate_all("all => all.map(row => row.dataset.choose)")
+        ids = self.panel.locator(".ic-list [data-choose]").evaluate_all(
+            "all => all.map(row => row.dataset.choose)"
+        )
         return [str(identifier) for identifier in ids]
 
     def chips(self) -> list[str]:
@@ -229,9 +238,11 @@ class Dashboard:
 
     def wait_idle(self) -> None:
         """Wait until the server has answered all that it was asked."""
-        expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
 
-    def eventually(self, read: Callable[[], Value], wanted: Value, seconds: float = 5) -> None:
+    def eventually(self, read: Callable[[], Value], wanted: Value, seconds: float = 15) -> None:
         """Read once a drawn frame until the answer is *wanted*; fail with the last answer."""
         deadline = time.monotonic() + seconds
         while (seen := read()) != wanted and time.monotonic() < deadline:

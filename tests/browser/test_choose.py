@@ -101,7 +101,9 @@ def test_escape_in_the_card_closes_it(drawn: Dashboard) -> None:
 
 
 @pytest.mark.parametrize("cluster", [ALONE, IN_OSLO, CLUSTERS["nce-eyde"]], ids=lambda cluster: cluster.id)
-def test_a_row_of_the_list_brings_its_marker_out_of_its_group_and_into_view(drawn: Dashboard, cluster: Cluster) -> None:
+def test_a_row_of_the_list_brings_its_marker_out_of_its_group_and_into_view(
+    drawn: Dashboard, cluster: Cluster
+) -> None:
     drawn.row(cluster).click()
     drawn.expect_card(cluster)
     expect(drawn.marker(cluster)).to_have_attribute("aria-current", "true")

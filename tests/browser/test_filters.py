@@ -104,7 +104,9 @@ def test_counts_beside_levels_follow_the_other_filters(drawn: Dashboard) -> None
     expect(drawn.level("gce")).to_have_accessible_name("GCE (0)")
 
 
-def test_only_what_the_map_shows_filters_the_list_without_asking_the_server(drawn: Dashboard, watch: Watch) -> None:
+def test_only_what_the_map_shows_filters_the_list_without_asking_the_server(
+    drawn: Dashboard, watch: Watch
+) -> None:
     drawn.panel.get_by_role("checkbox", name="Only what the map shows").check()
     expect(drawn.status).to_have_text(f"{TOTAL} of {TOTAL} clusters in the map’s view")
     sent = watch.sent

@@ -37,7 +37,11 @@ class Watch:
     def complaints(self, allowed_hosts: set[str], allowed_errors: str | None) -> list[str]:
         """All that should not have happened, as lines to read."""
         expected = re.compile(allowed_errors) if allowed_errors else None
-        lines = [f"asked another host: {url}" for url in self.outside if urlsplit(url).hostname not in allowed_hosts]
+        lines = [
+            f"asked another host: {url}"
+            for url in self.outside
+            if urlsplit(url).hostname not in allowed_hosts
+        ]
         for error in self.errors:
             blocked_as_meant = bool(allowed_hosts) and BLOCKED.search(error)
             if not blocked_as_meant and not (expected and expected.search(error)):

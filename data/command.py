@@ -1,0 +1,148 @@
+"""The command line for lists: ``python -m data check FILE`` reports on one, ``python -m data template`` begins one."""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from data.intake.check import Intake
+from data.intake.remarks import IntakeError, Remark, Severity
+from data.intake.report import place, render, render_error
+from data.intake.served import check_file
+from data.intake.template import template_csv
+from data.load import DataError, load_catalogue
+from data.model import Catalogue
+from data.texts import Texts, texts
+
+FINE, PROBLEMS, FAILED = 0, 1, 2
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 fine, 1 problems found, 2 usage errors or nothing to read."""
+    options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        return _write_template(options.out) if options.task == "template" else _check(options)
+    except OSError as error:
+        print(f"data: {error.filename}: {error.strerror}", file=sys.stderr)
+    except IntakeError as error:
+        print(f"data: {options.path}: {render_error(texts(), error)}", file=sys.stderr)
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data", description="Check cluster lists, and begin new ones."
+    )
+    tasks = parser.add_subparsers(dest="task", required=True)
+    check = tasks.add_parser(
+        "check",
+        help="report on a list, row by row",
+        description="Read a list as the dashboard does and report what could not be used.",
+        epilog="Exit codes: 0 every row can be used, 1 some cannot (with --strict: or there are warnings), "
+        "2 usage errors, or the file cannot be read at all.",
+    )
+    check.add_argument(
+        "path", type=Path, help="CSV, TSV, Excel or GeoJSON file, or a folder in the format of data/"
+    )
+    check.add_argument("--json", action="store_true", help="print JSON instead of lines")
+    check.add_argument("--strict", action="store_true", help="count warnings as problems")
+    template = tasks.add_parser("template", help="write a list with headings and an example row")
+    template.add_argument("--out", type=Path, metavar="FILE", help="write it here, not to standard output")
+    return parser
+
+
+def _write_template(out: Path | None) -> int:
+    if out:
+        out.write_bytes(template_csv())
+    else:
+        sys.stdout.buffer.write(template_csv())
+        sys.stdout.flush()
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    path: Path = options.path
+    report = _folder_report(path) if path.is_dir() else _file_report(texts(), check_file(path))
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        _print_lines(texts(), report)
+    return _exit_code(report, strict=options.strict)
+
+
+def _file_report(t: Texts, intake: Intake) -> dict[str, Any]:
+    return _summary(intake.catalogue, intake.rows_read, intake.rows_used) | {
+        "remarks": [_as_json(t, remark) for remark in intake.remarks]
+    }
+
+
+def _as_json(t: Texts, remark: Remark) -> dict[str, Any]:
+    return {
+        "severity": remark.severity,
+        "code": remark.code,
+        "row": remark.row,
+        "column": remark.column,
+        "value": remark.value,
+        "place": place(t, remark),
+        "message": render(t, remark),
+    }
+
+
+def _folder_report(folder: Path) -> dict[str, Any]:
+    """A folder is read whole or not at all, by the same loader as the dashboard's own."""
+    try:
+        catalogue = load_catalogue(folder)
+    except DataError as error:
+        problems = error.problems
+    else:
+        count = len(catalogue.clusters)
+        return _summary(catalogue, count, count) | {"remarks": []}
+    remarks = [
+        {
+            "severity": Severity.ERROR,
+            "code": None,
+            "row": problem.row,
+            "column": problem.column,
+            "value": problem.value,
+            "place": problem.file,
+            "message": str(problem),
+        }
+        for problem in problems
+    ]
+    return _summary(None, None, 0) | {"remarks": remarks}
+
+
+def _summary(catalogue: Catalogue | None, rows_read: int | None, rows_used: int) -> dict[str, Any]:
+    """The totals; ``rows_read`` None: not counted."""
+    return {
+        "title": catalogue.title if catalogue else None,
+        "levels": [level.name for level in catalogue.levels] if catalogue else [],
+        "rows_read": rows_read,
+        "rows_used": rows_used,
+    }
+
+
+def _print_lines(t: Texts, report: dict[str, Any]) -> None:
+    for remark in report["remarks"]:
+        severity = t(f"intake.severity.{remark['severity']}")
+        read = f" [{remark['value']}]" if remark["value"] else ""
+        where = f"{remark['place']}: " if remark["code"] else ""
+        print(_one_line(f"{severity}: {where}{remark['message']}{read}"))
+    if report["rows_read"] is not None:
+        print(t("intake.rows_used", n=report["rows_used"], read=report["rows_read"]))
+
+
+def _one_line(text: str) -> str:
+    """The text without characters that would break a line or steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _exit_code(report: dict[str, Any], *, strict: bool) -> int:
+    severities = {remark["severity"] for remark in report["remarks"]}
+    return PROBLEMS if Severity.ERROR in severities or (strict and severities) else FINE

@@ -1,0 +1,227 @@
+"""Make a catalogue of the rows that can be used, and say of each other row and cell why not. Never raises."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from data.intake.columns import FIELDS, LOCATION_COLUMNS, REQUIRED
+from data.intake.ids import Ids
+from data.intake.levels import Ladder, ladder
+from data.intake.limits import MAX_EXTRA, MAX_LEVELS
+from data.intake.remarks import Code, Remark, Severity
+from data.intake.rows import Fields, read_row
+from data.intake.table import LONGEST_HEADING, RawRow, RawTable, clean
+from data.intake.values import award
+from data.model import Catalogue, Cluster, Confidence
+from data.text import slug
+
+# What a value that the model refuses is called; it is left out, and the row is used.
+_REFUSED = {
+    "website": Code.URL,
+    "sources": Code.URL,
+    "admitted_year": Code.YEAR,
+    "members_year": Code.YEAR,
+    "members": Code.NUMBER,
+    "home_confidence": Code.CHOICE,
+    "awards": Code.AWARD,
+}
+# Names that exports use themselves; an extra column of such a name would overwrite theirs.
+_RESERVED = frozenset((*FIELDS, *LOCATION_COLUMNS))
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What became of a list. ``catalogue`` is None if no row can be used.
+
+    ``rows`` gives the row of each cluster by its id; ``remarks`` are about the list first, then row by row.
+    """
+
+    catalogue: Catalogue | None
+    remarks: tuple[Remark, ...]
+    rows_read: int
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def rows_used(self) -> int:
+        """How many rows became clusters."""
+        return len(self.rows)
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        """The remarks that cost a row, or the list."""
+        return tuple(remark for remark in self.remarks if remark.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A row that has a name, a level and a home."""
+
+    row: RawRow
+    fields: Fields
+
+
+def build(table: RawTable, mapping: Mapping[str, str], *, title: str) -> Intake:
+    """Make a catalogue of *table*.
+
+    Args:
+        table: the list as it was read; rows with an error among its remarks are not used.
+        mapping: the column of each field; what is no field or no column is passed over.
+        title: what the list is called.
+    """
+    mapping = {name: column for name, column in mapping.items() if name in FIELDS and column in table.columns}
+    remarks = list(table.remarks)
+    unmapped = [name for name in REQUIRED if name not in mapping]
+    if unmapped:
+        remarks += [
+            Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters={"field": name}) for name in unmapped
+        ]
+        return Intake(None, tuple(remarks), len(table.rows))
+    drafts = _drafts(table, mapping, remarks)
+    steps = ladder(draft.fields["level"] for draft in drafts)
+    if len(steps.levels) > MAX_LEVELS:
+        counts = {"n": len(steps.levels), "limit": MAX_LEVELS}
+        too_many = Remark(Code.TOO_MANY_LEVELS, Severity.ERROR, column=mapping["level"], parameters=counts)
+        return Intake(None, (too_many, *_in_order(remarks)), len(table.rows))
+    remarks += _unknown_levels(drafts, steps, mapping["level"])
+    clusters, rows = _clusters(drafts, steps, mapping, _extra_columns(table, mapping, remarks), remarks)
+    if not clusters:
+        remarks.append(Remark(Code.NOTHING_USABLE, Severity.ERROR))
+        return Intake(None, _in_order(remarks), len(table.rows))
+    name = clean(title)[:LONGEST_HEADING].strip() or "List"
+    catalogue = Catalogue(id=slug(name) or "list", title=name, levels=steps.levels, clusters=tuple(clusters))
+    return Intake(catalogue, _in_order(remarks), len(table.rows), rows)
+
+
+def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    return tuple(sorted(remarks, key=lambda remark: remark.row or 0))
+
+
+def _drafts(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) -> list[_Draft]:
+    broken = {remark.row for remark in table.remarks if remark.severity is Severity.ERROR}
+    drafts = []
+    for row in table.rows:
+        if row.number in broken:
+            continue
+        fields, said = read_row(row, mapping)
+        missing = [name for name in REQUIRED if name not in fields]
+        if "level" in fields and len(fields["level"]) > LONGEST_HEADING:
+            said.append(Remark(Code.INVALID, Severity.ERROR, row.number, mapping["level"], fields["level"]))
+        elif not missing:
+            drafts.append(_Draft(row, fields))
+        said += [
+            Remark(Code.VALUE_MISSING, Severity.ERROR, row.number, mapping[name], parameters={"field": name})
+            for name in missing
+        ]
+        remarks += said
+    return drafts
+
+
+def _unknown_levels(drafts: Iterable[_Draft], steps: Ladder, column: str) -> list[Remark]:
+    """One remark for each level that the programme does not know, at the row that names it first."""
+    rows: dict[str, int] = {}
+    for draft in drafts:
+        rows.setdefault(draft.fields["level"], draft.row.number)
+    return [Remark(Code.LEVEL_UNKNOWN, row=rows[name], column=column, value=name) for name in steps.unknown]
+
+
+def _extra_columns(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) -> dict[str, str]:
+    """The list's own columns, each with the name that cards and exports show it by."""
+    mapped = {*mapping.values(), *LOCATION_COLUMNS}
+    extra = [column for column in table.columns if column not in mapped]
+    if len(extra) > MAX_EXTRA:
+        counts = {"n": len(extra) - MAX_EXTRA, "limit": MAX_EXTRA}
+        remarks.append(Remark(Code.EXTRA_COLUMNS, value=", ".join(extra[MAX_EXTRA:]), parameters=counts))
+    return {column: f"{column} (2)" if column in _RESERVED else column for column in extra[:MAX_EXTRA]}
+
+
+def _clusters(
+    drafts: Sequence[_Draft],
+    steps: Ladder,
+    mapping: Mapping[str, str],
+    extra: Mapping[str, str],
+    remarks: list[Remark],
+) -> tuple[list[Cluster], dict[str, int]]:
+    ids, names = Ids(), _Names()
+    clusters = []
+    rows = {}
+    for draft in drafts:
+        row, fields = draft.row, draft.fields
+        given = fields.get("id")
+        fields["id"] = ids.make(given or fields["listed_name"], f"cluster-{row.number}")
+        if given and fields["id"] != slug(given):
+            used = {"used": fields["id"]}
+            remarks.append(
+                Remark(Code.ID_TWICE, row=row.number, column=mapping["id"], value=given, parameters=used)
+            )
+        remarks += names.add(fields, row.number, mapping["listed_name"])
+        fields["level"] = steps.id_of(fields["level"])
+        fields["extra"] = tuple(
+            (name, text) for column, name in extra.items() if (text := row.cells.get(column))
+        )
+        if cluster := _validated(fields, steps, row.number, mapping, remarks):
+            clusters.append(cluster)
+            rows[cluster.id] = row.number
+    return clusters, rows
+
+
+class _Names:
+    """The names so far: finds those that stand twice, and gives listings of one name one organisation."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[int, str]] = {}
+
+    def add(self, fields: Fields, row: int, column: str) -> list[Remark]:
+        """Set the organisation of *fields* and return a remark if its name stood in the list before."""
+        name = " ".join(fields["listed_name"].casefold().split())
+        given = slug(fields.get("organisation", ""))[:LONGEST_HEADING].strip("-")
+        first_row, organisation = self._first.setdefault(name, (row, given or fields["id"]))
+        fields["organisation"] = given or organisation
+        # A list that gives two listings one organisation means both.
+        if first_row == row or given == organisation:
+            return []
+        return [Remark(Code.NAME_TWICE, row=row, column=column, value=fields["listed_name"],
+                       parameters={"first": str(first_row)})]  # fmt: skip
+
+
+def _validated(
+    fields: Fields, steps: Ladder, row: int, mapping: Mapping[str, str], remarks: list[Remark]
+) -> Cluster | None:
+    """The cluster, without the values that the model refuses; None if it cannot be without one of them."""
+    texts = dict(fields)
+    if "awards" in fields:
+        levels = {level.id for level in steps.levels}
+        # What is no award stays a text, for the model to refuse.
+        fields["awards"] = tuple(award(text, levels) or text for text in fields["awards"])
+    while True:
+        try:
+            return Cluster.model_validate(fields)
+        except ValidationError as error:
+            refused = {detail["loc"][:2] for detail in error.errors(include_url=False, include_context=False)}
+        for name, *position in sorted(refused, key=str, reverse=True):
+            droppable = str(name) not in {*REQUIRED, "id", "organisation", "extra"}
+            value = _without(fields, texts, str(name), position)
+            remarks.append(
+                Remark(
+                    _REFUSED.get(str(name), Code.INVALID),
+                    Severity.WARNING if droppable else Severity.ERROR,
+                    row,
+                    mapping.get(str(name)),
+                    value,
+                    {"choices": ", ".join(Confidence)} if name == "home_confidence" else {},
+                )
+            )
+            if not droppable:
+                return None
+
+
+def _without(fields: Fields, texts: Fields, name: str, position: Sequence[Any]) -> str:
+    """Take a refused value, or the part of it at *position*, out of *fields*; return what was written there."""
+    if isinstance(fields[name], tuple) and position and isinstance(position[0], int):
+        at = position[0]
+        written = str(texts[name][at])
+        fields[name] = (*fields[name][:at], *fields[name][at + 1 :])
+        texts[name] = (*texts[name][:at], *texts[name][at + 1 :])
+        return written
+    return str(fields.pop(name))

@@ -1,0 +1,40 @@
+"""Remarks in words, in the reader's language."""
+
+from typing import Any
+
+from data.intake.remarks import IntakeError, Remark, Values
+from data.texts import Texts
+
+_LONGEST_VALUE = 80
+
+
+def render(t: Texts, remark: Remark) -> str:
+    """Say what *remark* is about and what was done, without the place. Plain text: show it as text."""
+    return t(f"intake.{remark.code}", value=_shortened(remark.value or ""), **_words(t, remark.parameters))
+
+
+def render_error(t: Texts, error: IntakeError) -> str:
+    """Say why a file cannot be read as a list."""
+    return t(f"intake.{error.code}", **_words(t, error.parameters))
+
+
+def place(t: Texts, remark: Remark) -> str:
+    """Where *remark* points: the whole list, a row, a column, or a cell."""
+    row, column = remark.row, remark.column
+    # A row's number is a name, not a quantity: no separators for thousands.
+    if row and column:
+        return t("intake.place.cell", row=str(row), column=column)
+    if row:
+        return t("intake.place.row", row=str(row))
+    return t("intake.place.column", column=column) if column else t("intake.place.list")
+
+
+def _words(t: Texts, parameters: Values) -> dict[str, Any]:
+    """The parameters as words; a field by its name in the reader's language."""
+    field = parameters.get("field")
+    return dict(parameters) | ({"field": t(f"intake.field.{field}")} if field else {})
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_VALUE else f"{line[: _LONGEST_VALUE - 1]}…"

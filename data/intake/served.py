@@ -1,0 +1,47 @@
+"""Read a list that a server or a pipeline relies on: one file, right in every row or refused."""
+
+from pathlib import Path
+
+from data.intake.check import Intake, build
+from data.intake.columns import guess_mapping
+from data.intake.limits import MAX_BYTES
+from data.intake.read import read_table
+from data.intake.remarks import Code, IntakeError
+from data.intake.report import render, render_error
+from data.load import DataError, Problem
+from data.model import Catalogue
+from data.texts import texts
+
+
+def check_file(path: Path) -> Intake:
+    """Read the list at *path* and check it, its columns found by their headings; its title is the file's name.
+
+    Raises:
+        IntakeError: the file holds no list that can be read.
+        OSError: the file cannot be opened.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise IntakeError(Code.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
+    table = read_table(path.name, path.read_bytes())
+    return build(table, guess_mapping(table.columns), title=path.stem.replace("_", " "))
+
+
+def load_file(path: Path) -> Catalogue:
+    """Return the catalogue of the list at *path*; warnings are passed over, an error in any row is not.
+
+    Raises:
+        DataError: the file cannot be read, or a row of it cannot be used.
+    """
+    t = texts()
+    try:
+        intake = check_file(path)
+    except OSError as error:
+        raise DataError([Problem(path.name, None, None, f"cannot be read: {error.strerror}")]) from error
+    except IntakeError as error:
+        raise DataError([Problem(path.name, None, None, render_error(t, error))]) from error
+    if intake.catalogue is None or intake.errors:
+        raise DataError(
+            Problem(path.name, remark.row, remark.column, render(t, remark), remark.value)
+            for remark in intake.errors
+        )
+    return intake.catalogue

@@ -1,0 +1,60 @@
+"""axe (WCAG 2.2 A and AA) finds nothing serious in the page and in the map; names are as the contract says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS, LEVEL_NAMES, marker_name
+
+Reader = Callable[..., Dashboard]
+STANDARD = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+# Rules broken by Streamlit's own elements, which the dashboard cannot change, and where.
+STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
+
+
+def violations(dashboard: Dashboard) -> list[str]:
+    """Serious and critical violations in the page and its frames, one line a node."""
+    answer: dict[str, Any] = Axe().run(dashboard.page, options=STANDARD).response
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
+        for rule in answer["violations"]
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+        if not any(part in node["html"] for part in STREAMLITS_OWN.get(rule["id"], ()))
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("cluster", ["", "nce-media"], ids=["list", "card"])
+def test_axe_finds_nothing_serious(reader: Reader, theme: str, cluster: str) -> None:
+    drawn = reader(color_scheme=theme).open(**({"cluster": cluster} if cluster else {}))
+    assert violations(drawn) == []
+
+
+def test_axe_finds_nothing_serious_when_no_cluster_fits(dashboard: Dashboard) -> None:
+    assert violations(dashboard.open(q="zzzz")) == []
+
+
+def test_each_symbol_is_a_button_that_tab_reaches_with_a_name_by_contract(drawn: Dashboard) -> None:
+    symbols = drawn.map.locator(".cluster-symbol, .cluster-group")
+    for symbol in symbols.all():
+        expect(symbol).to_have_role("button")
+        expect(symbol).to_have_attribute("tabindex", "0")
+    known = {marker_name(cluster) for cluster in CLUSTERS.values()}
+    assert {name for name in drawn.symbols() if "clusters: " not in name} <= known
+    drawn.counts_on_map()
+
+
+@pytest.mark.parametrize("level", LEVEL_NAMES)
+def test_each_level_is_a_checkbox_named_by_it_with_its_meaning_a_tap_away(
+    drawn: Dashboard, level: str
+) -> None:
+    box = drawn.level(level)
+    expect(box).to_be_checked()
+    box.focus()
+    drawn.page.keyboard.press("Space")
+    expect(box).not_to_be_checked()

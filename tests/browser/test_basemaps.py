@@ -1,0 +1,71 @@
+"""Base maps that the reader chooses: who is asked, and what stays when nobody answers."""
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from geo.map.tiles import TILE_SERVICES, TileService
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import LEVEL_COUNTS
+from tests.browser.watch import Watch
+
+NAMES = {
+    "kartverket-grey": "Kartverket, grey (online)",
+    "kartverket-topo": "Kartverket, topographic (online)",
+    "openstreetmap": "OpenStreetMap (online)",
+}
+# Leaflet draws nothing for a tile of one pixel, yet counts it as loaded.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b49444154789c6360000200000500017a5eab3f"
+    "0000000049454e44ae426082"
+)
+
+
+@pytest.mark.outside("cache.kartverket.no", "tile.openstreetmap.org")
+@pytest.mark.parametrize("service", TILE_SERVICES, ids=lambda service: service.id)
+def test_only_the_chosen_service_is_asked_and_the_outline_stays_when_it_is_silent(
+    drawn: Dashboard, watch: Watch, service: TileService
+) -> None:
+    drawn.choose_option("Base map", NAMES[service.id])
+    expect(drawn.notice).to_have_text("The online base map does not answer. The outline stays.")
+    host = service.url.split("/")[2]
+    assert watch.outside_hosts() == {host}
+    expect(drawn.map.locator("path.county").first).to_be_attached()
+    expect(drawn.map.get_by_role("link", name=service.attribution)).to_have_attribute(
+        "href", service.attribution_url
+    )
+    drawn.expect_on_map(LEVEL_COUNTS)
+    drawn.expect_parameters(basemap=[service.id])
+
+
+@pytest.mark.outside("cache.kartverket.no")
+def test_back_to_the_outline_takes_the_notice_and_the_tiles_away(drawn: Dashboard, watch: Watch) -> None:
+    drawn.choose_option("Base map", NAMES["kartverket-grey"])
+    expect(drawn.notice).to_be_visible()
+    drawn.choose_option("Base map", "Outline")
+    expect(drawn.map.locator(".leaflet-tile")).to_have_count(0)
+    expect(drawn.notice).to_be_hidden()
+    assert watch.outside_hosts() == {"cache.kartverket.no"}
+
+
+@pytest.mark.outside("tile.openstreetmap.org")
+def test_tiles_that_answer_are_drawn_and_a_referrer_is_sent(drawn: Dashboard) -> None:
+    referrers = []
+
+    def answer(route: Route) -> None:
+        referrers.append(route.request.headers.get("referer"))
+        route.fulfill(body=PIXEL, content_type="image/png")
+
+    drawn.page.route("https://tile.openstreetmap.org/**", answer)
+    drawn.choose_option("Base map", NAMES["openstreetmap"])
+    expect(drawn.map.locator(".leaflet-tile-loaded").first).to_be_attached()
+    expect(drawn.notice).to_be_hidden()
+    assert set(referrers) == {drawn.address}
+
+
+def test_shaded_counties_follow_the_filters(drawn: Dashboard) -> None:
+    drawn.choose_option("Base map", "Outline, counties shaded by clusters")
+    shaded = drawn.map.locator('path.county:not([data-shade="0"], [data-shade=""])')
+    expect(drawn.map.locator(".shade-legend")).to_contain_text("Clusters shown in county")
+    assert shaded.count() > 5
+    drawn.choose_option("County", "Rogaland")
+    expect(shaded).to_have_count(1)

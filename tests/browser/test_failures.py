@@ -1,0 +1,63 @@
+"""Parts of the page that do not come: the reader is told, and the rest goes on working."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import START_TIMEOUT, Dashboard
+from tests.browser.facts import CLUSTERS, TOTAL, status
+
+NOTICE_TIMEOUT = 12_000  # milliseconds from the list to the notice
+CHOSEN = CLUSTERS["act"]
+
+
+def expect_list_filters_and_card_to_work(dashboard: Dashboard) -> None:
+    """Toggle a level, open a card, close it."""
+    expect(dashboard.status).to_have_text(status(TOTAL))
+    dashboard.toggle_level("arena")
+    expect(dashboard.status).to_have_text(status(TOTAL - 20))
+    dashboard.row(CHOSEN).click()
+    dashboard.expect_card(CHOSEN)
+    dashboard.close_card()
+    expect(dashboard.row(CHOSEN)).to_be_focused()
+
+
+@pytest.mark.console("ERR_FAILED|L is not defined|ClusterMap|is not defined|undefined")
+@pytest.mark.parametrize(
+    "file", ["leaflet.js", "leaflet.markercluster.js", "base_map.js", "markers.js", "link.js"]
+)
+def test_without_one_of_the_maps_scripts_the_page_says_so_and_works(dashboard: Dashboard, file: str) -> None:
+    dashboard.page.route(f"**/{file}*", lambda route: route.abort())
+    dashboard.go()
+    expect(dashboard.status).to_have_text(status(TOTAL), timeout=START_TIMEOUT)
+    expect(dashboard.notice).to_contain_text("The map has not drawn yet.", timeout=NOTICE_TIMEOUT)
+    expect_list_filters_and_card_to_work(dashboard)
+
+
+@pytest.mark.console("ERR_FAILED")
+@pytest.mark.parametrize("file", ["counties.geojson", "neighbours.geojson"])
+def test_without_an_outline_the_page_says_so_and_markers_work(dashboard: Dashboard, file: str) -> None:
+    dashboard.page.route(f"**/{file}*", lambda route: route.abort())
+    dashboard.go()
+    expect(dashboard.notice).to_contain_text("The map could not be drawn in full.", timeout=START_TIMEOUT)
+    dashboard.marker(CHOSEN).click()
+    dashboard.expect_card(CHOSEN)
+    dashboard.close_card()
+    expect_list_filters_and_card_to_work(dashboard)
+
+
+@pytest.mark.console("ERR_FAILED")
+def test_without_the_maps_frame_the_page_says_so_and_works(dashboard: Dashboard) -> None:
+    dashboard.page.route("**/streamlit_folium.st_folium/**", lambda route: route.abort())
+    dashboard.go()
+    expect(dashboard.status).to_have_text(status(TOTAL), timeout=START_TIMEOUT)
+    expect(dashboard.notice).to_contain_text("The map has not drawn yet.", timeout=NOTICE_TIMEOUT)
+    expect_list_filters_and_card_to_work(dashboard)
+
+
+@pytest.mark.console("503")
+def test_without_the_clusters_themselves_the_page_still_counts_and_explains(dashboard: Dashboard) -> None:
+    dashboard.page.route("**/media/*.json", lambda route: route.fulfill(status=503))
+    dashboard.go()
+    status_line = dashboard.panel.get_by_role("status").filter(has_text=status(TOTAL))
+    expect(status_line).to_be_visible(timeout=START_TIMEOUT)
+    expect(dashboard.panel).to_contain_text("The list could not be loaded.")

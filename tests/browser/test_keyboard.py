@@ -1,0 +1,88 @@
+"""The map by keyboard alone."""
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS
+
+NORTHERN, SOUTHERN = CLUSTERS["concrete-innovation-cluster"], CLUSTERS["act"]
+IN_OSLO = CLUSTERS["construction-city"]
+MOST_TABS = 40
+
+
+def focused(dashboard: Dashboard) -> Locator:
+    """What has the focus inside the map's frame."""
+    return dashboard.map.locator("*:focus")
+
+
+def tab_to_first_symbol(dashboard: Dashboard) -> None:
+    """Press Tab from the link before the map until a symbol of the map has the focus."""
+    dashboard.page.get_by_role("link", name="Skip the map").focus()
+    for _ in range(MOST_TABS):
+        dashboard.page.keyboard.press("Tab")
+        if dashboard.map.locator(".cluster-symbol:focus, .cluster-group:focus").count():
+            return
+    raise AssertionError(f"No symbol of the map got the focus by {MOST_TABS} times Tab.")
+
+
+def test_tab_leads_into_the_map_and_out_of_it(drawn: Dashboard) -> None:
+    tab_to_first_symbol(drawn)
+    expect(focused(drawn)).to_have_role("button")
+    expect(focused(drawn)).to_have_accessible_name(re.compile("Arena|NCE|GCE|Mature"))
+    for _ in range(MOST_TABS):
+        drawn.page.keyboard.press("Tab")
+        if drawn.panel.locator("*:focus").count():
+            return
+    raise AssertionError("Tab does not lead out of the map to the list.")
+
+
+def test_an_arrow_key_goes_to_the_next_symbol_in_its_direction(drawn: Dashboard) -> None:
+    drawn.marker(NORTHERN).focus()
+    drawn.page.keyboard.press("ArrowDown")
+    expect(drawn.marker(SOUTHERN)).to_be_focused()
+    drawn.page.keyboard.press("ArrowUp")
+    expect(drawn.marker(NORTHERN)).to_be_focused()
+
+
+def test_enter_and_space_choose_and_escape_closes(drawn: Dashboard) -> None:
+    for key in ("Enter", "Space"):
+        drawn.marker(NORTHERN).focus()
+        drawn.page.keyboard.press(key)
+        drawn.expect_card(NORTHERN)
+        expect(drawn.marker(NORTHERN)).to_be_focused()
+        drawn.page.keyboard.press("Escape")
+        expect(drawn.card).to_have_count(0)
+        drawn.expect_parameters()
+
+
+def test_focus_on_a_marker_shows_its_name_level_and_place(drawn: Dashboard) -> None:
+    drawn.marker(NORTHERN).focus()
+    tooltip = drawn.map.locator(".cluster-name")
+    expect(tooltip).to_contain_text(NORTHERN.listed_name)
+    expect(tooltip).to_contain_text("Arena · Narvik")
+
+
+def test_groups_open_by_enter_and_escape_folds_a_spread_before_it_closes_the_card(drawn: Dashboard) -> None:
+    drawn.row(IN_OSLO).click()
+    drawn.expect_card(IN_OSLO)
+    drawn.marker(IN_OSLO).focus()
+    drawn.page.keyboard.press("Escape")
+    expect(drawn.marker(IN_OSLO)).to_have_count(0)
+    expect(focused(drawn)).to_have_accessible_name(re.compile(r"^\d+ clusters: "))
+    drawn.expect_card(IN_OSLO)
+    drawn.page.keyboard.press("Enter")
+    expect(drawn.marker(IN_OSLO)).to_be_visible()
+
+
+def test_the_whole_way_from_map_to_card_and_back_needs_no_mouse(drawn: Dashboard) -> None:
+    tab_to_first_symbol(drawn)
+    drawn.marker(SOUTHERN).focus()
+    drawn.page.keyboard.press("Enter")
+    drawn.expect_card(SOUTHERN)
+    back = drawn.panel.get_by_role("button", name="All clusters")
+    back.focus()
+    drawn.page.keyboard.press("Enter")
+    expect(drawn.card).to_have_count(0)
+    expect(drawn.row(SOUTHERN)).to_be_focused()

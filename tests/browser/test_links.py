@@ -1,0 +1,135 @@
+"""The address is the screen: every state in the URL, each link the same screen elsewhere, no link an error."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
+from tests.browser.server import Server
+
+Reader = Callable[..., Dashboard]
+CHOSEN = CLUSTERS["nce-media"]
+COMBINED = {
+    "level": ["nce", "mature"],
+    "sector": ["culture-media", "digital-finance"],
+    "county": ["vestland"],
+    "q": ["media"],
+    "cluster": ["nce-media"],
+}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "shown"),
+    [
+        ({"level": ["gce"]}, 2),
+        ({"level": ["gce", "mature"]}, 6),
+        ({"level": ["none"]}, 0),
+        ({"sector": ["energy"]}, 7),
+        ({"county": ["rogaland"]}, 6),
+        ({"q": ["hydrogen"]}, 3),
+        ({"cluster": ["nce-media"]}, 43),
+        ({"basemap": ["counties"]}, 43),
+        (COMBINED, 1),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_a_link_opens_the_same_screen_for_another_reader(
+    reader: Reader, parameters: dict[str, list[str]], shown: int
+) -> None:
+    another = reader().open(**parameters)
+    expect(another.map.locator("html")).to_be_attached()
+    assert sum(another.counts_on_map().values()) == shown
+    another.expect_parameters(**parameters)
+    if "cluster" in parameters:
+        another.expect_card(CHOSEN)
+        expect(another.marker(CHOSEN)).to_be_in_viewport()
+        expect(another.marker(CHOSEN)).to_have_attribute("aria-current", "true")
+    else:
+        expect(another.status).to_have_text(status(shown))
+        assert len(another.listed()) == shown
+
+
+def test_what_one_reader_set_by_hand_another_reads_from_the_address(drawn: Dashboard, reader: Reader) -> None:
+    drawn.toggle_level("arena")
+    drawn.choose_option("Sector", "Health")
+    drawn.row(CLUSTERS["oslo-cancer-cluster"]).click()
+    drawn.expect_card(CLUSTERS["oslo-cancer-cluster"])
+    drawn.expect_parameters(
+        level=["arena-pro", "nce", "gce", "mature"], sector=["health"], cluster=["oslo-cancer-cluster"]
+    )
+    another = reader()
+    another.page.goto(drawn.page.url)
+    another.wait_drawn()
+    another.expect_card(CLUSTERS["oslo-cancer-cluster"])
+    expect(another.level("arena")).not_to_be_checked()
+    another.expect_on_map(drawn.counts_on_map())
+    assert another.parameters() == drawn.parameters()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "level=boss&sector=nothing&county=atlantis&cluster=nobody&basemap=moon&lang=tlh&other=1",
+        "cluster=%3Cscript%3Ealert(1)%3C%2Fscript%3E&level=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "level=%00&cluster=%ff%fe&county=%F0%9F%92%A9",
+        f"cluster={'x' * 4000}&level={'y' * 2000}",
+        "level&cluster&q&==&&&",
+    ],
+    ids=["unknown", "script", "bytes", "long", "empty"],
+)
+def test_a_mistyped_address_shows_the_page_without_an_error(dashboard: Dashboard, query: str) -> None:
+    dashboard.page.goto(f"{dashboard.address}?{query}")
+    dashboard.wait_drawn()
+    expect(dashboard.status).to_have_text(status(TOTAL))
+    dashboard.expect_on_map(LEVEL_COUNTS)
+    expect(dashboard.page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "${alert(1)}`", "*_[x](javascript:alert(1))_*"]
+)
+def test_a_hostile_search_is_shown_as_text(dashboard: Dashboard, text: str) -> None:
+    dashboard.open(q=text)
+    expect(dashboard.status).to_have_text(status(0))
+    assert dashboard.chips() == [f"“{text}”"]
+    expect(dashboard.sidebar.get_by_role("searchbox", name="Search")).to_have_value(text)
+
+
+def test_known_values_count_beside_unknown_ones(dashboard: Dashboard) -> None:
+    dashboard.open(level=["gce", "boss"], cluster="nobody")
+    dashboard.expect_on_map({"GCE": 2})
+    dashboard.expect_parameters(level=["gce"])
+
+
+def test_back_and_forward_return_to_earlier_screens(drawn: Dashboard) -> None:
+    drawn.open(level="gce")
+    drawn.expect_on_map({"GCE": 2})
+    drawn.page.go_back()
+    drawn.wait_drawn()
+    expect(drawn.status).to_have_text(status(TOTAL))
+    drawn.page.go_forward()
+    drawn.wait_drawn()
+    drawn.expect_on_map({"GCE": 2})
+    expect(drawn.level("arena")).not_to_be_checked()
+
+
+def test_back_undoes_a_choice_and_forward_brings_it_back(drawn: Dashboard) -> None:
+    drawn.row(CHOSEN).click()
+    drawn.expect_card(CHOSEN)
+    drawn.expect_parameters(cluster=[CHOSEN.id])
+    drawn.page.go_back()
+    expect(drawn.card).to_have_count(0)
+    expect(drawn.status).to_have_text(status(TOTAL))
+    drawn.page.go_forward()
+    drawn.expect_card(CHOSEN)
+
+
+def test_a_deep_link_can_be_the_first_request_to_a_fresh_server(fresh_server: Server, reader: Reader) -> None:
+    first = reader()
+    first.address = fresh_server.address
+    first.open("map", **COMBINED)
+    first.expect_card(CHOSEN)
+    first.expect_on_map({"Mature clusters": 1})
+    expect(first.page.get_by_role("heading", level=1)).to_be_visible()

@@ -1,0 +1,92 @@
+"""Other screens and settings: a phone, the dark theme, reduced motion."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import MAP_FRAME, Dashboard
+from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
+
+Reader = Callable[..., Dashboard]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+CHOSEN = CLUSTERS["act"]
+WIDTH = "document.scrollingElement.scrollWidth"
+
+
+@pytest.fixture
+def phone(reader: Reader) -> Dashboard:
+    return reader(**PHONE).open()
+
+
+def test_a_phone_scrolls_down_only_with_list_and_with_card(phone: Dashboard) -> None:
+    assert phone.page.evaluate(WIDTH) <= 360
+    phone.row(CHOSEN).tap()
+    phone.expect_card(CHOSEN)
+    assert phone.page.evaluate(WIDTH) <= 360
+
+
+def test_a_phone_shows_the_map_before_the_list_and_hides_the_filters(phone: Dashboard) -> None:
+    map_box = phone.page.locator(MAP_FRAME).bounding_box()
+    list_box = phone.status.bounding_box()
+    assert map_box is not None
+    assert list_box is not None
+    assert map_box["y"] + map_box["height"] <= list_box["y"]
+    assert map_box["y"] < 300
+    expect(phone.level("arena")).not_to_be_in_viewport()
+
+
+def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
+    phone.page.get_by_test_id("stExpandSidebarButton").get_by_role("button").or_(
+        phone.page.get_by_role("button", name="Open sidebar")
+    ).first.tap()
+    expect(phone.level("arena")).to_be_in_viewport()
+    phone.toggle_level("arena")
+    expect(phone.status).to_have_text(status(TOTAL - 20))
+
+
+def test_a_tap_on_a_marker_opens_its_card(phone: Dashboard) -> None:
+    assert phone.counts_on_map() == LEVEL_COUNTS
+    phone.marker(CHOSEN).tap()
+    phone.expect_card(CHOSEN)
+
+
+def test_what_a_finger_meets_on_the_map_is_at_least_24_pixels_wide_and_high(phone: Dashboard) -> None:
+    buttons = phone.map.get_by_role("button").all()
+    boxes = {button.get_attribute("aria-label"): button.bounding_box() for button in buttons}
+    small = {name for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24}
+    assert not small
+
+
+def test_the_dark_theme_reaches_page_map_and_symbols(reader: Reader) -> None:
+    dark = reader(color_scheme="dark").open()
+    expect(dark.map.locator("html[data-theme=dark]")).to_be_attached()
+    sea = dark.map.locator(".leaflet-container").evaluate("e => getComputedStyle(e).backgroundColor")
+    page = dark.page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert sea == "rgb(24, 34, 44)"
+    assert page == "rgb(18, 25, 32)"
+    arena = dark.panel.locator(".ic-list .ic-symbol path").first.evaluate("e => getComputedStyle(e).fill")
+    marker = dark.map.locator(".cluster-symbol .shape").first.evaluate(
+        "e => [...document.querySelectorAll('.cluster-symbol .shape')].map(e => getComputedStyle(e).fill)"
+    )
+    assert arena == "rgb(44, 199, 154)"
+    assert arena in marker
+
+
+def test_the_theme_can_change_while_the_map_is_open(drawn: Dashboard) -> None:
+    drawn.page.emulate_media(color_scheme="dark")
+    expect(drawn.map.locator("html[data-theme=dark]")).to_be_attached()
+    drawn.page.emulate_media(color_scheme="light")
+    expect(drawn.map.locator("html[data-theme=light]")).to_be_attached()
+
+
+@pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
+def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
+    reader: Reader, motion: str, moves: bool
+) -> None:
+    drawn = reader(reduced_motion=motion).open()
+    durations = drawn.map.locator(".cluster-symbol svg").first.evaluate(
+        "e => getComputedStyle(e).transitionDuration"
+    )
+    assert (durations != "0s") is moves
+    assert drawn.ask("() => ClusterMap.map.options.zoomAnimation") is moves

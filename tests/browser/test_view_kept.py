@@ -1,0 +1,102 @@
+"""The map is mounted once: filters, choices and the theme leave its frame, its zoom and its centre alone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS, TOTAL, status
+from tests.browser.watch import Watch
+
+ALONE = CLUSTERS["act"]
+MARK = "the same frame"
+
+
+def no_level(dashboard: Dashboard) -> None:
+    dashboard.sidebar.get_by_role("button", name="No level").click()
+    expect(dashboard.status).to_have_text(status(0))
+
+
+def one_level_off(dashboard: Dashboard) -> None:
+    dashboard.toggle_level("nce")
+    expect(dashboard.status).to_have_text(status(TOTAL - 9))
+
+
+def a_sector(dashboard: Dashboard) -> None:
+    dashboard.choose_option("Sector", "Energy")
+    expect(dashboard.status).to_have_text(status(7))
+
+
+def a_county(dashboard: Dashboard) -> None:
+    dashboard.choose_option("County", "Nordland")
+    expect(dashboard.status).to_have_text(status(4))
+
+
+def a_search(dashboard: Dashboard) -> None:
+    dashboard.search("zzzz")
+    expect(dashboard.status).to_have_text(status(0))
+
+
+def a_choice_on_the_map(dashboard: Dashboard) -> None:
+    dashboard.marker(ALONE).click()
+    dashboard.expect_card(ALONE)
+
+
+def a_choice_in_the_list(dashboard: Dashboard) -> None:
+    dashboard.row(ALONE).click()
+    dashboard.expect_card(ALONE)
+
+
+def shaded_counties(dashboard: Dashboard) -> None:
+    dashboard.choose_option("Base map", "Outline, counties shaded by clusters")
+    expect(dashboard.map.locator(".shade-legend")).to_be_visible()
+
+
+def the_dark_theme(dashboard: Dashboard) -> None:
+    dashboard.page.emulate_media(color_scheme="dark")
+    expect(dashboard.map.locator("html[data-theme=dark]")).to_be_attached()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        no_level,
+        one_level_off,
+        a_sector,
+        a_county,
+        a_search,
+        a_choice_on_the_map,
+        a_choice_in_the_list,
+        shaded_counties,
+        the_dark_theme,
+    ],
+    ids=lambda act: act.__name__,
+)
+def test_frame_zoom_and_centre_survive(drawn: Dashboard, act: Callable[[Dashboard], None]) -> None:
+    drawn.ask("() => ClusterMap.map.setView([66.5, 15], 6)")
+    drawn.wait_still()
+    drawn.ask("mark => { window.__mark = mark }", MARK)
+    before = drawn.view()
+    act(drawn)
+    drawn.wait_idle()
+    drawn.wait_still()
+    assert drawn.ask("() => window.__mark") == MARK
+    assert drawn.view() == before
+
+
+def test_panning_and_zooming_ask_the_server_nothing(drawn: Dashboard, watch: Watch) -> None:
+    drawn.wait_idle()
+    sent = watch.sent
+    before = drawn.view()
+    drawn.map.get_by_role("button", name="Zoom in").click()
+    drawn.wait_still()
+    drawn.map.locator(".leaflet-container").focus()
+    drawn.page.keyboard.press("ArrowUp")
+    drawn.wait_still()
+    after = drawn.view()
+    assert after.zoom > before.zoom
+    assert after.latitude > before.latitude
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+    assert watch.sent == sent + 1

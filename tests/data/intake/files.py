@@ -1,0 +1,121 @@
+"""Makes the files that the tests of the intake read: lists in every format, and broken ones."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+
+from data.intake.check import Intake, build
+from data.intake.columns import guess_mapping
+from data.intake.read import read_table
+from data.intake.remarks import Code
+from data.intake.table import RawTable
+
+HEADER = ("Navn", "Nivå", "Hjemsted", "Nettsted")
+ROWS = (
+    ("Blå klynge", "Arena", "Tromsø", "https://blue.example"),
+    ("Grønn, åpen klynge", "NCE", "Ålesund", "https://green.example"),
+)
+# What a spreadsheet, a page or a template engine would run if it took text for more than text.
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '=HYPERLINK("https://x.example","y")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1+1)",
+    "{{7*7}}",
+    "${alert(1)}",
+    "`${1}`",
+    "{0.__class__}",
+    "%s%n",
+    "](javascript:alert(1))",
+    "'; DROP TABLE clusters;--",
+    "\u202etxt.exe",
+)
+
+
+def delimited(rows: Iterable[Sequence[str]] = (HEADER, *ROWS), separator: str = ",") -> str:
+    """The rows as CSV, quoted where needed."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def workbook(sheets: Mapping[str, Iterable[Sequence[Any]]], merged: Sequence[str] = ()) -> bytes:
+    """A workbook with *sheets* (rows by name); *merged* are ranges of the first."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    for span in merged:
+        book.worksheets[0].merge_cells(span)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """A zip file with *parts*."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return buffer.getvalue()
+
+
+def with_part(content: bytes, name: str, change: bytes | Mapping[bytes, bytes]) -> bytes:
+    """The workbook *content* with one part replaced, or changed word by word."""
+    with zipfile.ZipFile(io.BytesIO(content)) as whole:
+        parts = {part: whole.read(part) for part in whole.namelist()}
+    if isinstance(change, bytes):
+        parts[name] = change
+    else:
+        for old, new in change.items():
+            assert old in parts[name]
+            parts[name] = parts[name].replace(old, new)
+    return archive(parts)
+
+
+def features(*some: Any) -> bytes:
+    """A GeoJSON feature collection."""
+    return json.dumps({"type": "FeatureCollection", "features": some}, ensure_ascii=False).encode()
+
+
+def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
+    """One feature, named and placed unless *properties* say otherwise."""
+    known = {"name": "A", "level": "Arena", "place": "Oslo"} | properties
+    return {"type": "Feature", "geometry": geometry, "properties": known}
+
+
+def point(longitude: Any, latitude: Any) -> dict[str, Any]:
+    """The geometry of a point."""
+    return {"type": "Point", "coordinates": [longitude, latitude]}
+
+
+def cells(table: RawTable) -> list[tuple[str, ...]]:
+    """What a table holds, row by row."""
+    return [tuple(row.cells[column] for column in table.columns) for row in table.rows]
+
+
+def codes(told: RawTable | Intake) -> list[Code]:
+    """What is said of a table or an intake, in order."""
+    return [remark.code for remark in told.remarks]
+
+
+def taken_in(content: bytes | str, name: str = "list.csv") -> Intake:
+    """Read, guess and build, as a person does who corrects nothing."""
+    table = read_table(name, content.encode() if isinstance(content, str) else content)
+    return build(table, guess_mapping(table.columns), title="A list")
+
+
+def only_row(**cells: str) -> Intake:
+    """A list of one good row, changed and widened by *cells*."""
+    row = {"Name": "A", "Level": "Arena", "Place": "Oslo"} | cells
+    return taken_in(delimited([list(row), list(row.values())]))

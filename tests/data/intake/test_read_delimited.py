@@ -1,0 +1,161 @@
+"""CSV in every encoding and with every separator; what is broken in it costs a row, not the list."""
+
+import codecs
+
+import pytest
+
+from data.intake.limits import MAX_CELL_LENGTH
+from data.intake.read import read_table
+from data.intake.remarks import Code, IntakeError, Remark, Severity
+from data.intake.table import Format, RawTable
+from tests.data.intake.files import HEADER, ROWS, cells, codes, delimited
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 with byte order mark",
+    "utf-16": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "cp1252": "Windows-1252",
+}
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    return mark + text.encode(encoding)
+
+
+def read(text: str) -> RawTable:
+    return read_table("list.csv", text.encode())
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(("encoding", "label"), ENCODINGS.items())
+def test_each_encoding_separator_and_line_end_gives_the_same_list(
+    encoding: str, label: str, separator: str, newline: str
+) -> None:
+    text = delimited(separator=separator).replace("\n", newline)
+    table = read_table("anything.xlsx", encoded(text, encoding))
+    assert (table.columns, cells(table)) == (HEADER, list(ROWS))
+    assert [row.number for row in table.rows] == [2, 3]
+    assert (table.encoding, table.separator) == (label, separator)
+    assert table.format is (Format.TSV if separator == "\t" else Format.CSV)
+    assert codes(table) == ([Code.WINDOWS_1252] if encoding == "cp1252" else [])
+
+
+def test_a_byte_that_no_encoding_has_is_told() -> None:
+    with pytest.raises(IntakeError) as caught:
+        read_table("list.csv", "Navn,Nivå\n".encode("cp1252") + b"\x81")
+    assert caught.value.code is Code.BROKEN_TEXT
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ('"Name, in full";Level;Place', ("Name, in full", "Level", "Place")),
+        ('"a;b;c;d",Level,Place', ("a;b;c;d", "Level", "Place")),
+        ("Name;Home, region", ("Name", "Home, region")),
+        ("a;b", ("a", "b")),
+        ("only", ("only",)),
+        ("sep=|\na,b|c", ("a,b", "c")),
+    ],
+)
+def test_the_separator_is_found_outside_quotes(header: str, columns: tuple[str, ...]) -> None:
+    values = ["x, y; z"] * len(columns)
+    separator = read(f"{header}\n1").separator or ""
+    table = read(f"{header}\n" + separator.join(f'"{value}"' for value in values))
+    assert table.columns == columns
+    assert cells(table) == [tuple(values)]
+
+
+def test_prose_with_commas_below_an_unknown_header_changes_nothing() -> None:
+    assert read("alpha;beta\none, two, three, four, five;x").columns == ("alpha", "beta")
+
+
+def test_quoted_separators_quotes_and_line_breaks_belong_to_the_cell() -> None:
+    table = read('Name,Level,Place\n"A, ""the"" cluster",Arena,"Oslo\nNorway"\nB,NCE,Bergen\n')
+    assert cells(table) == [('A, "the" cluster', "Arena", "Oslo\nNorway"), ("B", "NCE", "Bergen")]
+    assert [row.number for row in table.rows] == [2, 4]
+    assert table.remarks == ()
+
+
+def test_blank_lines_are_passed_over_and_rows_keep_their_numbers() -> None:
+    table = read("\n\nName,Level\n\nA,Arena\n,,\n  \nB,NCE\n\n")
+    assert [row.number for row in table.rows] == [5, 8]
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        ('"A "the" cluster",Arena,Oslo', '"A "the" cluster",Arena,Oslo'),
+        ('"A,Arena,Oslo', '"A,Arena,Oslo'),
+        ('A,"Arena"x,Oslo', 'A,"Arena"x,Oslo'),
+    ],
+)
+def test_quotes_that_do_not_match_cost_only_their_row(row: str, value: str) -> None:
+    table = read(f"Name,Level,Place\nFirst,NCE,Bergen\n{row}\nLast,GCE,Molde\n")
+    assert table.remarks == (Remark(Code.QUOTES, Severity.ERROR, 3, value=value),)
+    assert [next(iter(row.cells.values())) for row in table.rows if row.number != 3] == ["First", "Last"]
+
+
+def test_a_row_that_is_too_long_is_an_error_and_loses_nothing() -> None:
+    table = read("Name,Level,Place\nA,Arena,Oslo, Norway,x\nB,NCE,Bergen\n")
+    assert [(r.code, r.severity, r.row, r.value, dict(r.parameters)) for r in table.remarks] == [
+        (Code.TOO_MANY_FIELDS, Severity.ERROR, 2, "Norway,x", {"n": 5, "expected": 3})
+    ]
+    assert cells(table) == [("A", "Arena", "Oslo,Norway,x"), ("B", "NCE", "Bergen")]
+
+
+def test_a_row_that_is_too_short_is_a_warning() -> None:
+    table = read("Name,Level,Place\nA,Arena\nB,NCE,\nC,,,,,\n")
+    assert [(r.code, r.severity, r.row, dict(r.parameters)) for r in table.remarks] == [
+        (Code.TOO_FEW_FIELDS, Severity.WARNING, 2, {"n": 2, "expected": 3})
+    ]
+    assert cells(table) == [("A", "Arena", ""), ("B", "NCE", ""), ("C", "", "")]
+
+
+def test_titles_above_the_header_are_passed_over_and_told() -> None:
+    table = read("Klynger 2024,,\nUtkast, av 3. mai,\nNavn,Nivå,Sted\nA,Arena,Oslo\n")
+    assert table.columns == ("Navn", "Nivå", "Sted")
+    assert table.remarks == (Remark(Code.ROWS_ABOVE, parameters={"n": 2}),)
+    assert table.rows[0].number == 4
+
+
+def test_headings_that_stand_twice_or_not_at_all_get_names_of_their_own() -> None:
+    table = read("Name,Note,Note,,Note (2),\nA,b,c,d,e,\n")
+    assert table.columns == ("Name", "Note", "Note (2)", "#4", "Note (2) (2)")
+    assert [(remark.code, remark.column) for remark in table.remarks] == [
+        (Code.COLUMN_TWICE, "Note"),
+        (Code.COLUMN_UNNAMED, "#4"),
+        (Code.COLUMN_TWICE, "Note (2)"),
+    ]
+
+
+def test_a_cell_that_is_too_long_is_left_out_and_told() -> None:
+    fits, exceeds = "x" * MAX_CELL_LENGTH, "x" * (MAX_CELL_LENGTH + 1)
+    table = read(f"Name,Note\nA,{fits}\nB,{exceeds}\n")
+    assert cells(table) == [("A", fits), ("B", "")]
+    limit = {"limit": MAX_CELL_LENGTH}
+    assert table.remarks == (Remark(Code.CELL_TOO_LONG, row=3, column="Note", parameters=limit),)
+
+
+def test_a_cell_longer_than_the_csv_module_reads_costs_only_its_row() -> None:
+    table = read("Name,Note\nA," + "x" * 200_000 + "\nB,c\n")
+    assert [(remark.code, remark.row) for remark in table.remarks] == [
+        (Code.CELL_TOO_LONG, 2),
+        (Code.QUOTES, 2),
+    ]
+    assert cells(table)[1] == ("B", "c")
+
+
+def test_characters_that_nobody_sees_and_our_own_guards_are_taken_off() -> None:
+    table = read("Name,Note\n\ufeffA\x07,'=1+1\nB,'quoted'\n")
+    assert cells(table) == [("A", "=1+1"), ("B", "'quoted'")]
+
+
+def test_rows_mended_by_a_person_are_numbered_anew_and_rid_of_old_remarks() -> None:
+    table = read("Name,Level,Place\nA,Arena,Oslo,x\nB,NCE,Bergen\n")
+    mended = table.with_cells([{"Name": " A ", "Level": "Arena", "other": "x"}, {}, {"Name": "C"}])
+    assert cells(mended) == [("A", "Arena", ""), ("C", "", "")]
+    assert [row.number for row in mended.rows] == [2, 4]
+    assert mended.remarks == ()

@@ -1,0 +1,93 @@
+"""GeoJSON: points give coordinates, anything else keeps its row and says why it has none."""
+
+import json
+from typing import Any
+
+import pytest
+
+from data.intake.read import read_table
+from data.intake.remarks import Code, Remark
+from data.intake.table import Format
+from tests.data.intake.files import cells, feature, features, point, taken_in
+
+SQUARE = {"type": "Polygon", "coordinates": [[[5, 60], [6, 60], [6, 61], [5, 60]]]}
+
+
+def test_features_become_rows_numbered_from_one() -> None:
+    table = read_table(
+        "list.csv", features(feature(point(10.75, 59.91)), feature(point(5, 60), name="B", more=1))
+    )
+    assert (table.format, table.encoding) == (Format.GEOJSON, "UTF-8")
+    assert table.columns == ("name", "level", "place", "latitude", "longitude", "more")
+    assert cells(table) == [
+        ("A", "Arena", "Oslo", "59.91", "10.75", ""),
+        ("B", "Arena", "Oslo", "60", "5", "1"),
+    ]
+    assert [row.number for row in table.rows] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "code", "value"),
+    [
+        (None, Code.GEOMETRY_MISSING, None),
+        (SQUARE, Code.GEOMETRY_KIND, "Polygon"),
+        ({"type": "MultiPoint", "coordinates": [[5, 60]]}, Code.GEOMETRY_KIND, "MultiPoint"),
+        ({"type": "Point"}, Code.GEOMETRY_BROKEN, '{"type": "Point"}'),
+        (
+            {"type": "Point", "coordinates": [5]},
+            Code.GEOMETRY_BROKEN,
+            '{"type": "Point", "coordinates": [5]}',
+        ),
+        (point("5", 60), Code.GEOMETRY_BROKEN, '{"type": "Point", "coordinates": ["5", 60]}'),
+        (point(float("nan"), 60), Code.GEOMETRY_BROKEN, '{"type": "Point", "coordinates": [NaN, 60]}'),
+        (point(True, 60), Code.GEOMETRY_BROKEN, '{"type": "Point", "coordinates": [true, 60]}'),
+        ([], Code.GEOMETRY_BROKEN, ""),
+        ({}, Code.GEOMETRY_BROKEN, "{}"),
+        ({"type": 5}, Code.GEOMETRY_BROKEN, '{"type": 5}'),
+    ],
+)
+def test_what_is_no_point_keeps_its_row_without_coordinates(
+    geometry: Any, code: Code, value: str | None
+) -> None:
+    intake = taken_in(features(feature(point(10.75, 59.91)), feature(geometry, name="B")))
+    assert intake.remarks == (Remark(code, row=2, value=value),)
+    assert intake.catalogue is not None
+    first, second = intake.catalogue.clusters
+    assert (first.latitude, first.longitude) == (59.91, 10.75)
+    assert (second.latitude, second.longitude) == (None, None)
+
+
+def test_a_number_that_no_float_holds_is_no_coordinate() -> None:
+    table = read_table("x", features(feature(point(10**400, 60))))
+    assert [remark.code for remark in table.remarks] == [Code.GEOMETRY_BROKEN]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("text", "text"),
+        (None, ""),
+        (12, "12"),
+        (1.5, "1.5"),
+        (True, "true"),
+        (["a", "b"], "a|b"),
+        ([1, 2], "[1, 2]"),
+        ({"a": "ø"}, '{"a": "ø"}'),
+        ("half \ud800 a pair\u0000", "half  a pair"),
+    ],
+)
+def test_properties_become_texts(value: Any, text: str) -> None:
+    table = read_table("x", json.dumps({"type": "Feature", "properties": {"name": "A", "p": value}}).encode())
+    assert table.rows[0].cells.get("p", "") == text
+
+
+def test_the_id_of_a_feature_is_its_id() -> None:
+    whole = features(feature(point(5, 60)) | {"id": "own-id"}, feature(point(5, 60), id="b") | {"id": 7})
+    assert [row.cells["id"] for row in read_table("x", whole).rows] == ["own-id", "b"]
+
+
+@pytest.mark.parametrize("strange", [None, 5, "x", [], {}, {"properties": []}, {"properties": None}])
+def test_a_strange_feature_does_not_stop_the_others(strange: Any) -> None:
+    table = read_table("x", features(strange, feature(point(5, 60))))
+    assert [row.cells["name"] for row in table.rows] == ["A"]
+    assert table.rows[0].number == 2
