@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the card: a term, what is known, and a mark for how it is known."""
+    """One line of the card: a term, what is known, and a mark for how it is known.
+
+    ``english`` says that the value is a sentence of the data, which is written in English.
+    """
 
     term: str
     value: str | None
     mark: str | None = None
     link: str | None = None
+    english: bool = False
 
 
 def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] = ()) -> str:
@@ -47,6 +51,7 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
         sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
         found=found,
         summary=cluster.summary_in(t.language),
+        foreign=t.language != "en" and not data.own,
         citation=citation(t, data, cluster),
         compared=cluster.id in compared,
     )
@@ -110,10 +115,10 @@ def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
     return [
         Entry(t("card.home"), cluster.home_region, home_mark),
         Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
-        Entry(t("card.region"), cluster.region_note),
+        Entry(t("card.region"), cluster.region_note, english=True),
         Entry(t("card.sector"), sector or None),
-        Entry(t("card.members"), _members(t, cluster), _mark(t, cluster, "members")),
-        Entry(t("card.host"), cluster.host, _mark(t, cluster, "host")),
+        Entry(t("card.members"), _members(t, cluster), _mark(t, cluster, "members"), english=True),
+        Entry(t("card.host"), cluster.host, _mark(t, cluster, "host"), english=True),
         Entry(t("card.admitted"), _year(cluster.admitted_year), _mark(t, cluster, "admitted_year")),
         Entry(t("card.website"), website, _mark(t, cluster, "website"), cluster.website),
         *(Entry(column, value) for column, value in cluster.extra),

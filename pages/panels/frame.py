@@ -26,6 +26,7 @@ class PageEntry:
 
     name: str
     icon: str
+    in_menu: bool = True
 
     @property
     def path(self) -> Path:
@@ -45,6 +46,7 @@ PAGES = (
     PageEntry("programme", ":material/flag:"),
     PageEntry("your_data", ":material/upload_file:"),
     PageEntry("about", ":material/info:"),
+    PageEntry("accessibility", ":material/accessibility_new:", in_menu=False),
 )
 
 
@@ -59,6 +61,7 @@ def open_dashboard() -> None:
             title=t(f"page.{entry.name}.title"),
             icon=entry.icon,
             default=entry is PAGES[0],
+            visibility="visible" if entry.in_menu else "hidden",
         )
         for entry in PAGES
     }
@@ -151,7 +154,9 @@ def _footer() -> None:
         sentences.append(t("footer.source", url=escape(catalogue.source)))
     if catalogue.licence:
         sentences.append(t("footer.licence", licence=escape(catalogue.licence)))
-    st.html(f'<footer class="ic-footer">{" ".join(sentences)}</footer>')
+    with st.container(horizontal=True, vertical_alignment="center", key="footer"):
+        st.html(f'<footer class="ic-footer">{" ".join(sentences)}</footer>')
+        st.page_link(FOLDER / "accessibility.py", label=t("page.accessibility.title"))
 
 
 def counts_text(t: Texts, catalogue: Catalogue) -> str:

@@ -18,8 +18,8 @@ class SettingError(Exception):
 class Settings:
     """What an operator chose.
 
-    ``data`` is the catalogue that is served, a folder in the format of ``data/`` or a single list, ``basemap`` the base map a reader meets first, and
-    ``contact`` a web or mail address (``mailto:``) for mistakes found.
+    ``data`` is the catalogue that is served, a folder in the format of ``data/`` or a single list; ``basemap``
+    the base map that a reader meets first; ``contact`` a web or mail address (``mailto:``) for mistakes found.
     """
 
     data: Path = FOLDER

@@ -19,6 +19,8 @@ EFFECTS = ("effect-value-creation", "effect-sales", "effect-man-years")
 CANDIDATES = ("candidate-gce-node", "candidate-circular-wave", "candidate-node")
 # What the card can show, in the order of the gaps table.
 GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
+# Known shortcomings and the success criteria of WCAG 2.1 that they touch.
+SHORTCOMINGS = (("map", "1.1.1"), ("charts", "1.1.1"), ("editor", "1.3.1, 4.1.2"), ("english", "3.1.2"))
 LICENCES = (
     ("Kartverket", "CC BY 4.0", "https://www.kartverket.no/en/api-and-data/terms-of-use"),
     ("Natural Earth", "public domain", "https://www.naturalearthdata.com/about/terms-of-use/"),
@@ -107,6 +109,12 @@ def about() -> None:
             contact=settings().contact,
         )
     )
+
+
+def accessibility() -> None:
+    """Draw the accessibility statement."""
+    t = session.t()
+    st.html(render("accessibility.html", t=t, shortcomings=SHORTCOMINGS, contact=settings().contact))
 
 
 def links(fact: Fact) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,268 @@
+"""Building a catalogue: what is used, what is left out, and what is said of it."""
+
+import pytest
+
+from data.intake.check import build
+from data.intake.limits import MAX_EXTRA, MAX_LEVELS
+from data.intake.read import read_table
+from data.intake.remarks import Code, Remark, Severity
+from data.model import Cluster
+from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, taken_in
+
+
+def only_cluster(**cells: str) -> Cluster:
+    intake = only_row(**cells)
+    assert intake.catalogue is not None
+    return intake.catalogue.clusters[0]
+
+
+def test_a_good_list_becomes_a_catalogue_without_a_remark() -> None:
+    intake = taken_in(delimited())
+    assert intake.remarks == ()
+    assert (intake.rows_read, intake.rows_used) == (2, 2)
+    assert intake.catalogue is not None
+    assert (intake.catalogue.id, intake.catalogue.title) == ("a-list", "A list")
+    assert [(c.listed_name, c.level, c.home_place, c.website) for c in intake.catalogue.clusters] == [
+        ("Blå klynge", "arena", "Tromsø", "https://blue.example"),
+        ("Grønn, åpen klynge", "nce", "Ålesund", "https://green.example"),
+    ]
+    assert intake.rows == {"bla-klynge": 2, "gronn-apen-klynge": 3}
+
+
+@pytest.mark.parametrize("title", ["", " ", "初級", "x" * 10_000, "A\ud800B"])
+def test_any_title_will_do(title: str) -> None:
+    table = read_table("x", delimited().encode())
+    mapping = dict(zip(("listed_name", "level", "home_place"), HEADER, strict=False))
+    intake = build(table, mapping, title=title)
+    assert intake.catalogue is not None
+    assert intake.catalogue.title
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {},
+        {"listed_name": "Navn", "level": "Nivå"},
+        {"listed_name": "Navn", "level": "Nivå", "home_place": "gone"},
+    ],
+)
+def test_a_required_field_without_a_column_is_told_and_nothing_is_built(mapping: dict[str, str]) -> None:
+    intake = build(read_table("x", delimited().encode()), mapping, title="A list")
+    assert intake.catalogue is None
+    assert (intake.rows_read, intake.rows_used) == (2, 0)
+    missing = Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters={"field": "home_place"})
+    assert missing in intake.errors
+
+
+@pytest.mark.parametrize("nothing", ["", "-", "ukjent", "#N/A"])
+def test_a_row_without_a_home_is_an_error_and_the_others_are_used(nothing: str) -> None:
+    intake = taken_in(delimited([HEADER, ("A", "Arena", nothing, ""), *ROWS]))
+    assert intake.rows_used == 2
+    field = {"field": "home_place"}
+    assert intake.errors == (Remark(Code.VALUE_MISSING, Severity.ERROR, 2, "Hjemsted", parameters=field),)
+
+
+def test_a_row_that_was_broken_in_the_file_is_not_used() -> None:
+    intake = taken_in("Name,Level,Place\nA,Arena,Oslo,x\nB,NCE,Bergen\n")
+    assert list(intake.rows) == ["b"]
+    assert codes(intake) == [Code.TOO_MANY_FIELDS]
+
+
+def test_a_list_of_unusable_rows_is_no_catalogue() -> None:
+    intake = taken_in("Name,Level,Place\nA,Arena,\n,NCE,Bergen\n")
+    assert intake.catalogue is None
+    assert codes(intake) == [Code.NOTHING_USABLE, Code.VALUE_MISSING, Code.VALUE_MISSING]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [
+        ("Website", "javascript:alert(1)", Code.URL),
+        ("Website", "post@example.no", Code.URL),
+        ("Website", "https://[x", Code.URL),
+        ("Website", "#REF!", Code.SPREADSHEET_ERROR),
+        ("Year", "1066", Code.YEAR),
+        ("Year", "høsten 2018", Code.YEAR),
+        ("Members", "38,5", Code.NUMBER),
+        ("Members", "mange", Code.NUMBER),
+        ("home_confidence", "quite", Code.CHOICE),
+        ("sources", "a book", Code.URL),
+        ("awards", "soon", Code.AWARD),
+        ("awards", "1066 arena", Code.AWARD),
+    ],
+)
+def test_a_value_that_is_refused_is_left_out_and_told_and_the_row_is_used(
+    column: str, text: str, code: Code
+) -> None:
+    intake = only_row(**{column: text})
+    assert intake.rows_used == 1
+    assert [(r.code, r.severity, r.row, r.column, r.value) for r in intake.remarks] == [
+        (code, Severity.WARNING, 2, column, text)
+    ]
+    assert intake.catalogue is not None
+    kept = intake.catalogue.clusters[0]
+    assert (kept.website, kept.admitted_year, kept.members, kept.home_confidence) == (None,) * 4
+    assert (kept.sources, kept.awards) == ((), ())
+
+
+def test_of_several_sources_only_the_bad_ones_are_left_out() -> None:
+    intake = only_row(sources="https://a.example|x|https://b.example|y")
+    assert intake.catalogue is not None
+    assert intake.catalogue.clusters[0].sources == ("https://a.example", "https://b.example")
+    assert sorted(remark.value or "" for remark in intake.remarks) == ["x", "y"]
+
+
+def test_a_number_written_unusually_is_used_and_told() -> None:
+    intake = only_row(Members="1.200", Year="2018,0")
+    assert intake.catalogue is not None
+    cluster = intake.catalogue.clusters[0]
+    assert (cluster.members, cluster.admitted_year) == (1200, 2018)
+    assert {(r.code, r.value, r.parameters["used"]) for r in intake.remarks} == {
+        (Code.NUMBER_READ_AS, "1.200", "1200"), (Code.NUMBER_READ_AS, "2018,0", "2018")
+    }  # fmt: skip
+
+
+def test_members_that_are_no_number_are_kept_in_words() -> None:
+    assert only_cluster(Members="over 100").members_text == "over 100"
+    assert only_cluster(Members="over 100", members_text="many").members_text == "many"
+
+
+@pytest.mark.parametrize("unknown", ["", "-", "n/a", "Ukjent", "?"])
+def test_what_is_said_to_be_unknown_is_unknown_without_a_remark(unknown: str) -> None:
+    intake = only_row(Website=unknown, Members=unknown, Latitude=unknown, Longitude=unknown)
+    assert intake.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "code", "column"),
+    [
+        ("59,91", "10,75", None, None),
+        ("59.91", "", Code.COORDINATE_ALONE, "Latitude"),
+        ("", "10.75", Code.COORDINATE_ALONE, "Longitude"),
+        ("59.91", "east", Code.COORDINATE_UNREADABLE, "Longitude"),
+        ("10.75", "59.91", Code.COORDINATES_SWAPPED, "Latitude"),
+        ("6651000", "262000", Code.COORDINATES_UTM, "Latitude"),
+        ("5991", "1075", Code.COORDINATES_RANGE, "Latitude"),
+        ("0", "0", Code.COORDINATES_ZERO, "Latitude"),
+    ],
+)
+def test_coordinates_are_used_only_if_they_can_be_meant(
+    latitude: str, longitude: str, code: Code | None, column: str | None
+) -> None:
+    intake = only_row(Latitude=latitude, Longitude=longitude)
+    assert [(remark.code, remark.column) for remark in intake.remarks] == ([(code, column)] if code else [])
+    assert intake.catalogue is not None
+    cluster = intake.catalogue.clusters[0]
+    assert (cluster.latitude, cluster.longitude) == ((None, None) if code else (59.91, 10.75))
+
+
+@pytest.mark.parametrize(
+    ("located_by", "kept"), [("", True), ("list", True), ("gazetteer", False), ("nominatim", False)]
+)
+def test_coordinates_that_a_geocoder_found_are_left_to_be_found_again(located_by: str, kept: bool) -> None:
+    cluster = only_cluster(Latitude="59.91", Longitude="10.75", located_by=located_by)
+    assert (cluster.latitude is not None) == kept
+    assert cluster.extra == ()
+
+
+def test_ids_are_made_from_names_and_each_is_different() -> None:
+    rows = [(name, "Arena", "Oslo", "") for name in ("Blå", "Bla", "初級", "x" * 300, "Blå 2", "Blå-2")]
+    ids = list(taken_in(delimited([HEADER, *rows])).rows)
+    assert ids == ["bla", "bla-2", "cluster-4", "x" * 90, "bla-2-2", "bla-2-3"]
+
+
+def test_given_ids_are_kept_and_told_where_they_cannot_be() -> None:
+    intake = taken_in(
+        "id,Name,Level,Place\nown-1,A,Arena,Oslo\nown-1,B,NCE,Oslo\nA B,C,NCE,Oslo\n,D,NCE,Oslo\n"
+    )
+    assert list(intake.rows) == ["own-1", "own-1-2", "a-b", "d"]
+    assert [(r.code, r.row, r.value, dict(r.parameters)) for r in intake.remarks] == [
+        (Code.ID_TWICE, 3, "own-1", {"used": "own-1-2"})
+    ]
+
+
+def test_a_name_that_stands_twice_is_told_and_both_rows_are_one_organisation() -> None:
+    intake = taken_in("Name,Level,Place\nEyde,NCE,Kristiansand\nX,NCE,Oslo\nEYDE,Mature,Arendal\n")
+    assert [(r.code, r.row, r.value, dict(r.parameters)) for r in intake.remarks] == [
+        (Code.NAME_TWICE, 4, "EYDE", {"first": "2"})
+    ]
+    assert intake.catalogue is not None
+    assert [cluster.organisation for cluster in intake.catalogue.clusters] == ["eyde", "x", "eyde"]
+
+
+def test_two_listings_that_are_given_one_organisation_are_meant() -> None:
+    intake = taken_in(
+        "Name,Level,Place,organisation\nEyde,NCE,Kristiansand,Eyde AS\nEyde,Mature,Arendal,Eyde AS\n"
+    )
+    assert intake.remarks == ()
+    assert intake.catalogue is not None
+    assert intake.catalogue.organisation_count == 1
+
+
+def test_a_level_that_the_programme_does_not_know_is_told_once() -> None:
+    intake = taken_in("Name,Level,Place\nA,NCE,Oslo\nB,Regional,Oslo\nC,regional,Oslo\n")
+    assert intake.remarks == (Remark(Code.LEVEL_UNKNOWN, row=3, column="Level", value="Regional"),)
+    assert intake.catalogue is not None
+    assert [cluster.level for cluster in intake.catalogue.clusters] == ["nce", "regional", "regional"]
+
+
+def test_as_many_levels_as_the_limit_are_used_and_one_more_is_an_error() -> None:
+    def numbered(count: int) -> str:
+        return "Name,Level,Place\n" + "".join(f"C{n},L{n},Oslo\n" for n in range(count))
+
+    assert taken_in(numbered(MAX_LEVELS)).remarks == ()
+    intake = taken_in(numbered(MAX_LEVELS + 1))
+    counts = {"n": MAX_LEVELS + 1, "limit": MAX_LEVELS}
+    assert intake.remarks == (
+        Remark(Code.TOO_MANY_LEVELS, Severity.ERROR, column="Level", parameters=counts),
+    )
+    assert intake.catalogue is None
+
+
+def test_a_paragraph_is_no_level() -> None:
+    intake = taken_in(f"Name,Level,Place\nA,{'x' * 101},Oslo\nB,NCE,Oslo\n")
+    assert [(remark.code, remark.row) for remark in intake.errors] == [(Code.INVALID, 2)]
+    assert intake.rows_used == 1
+
+
+def test_other_columns_are_kept_in_their_order_up_to_a_limit() -> None:
+    own = [f"Own {number}" for number in range(MAX_EXTRA + 2)]
+    intake = taken_in(delimited([["Name", "Level", "Place", *own], ["A", "Arena", "Oslo", "", *own[1:]]]))
+    assert intake.catalogue is not None
+    assert intake.catalogue.clusters[0].extra == tuple((name, name) for name in own[1:MAX_EXTRA])
+    assert [(r.code, r.value, dict(r.parameters)) for r in intake.remarks] == [
+        (Code.EXTRA_COLUMNS, ", ".join(own[MAX_EXTRA:]), {"n": 2, "limit": MAX_EXTRA})
+    ]
+
+
+def test_an_extra_column_cannot_take_the_name_of_a_field() -> None:
+    table = read_table("x", b"Name,Level,Place,id,notes\nA,Arena,Oslo,secret,hello\n")
+    intake = build(table, {"listed_name": "Name", "level": "Level", "home_place": "Place"}, title="x")
+    assert intake.catalogue is not None
+    assert intake.catalogue.clusters[0].extra == (("id (2)", "secret"), ("notes (2)", "hello"))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_markup_scripts_templates_and_formulas_are_text_like_any_other(payload: str) -> None:
+    texts = ("Name", "Level", "Place", "Sector", "Summary", "Host", "Notes", "Own")
+    intake = taken_in(delimited([texts, [payload] * len(texts)]))
+    assert intake.remarks == ()
+    assert intake.catalogue is not None
+    cluster = intake.catalogue.clusters[0]
+    assert {cluster.listed_name, cluster.home_place, cluster.summary, cluster.host, cluster.notes} == {
+        payload
+    }
+    assert cluster.extra == (("Own", payload),)
+    assert [level.name for level in intake.catalogue.levels] == [payload]
+    assert only_cluster(Website=payload).website is None
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_heading_can_hold_anything_too(payload: str) -> None:
+    assert only_cluster(**{payload: "x"}).extra == ((payload, "x"),)
+
+
+def test_remarks_are_about_the_list_first_then_row_by_row() -> None:
+    rows = 'Name,Level,Place,Web,Note,Note\nA,Arena,,x,,\n"B,Arena\nC,Arena,Oslo,nowhere,,\n'.encode()
+    intake = taken_in(rows)
+    assert [remark.row for remark in intake.remarks] == [None, 2, 3, 4]

@@ -1,0 +1,161 @@
+"""What people write into cells, and how it is read."""
+
+import pytest
+
+from data.intake.remarks import Code
+from data.intake.values import (
+    award,
+    degrees,
+    is_unknown,
+    listed,
+    position_problem,
+    web_address,
+    whole_number,
+    year,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "altered"),
+    [
+        ("0", 0, False),
+        ("120", 120, False),
+        ("1 200", 1200, False),
+        ("1\u00a0200", 1200, False),
+        ("1\u202f200", 1200, False),
+        ("38,0", 38, True),
+        ("38.00", 38, True),
+        ("1,200", 1200, True),
+        ("1.200", 1200, True),
+        ("1.000", 1000, True),
+        ("12’345’678", 12345678, True),
+    ],
+)
+def test_whole_numbers(text: str, value: int, altered: bool) -> None:
+    assert whole_number(text) == (value, altered)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "38,5",
+        "-3",
+        "+3",
+        "ca. 120",
+        "120 (2018)",
+        "1e3",
+        "9" * 10,
+        "9" * 5_000,
+        "1,2,3",
+        "٣½",
+        "12 34",
+    ],
+)
+def test_what_is_no_whole_number(text: str) -> None:
+    assert whole_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "altered"),
+    [
+        ("2018", 2018, False),
+        ("2018,0", 2018, True),
+        ("2018-08-01", 2018, True),
+        ("2018-08-01 09:30:00", 2018, True),
+        ("1.8.2018", 2018, True),
+        ("31/12/2018", 2018, True),
+        ("2 018", 2018, False),
+    ],
+)
+def test_years(text: str, value: int, altered: bool) -> None:
+    assert year(text) == (value, altered)
+
+
+@pytest.mark.parametrize("text", ["", "høsten 2018", "2018/2019", "18.", "August 2018"])
+def test_what_is_no_year(text: str) -> None:
+    assert year(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("59.91", 59.91), ("59,91", 59.91), (" 59,91° ", 59.91), ("-5", -5.0), ("−5,5", -5.5), ("1e-05", 1e-05)],
+)
+def test_degrees_with_point_or_comma(text: str, number: float) -> None:
+    assert degrees(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "N", "59°54'", "59.91 N", "nan", "inf", "1e999", "5,9,1", "5_9", "9" * 400]
+)
+def test_what_is_no_number_of_degrees(text: str) -> None:
+    assert degrees(text) is None
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "problem"),
+    [
+        (59.91, 10.75, None),
+        (78.2, 15.6, None),
+        (-33.9, 18.4, None),
+        (10.75, 59.91, Code.COORDINATES_SWAPPED),
+        (6_651_000.0, 262_000.0, Code.COORDINATES_UTM),
+        (262_000.0, 6_651_000.0, Code.COORDINATES_UTM),
+        (7_800_000.0, -30_000.0, Code.COORDINATES_UTM),
+        (5991.0, 10.75, Code.COORDINATES_RANGE),
+        (59.91, 180.1, Code.COORDINATES_RANGE),
+        (90.1, 0.0, Code.COORDINATES_RANGE),
+        (0.0, 0.0, Code.COORDINATES_ZERO),
+        (0.0, 10.0, None),
+    ],
+)
+def test_coordinates_that_cannot_be_meant_are_told_apart(
+    latitude: float, longitude: float, problem: Code | None
+) -> None:
+    assert position_problem(latitude, longitude) is problem
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("www.example.no", "https://www.example.no"),
+        ("example.no/en?x=1", "https://example.no/en?x=1"),
+        ("blåbær.no", "https://blåbær.no"),
+        ("http://example.no", "http://example.no"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("post@example.no", "post@example.no"),
+        ("see example.no", "see example.no"),
+        ("v1.2", "v1.2"),
+    ],
+)
+def test_an_address_without_a_scheme_gets_one(text: str, address: str) -> None:
+    assert web_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [("", True), ("-", True), ("N/A", True), ("Ukjent", True), ("0", False), ("Nærøy", False)],
+)
+def test_ways_to_say_that_nothing_is_known(text: str, unknown: bool) -> None:
+    assert is_unknown(text) is unknown
+
+
+def test_a_list_in_a_cell_is_cut_at_bars() -> None:
+    assert listed(" a |b, c|| ") == ("a", "b, c")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("2018 arena", {"year": "2018", "level": "arena"}),
+        ("? nce noted", {"level": "nce", "note": "noted"}),
+        ("2017 arena extension two years", {"year": "2017", "level": "arena", "kind": "extension", "note": "two years"}),
+        ("2024 Another scale; inferred", {"year": "2024", "note": "Another scale; inferred"}),
+        ("2024", {"year": "2024"}),
+        ("arena 2018", None),
+        ("20181", None),
+    ],
+)  # fmt: skip
+def test_awards_as_exports_write_them(text: str, fields: dict[str, str] | None) -> None:
+    assert award(text, {"arena", "nce"}) == fields
