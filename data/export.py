@@ -17,7 +17,8 @@ from data.model import Cluster
 COLUMNS = (
     "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
     "municipality", "county", "home_confidence", "region_note", "sector_group", "sector", "summary", "summary_nb",
-    "website", "admitted_year", "members", "members_year", "members_text", "host", "notes", "inferred", "general_knowledge",
+    "website", "admitted_year", "members", "members_year", "members_text", "host", "notes", "inferred",
+    "general_knowledge",
 )  # fmt: skip
 ADDED_COLUMNS = ("awards", "sources")
 _NUMBERS = ("admitted_year", "members", "members_year")

@@ -4,6 +4,7 @@ The words stand in ``locale/<language>.po`` (gettext), English first; a further 
 may hold named values (``{n}``) and a plural, chosen by the value ``n``.
 """
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,8 @@ class Texts:
 
     def sort_key(self, text: str) -> str:
         """A key that puts names in the language's alphabetical order: æ, ø, å last in Norwegian."""
-        return fold(text.casefold().translate(_LAST_LETTERS) if self.language == "nb" else text)
+        whole = unicodedata.normalize("NFC", text).casefold()
+        return fold(whole.translate(_LAST_LETTERS) if self.language == "nb" else whole)
 
     def _message(self, key: str) -> Message | None:
         message = self._catalog.get(key)

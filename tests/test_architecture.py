@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import Confidence, facet_id
 from data.select import Facet
 from data.texts import languages
+from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
+from geo.places.matching import PROVIDER
 from geo.places.place import NoteCode, Precision, Reason
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +139,8 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 # Texts: which keys the pages ask for, and which the English file has.
 
-PAGES = [path for path in SOURCES if name(path).startswith("pages/")]
+# Who speaks to readers: the pages, and the reports on lists and data.
+PAGES = [p for p in SOURCES if name(p).startswith(("pages/", "data/intake/", "data/command"))]
 TEMPLATES = [path for path in WEB if "templates" in path.parts]
 HOLE = "\0"
 
@@ -207,7 +211,9 @@ def words() -> set[str]:
     sectors = {facet_id(label) or "" for label in labels} | set(languages())
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
-        value.value for kind in (Precision, Confidence, Facet, NoteCode, Reason) for value in kind
+        value.value
+        for kind in (Precision, Confidence, Facet, NoteCode, Reason, Code, Severity)
+        for value in kind
     }
     constants = {
         node.value
@@ -222,7 +228,7 @@ def words() -> set[str]:
         for path in TEMPLATES
         for word in re.findall(r"""["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
     }
-    return ids | sectors | topics | enumerations | set(BASEMAPS) | constants | quoted
+    return {PROVIDER, GIVEN} | set(FIELDS) | ids | sectors | topics | enumerations | set(BASEMAPS) | constants | quoted
 
 
 def fits(key: str, pattern: str, known: set[str]) -> bool:

@@ -158,7 +158,7 @@ def _clusters(
         remarks += names.add(fields, row.number, mapping["listed_name"])
         fields["level"] = steps.id_of(fields["level"])
         fields["extra"] = tuple(
-            (name, text) for column, name in extra.items() if (text := row.cells.get(column))
+            (name, text) for column, name in extra.items() if (text := clean(row.cells.get(column, "")))
         )
         if cluster := _validated(fields, steps, row.number, mapping, remarks):
             clusters.append(cluster)

@@ -50,6 +50,7 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
         ],
         sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
         found=found,
+        general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
         summary=cluster.summary_in(t.language),
         foreign=t.language != "en" and not data.own,
         citation=citation(t, data, cluster),
@@ -140,6 +141,11 @@ def _mark(t: Texts, cluster: Cluster, column: str) -> str | None:
     if column in cluster.general_knowledge:
         return t("mark.general_knowledge")
     return None
+
+
+def _column_name(t: Texts, column: str) -> str:
+    key = f"intake.field.{column}"
+    return t(key) if key in t else column
 
 
 def _year(year: int | None) -> str | None:

@@ -45,7 +45,7 @@ def read_table() -> None:
 
 def _map() -> None:
     t, data = session.t(), resources.dataset()
-    # Seen through the frame until the map covers it.
+    # Stands over the frame until the panel hears that the map is drawn.
     st.html(
         f'<a class="ic-skip" href="#ic-panel">{t("panel.skip_map")}</a>'
         f'<p class="ic-loading" role="status">{t("panel.loading")}</p>'

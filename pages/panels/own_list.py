@@ -99,7 +99,7 @@ def match_columns(table: RawTable) -> tuple[RawTable, ColumnMapping]:
         for number, field in enumerate(FIELDS):
             options = [None, *table.columns]
             chosen = sides[number % len(sides)].selectbox(
-                t(f"own.field.{field}") + (" *" if field in REQUIRED else ""),
+                t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
                 options=options,
                 index=options.index(guessed.get(field)),
                 key=f"own_column_{field}",
@@ -115,7 +115,7 @@ def check_and_show(table: RawTable, mapping: ColumnMapping) -> None:
     t = session.t()
     missing = [field for field in REQUIRED if field not in mapping]
     if missing:
-        st.error(t("own.columns.missing", names=", ".join(t(f"own.field.{field}") for field in missing)))
+        st.error(t("own.columns.missing", names=", ".join(t(f"intake.field.{field}") for field in missing)))
         return
     title = st.text_input(t("own.title"), value=table.name.rsplit(".", 1)[0], max_chars=200, key="own_title")
     result = _result(t, table, mapping, title or table.name)

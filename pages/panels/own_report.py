@@ -54,7 +54,7 @@ def report_frame(t: Texts, intake: Intake) -> pd.DataFrame:
         {
             t("own.report.row"): pd.array([remark.row for remark in ordered], dtype="Int64"),
             t("own.report.column"): [remark.column or "" for remark in ordered],
-            t("own.report.severity"): [t(f"own.severity.{remark.severity}") for remark in ordered],
+            t("own.report.severity"): [t(f"intake.severity.{remark.severity}") for remark in ordered],
             t("own.report.what"): [render(t, remark) for remark in ordered],
             t("own.report.value"): [remark.value or "" for remark in ordered],
         }

@@ -55,8 +55,8 @@ def write_url() -> None:
 
 def language() -> str:
     """The reader's language: the one chosen, else the browser's if there are texts in it, else English."""
-    chosen = view().lang if _VIEW in st.session_state else None
-    return chosen or match_language(st.context.locale)
+    asked = view().lang if _VIEW in st.session_state else st.query_params.get("lang")
+    return asked if asked in languages() else match_language(st.context.locale)
 
 
 def t() -> Texts:

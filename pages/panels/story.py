@@ -23,7 +23,7 @@ GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards
 SHORTCOMINGS = (("map", "1.1.1"), ("charts", "1.1.1"), ("editor", "1.3.1, 4.1.2"), ("english", "3.1.2"))
 LICENCES = (
     ("Kartverket", "CC BY 4.0", "https://www.kartverket.no/en/api-and-data/terms-of-use"),
-    ("Natural Earth", "public domain", "https://www.naturalearthdata.com/about/terms-of-use/"),
+    ("Natural Earth", None, "https://www.naturalearthdata.com/about/terms-of-use/"),
     ("GeoNames", "CC BY 4.0", "https://www.geonames.org/about.html"),
     ("Leaflet", "BSD-2-Clause", "https://github.com/Leaflet/Leaflet/blob/main/LICENSE"),
     ("Leaflet.markercluster", "MIT", "https://github.com/Leaflet/Leaflet.markercluster"),
@@ -164,6 +164,11 @@ def _geocoding(t: Texts, found: tuple[Found, ...]) -> list[tuple[str, str, str, 
     """How many homes were found by which provider, how precisely and how surely."""
     counts = Counter((place.provider, place.precision, place.confidence) for place in found)
     return [
-        (provider, t(f"precision.{precision}.name"), t(f"location_confidence.{confidence}"), count)
+        (
+            t(key) if (key := f"provider.{provider}") in t else provider,
+            t(f"precision.{precision}.name"),
+            t(f"location_confidence.{confidence}"),
+            count,
+        )
         for (provider, precision, confidence), count in sorted(counts.items())
     ]

@@ -14,7 +14,8 @@ from pages.panels.texts import match_language
 CLUSTERS = load_catalogue().clusters
 # Names, abbreviations, and words that are spelled alike; a text that is nothing but values is alike anyway.
 ALIKE = {
-    "Arena", "Arena Pro", "NCE", "GCE", "CSV", "Excel", "GeoJSON", "English", "Norsk", "Hydrogen", "Id", "{km} km",
+    "Arena", "Arena Pro", "NCE", "GCE", "CSV", "Excel", "GeoJSON", "English", "Norsk", "Hydrogen", "Id", "Status",
+    "{km} km",
 }  # fmt: skip
 NAMES = ["Ålesund", "Oslo", "Ærfugl", "Zürich", "Agder", "Østfold", "Trøndelag"]
 
@@ -95,6 +96,7 @@ def test_norwegian_quotes_in_its_own_marks() -> None:
         ("compare.advice", "card.compare"),
         ("programme.counts.text", "programme.counts.new"),
         ("about.sure.text", "confidence.high"),
+        ("a11y.known.editor", "page.your_data.title"),
     ],
 )
 def test_a_text_that_names_a_label_names_it_as_it_stands_on_screen(

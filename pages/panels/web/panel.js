@@ -142,6 +142,8 @@ class Panel {
 
   renderNotice() {
     const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
+    const overMap = document.querySelector(".ic-loading"); // explorer.py; it stands over the map's frame
+    if (overMap) overMap.hidden = this.mapState !== "loading";
     if (!this.notice) return;
     this.notice.textContent = words ? this.texts[words] : "";
     this.notice.hidden = !words || !this.data.map;

@@ -13,7 +13,9 @@ from data.intake.check import Intake, build
 from data.intake.columns import guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import Code
+from data.intake.report import render
 from data.intake.table import RawTable
+from data.texts import texts
 
 HEADER = ("Navn", "Nivå", "Hjemsted", "Nettsted")
 ROWS = (
@@ -99,6 +101,13 @@ def point(longitude: Any, latitude: Any) -> dict[str, Any]:
     return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
+def opened(content: bytes | str, name: str = "list.csv", sheet: str | None = None) -> RawTable:
+    """Read a file as the page does, and say all there is to say of it."""
+    table = read_table(name, content.encode() if isinstance(content, str) else content, sheet=sheet)
+    assert all(render(texts(), remark) for remark in table.remarks)
+    return table
+
+
 def cells(table: RawTable) -> list[tuple[str, ...]]:
     """What a table holds, row by row."""
     return [tuple(row.cells[column] for column in table.columns) for row in table.rows]
@@ -111,8 +120,10 @@ def codes(told: RawTable | Intake) -> list[Code]:
 
 def taken_in(content: bytes | str, name: str = "list.csv") -> Intake:
     """Read, guess and build, as a person does who corrects nothing."""
-    table = read_table(name, content.encode() if isinstance(content, str) else content)
-    return build(table, guess_mapping(table.columns), title="A list")
+    table = opened(content, name)
+    intake = build(table, guess_mapping(table.columns), title="A list")
+    assert all(render(texts(), remark) for remark in intake.remarks)
+    return intake
 
 
 def only_row(**cells: str) -> Intake:

@@ -263,6 +263,6 @@ def test_a_heading_can_hold_anything_too(payload: str) -> None:
 
 
 def test_remarks_are_about_the_list_first_then_row_by_row() -> None:
-    rows = 'Name,Level,Place,Web,Note,Note\nA,Arena,,x,,\n"B,Arena\nC,Arena,Oslo,nowhere,,\n'.encode()
+    rows = "Name,Level,Place,Web,Note,Note\nA,Arena,,x,,\nB,Arena\nC,Arena,Oslo,nowhere,,\n"
     intake = taken_in(rows)
-    assert [remark.row for remark in intake.remarks] == [None, 2, 3, 4]
+    assert [remark.row for remark in intake.remarks] == [None, 2, 3, 3, 4]

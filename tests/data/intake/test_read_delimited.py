@@ -8,7 +8,7 @@ from data.intake.limits import MAX_CELL_LENGTH
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.table import Format, RawTable
-from tests.data.intake.files import HEADER, ROWS, cells, codes, delimited
+from tests.data.intake.files import HEADER, ROWS, cells, codes, delimited, opened
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -25,7 +25,7 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def read(text: str) -> RawTable:
-    return read_table("list.csv", text.encode())
+    return opened(text)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -5,18 +5,15 @@ from typing import Any
 
 import pytest
 
-from data.intake.read import read_table
 from data.intake.remarks import Code, Remark
 from data.intake.table import Format
-from tests.data.intake.files import cells, feature, features, point, taken_in
+from tests.data.intake.files import cells, feature, features, opened, point, taken_in
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5, 60], [6, 60], [6, 61], [5, 60]]]}
 
 
 def test_features_become_rows_numbered_from_one() -> None:
-    table = read_table(
-        "list.csv", features(feature(point(10.75, 59.91)), feature(point(5, 60), name="B", more=1))
-    )
+    table = opened(features(feature(point(10.75, 59.91)), feature(point(5, 60), name="B", more=1)))
     assert (table.format, table.encoding) == (Format.GEOJSON, "UTF-8")
     assert table.columns == ("name", "level", "place", "latitude", "longitude", "more")
     assert cells(table) == [
@@ -58,7 +55,7 @@ def test_what_is_no_point_keeps_its_row_without_coordinates(
 
 
 def test_a_number_that_no_float_holds_is_no_coordinate() -> None:
-    table = read_table("x", features(feature(point(10**400, 60))))
+    table = opened(features(feature(point(10**400, 60))))
     assert [remark.code for remark in table.remarks] == [Code.GEOMETRY_BROKEN]
 
 
@@ -77,17 +74,17 @@ def test_a_number_that_no_float_holds_is_no_coordinate() -> None:
     ],
 )
 def test_properties_become_texts(value: Any, text: str) -> None:
-    table = read_table("x", json.dumps({"type": "Feature", "properties": {"name": "A", "p": value}}).encode())
+    table = opened(json.dumps({"type": "Feature", "properties": {"name": "A", "p": value}}).encode())
     assert table.rows[0].cells.get("p", "") == text
 
 
 def test_the_id_of_a_feature_is_its_id() -> None:
     whole = features(feature(point(5, 60)) | {"id": "own-id"}, feature(point(5, 60), id="b") | {"id": 7})
-    assert [row.cells["id"] for row in read_table("x", whole).rows] == ["own-id", "b"]
+    assert [row.cells["id"] for row in opened(whole).rows] == ["own-id", "b"]
 
 
 @pytest.mark.parametrize("strange", [None, 5, "x", [], {}, {"properties": []}, {"properties": None}])
 def test_a_strange_feature_does_not_stop_the_others(strange: Any) -> None:
-    table = read_table("x", features(strange, feature(point(5, 60))))
+    table = opened(features(strange, feature(point(5, 60))))
     assert [row.cells["name"] for row in table.rows] == ["A"]
     assert table.rows[0].number == 2

@@ -5,16 +5,15 @@ from typing import Any
 
 import pytest
 
-from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Format, RawTable
-from tests.data.intake.files import HEADER, ROWS, cells, codes, with_part, workbook
+from tests.data.intake.files import HEADER, ROWS, cells, codes, opened, with_part, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 
 
 def read(content: bytes, sheet: str | None = None) -> RawTable:
-    return read_table("list.csv", content, sheet=sheet)
+    return opened(content, "list.csv", sheet)
 
 
 def test_a_workbook_is_read_whatever_its_ending() -> None:

@@ -7,6 +7,8 @@ import pytest
 from data.intake import limits
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError
+from data.intake.report import render_error
+from data.texts import texts
 from tests.data.intake.files import ROWS, archive, delimited, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
@@ -16,6 +18,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 def refusal(content: bytes, name: str = "list.csv") -> IntakeError:
     with pytest.raises(IntakeError) as caught:
         read_table(name, content)
+    assert render_error(texts(), caught.value)
     return caught.value
 
 

@@ -150,7 +150,8 @@ def test_a_list_in_a_cell_is_cut_at_bars() -> None:
     [
         ("2018 arena", {"year": "2018", "level": "arena"}),
         ("? nce noted", {"level": "nce", "note": "noted"}),
-        ("2017 arena extension two years", {"year": "2017", "level": "arena", "kind": "extension", "note": "two years"}),
+        ("2017 arena extension two years",
+         {"year": "2017", "level": "arena", "kind": "extension", "note": "two years"}),
         ("2024 Another scale; inferred", {"year": "2024", "note": "Another scale; inferred"}),
         ("2024", {"year": "2024"}),
         ("arena 2018", None),

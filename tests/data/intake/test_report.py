@@ -1,0 +1,77 @@
+"""Remarks in words: a text for every code, with every value that it names."""
+
+import re
+
+import pytest
+
+from data.intake.columns import FIELDS
+from data.intake.remarks import Code, IntakeError, Remark, Severity
+from data.intake.report import place, render, render_error
+from data.texts import languages, texts
+
+# The values that come with each code, as its docstring in Code says; "value" always does.
+VALUES: dict[str, str | int] = {
+    "limit": 20_000, "line": 3, "sheet": "List", "others": "Codes", "n": 2, "first": "B2", "field": "level",
+    "expected": 3, "used": "a-2", "choices": "high, low",
+}  # fmt: skip
+# The codes that refuse a file stand before those of the table.
+REFUSALS = list(Code)[: list(Code).index(Code.WINDOWS_1252)]
+COUNTED = {
+    Code.MERGED_CELLS, Code.EMPTY_FORMULAS, Code.ROWS_ABOVE, Code.EXTRA_COLUMNS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", Code)
+def test_there_are_words_for_every_code_in_every_language(code: Code) -> None:
+    for language in languages():
+        words = render(texts(language), Remark(code, value="read", parameters=VALUES))
+        assert words
+        assert "{" not in words
+
+
+@pytest.mark.parametrize("code", REFUSALS)
+def test_a_refusal_and_a_remark_of_one_code_say_the_same(code: Code) -> None:
+    assert render_error(texts(), IntakeError(code, **VALUES)) == render(
+        texts(), Remark(code, parameters=VALUES)
+    )
+
+
+@pytest.mark.parametrize("code", COUNTED)
+def test_one_and_several_are_told_apart(code: Code) -> None:
+    one = render(texts(), Remark(code, parameters=VALUES | {"n": 1}))
+    assert one.startswith("1 ")
+    assert re.match(r"2 \w+s ", render(texts(), Remark(code, parameters=VALUES)))
+
+
+@pytest.mark.parametrize(
+    "name", [*(f"field.{field}" for field in FIELDS), *(f"severity.{s}" for s in Severity)]
+)
+def test_fields_and_severities_have_names(name: str) -> None:
+    assert texts()(f"intake.{name}")
+
+
+def test_a_field_is_named_in_the_readers_words() -> None:
+    t = texts()
+    words = render(t, Remark(Code.FIELD_UNMAPPED, parameters={"field": "home_place"}))
+    assert t("intake.field.home_place") in words
+    assert "home_place" not in words
+
+
+def test_a_long_value_is_shortened_to_one_line() -> None:
+    words = render(texts(), Remark(Code.GEOMETRY_KIND, value="x \n y" * 100))
+    assert "x yx" in words
+    assert "…" in words
+    assert len(words) < 250
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        (None, None, "Whole list"),
+        (None, "Web", "Column “Web”"),
+        (12345, None, "Row 12345"),
+        (12345, "{row}", "Row 12345, column “{row}”"),
+    ],
+)
+def test_the_place_of_a_remark(row: int | None, column: str | None, words: str) -> None:
+    assert place(texts(), Remark(Code.URL, row=row, column=column)) == words
