@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
 
 from data.load import LIST_COLUMNS, LIST_SEPARATOR
-from data.model import Cluster
+from data.model import Award, AwardKind, Cluster
 
 COLUMNS = (
     "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
@@ -22,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 ADDED_COLUMNS = ("awards", "sources")
 _NUMBERS = ("admitted_year", "members", "members_year")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 
 
 def to_frame(
@@ -53,6 +54,8 @@ def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
         guarded(frame).to_excel(writer, sheet_name=sheet[:31], index=False, freeze_panes=(1, 1))
         page = writer.sheets[sheet[:31]]
         page.auto_filter.ref = page.dimensions
+        for cell in page[1]:
+            cell.font = Font(bold=True)
         for column in page.columns:
             longest = max(len(str(cell.value or "")) for cell in column[:50])
             page.column_dimensions[column[0].column_letter].width = min(48, max(10, longest + 2))
@@ -67,18 +70,22 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
 def _guard(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    clean = ILLEGAL_CHARACTERS_RE.sub("", value)
+    # The csv module quotes a cell for "\n" but not for "\r", after which a spreadsheet would begin a new row.
+    clean = ILLEGAL_CHARACTERS_RE.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{clean}" if clean.startswith(_FORMULA_STARTS) else clean
 
 
 def _row(cluster: Cluster) -> dict[str, Any]:
     row = {column: _cell(column, getattr(cluster, column)) for column in COLUMNS}
-    awards = (
-        " ".join(filter(None, (str(award.year or "?"), award.level, award.note))) for award in cluster.awards
-    )
-    row["awards"] = _joined(tuple(awards))
+    row["awards"] = _joined(tuple(_award_text(award) for award in cluster.awards))
     row["sources"] = _joined(cluster.sources)
     return row | dict(cluster.extra)
+
+
+def _award_text(award: Award) -> str:
+    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind if not a plain award, note."""
+    kind = award.kind if award.kind is not AwardKind.AWARD else None
+    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, award.note)))
 
 
 def _cell(column: str, value: Any) -> Any:

@@ -228,7 +228,17 @@ def words() -> set[str]:
         for path in TEMPLATES
         for word in re.findall(r"""["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
     }
-    return {PROVIDER, GIVEN} | set(FIELDS) | ids | sectors | topics | enumerations | set(BASEMAPS) | constants | quoted
+    return (
+        {PROVIDER, GIVEN}
+        | set(FIELDS)
+        | ids
+        | sectors
+        | topics
+        | enumerations
+        | set(BASEMAPS)
+        | constants
+        | quoted
+    )
 
 
 def fits(key: str, pattern: str, known: set[str]) -> bool:

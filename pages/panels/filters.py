@@ -11,6 +11,9 @@ from pages.panels import resources, session
 from pages.panels.texts import Texts, as_markdown, level_meaning, level_name, sector_name
 
 RESET = Filters()
+# Ids by every label that this session was shown. The browser answers with labels, and their counts may have
+# changed since it drew them; Streamlit then hands over the label in place of the id.
+_LABELS = "facet_labels"
 
 
 def sidebar(with_basemap: bool = False) -> None:
@@ -98,11 +101,13 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
     session.keep(
         facet.value, [identifier for identifier in names if identifier in (filters.chosen(facet) or ())]
     )
+    shown = {i: t("filter.value", name=names[i], n=counts[i]) for i in names}
+    st.session_state.setdefault(_LABELS, {}).update({text: i for i, text in shown.items()})
     st.multiselect(
         label,
         options=list(names),
         key=facet.value,
-        format_func=lambda identifier: t("filter.value", name=names[identifier], n=counts[identifier]),
+        format_func=shown.__getitem__,
         placeholder=nothing,
         on_change=_set_facet,
         args=(facet,),
@@ -110,7 +115,8 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
 
 
 def _set_facet(facet: Facet) -> None:
-    chosen = frozenset(st.session_state[facet.value])
+    labels = st.session_state[_LABELS]
+    chosen = frozenset(labels.get(value, value) for value in st.session_state[facet.value])
     set_filters(lambda filters: filters.choosing(facet, chosen))
 
 

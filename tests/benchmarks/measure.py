@@ -98,6 +98,8 @@ def _measure_group(
 
     def click(subject: Subject, number: int) -> Timing | None:
         session, acts = sessions[subject], targets[subject]
+        if not acts:
+            return None
         act = acts[number % len(acts)]
         return session.time(act, session.page.main_frame, subject.heading, None, ANSWER_LIMIT)
 

@@ -25,6 +25,7 @@ FLAGS = (
 )
 SETTLE_LIMIT = 60_000  # milliseconds
 PAUSE = 150  # milliseconds between two samples, about what is left to do after an answer
+WAIT_FOR_IDLE = "limit => new Promise((resolve) => requestIdleCallback(resolve, { timeout: limit }))"
 IS_QUIET = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
 
 
@@ -85,6 +86,7 @@ class Session:
         """Wait until the script is done, and a little longer for the browser's own work."""
         self.page.wait_for_function(IS_QUIET, timeout=SETTLE_LIMIT, polling=50)
         self.page.wait_for_timeout(PAUSE)
+        self.page.evaluate(WAIT_FOR_IDLE, SETTLE_LIMIT)
 
     def click(self, target: Locator) -> None:
         """Press the mouse in the middle of *target*."""

@@ -108,12 +108,12 @@ def reader(
     """Make another reader: a browser that shares nothing with the others, set up by Playwright's context options."""
     contexts = []
 
-    def arrive(**options: object) -> Dashboard:
+    def arrive(at: Server = server, **options: object) -> Dashboard:
         settings = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-GB"} | options
         contexts.append(browser.new_context(**settings))  # type: ignore[arg-type]
         contexts[-1].set_default_timeout(PATIENCE)
         watch.follow_all(contexts[-1])
-        return Dashboard(contexts[-1].new_page(), server.address)
+        return Dashboard(contexts[-1].new_page(), at.address)
 
     yield arrive
     for opened in contexts:

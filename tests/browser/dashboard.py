@@ -173,14 +173,19 @@ class Dashboard:
         """A level's checkbox; its name starts with the level's and ends with its count."""
         return self.sidebar.get_by_role("checkbox", name=re.compile(rf"^{LEVEL_NAMES[identifier]}\W+\d+\W*$"))
 
+    def level_label(self, identifier: str) -> Locator:
+        """What is seen of a level's checkbox: box, symbol, name and count."""
+        return self.level(identifier).locator("xpath=ancestor::label")
+
     def toggle_level(self, identifier: str) -> None:
-        """Click a level's name."""
-        self.level(identifier).locator("xpath=ancestor::label").click(position={"x": 8, "y": 12})
+        """Click a level's box."""
+        self.level_label(identifier).click(position={"x": 8, "y": 12})
 
     def choose_option(self, label: str, option: str) -> None:
-        """Choose an option whose text starts with *option* in the box *label*, and close the box."""
+        """Type *option* into the box *label*, choose the option of that name, and close the box."""
         box = self.sidebar.get_by_role("combobox", name=label)
         box.click()
+        box.fill(option)
         self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \(\d+\))?$")).click()
         if box.get_attribute("aria-expanded") == "true":
             box.press("Escape")
@@ -254,8 +259,8 @@ class Dashboard:
 def held(page: Page, pattern: str) -> Iterator[None]:
     """Keep requests that match *pattern* waiting until the block ends."""
     waiting: list[Route] = []
-    page.route(pattern, waiting.append)
+    page.route(pattern, lambda route: waiting.append(route))
     yield
-    page.unroute(pattern)
     for route in waiting:
         route.continue_()
+    page.unroute(pattern)

@@ -4,12 +4,13 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import GROUP, MOST_GROUPS, Dashboard
 from tests.browser.facts import CLUSTERS
 
 NORTHERN, SOUTHERN = CLUSTERS["concrete-innovation-cluster"], CLUSTERS["act"]
 IN_OSLO = CLUSTERS["construction-city"]
 MOST_TABS = 40
+SPREAD = "() => Boolean(ClusterMap.openSpread())"
 
 
 def focused(dashboard: Dashboard) -> Locator:
@@ -43,6 +44,8 @@ def test_an_arrow_key_goes_to_the_next_symbol_in_its_direction(drawn: Dashboard)
     drawn.page.keyboard.press("ArrowDown")
     expect(drawn.marker(SOUTHERN)).to_be_focused()
     drawn.page.keyboard.press("ArrowUp")
+    expect(drawn.group("2 clusters: 1 Arena, 1 Arena Pro")).to_be_focused()
+    drawn.page.keyboard.press("ArrowRight")
     expect(drawn.marker(NORTHERN)).to_be_focused()
 
 
@@ -64,7 +67,7 @@ def test_focus_on_a_marker_shows_its_name_level_and_place(drawn: Dashboard) -> N
     expect(tooltip).to_contain_text("Arena · Narvik")
 
 
-def test_groups_open_by_enter_and_escape_folds_a_spread_before_it_closes_the_card(drawn: Dashboard) -> None:
+def test_escape_folds_a_spread_and_only_then_closes_the_card(drawn: Dashboard) -> None:
     drawn.row(IN_OSLO).click()
     drawn.expect_card(IN_OSLO)
     drawn.marker(IN_OSLO).focus()
@@ -72,8 +75,19 @@ def test_groups_open_by_enter_and_escape_folds_a_spread_before_it_closes_the_car
     expect(drawn.marker(IN_OSLO)).to_have_count(0)
     expect(focused(drawn)).to_have_accessible_name(re.compile(r"^\d+ clusters: "))
     drawn.expect_card(IN_OSLO)
-    drawn.page.keyboard.press("Enter")
-    expect(drawn.marker(IN_OSLO)).to_be_visible()
+    drawn.page.keyboard.press("Escape")
+    expect(drawn.card).to_have_count(0)
+
+
+def test_enter_opens_group_after_group_and_the_focus_stays_on_the_map(drawn: Dashboard) -> None:
+    drawn.group(re.compile("^15 clusters")).focus()
+    for _ in range(MOST_GROUPS):
+        drawn.page.keyboard.press("Enter")
+        drawn.wait_still()
+        expect(focused(drawn)).to_have_role("button")
+        if not GROUP.match(focused(drawn).get_attribute("aria-label") or "") or drawn.ask(SPREAD):
+            return
+    raise AssertionError("Enter opens no group down to its clusters.")
 
 
 def test_the_whole_way_from_map_to_card_and_back_needs_no_mouse(drawn: Dashboard) -> None:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+from geo.map.symbols import symbol
 from tests.browser.dashboard import MAP_FRAME, Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
 
 Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 CHOSEN = CLUSTERS["act"]
+SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 WIDTH = "document.scrollingElement.scrollWidth"
 
 
@@ -33,14 +35,12 @@ def test_a_phone_shows_the_map_before_the_list_and_hides_the_filters(phone: Dash
     assert list_box is not None
     assert map_box["y"] + map_box["height"] <= list_box["y"]
     assert map_box["y"] < 300
-    expect(phone.level("arena")).not_to_be_in_viewport()
+    expect(phone.level_label("arena")).not_to_be_in_viewport()
 
 
 def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
-    phone.page.get_by_test_id("stExpandSidebarButton").get_by_role("button").or_(
-        phone.page.get_by_role("button", name="Open sidebar")
-    ).first.tap()
-    expect(phone.level("arena")).to_be_in_viewport()
+    phone.page.get_by_role("button", name="Expand sidebar").tap()
+    expect(phone.level_label("arena")).to_be_in_viewport()
     phone.toggle_level("arena")
     expect(phone.status).to_have_text(status(TOTAL - 20))
 
@@ -61,16 +61,21 @@ def test_what_a_finger_meets_on_the_map_is_at_least_24_pixels_wide_and_high(phon
 def test_the_dark_theme_reaches_page_map_and_symbols(reader: Reader) -> None:
     dark = reader(color_scheme="dark").open()
     expect(dark.map.locator("html[data-theme=dark]")).to_be_attached()
-    sea = dark.map.locator(".leaflet-container").evaluate("e => getComputedStyle(e).backgroundColor")
-    page = dark.page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
-    assert sea == "rgb(24, 34, 44)"
-    assert page == "rgb(18, 25, 32)"
-    arena = dark.panel.locator(".ic-list .ic-symbol path").first.evaluate("e => getComputedStyle(e).fill")
-    marker = dark.map.locator(".cluster-symbol .shape").first.evaluate(
-        "e => [...document.querySelectorAll('.cluster-symbol .shape')].map(e => getComputedStyle(e).fill)"
-    )
-    assert arena == "rgb(44, 199, 154)"
-    assert arena in marker
+    expect(dark.page.locator(".stApp")).to_have_css("background-color", rgb(PAGE_DARK))
+    expect(dark.map.locator(".leaflet-container")).to_have_css("background-color", rgb(SEA_DARK))
+    arena = dark.panel.locator(".ic-list .ic-symbol path").first
+    expect(arena).to_have_css("fill", rgb(symbol(0).dark))
+    assert rgb(symbol(0).dark) in fills(dark.map.locator(".cluster-symbol .shape"))
+
+
+def rgb(colour: str) -> str:
+    """A colour as the browser writes it: ``"#18222C"`` -> ``"rgb(24, 34, 44)"``."""
+    return f"rgb({', '.join(str(part) for part in bytes.fromhex(colour[1:]))})"
+
+
+def fills(shapes: Locator) -> list[str]:
+    """The fill of each of *shapes*."""
+    return list(shapes.evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
 
 
 def test_the_theme_can_change_while_the_map_is_open(drawn: Dashboard) -> None:

@@ -27,7 +27,7 @@
     map.getContainer().setAttribute("aria-label", ClusterMap.text("name"));
     if (window.frameElement) window.frameElement.title = ClusterMap.text("name");
     ClusterMap.readTheme();
-    drawOutline("neighbours", config.neighbours);
+    drawOutline("neighbours", config.neighbours).catch(ClusterMap.fail);
     drawOutline("counties", config.counties).then(nameCounties).catch(ClusterMap.fail);
     nameTowns(config.labels).catch(ClusterMap.fail);
     addControls();
@@ -42,6 +42,7 @@
 
   ClusterMap.fail = (error) => {
     console.warn(`The map could not be drawn in full: ${error.message}`);
+    ClusterMap.troubled = true;
     ClusterMap.tell({ type: "trouble" });
   };
 

@@ -1,6 +1,6 @@
 /* The link between the map's frame, the page around it and Streamlit. Extends window.ClusterMap.
 
-   From the page (panel.js): state {visible, chosen, basemap}, reveal {id}, fit.
+   From the page (panel.js): hello, state {visible, chosen, basemap}, reveal {id}, fit.
    To the page: ready, view {south, west, north, east}, trouble, tiles-failed.
    To Streamlit: the component's value {cluster, token}; the token tells two clicks on one marker apart. */
 (() => {
@@ -48,6 +48,11 @@
     if (data.type === "state") {
       state = data;
       apply();
+    }
+    if (data.type === "hello" && filled) {
+      ClusterMap.tell({ type: "ready" });
+      if (ClusterMap.troubled) ClusterMap.tell({ type: "trouble" });
+      tellView();
     }
     if (data.type === "reveal") ClusterMap.reveal(data.id);
     if (data.type === "fit") ClusterMap.fitShown();

@@ -95,13 +95,17 @@
     const { map, groups } = ClusterMap;
     const single = groups.getVisibleParent(marker) === marker;
     if (single && map.getBounds().pad(-0.05).contains(marker.getLatLng())) return markChosen();
-    map.once("moveend", () => requestAnimationFrame(() => spreadAround(marker)));
+    map.once("moveend", () => requestAnimationFrame(() => whenSplit(() => spreadAround(marker))));
     map.setView(marker.getLatLng(), Math.max(map.getZoom(), REVEAL_ZOOM), { animate: false });
   };
 
+  /* Groups that are still splitting can be neither spread nor focused; the library offers no public way to ask. */
+  function whenSplit(act) {
+    if (ClusterMap.groups._inZoomAnimation) ClusterMap.groups.once("animationend", act);
+    else act();
+  }
+
   function spreadAround(marker) {
-    // Groups that are still splitting cannot be spread; the library offers no public way to ask.
-    if (ClusterMap.groups._inZoomAnimation) return ClusterMap.groups.once("animationend", () => spreadAround(marker));
     const parent = ClusterMap.groups.getVisibleParent(marker);
     if (parent && parent !== marker && parent !== openSpread()) parent.spiderfy();
     markChosen();
@@ -229,7 +233,7 @@
     groups.on("mouseover clustermouseover", (event) => nameIt(event.propagatedFrom ?? event.layer));
     groups.on("mouseout clustermouseout", unname);
     groups.on("click", (event) => ClusterMap.report(idOf(event.layer)));
-    groups.on("clusterclick", (event) => openGroup(event.layer));
+    groups.on("clusterclick", ({ layer, originalEvent }) => openGroup(layer, originalEvent?.type === "keydown"));
     groups.on("spiderfied unspiderfied animationend", markChosen);
     ClusterMap.map.on("moveend", markChosen);
     ClusterMap.map.on("click", () => model.chosen && ClusterMap.report(null));
@@ -238,15 +242,20 @@
     container.addEventListener("focusout", unname);
   }
 
-  /* Zoom to a group's clusters; those of one town, or at the closest zoom, are spread instead. */
-  function openGroup(group) {
+  /* Zoom to a group's clusters; those of one town, or at the closest zoom, are spread instead.
+     Zooming removes the group's symbol: by keyboard, the focus goes on to what its first cluster is in now. */
+  function openGroup(group, byKeyboard) {
     const { map } = ClusterMap;
     const bounds = group.getBounds();
     const closest = map.getZoom() >= map.getMaxZoom();
     if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return group.spiderfy();
     const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds, false, L.point(140, 140)));
+    const [first] = group.getAllChildMarkers();
+    if (byKeyboard) map.once("moveend", () => requestAnimationFrame(() => whenSplit(() => holder(first)?.focus())));
     map.setView(bounds.getCenter(), Math.min(zoom, map.getMaxZoom()), { animate: !ClusterMap.calm });
   }
+
+  const holder = (marker) => ClusterMap.groups.getVisibleParent(marker)?.getElement();
 
   const idOf = (marker) => model.rows[marker.options.position][ID];
 

@@ -17,11 +17,8 @@ export async function draw(component, root) {
   panel.say = component.setTriggerValue;
   panel.data = data;
   panel.sendState();
-  try {
-    [panel.clusters, panel.texts] = await Promise.all([read(data.payload, root), read(data.texts, root)]);
-  } catch (error) {
-    panel.clusters = null;
-  }
+  const files = await Promise.allSettled([read(data.payload, root), read(data.texts, root)]);
+  [panel.clusters, panel.texts] = files.map((file) => file.value);
   if (panel.data === data) panel.render();
 }
 
@@ -35,6 +32,7 @@ class Panel {
     this.mapState = "loading";
     this.onMessage = (event) => this.receive(event);
     window.addEventListener("message", this.onMessage);
+    this.greetMap();
     this.box.addEventListener("click", (event) => this.onClick(event));
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.data.chosen) this.choose(null);
@@ -44,16 +42,25 @@ class Panel {
 
   /* ---- the map ---- */
 
+  /* A map that was ready before this panel came says so again. */
+  greetMap() {
+    const frame = document.querySelector(".st-key-map_frame iframe");
+    frame?.contentWindow.postMessage({ source: FROM_PAGE, type: "hello" }, window.location.origin);
+  }
+
   receive({ data, origin, source }) {
     if (!this.box.isConnected) return window.removeEventListener("message", this.onMessage);
     if (origin !== window.location.origin || data?.source !== FROM_MAP) return;
     this.map = source;
     if (data.type === "ready") {
-      this.setMapState("drawn");
+      if (this.mapState !== "failed") this.setMapState("drawn");
       this.sendState();
     }
     if (data.type === "trouble") this.setMapState("failed");
-    if (data.type === "tiles-failed") this.setMapState("tiles");
+    if (data.type === "tiles-failed") {
+      this.silentTiles = data.basemap;
+      this.setMapState("tiles");
+    }
     if (data.type === "view") {
       this.bounds = data;
       if (this.inView) this.render();
@@ -62,7 +69,6 @@ class Panel {
 
   setMapState(state) {
     this.mapState = state;
-    for (const words of document.querySelectorAll(".ic-loading")) words.hidden = state !== "loading";
     if (this.texts) this.renderNotice();
   }
 
@@ -115,7 +121,7 @@ class Panel {
 
   render() {
     const { data } = this;
-    if (!this.clusters) {
+    if (!this.clusters || !this.texts) {
       this.head = null;
       this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, data.status), make("p", {}, this.texts?.list_failed ?? ""));
       return;
@@ -141,6 +147,7 @@ class Panel {
   }
 
   renderNotice() {
+    if (this.mapState === "tiles" && this.data.basemap !== this.silentTiles) this.mapState = "drawn";
     const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
     const overMap = document.querySelector(".ic-loading"); // explorer.py; it stands over the map's frame
     if (overMap) overMap.hidden = this.mapState !== "loading";

@@ -10,21 +10,27 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 FLORO = {
-    "kartverket": {"navn": [{
-        "skrivemåte": "Gamle Florø",
-        "navneobjekttype": "Tettsted",
-        "kommuner": [{"kommunenavn": "Kinn", "kommunenummer": "4602"}],
-        "fylker": [{"fylkesnavn": "Vestland", "fylkesnummer": "46"}],
-        "representasjonspunkt": {"nord": 61.5, "øst": 5.1},
-    }]},
-    "nominatim": [{
-        "lat": "61.5",
-        "lon": "5.1",
-        "name": "Gamle Florø",
-        "addresstype": "village",
-        "display_name": "Gamle Florø, Kinn, Vestland, Norge",
-        "address": {"village": "Gamle Florø", "municipality": "Kinn", "county": "Vestland"},
-    }],
+    "kartverket": {
+        "navn": [
+            {
+                "skrivemåte": "Gamle Florø",
+                "navneobjekttype": "Tettsted",
+                "kommuner": [{"kommunenavn": "Kinn", "kommunenummer": "4602"}],
+                "fylker": [{"fylkesnavn": "Vestland", "fylkesnummer": "46"}],
+                "representasjonspunkt": {"nord": 61.5, "øst": 5.1},
+            }
+        ]
+    },
+    "nominatim": [
+        {
+            "lat": "61.5",
+            "lon": "5.1",
+            "name": "Gamle Florø",
+            "addresstype": "village",
+            "display_name": "Gamle Florø, Kinn, Vestland, Norge",
+            "address": {"village": "Gamle Florø", "municipality": "Kinn", "county": "Vestland"},
+        }
+    ],
 }
 """What each service answers, in its documented form, for a place that the gazetteer does not know."""
 NOTHING = {"kartverket": {"navn": []}, "nominatim": []}

@@ -79,7 +79,7 @@ FAR_AWAY = replace(elsewhere("nominatim"), county="Finnmark")
 
 @pytest.mark.parametrize("outcome", [(), (FAR_AWAY,), (FAR_AWAY, FAR_AWAY), GeocoderTimedOut("too slow")])
 def test_the_gazetteers_part_of_the_answer_stands_if_the_services_know_no_better(
-    outcome: tuple[Found, ...] | GeocoderServiceError
+    outcome: tuple[Found, ...] | GeocoderServiceError,
 ) -> None:
     found = Chain(services=[Stub("nominatim", outcome)]).find("Strandgata 1, Florø")
     assert found

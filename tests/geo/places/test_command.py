@@ -37,7 +37,15 @@ def test_places_are_shown_in_a_table(capsys: Capture) -> None:
     assert main(["Kinn kommune", "Florø"]) == 0
     head, first, second = capsys.readouterr().out.splitlines()
     assert head.split() == [
-        "text", "match", "kind", "county", "coordinates", "precision", "provider", "remark", "candidates"
+        "text",
+        "match",
+        "kind",
+        "county",
+        "coordinates",
+        "precision",
+        "provider",
+        "remark",
+        "candidates",
     ]
     assert first.split("  ")[0] == "Kinn kommune"
     assert "Kinn kommune, Vestland" in first
@@ -179,7 +187,10 @@ def test_an_online_service_is_asked_when_switched_on(
 ) -> None:
     service.replies = [Reply.json(FLORO["nominatim"])]
     settings = {
-        "ONLINE": "nominatim", "USER_AGENT": "test/1", "SCHEME": "http", "NOMINATIM_DOMAIN": service.domain,
+        "ONLINE": "nominatim",
+        "USER_AGENT": "test/1",
+        "SCHEME": "http",
+        "NOMINATIM_DOMAIN": service.domain,
         "CACHE": str(tmp_path / "cache.sqlite"),
     }
     for name, value in settings.items():
@@ -195,7 +206,10 @@ def test_a_failing_service_is_told_in_the_remark(
 ) -> None:
     service.replies = [Reply("<html>", 403)]
     settings = {
-        "ONLINE": "nominatim", "USER_AGENT": "test/1", "SCHEME": "http", "NOMINATIM_DOMAIN": service.domain,
+        "ONLINE": "nominatim",
+        "USER_AGENT": "test/1",
+        "SCHEME": "http",
+        "NOMINATIM_DOMAIN": service.domain,
         "CACHE": "off",
     }
     for name, value in settings.items():
@@ -207,7 +221,11 @@ def test_a_failing_service_is_told_in_the_remark(
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "geo", *arguments],
-        cwd=ROOT, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False,
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -112,7 +112,9 @@ FAULTS = {
     "bad request": (Reply("{}", 400), GeocoderQueryError, 1),
     "too many requests": (TOO_MANY, GeocoderRateLimited, 3),
     "too many requests, come back tomorrow": (
-        Reply("{}", 429, {"Retry-After": "86400"}), GeocoderRateLimited, 1,
+        Reply("{}", 429, {"Retry-After": "86400"}),
+        GeocoderRateLimited,
+        1,
     ),
     "server error": (Reply(HTML, 500), GeocoderServiceError, 3),
     "bad gateway": (Reply(HTML, 502), GeocoderServiceError, 3),

@@ -7,8 +7,14 @@ from geo.places.place import Confidence, Found, Note, NoteCode, Place, PlaceKind
 
 def place(kind: PlaceKind, **values: object) -> Place:
     row = {
-        "id": "x", "name": "Florø", "kind": kind, "municipality": "Kinn", "counties": ("Vestland",),
-        "latitude": 61.6, "longitude": 5.03, "source": "test",
+        "id": "x",
+        "name": "Florø",
+        "kind": kind,
+        "municipality": "Kinn",
+        "counties": ("Vestland",),
+        "latitude": 61.6,
+        "longitude": 5.03,
+        "source": "test",
     }
     return Place(**row | values)  # type: ignore[arg-type]
 

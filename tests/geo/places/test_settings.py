@@ -36,8 +36,13 @@ def test_services_are_asked_in_the_order_given(value: str, services: tuple[str, 
 
 def test_all_values_are_taken(tmp_path: Path) -> None:
     settings = read(
-        ONLINE="kartverket", USER_AGENT="a/1", CACHE=str(tmp_path / "c"), TIMEOUT=2.5, SCHEME="HTTP",
-        KARTVERKET_DOMAIN="localhost:8080", NOMINATIM_DOMAIN="example.org/nominatim",
+        ONLINE="kartverket",
+        USER_AGENT="a/1",
+        CACHE=str(tmp_path / "c"),
+        TIMEOUT=2.5,
+        SCHEME="HTTP",
+        KARTVERKET_DOMAIN="localhost:8080",
+        NOMINATIM_DOMAIN="example.org/nominatim",
     )
     assert settings == GeocodingSettings(
         ("kartverket",), "a/1", tmp_path / "c", 2.5, "http", "localhost:8080", "example.org/nominatim"
@@ -47,11 +52,19 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("ONLINE", "google"), ("ONLINE", "kartverket nominatim"), ("ONLINE", "nominatim,nominatim"),
+        ("ONLINE", "google"),
+        ("ONLINE", "kartverket nominatim"),
+        ("ONLINE", "nominatim,nominatim"),
         ("ONLINE", "1"),
-        ("TIMEOUT", "soon"), ("TIMEOUT", "0"), ("TIMEOUT", "-1"), ("TIMEOUT", "nan"), ("TIMEOUT", "inf"),
-        ("TIMEOUT", "3600"), ("SCHEME", "ftp"),
-        ("KARTVERKET_DOMAIN", "https://ws.geonorge.no"), ("NOMINATIM_DOMAIN", "a b"),
+        ("TIMEOUT", "soon"),
+        ("TIMEOUT", "0"),
+        ("TIMEOUT", "-1"),
+        ("TIMEOUT", "nan"),
+        ("TIMEOUT", "inf"),
+        ("TIMEOUT", "3600"),
+        ("SCHEME", "ftp"),
+        ("KARTVERKET_DOMAIN", "https://ws.geonorge.no"),
+        ("NOMINATIM_DOMAIN", "a b"),
         ("NOMINATIM_DOMAIN", "x?y=1"),
     ],
 )

@@ -15,15 +15,33 @@ from geo.places.tables import TABLES
 Row = dict[str, str]
 
 MUNICIPALITIES_IN = {
-    "Oslo": 1, "Rogaland": 23, "Møre og Romsdal": 27, "Nordland": 41, "Østfold": 12, "Akershus": 21,
-    "Buskerud": 18, "Innlandet": 46, "Vestfold": 6, "Telemark": 17, "Agder": 25, "Vestland": 43,
-    "Trøndelag": 38, "Troms": 21, "Finnmark": 18,
+    "Oslo": 1,
+    "Rogaland": 23,
+    "Møre og Romsdal": 27,
+    "Nordland": 41,
+    "Østfold": 12,
+    "Akershus": 21,
+    "Buskerud": 18,
+    "Innlandet": 46,
+    "Vestfold": 6,
+    "Telemark": 17,
+    "Agder": 25,
+    "Vestland": 43,
+    "Trøndelag": 38,
+    "Troms": 21,
+    "Finnmark": 18,
 }
 HOME_PLACES = [
-    ("Kjeller", "Lillestrøm", "Akershus"), ("Fornebu", "Bærum", "Akershus"), ("Myre", "Øksnes", "Nordland"),
-    ("Stokmarknes", "Hadsel", "Nordland"), ("Mo i Rana", "Rana", "Nordland"), ("Florø", "Kinn", "Vestland"),
-    ("Leirvik", "Stord", "Vestland"), ("Raufoss", "Vestre Toten", "Innlandet"),
-    ("Midsund", "Molde", "Møre og Romsdal"), ("Brattvåg", "Haram", "Møre og Romsdal"),
+    ("Kjeller", "Lillestrøm", "Akershus"),
+    ("Fornebu", "Bærum", "Akershus"),
+    ("Myre", "Øksnes", "Nordland"),
+    ("Stokmarknes", "Hadsel", "Nordland"),
+    ("Mo i Rana", "Rana", "Nordland"),
+    ("Florø", "Kinn", "Vestland"),
+    ("Leirvik", "Stord", "Vestland"),
+    ("Raufoss", "Vestre Toten", "Innlandet"),
+    ("Midsund", "Molde", "Møre og Romsdal"),
+    ("Brattvåg", "Haram", "Møre og Romsdal"),
 ]
 FARTHEST_FROM_SEAT_KM = 60
 """Norway's municipalities are smaller than this around their seats."""
@@ -77,10 +95,21 @@ def test_each_municipality_stands_at_its_seat(row: Row) -> None:
     assert point(seat) == point(row)
 
 
-@pytest.mark.parametrize(("number", "name"), [
-    ("0301", "Oslo"), ("1103", "Stavanger"), ("1508", "Ålesund"), ("1580", "Haram"), ("3205", "Lillestrøm"),
-    ("3301", "Drammen"), ("4602", "Kinn"), ("5501", "Tromsø"), ("5601", "Alta"), ("5610", "Karasjok"),
-])
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("0301", "Oslo"),
+        ("1103", "Stavanger"),
+        ("1508", "Ålesund"),
+        ("1580", "Haram"),
+        ("3205", "Lillestrøm"),
+        ("3301", "Drammen"),
+        ("4602", "Kinn"),
+        ("5501", "Tromsø"),
+        ("5601", "Alta"),
+        ("5610", "Karasjok"),
+    ],
+)
 def test_numbers_are_those_of_2024(number: str, name: str) -> None:
     assert [row["name"] for row in MUNICIPALITIES.values() if row["number"] == number] == [name]
 
@@ -106,8 +135,7 @@ def test_no_settlement_stands_twice() -> None:
 
 def test_every_settlement_lies_in_a_municipality_near_its_seat_or_on_svalbard() -> None:
     astray = [
-        row["name"] for row in SETTLEMENTS.values()
-        if not is_on_svalbard(row) and not _is_near_seat(row)
+        row["name"] for row in SETTLEMENTS.values() if not is_on_svalbard(row) and not _is_near_seat(row)
     ]
     assert astray == []
 
@@ -139,8 +167,17 @@ def test_each_former_county_lies_in_counties_of_today_and_is_none_of_them(row: R
 
 def test_the_former_counties_are_the_eleven_whose_names_are_gone() -> None:
     assert [row["name"] for row in rows("former_counties")] == [
-        "Aust-Agder", "Hedmark", "Hordaland", "Nord-Trøndelag", "Oppland", "Sogn og Fjordane",
-        "Sør-Trøndelag", "Troms og Finnmark", "Vest-Agder", "Vestfold og Telemark", "Viken",
+        "Aust-Agder",
+        "Hedmark",
+        "Hordaland",
+        "Nord-Trøndelag",
+        "Oppland",
+        "Sogn og Fjordane",
+        "Sør-Trøndelag",
+        "Troms og Finnmark",
+        "Vest-Agder",
+        "Vestfold og Telemark",
+        "Viken",
     ]
 
 
@@ -166,19 +203,41 @@ def has_a_plausible_population_or_none(row: Row) -> bool:
 
 
 @pytest.mark.parametrize("table", TABLE_NAMES)
-@pytest.mark.parametrize("rule", [
-    lies_in_norway, says_its_source, has_tidy_cells, has_each_name_once, has_a_plausible_population_or_none,
-], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        lies_in_norway,
+        says_its_source,
+        has_tidy_cells,
+        has_each_name_once,
+        has_a_plausible_population_or_none,
+    ],
+    ids=lambda rule: rule.__name__,
+)
 def test_every_row(table: str, rule: Callable[[Row], bool]) -> None:
     assert [row["name"] for row in rows(table) if not rule(row)] == []
 
 
-@pytest.mark.parametrize(("other_name", "name"), [
-    ("Christiania", "Oslo"), ("Trondhjem", "Trondheim"), ("Aalesund", "Ålesund"), ("Fredrikshald", "Halden"),
-    ("Guovdageaidnu", "Kautokeino"), ("Kárášjohka", "Karasjok"), ("Áltá", "Alta"), ("Tråante", "Trondheim"),
-    ("Unjárga", "Nesseby"), ("Trööndelage", "Trøndelag"), ("Finnmárku", "Finnmark"), ("Syvik", "Søvik"),
-    ("Ginnasluokta", "Håkvik"), ("Møre and Romsdal", "Møre og Romsdal"), ("Våler i Solør", "Våler"),
-])
+@pytest.mark.parametrize(
+    ("other_name", "name"),
+    [
+        ("Christiania", "Oslo"),
+        ("Trondhjem", "Trondheim"),
+        ("Aalesund", "Ålesund"),
+        ("Fredrikshald", "Halden"),
+        ("Guovdageaidnu", "Kautokeino"),
+        ("Kárášjohka", "Karasjok"),
+        ("Áltá", "Alta"),
+        ("Tråante", "Trondheim"),
+        ("Unjárga", "Nesseby"),
+        ("Trööndelage", "Trøndelag"),
+        ("Finnmárku", "Finnmark"),
+        ("Syvik", "Søvik"),
+        ("Ginnasluokta", "Håkvik"),
+        ("Møre and Romsdal", "Møre og Romsdal"),
+        ("Våler i Solør", "Våler"),
+    ],
+)
 def test_well_known_other_names_are_kept(other_name: str, name: str) -> None:
     everything = chain.from_iterable(rows(table) for table in TABLE_NAMES)
     assert {row["name"] for row in everything if other_name in names(row)[1:]} == {name}

@@ -1,0 +1,57 @@
+"""The dashboard in Streamlit's own test harness: no server and no browser, only what a run of the script sends."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+RUN_TIMEOUT = 60  # seconds, for a first run that loads everything
+
+
+def dashboard(page: str | None = None, /, **parameters: Sequence[str]) -> AppTest:
+    """Run the dashboard as a reader would open it with URL *parameters*, on *page* or on the first one."""
+    app = AppTest.from_file(DASHBOARD, default_timeout=RUN_TIMEOUT)
+    for name, values in parameters.items():
+        app.query_params[name] = list(values)
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def query(app: AppTest) -> dict[str, list[str]]:
+    """The parameters of the URL after the run."""
+    return {
+        name: [values] if isinstance(values, str) else list(values)
+        for name, values in app.query_params.items()
+    }
+
+
+def panel(app: AppTest) -> Mapping[str, Any]:
+    """What the run sent to the right panel."""
+    return next(
+        json.loads(element.proto.json)
+        for element in _elements(app)
+        if element.type == "bidi_component" and element.proto.component_name.endswith("_panel")
+    )
+
+
+def map_arguments(app: AppTest) -> dict[str, Any]:
+    """What the run sent to the map."""
+    return next(
+        dict(json.loads(element.proto.json_args))
+        for element in _elements(app)
+        if element.type == "component_instance"
+    )
+
+
+def _elements(app: AppTest) -> Iterator[Any]:
+    blocks: list[Any] = [app.main]
+    for block in blocks:
+        for child in block.children.values():
+            if hasattr(child, "children"):
+                blocks.append(child)
+            else:
+                yield child
