@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from geopy.distance import geodesic
@@ -36,4 +37,9 @@ def nearest(cluster: str, found: Mapping[str, Found], count: int = 3) -> tuple[N
 
 def distance_km(one: Found, other: Found) -> float:
     """The geodesic distance between two map points, in kilometres."""
-    return float(geodesic((one.latitude, one.longitude), (other.latitude, other.longitude)).kilometers)
+    return _geodesic_km(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+@lru_cache(maxsize=10_000)
+def _geodesic_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    return float(geodesic((latitude, longitude), (other_latitude, other_longitude)).kilometers)

@@ -1,5 +1,6 @@
 """The dataset that a reader looks at: the programme, shared by all, or a list of their own."""
 
+import gc
 import os
 from dataclasses import dataclass, field
 
@@ -64,7 +65,11 @@ def programme() -> Dataset:
     data = settings().data
     catalogue = load_catalogue(data) if data.is_dir() else load_file(data)
     located = locate(catalogue, geocoder())
-    return Dataset(with_counties(catalogue, located), located)
+    shared = Dataset(with_counties(catalogue, located), located)
+    # Streamlit collects garbage after every run; what lives as long as the server need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    return shared
 
 
 @st.cache_resource(show_spinner=False)

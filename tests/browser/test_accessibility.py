@@ -1,6 +1,5 @@
 """axe (WCAG 2.2 A and AA) finds nothing serious in the page and in the map; names are as the contract says."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, marker_name, status
 
-Reader = Callable[..., Dashboard]
+CHOSEN = CLUSTERS["nce-media"]
 STANDARD = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # Rules broken by Streamlit's own elements, which the dashboard cannot change, and where.
 STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
@@ -28,11 +27,19 @@ def violations(dashboard: Dashboard) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("cluster", ["", "nce-media"], ids=["list", "card"])
-def test_axe_finds_nothing_serious(reader: Reader, theme: str, cluster: str) -> None:
-    drawn = reader(color_scheme=theme).open(**({"cluster": cluster} if cluster else {}))
-    assert violations(drawn) == []
+def test_axe_finds_nothing_serious_in_list_and_card_light_and_dark(
+    drawn: Dashboard, subtests: pytest.Subtests
+) -> None:
+    for theme in ("light", "dark"):
+        drawn.page.emulate_media(color_scheme=theme)
+        expect(drawn.map.locator(f"html[data-theme={theme}]")).to_be_attached()
+        with subtests.test(f"list, {theme}"):
+            assert violations(drawn) == []
+        drawn.row(CHOSEN).click()
+        drawn.expect_card(CHOSEN)
+        with subtests.test(f"card, {theme}"):
+            assert violations(drawn) == []
+        drawn.close_card()
 
 
 def test_axe_finds_nothing_serious_when_no_cluster_fits(dashboard: Dashboard) -> None:

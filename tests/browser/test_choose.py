@@ -173,5 +173,5 @@ def test_copy_link_puts_the_address_on_the_clipboard(drawn: Dashboard) -> None:
     drawn.expect_card(ALONE)
     drawn.expect_parameters(cluster=[ALONE.id])
     drawn.card.get_by_role("button", name="Copy link").click()
-    expect(drawn.card.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(drawn.card.get_by_role("button", name="Copied")).to_be_visible()
     assert drawn.page.evaluate("navigator.clipboard.readText()") == drawn.page.url

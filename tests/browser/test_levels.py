@@ -7,22 +7,27 @@ from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
 
 
-@pytest.mark.parametrize("level", LEVEL_NAMES)
-def test_a_level_leaves_map_list_and_url_and_comes_back(drawn: Dashboard, level: str) -> None:
-    name = LEVEL_NAMES[level]
-    expect(drawn.level(level)).to_have_accessible_name(f"{name} ({LEVEL_COUNTS[name]})")
+def test_each_level_leaves_map_list_and_url_and_comes_back(
+    drawn: Dashboard, subtests: pytest.Subtests
+) -> None:
+    for level, name in LEVEL_NAMES.items():
+        with subtests.test(name):
+            drawn.toggle_level(level)
+            expect(drawn.level(level)).not_to_be_checked()
+            expect(drawn.status).to_have_text(status(TOTAL - LEVEL_COUNTS[name]))
+            drawn.expect_on_map({other: count for other, count in LEVEL_COUNTS.items() if other != name})
+            assert level not in {CLUSTERS[row].level for row in drawn.listed()}
+            drawn.expect_parameters(level=[other for other in LEVEL_NAMES if other != level])
 
-    drawn.toggle_level(level)
-    expect(drawn.level(level)).not_to_be_checked()
-    expect(drawn.status).to_have_text(status(TOTAL - LEVEL_COUNTS[name]))
-    drawn.expect_on_map({other: count for other, count in LEVEL_COUNTS.items() if other != name})
-    assert level not in {CLUSTERS[row].level for row in drawn.listed()}
-    drawn.expect_parameters(level=[other for other in LEVEL_NAMES if other != level])
+            drawn.toggle_level(level)
+            expect(drawn.status).to_have_text(status(TOTAL))
+            drawn.expect_on_map(LEVEL_COUNTS)
+            drawn.expect_parameters()
 
-    drawn.toggle_level(level)
-    expect(drawn.status).to_have_text(status(TOTAL))
-    drawn.expect_on_map(LEVEL_COUNTS)
-    drawn.expect_parameters()
+
+def test_each_level_is_named_with_its_count(drawn: Dashboard) -> None:
+    for level, name in LEVEL_NAMES.items():
+        expect(drawn.level(level)).to_have_accessible_name(f"{name} ({LEVEL_COUNTS[name]})")
 
 
 def test_no_level_empties_the_map_and_all_levels_fills_it(drawn: Dashboard) -> None:

@@ -20,34 +20,34 @@ COMBINED = {
 }
 
 
-@pytest.mark.parametrize(
-    ("parameters", "shown"),
-    [
-        ({"level": ["gce"]}, 2),
-        ({"level": ["gce", "mature"]}, 6),
-        ({"level": ["none"]}, 0),
-        ({"sector": ["energy"]}, 7),
-        ({"county": ["rogaland"]}, 6),
-        ({"q": ["hydrogen"]}, 3),
-        ({"cluster": ["nce-media"]}, 43),
-        ({"basemap": ["counties"]}, 43),
-        (COMBINED, 1),
-    ],
-    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+# Each link with the number of clusters that it shows.
+LINKS: tuple[tuple[dict[str, list[str]], int], ...] = (
+    ({"level": ["gce"]}, 2),
+    ({"level": ["gce", "mature"]}, 6),
+    ({"level": ["none"]}, 0),
+    ({"sector": ["energy"]}, 7),
+    ({"county": ["rogaland"]}, 6),
+    ({"q": ["hydrogen"]}, 3),
+    ({"basemap": ["counties"]}, 43),
+    ({"cluster": ["nce-media"]}, 43),
+    (COMBINED, 1),
 )
-def test_a_link_opens_the_same_screen_for_another_reader(
-    reader: Reader, parameters: dict[str, list[str]], shown: int
-) -> None:
-    another = reader().open(**parameters)
-    another.expect_parameters(**parameters)
-    if "cluster" in parameters:
-        another.expect_card(CHOSEN)
-        expect(another.marker(CHOSEN)).to_be_in_viewport()
-        expect(another.marker(CHOSEN)).to_have_attribute("aria-current", "true")
-    else:
-        expect(another.status).to_have_text(status(shown))
-        assert sum(another.counts_on_map().values()) == shown
-        assert len(another.listed()) == shown
+
+
+def test_a_link_opens_the_same_screen_for_another_reader(reader: Reader, subtests: pytest.Subtests) -> None:
+    another = reader()
+    for parameters, shown in LINKS:
+        with subtests.test("&".join(parameters)):
+            another.open(**parameters)
+            another.expect_parameters(**parameters)
+            expect(another.status).to_have_text(status(shown))
+            if "cluster" in parameters:
+                another.expect_card(CHOSEN)
+                expect(another.marker(CHOSEN)).to_be_in_viewport()
+                expect(another.marker(CHOSEN)).to_have_attribute("aria-current", "true")
+            else:
+                assert sum(another.counts_on_map().values()) == shown
+                assert len(another.listed()) == shown
 
 
 def test_what_one_reader_set_by_hand_another_reads_from_the_address(drawn: Dashboard, reader: Reader) -> None:
@@ -67,33 +67,35 @@ def test_what_one_reader_set_by_hand_another_reads_from_the_address(drawn: Dashb
     assert another.parameters() == drawn.parameters()
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "level=boss&sector=nothing&county=atlantis&cluster=nobody&basemap=moon&lang=tlh&other=1",
-        "cluster=%3Cscript%3Ealert(1)%3C%2Fscript%3E&level=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
-        "level=%00&cluster=%ff%fe&county=%F0%9F%92%A9",
-        f"cluster={'x' * 4000}&level={'y' * 2000}",
-        "level&cluster&q&==&&&",
-    ],
-    ids=["unknown", "script", "bytes", "long", "empty"],
+MISTYPED = (
+    "level=boss&sector=nothing&county=atlantis&cluster=nobody&basemap=moon&lang=tlh&other=1",
+    "cluster=%3Cscript%3Ealert(1)%3C%2Fscript%3E&level=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "level=%00&cluster=%ff%fe&county=%F0%9F%92%A9",
+    f"cluster={'x' * 4000}&level={'y' * 2000}",
+    "level&cluster&q&==&&&",
 )
-def test_a_mistyped_address_shows_the_page_without_an_error(dashboard: Dashboard, query: str) -> None:
-    dashboard.page.goto(f"{dashboard.address}?{query}")
-    dashboard.wait_drawn()
-    expect(dashboard.status).to_have_text(status(TOTAL))
-    dashboard.expect_on_map(LEVEL_COUNTS)
-    expect(dashboard.page.get_by_test_id("stException")).to_have_count(0)
+HOSTILE = ("<script>alert(1)</script>", "${alert(1)}`", "*_[x](javascript:alert(1))_*")
 
 
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "${alert(1)}`", "*_[x](javascript:alert(1))_*"]
-)
-def test_a_hostile_search_is_shown_as_text(dashboard: Dashboard, text: str) -> None:
-    dashboard.open(q=text)
-    expect(dashboard.status).to_have_text(status(0))
-    assert dashboard.chips() == [f"“{text}”"]
-    expect(dashboard.sidebar.get_by_role("searchbox", name="Search")).to_have_value(text)
+def test_a_mistyped_address_shows_the_page_without_an_error(
+    dashboard: Dashboard, subtests: pytest.Subtests
+) -> None:
+    for query in MISTYPED:
+        with subtests.test(query[:40]):
+            dashboard.page.goto(f"{dashboard.address}?{query}")
+            dashboard.wait_drawn()
+            expect(dashboard.status).to_have_text(status(TOTAL))
+            dashboard.expect_on_map(LEVEL_COUNTS)
+            expect(dashboard.page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_hostile_search_is_shown_as_text(dashboard: Dashboard, subtests: pytest.Subtests) -> None:
+    for text in HOSTILE:
+        with subtests.test(text):
+            dashboard.open(q=text)
+            expect(dashboard.status).to_have_text(status(0))
+            assert dashboard.chips() == [f"“{text}”"]
+            expect(dashboard.sidebar.get_by_role("searchbox", name="Search")).to_have_value(text)
 
 
 def test_known_values_count_beside_unknown_ones(dashboard: Dashboard) -> None:

@@ -1,6 +1,7 @@
 """Other screens and settings: a phone, the dark theme, reduced motion."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -21,45 +22,41 @@ def phone(reader: Reader) -> Dashboard:
     return reader(**PHONE).open()
 
 
-def test_a_phone_scrolls_down_only_with_list_and_with_card(phone: Dashboard) -> None:
+def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: Dashboard) -> None:
     assert phone.page.evaluate(WIDTH) <= 360
-    phone.row(CHOSEN).tap()
-    phone.expect_card(CHOSEN)
-    assert phone.page.evaluate(WIDTH) <= 360
-
-
-def test_a_phone_shows_the_map_before_the_list_and_hides_the_filters(phone: Dashboard) -> None:
     map_box = phone.page.locator(MAP_FRAME).bounding_box()
     list_box = phone.status.bounding_box()
     assert map_box is not None
     assert list_box is not None
-    assert map_box["y"] + map_box["height"] <= list_box["y"]
     assert map_box["y"] < 300
-    expect(phone.level_label("arena")).not_to_be_in_viewport()
+    assert map_box["y"] + map_box["height"] <= list_box["y"]
+    assert phone.counts_on_map() == LEVEL_COUNTS
+    assert too_small_for_a_finger(phone.map.get_by_role("button")) == set()
+
+
+def too_small_for_a_finger(buttons: Locator) -> set[str | None]:
+    """The names of those of *buttons* that are less than 24 pixels wide or high."""
+    boxes = {button.get_attribute("aria-label"): button.bounding_box() for button in buttons.all()}
+    return {name for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24}
+
+
+def test_a_tap_on_a_marker_opens_its_card_without_sideways_scroll(phone: Dashboard) -> None:
+    phone.marker(CHOSEN).tap()
+    phone.expect_card(CHOSEN)
+    assert phone.page.evaluate(WIDTH) <= 360
 
 
 def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
+    expect(phone.level_label("arena")).not_to_be_in_viewport()
     phone.page.get_by_role("button", name="Expand sidebar").tap()
     expect(phone.level_label("arena")).to_be_in_viewport()
     phone.toggle_level("arena")
     expect(phone.status).to_have_text(status(TOTAL - 20))
 
 
-def test_a_tap_on_a_marker_opens_its_card(phone: Dashboard) -> None:
-    assert phone.counts_on_map() == LEVEL_COUNTS
-    phone.marker(CHOSEN).tap()
-    phone.expect_card(CHOSEN)
-
-
-def test_what_a_finger_meets_on_the_map_is_at_least_24_pixels_wide_and_high(phone: Dashboard) -> None:
-    buttons = phone.map.get_by_role("button").all()
-    boxes = {button.get_attribute("aria-label"): button.bounding_box() for button in buttons}
-    small = {name for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24}
-    assert not small
-
-
-def test_the_dark_theme_reaches_page_map_and_symbols(reader: Reader) -> None:
-    dark = reader(color_scheme="dark").open()
+def test_the_dark_theme_reaches_page_map_and_symbols(dashboard: Dashboard) -> None:
+    dashboard.page.emulate_media(color_scheme="dark")
+    dark = dashboard.open()
     expect(dark.map.locator("html[data-theme=dark]")).to_be_attached()
     expect(dark.page.locator(".stApp")).to_have_css("background-color", rgb(PAGE_DARK))
     expect(dark.map.locator(".leaflet-container")).to_have_css("background-color", rgb(SEA_DARK))
@@ -87,11 +84,10 @@ def test_the_theme_can_change_while_the_map_is_open(drawn: Dashboard) -> None:
 
 @pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
 def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
-    reader: Reader, motion: str, moves: bool
+    dashboard: Dashboard, motion: Literal["reduce", "no-preference"], moves: bool
 ) -> None:
-    drawn = reader(reduced_motion=motion).open()
-    durations = drawn.map.locator(".cluster-symbol svg").first.evaluate(
-        "e => getComputedStyle(e).transitionDuration"
-    )
-    assert (durations != "0s") is moves
-    assert drawn.ask("() => ClusterMap.map.options.zoomAnimation") is moves
+    dashboard.page.emulate_media(reduced_motion=motion)
+    dashboard.open()
+    marker = dashboard.map.locator(".cluster-symbol svg").first
+    assert (marker.evaluate("e => getComputedStyle(e).transitionDuration") != "0s") is moves
+    assert dashboard.ask("() => ClusterMap.map.options.zoomAnimation") is moves

@@ -10,7 +10,8 @@ SETTLEMENT = "id,name,other_names,municipality,county,latitude,longitude,populat
 FILES = {
     "towns.csv": f"{SETTLEMENT}\nt1,Florø,Florö|Flora,Kinn,Vestland,61.6,5.0,8000,test\n",
     "localities.csv": f"{SETTLEMENT}\nl1,Longyearbyen,,,,78.2,15.6,,test\n",
-    "municipalities.csv": "number,name,county,seat,other_names,latitude,longitude,source\n4602,Kinn,Vestland,Florø,,61.6,5.0,test\n",
+    "municipalities.csv": "number,name,county,seat,other_names,latitude,longitude,source\n"
+    "4602,Kinn,Vestland,Florø,,61.6,5.0,test\n",
     "counties.csv": "number,name,other_names,seat,latitude,longitude,source\n46,Vestland,,Bergen,60.9,6.2,test\n",
     "former_counties.csv": "name,other_names,from_year,to_year,counties,latitude,longitude,source\n"
     "Viken,,2020,2023,Akershus|Buskerud,60.0,9.8,test\n",
