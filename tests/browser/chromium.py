@@ -58,24 +58,26 @@ def playwrights_own() -> Path | None:
 
 
 def install() -> Path:
-    """Install a Chromium: Playwright's own, else the system package manager's.
+    """Install a Chromium that starts here: Playwright's own, else the system package manager's.
+
+    Playwright's download brings no system libraries, so it may not start where the system's does.
 
     Raises:
         NoChromiumError: neither could be installed.
     """
-    tell("No Chromium found; installing Playwright's own (about 170 MB).")
+    tell("No Chromium that starts was found; installing Playwright's own (about 170 MB).")
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
-    if own := playwrights_own():
+    if (own := playwrights_own()) and starts(own):
         return own
     root = _as_root()
     if root is not None and shutil.which("apt-get"):
-        tell("Playwright's download did not work; installing the system's: apt-get install chromium.")
+        tell("Playwright's own does not work here; installing the system's: apt-get install chromium.")
         _run([*root, "apt-get", "update", "-qq"])
         _run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
-        if found := on_path():
+        if (found := on_path()) and starts(found):
             return found
     raise NoChromiumError(
-        "No Chromium was found and none could be installed. Put `chromium` on PATH and try again."
+        "No Chromium that starts was found and none could be installed. Put `chromium` on PATH and try again."
     )
 
 
@@ -92,7 +94,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def starts(path: Path) -> bool:
-    """Say whether the browser at *path* runs here; a download can lack the system's libraries."""
+    """Say whether the browser at *path* runs here."""
     with sync_playwright() as playwright:
         try:
             playwright.chromium.launch(executable_path=path, args=FLAGS).close()
@@ -104,12 +106,10 @@ def starts(path: Path) -> bool:
 def main() -> int:
     """Find or install a Chromium and print its path."""
     try:
-        path = find() or install()
+        found = find()
+        path = found if found and starts(found) else install()
     except NoChromiumError as error:
         tell(str(error))
-        return 1
-    if not starts(path):
-        tell(f"The Chromium at {path} does not start. On Debian: sudo apt-get install chromium")
         return 1
     sys.stdout.write(f"{path}\n")
     return 0
