@@ -6,10 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from geo.places import Found, Gazetteer, Precision
+from geo.places import Found, Precision
 from geo.places.errors import AmbiguousPlace
 from geo.places.index import PlaceIndex
 from geo.places.matching import match
@@ -260,47 +258,3 @@ def test_a_doubtful_text_is_an_error_with_its_candidates(
 )
 def test_a_text_without_a_known_norwegian_place_is_not_found(text: str, index: PlaceIndex) -> None:
     assert match(text, index) is None
-
-
-PIECES = st.sampled_from(
-    [
-        "Oslo",
-        "Bergen",
-        "Myre",
-        "Vestland",
-        "Viken",
-        "kommune",
-        "fylke",
-        " og ",
-        ", ",
-        "/",
-        " (",
-        ")",
-        " - ",
-        "4020 ",
-        "region",
-        "i",
-        " ",
-        "Norge",
-        "Sverige",
-        "Å",
-        "å",
-        "and",
-        "&",
-        "Rana",
-        "\u030a",
-        "\ud800",
-    ]
-)
-ODD_TEXTS = st.one_of(
-    st.text(st.characters(exclude_categories=())), st.lists(PIECES, max_size=8).map("".join)
-)
-
-
-@given(ODD_TEXTS)
-def test_no_text_however_odd_crashes_the_gazetteer(text: str) -> None:
-    gazetteer = Gazetteer()
-    locations = gazetteer.geocode(text, exactly_one=False) or []
-    assert isinstance(locations, list)
-    assert {location.address for location in locations} <= LABELS
-    assert set(gazetteer.suggest(text, 2)) <= LABELS
