@@ -7,7 +7,7 @@ Every method that changes something returns once the page shows the change, or l
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
@@ -33,6 +33,9 @@ SYMBOL_OF = """id => {
 SYMBOL_CHANGED = f"([id, old]) => {{ const now = ({SYMBOL_OF})(id); return now && now !== old }}"
 STILL = """() => !ClusterMap.map._animatingZoom && !ClusterMap.groups._inZoomAnimation
     && !ClusterMap.map._panAnim?._inProgress"""
+
+
+CONTENT_WIDTH = "document.scrollingElement.scrollWidth"
 
 
 @dataclass(frozen=True)
@@ -209,10 +212,14 @@ class Dashboard:
         )
         return [str(identifier) for identifier in ids]
 
-    def chips(self) -> list[str]:
-        """The active filters that can be removed one by one."""
+    def expect_listed(self, ids: Iterable[str]) -> None:
+        """Wait until the list holds exactly the clusters with these *ids*, in this order."""
+        self.eventually(self.listed, list(ids))
+
+    def expect_chips(self, *labels: str) -> None:
+        """Wait until exactly these active filters can be removed one by one."""
         chips = self.panel.get_by_role("list", name="Active filters").get_by_role("button")
-        return [text.removesuffix("×") for text in chips.all_inner_texts()]
+        self.eventually(lambda: [text.removesuffix("×") for text in chips.all_inner_texts()], list(labels))
 
     def remove_filter(self, chip: str) -> None:
         """Press the chip of an active filter and wait until it is gone."""
@@ -238,6 +245,14 @@ class Dashboard:
     def expect_parameters(self, **wanted: list[str]) -> None:
         """Wait until the URL holds exactly these parameters."""
         self.eventually(self.parameters, wanted)
+
+    # ---- the window ----
+
+    def expect_no_sideways_scroll(self) -> None:
+        """Wait until the page is no wider than its window."""
+        window = self.page.viewport_size
+        assert window is not None
+        self.eventually(lambda: self.page.evaluate(CONTENT_WIDTH) <= window["width"], True)
 
     # ---- waiting ----
 

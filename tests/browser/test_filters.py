@@ -84,7 +84,7 @@ def test_filters_add_up_and_each_chip_takes_its_own_away(drawn: Dashboard) -> No
     drawn.expect_parameters(
         level=["arena", "nce", "gce", "mature"], sector=["energy"], county=["rogaland"], q=["wind"]
     )
-    assert drawn.chips() == ["“wind”", "Without Arena Pro", "Energy", "Rogaland"]
+    drawn.expect_chips("“wind”", "Without Arena Pro", "Energy", "Rogaland")
 
     drawn.remove_filter("“wind”")
     drawn.expect_parameters(level=["arena", "nce", "gce", "mature"], sector=["energy"], county=["rogaland"])

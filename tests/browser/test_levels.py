@@ -10,13 +10,14 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, stat
 def test_each_level_leaves_map_list_and_url_and_comes_back(
     drawn: Dashboard, subtests: pytest.Subtests
 ) -> None:
+    every = drawn.listed()
     for level, name in LEVEL_NAMES.items():
         with subtests.test(name):
             drawn.toggle_level(level)
             expect(drawn.level(level)).not_to_be_checked()
             expect(drawn.status).to_have_text(status(TOTAL - LEVEL_COUNTS[name]))
             drawn.expect_on_map({other: count for other, count in LEVEL_COUNTS.items() if other != name})
-            assert level not in {CLUSTERS[row].level for row in drawn.listed()}
+            drawn.expect_listed(row for row in every if CLUSTERS[row].level != level)
             drawn.expect_parameters(level=[other for other in LEVEL_NAMES if other != level])
 
             drawn.toggle_level(level)

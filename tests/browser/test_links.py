@@ -46,8 +46,8 @@ def test_a_link_opens_the_same_screen_for_another_reader(reader: Reader, subtest
                 expect(another.marker(CHOSEN)).to_be_in_viewport()
                 expect(another.marker(CHOSEN)).to_have_attribute("aria-current", "true")
             else:
-                assert sum(another.counts_on_map().values()) == shown
-                assert len(another.listed()) == shown
+                another.eventually(lambda: sum(another.counts_on_map().values()), shown)
+                another.eventually(lambda: len(another.listed()), shown)
 
 
 def test_what_one_reader_set_by_hand_another_reads_from_the_address(drawn: Dashboard, reader: Reader) -> None:
@@ -64,7 +64,7 @@ def test_what_one_reader_set_by_hand_another_reads_from_the_address(drawn: Dashb
     another.expect_card(CLUSTERS["oslo-cancer-cluster"])
     expect(another.level("arena")).not_to_be_checked()
     another.expect_on_map(drawn.counts_on_map())
-    assert another.parameters() == drawn.parameters()
+    another.expect_parameters(**drawn.parameters())
 
 
 MISTYPED = (
@@ -94,7 +94,7 @@ def test_a_hostile_search_is_shown_as_text(dashboard: Dashboard, subtests: pytes
         with subtests.test(text):
             dashboard.open(q=text)
             expect(dashboard.status).to_have_text(status(0))
-            assert dashboard.chips() == [f"“{text}”"]
+            dashboard.expect_chips(f"“{text}”")
             expect(dashboard.sidebar.get_by_role("searchbox", name="Search")).to_have_value(text)
 
 

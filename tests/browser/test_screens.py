@@ -14,7 +14,6 @@ Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 CHOSEN = CLUSTERS["act"]
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
-WIDTH = "document.scrollingElement.scrollWidth"
 
 
 @pytest.fixture
@@ -23,15 +22,15 @@ def phone(reader: Reader) -> Dashboard:
 
 
 def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: Dashboard) -> None:
-    assert phone.page.evaluate(WIDTH) <= 360
+    phone.expect_no_sideways_scroll()
     map_box = phone.page.locator(MAP_FRAME).bounding_box()
     list_box = phone.status.bounding_box()
     assert map_box is not None
     assert list_box is not None
     assert map_box["y"] < 300
     assert map_box["y"] + map_box["height"] <= list_box["y"]
-    assert phone.counts_on_map() == LEVEL_COUNTS
-    assert too_small_for_a_finger(phone.map.get_by_role("button")) == set()
+    phone.expect_on_map(LEVEL_COUNTS)
+    phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), set())
 
 
 def too_small_for_a_finger(buttons: Locator) -> set[str | None]:
@@ -43,7 +42,7 @@ def too_small_for_a_finger(buttons: Locator) -> set[str | None]:
 def test_a_tap_on_a_marker_opens_its_card_without_sideways_scroll(phone: Dashboard) -> None:
     phone.marker(CHOSEN).tap()
     phone.expect_card(CHOSEN)
-    assert phone.page.evaluate(WIDTH) <= 360
+    phone.expect_no_sideways_scroll()
 
 
 def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
@@ -62,7 +61,7 @@ def test_the_dark_theme_reaches_page_map_and_symbols(dashboard: Dashboard) -> No
     expect(dark.map.locator(".leaflet-container")).to_have_css("background-color", rgb(SEA_DARK))
     arena = dark.panel.locator(".ic-list .ic-symbol path").first
     expect(arena).to_have_css("fill", rgb(symbol(0).dark))
-    assert rgb(symbol(0).dark) in fills(dark.map.locator(".cluster-symbol .shape"))
+    dark.eventually(lambda: rgb(symbol(0).dark) in fills(dark.map.locator(".cluster-symbol .shape")), True)
 
 
 def rgb(colour: str) -> str:
