@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.select import Facet, Filters
 from geo.map.tiles import BASEMAPS
-from pages.panels import resources, session
+from pages.panels import panel, resources, session
 from pages.panels.texts import Texts, as_markdown, level_meaning, level_name, sector_name
 
 RESET = Filters()
@@ -16,27 +16,41 @@ RESET = Filters()
 _LABELS = "facet_labels"
 
 
-def sidebar(with_basemap: bool = False) -> None:
-    """Draw the left panel; the base map is chosen where a map is."""
-    t = session.t()
+def sidebar() -> None:
+    """Draw the left panel; the whole page follows what it changes."""
     with st.sidebar:
-        _levels(t)
-        _search(t)
-        _facet(
-            t, Facet.SECTOR, t("filter.sector"), t("filter.sector.all"), lambda label: sector_name(t, label)
-        )
-        _facet(t, Facet.COUNTY, t("filter.county"), t("filter.county.all"), str)
-        st.button(
-            t("filter.reset"),
-            key="reset",
-            icon=":material/restart_alt:",
-            width="stretch",
-            disabled=session.view().filters == RESET,
-            on_click=set_filters,
-            args=(lambda _: RESET,),
-        )
-        if with_basemap:
-            _basemap(t)
+        _filters(session.t())
+
+
+def sidebar_of_map() -> None:
+    """Draw the left panel beside a map; map and right panel follow what it changes, the page is not run again."""
+    with st.sidebar:
+        _filters_of_map()
+
+
+@st.fragment
+def _filters_of_map() -> None:
+    t = session.t()
+    _filters(t)
+    _basemap(t)
+    panel.tell_filters()
+    session.write_url()
+
+
+def _filters(t: Texts) -> None:
+    _levels(t)
+    _search(t)
+    _facet(t, Facet.SECTOR, t("filter.sector"), t("filter.sector.all"), lambda label: sector_name(t, label))
+    _facet(t, Facet.COUNTY, t("filter.county"), t("filter.county.all"), str)
+    st.button(
+        t("filter.reset"),
+        key="reset",
+        icon=":material/restart_alt:",
+        width="stretch",
+        disabled=session.view().filters == RESET,
+        on_click=set_filters,
+        args=(lambda _: RESET,),
+    )
 
 
 def set_filters(update: Callable[[Filters], Filters]) -> None:

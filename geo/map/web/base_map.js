@@ -87,8 +87,15 @@
     return L.marker(point, { icon, pane: "names", interactive: false, keyboard: false }).addTo(ClusterMap.map);
   }
 
-  /* Counties, then towns by size: a name that would touch a symbol or an earlier name waits for a closer zoom. */
+  /* Symbols are on screen before names find their places among them, once for all that changed meanwhile. */
+  let placing;
   ClusterMap.placeNames = () => {
+    placing ??= requestAnimationFrame(() => setTimeout(placeNow));
+  };
+
+  /* Counties, then towns by size: a name that would touch a symbol or an earlier name waits for a closer zoom. */
+  function placeNow() {
+    placing = undefined;
     const { map } = ClusterMap;
     const taken = [...document.querySelectorAll(".cluster-symbol, .cluster-group")].map(boxOfElement);
     const bounds = map.getBounds();
@@ -99,7 +106,7 @@
       if (fits && !name.marker) name.marker = addLabel(name);
       if (!fits && name.marker) name.marker = void name.marker.remove();
     }
-  };
+  }
 
   async function nameTowns(link) {
     ClusterMap.map.on("moveend zoomend", ClusterMap.placeNames);

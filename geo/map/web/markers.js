@@ -57,7 +57,7 @@
     if (spreadAt) spreadAgain(shown, spreadAt);
     if (focused) focusMarker(focused);
     countByCounty(shown);
-    markChosen();
+    onSymbolsChanged();
   };
 
   function countByCounty(shown) {
@@ -119,8 +119,12 @@
     });
   };
 
-  function markChosen() {
+  function onSymbolsChanged() {
+    markChosen();
     ClusterMap.placeNames();
+  }
+
+  function markChosen() {
     const marker = model.markers[model.byId.get(model.chosen)];
     const parent = marker && ClusterMap.groups.hasLayer(marker) ? ClusterMap.groups.getVisibleParent(marker) : null;
     ClusterMap.map.getContainer().classList.toggle("has-choice", Boolean(parent));
@@ -234,7 +238,7 @@
     groups.on("mouseout clustermouseout", unname);
     groups.on("click", (event) => ClusterMap.report(idOf(event.layer)));
     groups.on("clusterclick", ({ layer, originalEvent }) => openGroup(layer, originalEvent?.type === "keydown"));
-    groups.on("spiderfied unspiderfied animationend", markChosen);
+    groups.on("spiderfied unspiderfied animationend", onSymbolsChanged);
     ClusterMap.map.on("moveend", markChosen);
     ClusterMap.map.on("click", () => model.chosen && ClusterMap.report(null));
     const container = ClusterMap.map.getContainer();

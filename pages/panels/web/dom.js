@@ -18,8 +18,9 @@ export function once(known, element, create) {
   return known.get(element);
 }
 
-/* The rows whose bit is set; bits come as base 64, the first row's highest. */
+/* The rows whose bit is set; bits come as base 64, the first row's highest, or as null when all are set. */
 export function shown(rows, visible) {
+  if (visible === null) return rows;
   const bits = Uint8Array.from(atob(visible), (char) => char.charCodeAt(0));
   return rows.filter((_, position) => bits[position >> 3] & (0x80 >> (position & 7)));
 }
