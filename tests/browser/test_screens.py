@@ -30,13 +30,15 @@ def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: 
     assert map_box["y"] < 300
     assert map_box["y"] + map_box["height"] <= list_box["y"]
     phone.expect_on_map(LEVEL_COUNTS)
-    phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), [])
+    phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")
 
 
-def too_small_for_a_finger(buttons: Locator) -> list[str | None]:
+def too_small_for_a_finger(buttons: Locator) -> str:
     """The names of those of *buttons* that are less than 24 pixels wide or high."""
     boxes = {button.get_attribute("aria-label"): button.bounding_box() for button in buttons.all()}
-    return [name for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24]
+    return ", ".join(
+        str(name) for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24
+    )
 
 
 def test_a_tap_on_a_marker_opens_its_card_without_sideways_scroll(phone: Dashboard) -> None:
