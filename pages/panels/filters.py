@@ -31,9 +31,9 @@ def sidebar_of_map() -> None:
 @st.fragment
 def _filters_of_map() -> None:
     t = session.t()
+    panel.tell_filters()  # first, so that the map changes while the rest is on its way
     _filters(t)
     _basemap(t)
-    panel.tell_filters()
     session.write_url()
 
 

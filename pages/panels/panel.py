@@ -53,6 +53,7 @@ def tell_filters() -> None:
         {
             "payload": payload(),
             "visible": as_bits(visible),
+            "whatever_level": as_bits(data.index.mask(replace(view.filters, levels=None))),
             "status": t("panel.status", n=int(visible.sum()), total=len(visible)),
             "chips": _chips(t, view.filters),
             "basemap": view.basemap,

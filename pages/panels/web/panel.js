@@ -28,6 +28,9 @@ export async function draw(component, root) {
   if (panel.data === data) panel.render();
 }
 
+/* The clusters that the map on screen shows, as {levels, rows}. */
+export const mappedClusters = () => (onScreen?.data.map ? onScreen.clusters : null);
+
 export function follow(filters) {
   latestFilters = filters;
   onScreen?.sendState();
