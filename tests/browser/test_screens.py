@@ -13,6 +13,7 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
 Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 CHOSEN = CLUSTERS["act"]
+COUNT_ABOVE = "frame => getComputedStyle(frame, '::before').content"
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
@@ -28,6 +29,9 @@ def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: 
     assert map_box is not None
     assert list_box is not None
     assert map_box["y"] < 300
+    phone.eventually(
+        lambda: phone.page.locator(".st-key-map_frame").evaluate(COUNT_ABOVE), f'"{status(TOTAL)}" / ""'
+    )
     assert map_box["y"] + map_box["height"] <= list_box["y"]
     phone.expect_on_map(LEVEL_COUNTS)
     phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")

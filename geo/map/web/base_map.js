@@ -111,7 +111,7 @@
   async function nameTowns(link) {
     ClusterMap.map.on("moveend zoomend", ClusterMap.placeNames);
     for (const [name, latitude, longitude, zoom] of await ClusterMap.read(link))
-      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 22 });
+      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 26 });
     ClusterMap.placeNames();
   }
 

@@ -167,6 +167,7 @@ class Panel {
     }
     this.head ??= this.drawHead();
     this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : filters.status;
+    this.labelMap("count", this.status.textContent);
     this.renderNotice();
     this.renderChips();
     const body = data.card ? this.drawCard() : data.map ? this.drawList() : make("div");
@@ -185,11 +186,16 @@ class Panel {
     return true;
   }
 
+  /* Tell the map's surroundings (explorer.py, page.css) its state, and the count that a phone shows above it. */
+  labelMap(name, value) {
+    const surroundings = document.querySelector(".st-key-map_frame");
+    if (surroundings) surroundings.dataset[name] = value;
+  }
+
   renderNotice() {
     if (this.mapState === "tiles" && this.filters.basemap !== this.silentTiles) this.mapState = "drawn";
     const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
-    const overMap = document.querySelector(".ic-loading"); // explorer.py; it stands over the map's frame
-    if (overMap) overMap.hidden = this.mapState !== "loading";
+    this.labelMap("state", this.mapState);
     if (!this.notice) return;
     this.notice.textContent = words ? this.texts[words] : "";
     this.notice.hidden = !words || !this.data.map;
