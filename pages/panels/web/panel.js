@@ -127,7 +127,8 @@ class Panel {
       return;
     }
     this.head ??= this.drawHead();
-    this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : data.status;
+    const status = this.inView && this.bounds && !data.card ? this.statusInView() : data.status;
+    if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
     this.renderNotice();
     this.renderChips();
     const body = data.card ? this.drawCard() : data.map ? this.drawList() : make("div");
@@ -201,7 +202,7 @@ class Panel {
       const members = rows.slice(0, this.rowLimit).filter((row) => row[LEVEL] === rank);
       if (!members.length) continue;
       const count = rows.filter((row) => row[LEVEL] === rank).length;
-      list.append(make("h3", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
+      list.append(make("h2", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
     }
     body.append(list);
     if (rows.length > this.rowLimit)
