@@ -52,24 +52,32 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
         found=found,
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
         summary=cluster.summary_in(t.language),
-        foreign=t.language != "en" and not data.own,
+        foreign=is_foreign(t, data),
         citation=citation(t, data, cluster),
         compared=cluster.id in compared,
     )
 
 
+def facts(t: Texts, data: "Dataset", cluster: Cluster) -> list[Entry]:
+    """All that the card tells, line by line, its name first."""
+    levels = data.catalogue.levels_by_id
+    return [
+        Entry(t("card.name"), cluster.listed_name),
+        Entry(t("card.level"), level_name(t, levels[cluster.level])),
+        Entry(t("card.own_name"), cluster.full_name),
+        Entry(t("card.summary"), cluster.summary_in(t.language)),
+        *_entries(t, cluster, data.located.found.get(cluster.id)),
+    ]
+
+
 def plain(t: Texts, data: "Dataset", cluster: Cluster) -> list[tuple[str, str]]:
     """The card's facts as terms and values in plain text, its name first."""
-    found = data.located.found.get(cluster.id)
-    levels = data.catalogue.levels_by_id
-    facts = [
-        (t("card.name"), cluster.listed_name),
-        (t("card.level"), level_name(t, levels[cluster.level])),
-        (t("card.own_name"), cluster.full_name),
-        (t("card.summary"), cluster.summary_in(t.language)),
-        *((entry.term, _with_mark(entry)) for entry in _entries(t, cluster, found)),
-    ]
-    return [(term, value) for term, value in facts if value]
+    return [(entry.term, _with_mark(entry)) for entry in facts(t, data, cluster) if entry.value]
+
+
+def is_foreign(t: Texts, data: "Dataset") -> bool:
+    """Whether the sentences of the data are in another language than the reader's; ours are in English."""
+    return t.language != "en" and not data.own
 
 
 def citation(t: Texts, data: "Dataset", cluster: Cluster) -> str:
@@ -84,9 +92,9 @@ def citation(t: Texts, data: "Dataset", cluster: Cluster) -> str:
     )
 
 
-def _with_mark(entry: Entry) -> str | None:
-    value = entry.link or entry.value
-    return f"{value} ({entry.mark})" if value and entry.mark else value
+def _with_mark(entry: Entry) -> str:
+    value = entry.link or entry.value or ""
+    return f"{value} ({entry.mark})" if entry.mark else value
 
 
 def symbol_html(data: "Dataset", level: str) -> Markup:

@@ -17,6 +17,7 @@ from pages.panels import card, filters, resources, session
 from pages.panels.templating import render
 from pages.panels.texts import Texts, as_markdown, level_name, sector_name
 
+AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
 _LABELS_WIDTH = 240  # pixels: the longest organisation name fits
 
@@ -51,7 +52,7 @@ def over_time() -> None:
     clusters = data.index.matching(view.filters)
     all_steps = steps(data.catalogue, clusters)
     dated = [step for step in all_steps if step.year is not None]
-    st.subheader(t("time.title"), anchor=False)
+    st.header(t("time.title"), anchor=False)
     if not dated:
         st.info(t("time.nothing"))
         return
@@ -72,10 +73,11 @@ def over_time() -> None:
         }
     )
     _legend(t)
-    st.altair_chart(_paths(t, frame), width="stretch", key="chart_paths")
-    st.altair_chart(_per_year(t, frame), width="stretch", key="chart_per_year")
+    st.altair_chart(_named(_paths(t, frame), t("time.paths")), width="stretch", key="chart_paths")
+    st.altair_chart(_named(_per_year(t, frame), t("time.per_year")), width="stretch", key="chart_per_year")
     _as_table(
         t,
+        t("time.title"),
         frame.sort_values(["year", "name"]),
         {"year": t("time.year"), "name": t("table.name"), "level": t("table.level")},
     )
@@ -125,7 +127,11 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
     )
     key = f"chart_{facet}"
     st.altair_chart(
-        chart, width="stretch", key=key, selection_mode="picked", on_select=lambda: _filter_by(t, facet, key)
+        _named(chart, t(f"insights.{facet}")),
+        width="stretch",
+        key=key,
+        selection_mode="picked",
+        on_select=lambda: _filter_by(t, facet, key),
     )
     most = ", ".join(
         f"{as_markdown(str(group))} {t.number(int(total))}" for group, total in totals.head(3).items()
@@ -133,7 +139,18 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
     st.caption(t("insights.summary", most=most, n=len(totals)))
     wide = table.pivot(index="group", columns="level", values="count").fillna(0).astype(int)
     wide = wide.loc[totals.index].reset_index()
-    _as_table(t, wide, {"group": t(f"insights.{facet}")})
+    _as_table(t, t(f"insights.{facet}"), wide, {"group": t(f"insights.{facet}")})
+
+
+def _named(chart: AnyChart, name: str) -> AnyChart:
+    """*chart* with a name to be spoken, in place of what Vega says in English of its axes, title and marks."""
+    named: AnyChart = (
+        chart.properties(description=name)
+        .configure_axis(aria=False)
+        .configure_title(aria=False)
+        .configure_mark(aria=False)
+    )
+    return named
 
 
 def _filter_by(t: Texts, facet: Facet, key: str) -> None:
@@ -155,7 +172,7 @@ def _label(t: Texts, facet: Facet, identifier: str, label: str) -> str:
     return sector_name(t, label) if facet is Facet.SECTOR else label
 
 
-def _paths(t: Texts, frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+def _paths(t: Texts, frame: pd.DataFrame) -> AnyChart:
     first = frame.groupby("name")["year"].min().sort_values(kind="stable")
     base = alt.Chart(frame, title=t("time.paths")).encode(
         y=alt.Y("name:N", title=None, sort=list(first.index), axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
@@ -234,14 +251,14 @@ def _legend(t: Texts) -> None:
     st.html(render("legend.html", label=t("insights.legend"), levels=levels))
 
 
-def _as_table(t: Texts, frame: pd.DataFrame, labels: dict[str, str]) -> None:
+def _as_table(t: Texts, caption: str, frame: pd.DataFrame, labels: dict[str, str]) -> None:
     """The numbers behind a chart, for readers who do not see it."""
     columns = [column for column in frame.columns if column != "note"]
     with st.expander(t("insights.as_table")):
         st.html(
             render(
                 "table.html",
-                caption=t("insights.as_table"),
+                caption=caption,
                 head=[labels.get(column, column) for column in columns],
                 rows=frame[columns].values.tolist(),
             )

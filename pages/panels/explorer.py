@@ -54,10 +54,10 @@ def _rerun_for_filters() -> None:
 
 def _map() -> None:
     t = session.t()
-    # Stands over the frame until the panel hears that the map is drawn.
+    # Stands over the frame until the panel hears that the map is drawn; the panel's notice announces it.
     st.html(
         f'<a class="ic-skip" href="#ic-panel">{t("panel.skip_map")}</a>'
-        f'<p class="ic-loading" role="status">{t("panel.loading")}</p>'
+        f'<p class="ic-loading" aria-hidden="true">{t("panel.loading")}</p>'
     )
     markers = folium.FeatureGroup(name="clusters")
     markers.add_child(ClusterMarkers(assets.FRAME_TO_ROOT + panel.payload()))
@@ -72,5 +72,5 @@ def _map() -> None:
 
 
 def map_texts(t: Texts) -> dict[str, str]:
-    """The words that the map shows or speaks."""
-    return {key: t(f"map.{key}") for key in MAP_TEXTS}
+    """The words that the map shows or speaks, and the language that they are in."""
+    return {key: t(f"map.{key}") for key in MAP_TEXTS} | {"language": t.language}

@@ -20,7 +20,7 @@ def downloads() -> None:
     t, data, view = session.t(), resources.dataset(), session.view()
     clusters = data.index.matching(view.filters)
     found = data.located.found
-    st.subheader(t("export.title"), anchor=False)
+    st.header(t("export.title"), anchor=False)
     st.caption(t("export.what", n=len(clusters)))
     with st.container(horizontal=True, key="exports"):
         _offer(t, "csv", "text/csv", lambda: to_csv(export_frame(clusters, found)), not clusters)

@@ -61,7 +61,7 @@ def set_filters(update: Callable[[Filters], Filters]) -> None:
 def _levels(t: Texts) -> None:
     data, filters = resources.dataset(), session.view().filters
     counts = data.index.counts(filters, Facet.LEVEL)
-    st.subheader(t("filter.levels"), anchor=False)
+    st.header(t("filter.levels"), anchor=False)
     for level in data.catalogue.levels:
         key = f"level_{level.id}"
         session.keep(key, filters.levels is None or level.id in filters.levels)

@@ -11,9 +11,9 @@ from data.load import DataError
 from data.model import Catalogue
 from geo.places.errors import SettingsError
 from pages.panels import resources, session, style
-from pages.panels.component import Component
+from pages.panels.component import Component, serve_json
 from pages.panels.settings import SettingError
-from pages.panels.texts import Texts, languages
+from pages.panels.texts import DEFAULT_LANGUAGE, Texts, languages, texts
 from pages.panels.view import View
 
 FOLDER = Path(__file__).parent.parent
@@ -34,8 +34,14 @@ class PageEntry:
         return FOLDER / f"{self.name}.py"
 
 
-# Tells the browser which language the page is in.
-_document = Component("document", texts=())
+# Tells the browser which language the page is in, and translates what Streamlit says in English only.
+_STREAMLITS_WORDS = (
+    "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
+    "clear", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload", "file_limit",
+    "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search", "running", "stop",
+    "no_page", "no_page_advice", "disconnected", "connecting", "chart",
+)  # fmt: skip
+_document = Component("document", texts=_STREAMLITS_WORDS)
 
 # The first page is the one that the bare address opens.
 PAGES = (
@@ -92,7 +98,10 @@ def header() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(t("own.sign"), icon=":material/person:")
             st.button(t("own.back"), on_click=_back_to_programme)
-    _document.show(t, {"language": t.language}, on={})
+    english = serve_json(
+        {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in _STREAMLITS_WORDS}, "english"
+    )
+    _document.show(t, {"language": t.language, "english": english}, on={})
 
 
 def _back_to_programme() -> None:

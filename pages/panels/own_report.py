@@ -19,7 +19,7 @@ MOST_ROWS_TO_MEND = 500
 def summary(t: Texts, intake: Intake, located: Located | None) -> None:
     """How many rows were read, used and located."""
     used = len(intake.catalogue.clusters) if intake.catalogue else 0
-    st.subheader(t("own.report"), anchor=False)
+    st.header(t("own.report"), anchor=False)
     sides = st.columns(3)
     sides[0].metric(t("own.report.read"), t.number(intake.rows_read))
     sides[1].metric(t("own.report.used"), t.number(used))

@@ -17,10 +17,12 @@
 
   ClusterMap.start = (map, config) => {
     Object.assign(ClusterMap, { map, config });
+    document.documentElement.lang = ClusterMap.text("language");
     for (const [name, zIndex] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = zIndex;
       pane.style.pointerEvents = "none";
+      pane.setAttribute("aria-hidden", "true"); // the markers' names tell the places
     }
     map.options.zoomAnimation = map.options.fadeAnimation = !calm;
     map.getContainer().setAttribute("role", "application");

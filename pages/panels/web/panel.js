@@ -166,8 +166,9 @@ class Panel {
       return;
     }
     this.head ??= this.drawHead();
-    this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : filters.status;
-    this.labelMap("count", this.status.textContent);
+    const status = this.inView && this.bounds && !data.card ? this.statusInView() : filters.status;
+    if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
+    this.labelMap("count", status);
     this.renderNotice();
     this.renderChips();
     const body = data.card ? this.drawCard() : data.map ? this.drawList() : make("div");
@@ -251,7 +252,7 @@ class Panel {
       const members = rows.slice(0, this.rowLimit).filter((row) => row[LEVEL] === rank);
       if (!members.length) continue;
       const count = rows.filter((row) => row[LEVEL] === rank).length;
-      list.append(make("h3", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
+      list.append(make("h2", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
     }
     body.append(list);
     if (rows.length > this.rowLimit)
