@@ -142,11 +142,16 @@ def _result(t: Texts, work: Work) -> Result:
     if work.result is None or work.result.asked != asked:
         work.result = Result(asked, build(work.table, work.mapping, title=title))
         work.cancel(False)
+    # Always there, so that what stands below keeps its place, and a section that was opened stays open.
+    place = st.empty()
     if work.result.intake.catalogue and not work.result.located:
         if work.cancelled:
-            st.button(t("own.locate"), on_click=work.cancel, args=(False,))
+            place.button(t("own.locate"), on_click=work.cancel, args=(False,))
         else:
-            work.result = replace(work.result, located=_locate(t, work, work.result.intake, online))
+            with place.container():
+                located = _locate(t, work, work.result.intake, online)
+            place.empty()
+            work.result = replace(work.result, located=located)
     return work.result
 
 
@@ -154,18 +159,14 @@ def _locate(t: Texts, work: Work, intake: Intake, online: bool) -> Located:
     """Locate with a progress bar; the cancel button ends this run at the bar's next step."""
     assert intake.catalogue is not None
     bar = st.progress(0.0, text=t("own.locating"))
-    cancel = st.empty()
-    cancel.button(t("own.cancel"), on_click=work.cancel)
+    st.button(t("own.cancel"), on_click=work.cancel)
     step = 1 if online else max(1, len(intake.catalogue.clusters) // 50)
 
     def progress(done: int, total: int) -> None:
         if done % step == 0 or done == total:
             bar.progress(done / total, text=t("own.locating_of", n=done, total=total))
 
-    located = locate(intake.catalogue, work.geocoder(online), progress)
-    bar.empty()
-    cancel.empty()
-    return located
+    return locate(intake.catalogue, work.geocoder(online), progress)
 
 
 def _online(t: Texts) -> bool:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Self
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Position, expect
 
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 
@@ -12,6 +12,7 @@ PATH = "your_data"
 # Streamlit's client, opened below the root, looks for its server there first.
 LOOKED_FOR_BELOW = rf"/{PATH}/_stcore/"
 # The table that a canvas grid keeps for screen readers; what is out of sight is left out of it.
+FIRST_CELL: Position = {"x": 20, "y": 52}  # pixels: below the grid's header
 GRID_ROW = "tbody [role=row]"
 UPLOAD_TIMEOUT = 60_000  # milliseconds, for a large file on a busy machine
 
@@ -91,8 +92,18 @@ class OwnPage:
 
     def choose(self, label: re.Pattern[str], option: str) -> None:
         """Choose *option* in the box with a *label* like this."""
-        self.main.get_by_role("combobox", name=label).click()
-        self.page.get_by_role("option", name=option, exact=True).click()
+        box = self.main.get_by_role("combobox", name=label)
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+
+        def offered() -> bool:
+            # A page that still grows may close the menu again.
+            if box.get_attribute("aria-expanded") != "true":
+                box.click()
+            return wanted.is_visible()
+
+        self.dashboard.eventually(offered, True)
+        wanted.click()
+        expect(box).to_have_attribute("aria-expanded", "false")
 
     # ---- what became of it ----
 
@@ -107,6 +118,12 @@ class OwnPage:
         expect(self.metric("Rows used")).to_have_text(f"{used:,}")
         expect(self.metric("Homes found")).to_have_text(f"{found:,}", timeout=timeout)
         self.dashboard.wait_idle()
+
+    def expect_title(self, title: str) -> None:
+        """Wait until the page works on the list called *title*."""
+        expect(self.main.get_by_role("textbox", name="Name of the list")).to_have_value(
+            title, timeout=UPLOAD_TIMEOUT
+        )
 
     def grid(self, heading: str, without: str | None = None) -> Locator:
         """A table with a column called *heading*, and none called *without*."""
@@ -139,16 +156,23 @@ class OwnPage:
     def edit(self, row: int, column: int, text: str) -> None:
         """Write *text* into a cell of the table of rows to mend; 0 is the first row, 1 the first column."""
         self.open_section("Mend the ")
-        cell = self.editor.get_by_test_id(f"glide-cell-{column}-{row}")
-        expect(cell).to_be_attached()
-        self.editor.scroll_into_view_if_needed()
-        cell.focus()
+        self._select_cell(row, column)
         self.page.keyboard.press("Enter")
         field = self.page.locator("#portal textarea, #portal input").first
         expect(field).to_be_visible()
         field.fill(text)
         field.press("Enter")
-        self.dashboard.eventually(lambda: cell.text_content(), text)
+        expect(self._cell(row, column)).to_have_text(text)
+
+    def _select_cell(self, row: int, column: int) -> None:
+        self.editor.locator(".dvn-scroller").click(position=FIRST_CELL)
+        for keys, target in ((0, (0, 0)), (row, (row, 0)), (column, (row, column))):
+            for _ in range(keys):
+                self.page.keyboard.press("ArrowDown" if target[1] == 0 else "ArrowRight")
+            expect(self._cell(*target)).to_have_attribute("aria-selected", "true")
+
+    def _cell(self, row: int, column: int) -> Locator:
+        return self.editor.get_by_test_id(f"glide-cell-{column}-{row}")
 
     def apply_changes(self) -> None:
         """Apply what was edited."""

@@ -37,8 +37,7 @@ def test_every_format_and_encoding_is_read(own: OwnPage, subtests: pytest.Subtes
     for name, content in FILES.items():
         with subtests.test(name):
             own.upload(name, content)
-            title = own.main.get_by_role("textbox", name="Name of the list")
-            expect(title).to_have_value(name.rsplit(".", 1)[0])
+            own.expect_title(name.rsplit(".", 1)[0])
             own.expect_read(2, 2, 2)
             own.dashboard.eventually(lambda: [row[3] for row in own.remarks()], said_of(name))
 
