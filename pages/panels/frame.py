@@ -13,7 +13,7 @@ from geo.places.errors import SettingsError
 from pages.panels import resources, session, style
 from pages.panels.component import Component, serve_json
 from pages.panels.settings import SettingError
-from pages.panels.texts import DEFAULT_LANGUAGE, Texts, languages, texts
+from pages.panels.texts import DEFAULT_LANGUAGE, Texts, as_markdown, languages, texts
 from pages.panels.view import View
 
 FOLDER = Path(__file__).parent.parent
@@ -97,7 +97,8 @@ def header() -> None:
     if resources.dataset().own:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(t("own.sign"), icon=":material/person:")
-            st.button(t("own.back"), on_click=_back_to_programme)
+            title = as_markdown(resources.programme().catalogue.title)
+            st.button(t("own.back", title=title), on_click=_back_to_programme)
     english = serve_json(
         {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in _STREAMLITS_WORDS}, "english"
     )
