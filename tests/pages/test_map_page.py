@@ -144,7 +144,7 @@ def test_a_broken_row_gives_one_page_that_names_file_row_and_reason(broken_folde
     clusters.write_text(clusters.read_text("utf-8").replace(",arena-pro,", ",boss,", 1), "utf-8")
     app = dashboard()
     assert not app.exception
-    assert [title.value for title in app.title] == ["The cluster data could not be read"]
+    assert [title.value for title in app.title] == ["The dashboard cannot be shown"]
     lines = [text.value for text in app.text]
     assert any("clusters.csv" in line and "row 22" in line and "boss" in line for line in lines)
 
