@@ -40,15 +40,16 @@ class JsonLines(logging.Formatter):
 @lru_cache
 def install() -> None:
     """Let all that this process logs be written as JSON lines."""
+    lines = JsonLines()
     root = logging.getLogger()
     if not root.handlers:
         root.addHandler(logging.StreamHandler())
-    servers = [
-        logging.getLogger(name) for name in logging.root.manager.loggerDict if name.startswith(_SERVERS)
-    ]
-    for logger in (root, *servers):
-        for handler in logger.handlers:
-            handler.setFormatter(JsonLines())
+        root.handlers[0].setFormatter(lines)
+    logging.getLogger("pages").setLevel(logging.INFO)
+    for name in logging.root.manager.loggerDict:
+        if name.startswith(_SERVERS):
+            for handler in logging.getLogger(name).handlers:
+                handler.setFormatter(lines)
 
 
 def _page() -> str | None:

@@ -27,7 +27,6 @@ class Reloaded(Generic[Value]):
         files: Iterable[Path],
         make: Callable[[], Value],
         *,
-        pause: float = PAUSE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Make the value; what *make* raises now is the caller's.
@@ -35,17 +34,15 @@ class Reloaded(Generic[Value]):
         Args:
             files: what to watch.
             make: reads them.
-            pause: seconds between two looks.
             clock: seconds since any moment.
         """
         self._files = tuple(files)
         self._make = make
-        self._pause = pause
         self._clock = clock
         self._looking = threading.Lock()
         self._seen = self._tried = self._stamp()
         self._value = make()
-        self._next_look = clock() + pause
+        self._next_look = clock() + PAUSE
 
     def get(self) -> Value:
         """The newest value; while one reader's run makes a new one, the others go on with the old."""
@@ -53,7 +50,7 @@ class Reloaded(Generic[Value]):
             try:
                 self._look()
             finally:
-                self._next_look = self._clock() + self._pause
+                self._next_look = self._clock() + PAUSE
                 self._looking.release()
         return self._value
 
