@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 
@@ -78,6 +79,7 @@ def open_dashboard() -> None:
     style.apply(resources.dataset().catalogue)
     page.run()
     _footer()
+    _resume_after_restart()
     session.write_url()
 
 
@@ -160,6 +162,15 @@ def _footer() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
         st.html(f'<footer class="ic-footer">{" ".join(sentences)}</footer>')
         st.page_link(FOLDER / "accessibility.py", label=t("page.accessibility.title"))
+
+
+@st.fragment(run_every=timedelta(days=1))
+def _resume_after_restart() -> None:
+    """Draw nothing, once a day.
+
+    When its connection comes back, Streamlit's client asks for a run only if the page holds such a timer. Without
+    the run, a server that was restarted knows nothing of the page's fragments and ignores every click in them.
+    """
 
 
 def counts_text(t: Texts, catalogue: Catalogue) -> str:
