@@ -14,7 +14,7 @@ help:
 
 run: $(VENV)/run.done
 	@echo "Opening on http://localhost:$(PORT)"
-	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+	@$(BIN)/python -m pages --server.port $(PORT)
 
 test: $(VENV)/dev.done check browser
 	@$(BIN)/python -m pytest

@@ -92,6 +92,11 @@ class DataError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def paths(folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The files that make up the catalogue in *folder*."""
+    return tuple(folder / name for name in (DESCRIPTOR, *FILES))
+
+
 def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     """Read and check the catalogue in *folder*.
 

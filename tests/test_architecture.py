@@ -71,14 +71,14 @@ MAY_IMPORT = {
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
-    "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2", "xstatic"},
+    "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
     "geo/map/": {"geo", "data.model", "data.text", "folium", "branca", "numpy"},
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.model", "data.export", "pandas"},
     "geo/": {"geo", "data.model", "data.text", "geopy", "folium", "branca", "numpy"},
     "pages/panels/": {
         "pages.panels", "data", "geo", "streamlit", "streamlit_folium", "folium", "jinja2", "markupsafe",
-        "numpy", "pandas", "altair", "xstatic", "pydantic",
+        "numpy", "pandas", "altair", "pydantic",
     },
     "pages/": {"pages.panels", "data", "geo"},
 }  # fmt: skip

@@ -11,8 +11,8 @@ from typing import Any
 from branca.element import Element
 from folium.template import Template
 from jinja2 import Environment, FileSystemLoader
-from xstatic.pkg import leaflet, leaflet_markercluster
 
+from geo.map import leaflet
 from geo.map.base_map import AssetLinks, ClusterBaseMap
 from geo.map.markers import ClusterMarkers
 
@@ -28,8 +28,6 @@ class PageTexts:
 
 
 WEB = Path(__file__).parent / "web"
-_LEAFLET = Path(leaflet.BASE_DIR)
-_MARKERCLUSTER = Path(leaflet_markercluster.BASE_DIR)
 
 
 def standalone_map(
@@ -74,18 +72,19 @@ def _links(labels: list[tuple[str, float, float, int]]) -> AssetLinks:
     def style(path: Path) -> str:
         return _data_link(path.read_bytes(), "text/css")
 
+    leaflet_files, markercluster_files = map(leaflet.folder, (leaflet.LEAFLET, leaflet.MARKERCLUSTER))
     return AssetLinks(
         scripts=(
-            script(_LEAFLET / "leaflet.js"),
-            script(_MARKERCLUSTER / "leaflet.markercluster.js"),
+            script(leaflet_files / "leaflet.js"),
+            script(markercluster_files / "leaflet.markercluster.js"),
             script(WEB / "base_map.js"),
             script(WEB / "markers.js"),
             script(WEB / "keyboard.js"),
             script(WEB / "standalone.js"),
         ),
         styles=(
-            style(_LEAFLET / "leaflet.css"),
-            style(_MARKERCLUSTER / "MarkerCluster.css"),
+            style(leaflet_files / "leaflet.css"),
+            style(markercluster_files / "MarkerCluster.css"),
             style(WEB / "map.css"),
             style(WEB / "standalone.css"),
         ),

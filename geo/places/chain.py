@@ -104,7 +104,8 @@ class Chain(PlaceGeocoder):
             try:
                 places = self._places(service, text)
             except GeopyError as error:
-                logger.warning("%s gave no answer for %r: %s", service.name, text, error)
+                # Neither the text nor what the service says of it: a reader may have written it.
+                logger.warning("%s gave no answer: %s", service.name, type(error).__name__)
                 failures.append(Failure(service.name, str(error)))
                 continue
             if len(places) == 1 and (local is None or places[0].county == local.county):

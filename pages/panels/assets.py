@@ -5,17 +5,16 @@ digest of the folder, so that a browser's cache never mixes two releases.
 """
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit.components.v1 as components
 from streamlit import runtime
-from xstatic.pkg import leaflet, leaflet_markercluster
 
 import geo.map
+from geo.map import leaflet
 from geo.map.base_map import AssetLinks
 
-LEAFLET = Path(leaflet.BASE_DIR)
-MARKERCLUSTER = Path(leaflet_markercluster.BASE_DIR)
 MAP = Path(geo.map.__file__).parent / "web"
 PANELS = Path(__file__).parent / "web"
 
@@ -23,7 +22,8 @@ PANELS = Path(__file__).parent / "web"
 FRAME_TO_ROOT = "../../"
 
 
-def _declare(folder: Path) -> str:
+@lru_cache
+def _declared(folder: Path) -> str:
     digest = hashlib.sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(file.name.encode() + file.read_bytes())
@@ -32,30 +32,43 @@ def _declare(folder: Path) -> str:
     return f"component/{__name__}.{name}"
 
 
-_ADDRESSES = {folder: _declare(folder) for folder in (LEAFLET, MARKERCLUSTER, MAP, PANELS)}
+def check() -> None:
+    """Find the packages that bring files for the map.
+
+    Raises:
+        geo.map.leaflet.AssetError: one is missing.
+    """
+    map_links(labels="")
 
 
 def link(folder: Path, file: str) -> str:
-    """The address of a file in one of the folders above, relative to the server's root."""
-    return f"{_ADDRESSES[folder]}/{file}"
+    """The address of a file in *folder*, which is served from now on, relative to the server's root."""
+    return f"{_declared(folder)}/{file}"
 
 
 def map_links(labels: str) -> AssetLinks:
-    """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root."""
+    """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root.
+
+    Raises:
+        geo.map.leaflet.AssetError: a package that brings some of them is missing.
+    """
 
     def links(*files: tuple[Path, str]) -> tuple[str, ...]:
         return tuple(FRAME_TO_ROOT + link(folder, file) for folder, file in files)
 
+    leaflet_files, markercluster_files = map(leaflet.folder, (leaflet.LEAFLET, leaflet.MARKERCLUSTER))
     return AssetLinks(
         scripts=links(
-            (LEAFLET, "leaflet.js"),
-            (MARKERCLUSTER, "leaflet.markercluster.js"),
+            (leaflet_files, "leaflet.js"),
+            (markercluster_files, "leaflet.markercluster.js"),
             (MAP, "base_map.js"),
             (MAP, "markers.js"),
             (MAP, "keyboard.js"),
             (MAP, "link.js"),
         ),
-        styles=links((LEAFLET, "leaflet.css"), (MARKERCLUSTER, "MarkerCluster.css"), (MAP, "map.css")),
+        styles=links(
+            (leaflet_files, "leaflet.css"), (markercluster_files, "MarkerCluster.css"), (MAP, "map.css")
+        ),
         counties=FRAME_TO_ROOT + link(MAP, "counties.geojson"),
         neighbours=FRAME_TO_ROOT + link(MAP, "neighbours.geojson"),
         labels=FRAME_TO_ROOT + labels,

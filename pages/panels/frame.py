@@ -1,20 +1,21 @@
 """The frame around every page: set-up, navigation, style, footer, and what a reader sees when data are broken."""
 
+import logging
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.load import DataError
 from data.model import Catalogue
-from geo.places.errors import SettingsError
-from pages.panels import resources, session, style
+from pages.panels import logs, readiness, resources, session, style
 from pages.panels.component import Component, serve_json
-from pages.panels.settings import SettingError
 from pages.panels.texts import DEFAULT_LANGUAGE, Texts, as_markdown, languages, texts
 from pages.panels.view import View
+
+logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent.parent
 ICON = Path(__file__).parent / "web" / "icon.svg"
@@ -58,6 +59,7 @@ PAGES = (
 
 def open_dashboard() -> None:
     """Show the page that the address names, in its frame. The whole of ``dashboard.py``."""
+    logs.install()
     _mark_open()
     t = session.t()
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
@@ -74,13 +76,16 @@ def open_dashboard() -> None:
     page = st.navigation(list(entries.values()), position="top" if len(PAGES) > 1 else "hidden")
     name = next(name for name, known in entries.items() if known is page or known.url_path == page.url_path)
     try:
-        session.begin(name)
-    except (DataError, SettingError, SettingsError) as error:
+        readiness.check()
+    except readiness.CAUSES as error:
+        logger.error("The dashboard cannot be shown: %s", error)
         _explain(str(error))
         return
+    session.begin(name)
     style.apply(resources.dataset().catalogue)
     page.run()
     _footer()
+    _resume_after_restart()
     session.write_url()
 
 
@@ -167,6 +172,15 @@ def _footer() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
         st.html(f'<footer class="ic-footer">{" ".join(sentences)}</footer>')
         st.page_link(FOLDER / "accessibility.py", label=t("page.accessibility.title"))
+
+
+@st.fragment(run_every=timedelta(days=1))
+def _resume_after_restart() -> None:
+    """Draw nothing, once a day.
+
+    When its connection comes back, Streamlit's client asks for a run only if the page holds such a timer. Without
+    the run, a server that was restarted knows nothing of the page's fragments and ignores every click in them.
+    """
 
 
 def counts_text(t: Texts, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from data.intake import load_file
-from data.load import load_catalogue
+from data.load import load_catalogue, paths
 from data.model import Catalogue
 from data.select import FacetIndex
 from geo.locate import Located, locate, with_counties
@@ -16,10 +16,11 @@ from geo.map.markers import marker_payload
 from geo.places import Chain
 from geo.places.place import PlaceKind
 from geo.places.settings import GeocodingSettings
+from pages.panels.reload import Reloaded
 from pages.panels.settings import settings
 from pages.panels.texts import Texts, level_name, sector_name
 
-_OWN = "own_dataset"
+_OWN, _PROGRAMME = "own_dataset", "programme_dataset"
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,13 +56,23 @@ def geocoder() -> Chain:
     return Chain.from_settings(GeocodingSettings.read(os.environ))
 
 
-@st.cache_resource(show_spinner=False)
 def programme() -> Dataset:
-    """The catalogue that this server shows, loaded, indexed and geocoded once.
+    """The catalogue that this server shows, as its files now stand.
 
     Raises:
-        data.load.DataError: the data files break a rule.
+        data.load.DataError: the data files have been breaking a rule since the server started.
     """
+    return _programme().get()
+
+
+@st.cache_resource(show_spinner=False)
+def _programme() -> Reloaded[Dataset]:
+    data = settings().data
+    return Reloaded(paths(data) if data.is_dir() else [data], _load)
+
+
+def _load() -> Dataset:
+    """The catalogue of the settings, loaded, indexed and geocoded."""
     data = settings().data
     catalogue = load_catalogue(data) if data.is_dir() else load_file(data)
     located = locate(catalogue, geocoder())
@@ -80,9 +91,16 @@ def labels() -> list[tuple[str, float, float, int]]:
 
 
 def dataset() -> Dataset:
-    """The dataset that this reader looks at."""
-    own: Dataset | None = st.session_state.get(_OWN)
-    return own or programme()
+    """The dataset that this reader looks at, the same one from the beginning of a run to its end."""
+    shown: Dataset | None = st.session_state.get(_OWN) or st.session_state.get(_PROGRAMME)
+    return shown or programme()
+
+
+def take_newest() -> Dataset | None:
+    """Let this reader look at the newest data from now on; return what they looked at if it was older."""
+    before: Dataset | None = st.session_state.get(_PROGRAMME)
+    newest = st.session_state[_PROGRAMME] = programme()
+    return None if before is newest or st.session_state.get(_OWN) else before
 
 
 def show_own(own: Dataset | None) -> None:

@@ -10,28 +10,31 @@ from pages.panels.settings import settings
 from pages.panels.texts import Texts, languages, match_language, texts
 from pages.panels.view import Query, View
 
-_VIEW, _WRITTEN, _PAGE = "view", "written_query", "current_page"
+_VIEW, _WRITTEN = "view", "written_query"
+CURRENT_PAGE = "current_page"
+"""Under this the session's state keeps the name of the page that runs."""
 
 
 def begin(name: str) -> None:
-    """Start a run of the page *name*: take the view from the URL if the URL is news.
+    """Start a run of the page *name*: take the newest data, and the view from the URL if the URL is news.
 
     The URL is news on the first run and when the reader goes back in the browser's history; it is not when a
-    link of the navigation has just emptied it.
+    link of the navigation has just emptied it. Of a view of older data, what the new data do not know is dropped.
     """
+    outdated = resources.take_newest()
     query = _read_url()
-    moved = st.session_state.get(_PAGE, name) != name and not query
-    st.session_state[_PAGE] = name
+    moved = st.session_state.get(CURRENT_PAGE, name) != name and not query
+    st.session_state[CURRENT_PAGE] = name
     if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
-        st.session_state[_VIEW] = View.from_query(
-            query, resources.dataset().index, languages(), settings().basemap
-        )
+        st.session_state[_VIEW] = _read_view(query)
+    elif outdated:
+        st.session_state[_VIEW] = _read_view(view().to_query(outdated.index, settings().basemap))
     st.session_state[_WRITTEN] = query
 
 
 def page() -> str:
     """The name of the page that runs."""
-    return str(st.session_state[_PAGE])
+    return str(st.session_state[CURRENT_PAGE])
 
 
 def view() -> View:
@@ -68,6 +71,10 @@ def keep(key: str, value: Any) -> None:
     """Give the widget *key* its value from the view, unless it has it already."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+
+
+def _read_view(query: Query) -> View:
+    return View.from_query(query, resources.dataset().index, languages(), settings().basemap)
 
 
 def _read_url() -> Query:

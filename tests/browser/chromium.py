@@ -5,13 +5,13 @@ Order: one on PATH, Playwright's own, Playwright's own installed now, the system
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+
+from tests.browser import system
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 # The program behind a distribution's shell wrapper, which adds options of its own.
@@ -28,7 +28,6 @@ FLAGS = (
     # No host but this machine has an address: a request to another one ends before it leaves.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-INSTALL_TIMEOUT = 600  # seconds
 
 
 class NoChromiumError(Exception):
@@ -65,15 +64,15 @@ def install() -> Path:
     Raises:
         NoChromiumError: neither could be installed.
     """
-    tell("No Chromium that starts was found; installing Playwright's own (about 170 MB).")
-    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    system.tell("No Chromium that starts was found; installing Playwright's own (about 170 MB).")
+    system.run([sys.executable, "-m", "playwright", "install", "chromium"])
     if (own := playwrights_own()) and starts(own):
         return own
-    root = _as_root()
+    root = system.as_root()
     if root is not None and shutil.which("apt-get"):
-        tell("Playwright's own does not work here; installing the system's: apt-get install chromium.")
-        _run([*root, "apt-get", "update", "-qq"])
-        _run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        system.tell("Playwright's own does not work here; installing the system's: apt-get install chromium.")
+        system.run([*root, "apt-get", "update", "-qq"])
+        system.run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
         if (found := on_path()) and starts(found):
             return found
     raise NoChromiumError(
@@ -109,34 +108,10 @@ def main() -> int:
         found = find()
         path = found if found and starts(found) else install()
     except NoChromiumError as error:
-        tell(str(error))
+        system.tell(str(error))
         return 1
     sys.stdout.write(f"{path}\n")
     return 0
-
-
-def tell(line: str) -> None:
-    """Write one line for the person at the terminal."""
-    sys.stderr.write(f"{line}\n")
-
-
-def _as_root() -> list[str] | None:
-    """What stands before a command to run it as root without a password; None if that is not possible."""
-    if os.geteuid() == 0:
-        return []
-    return ["sudo", "-n"] if shutil.which("sudo") and _run(["sudo", "-n", "true"]) else None
-
-
-def _run(command: Sequence[str]) -> bool:
-    """Run *command* quietly and say whether it worked."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(
-            command, env=environment, capture_output=True, timeout=INSTALL_TIMEOUT, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
 
 
 if __name__ == "__main__":

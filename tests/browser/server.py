@@ -18,9 +18,10 @@ START_TIMEOUT = 60  # seconds
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: its address (with a slash at the end) and its log."""
+    """A running dashboard: its address (with a slash at the end), its port and its log."""
 
     address: str
+    port: int
     log: Path
 
     def errors(self) -> str:
@@ -30,21 +31,27 @@ class Server:
 
 
 @contextmanager
-def running_server(log: Path, **environment: str) -> Iterator[Server]:
-    """Run ``streamlit run dashboard.py`` until the block ends, with *environment* beside the present one.
+def running_server(log: Path, port: int = 0, base: str = "", **environment: str) -> Iterator[Server]:
+    """Run ``streamlit run dashboard.py`` until the block ends.
+
+    Args:
+        log: the file that takes what it says.
+        port: on loopback; 0 takes a free one.
+        base: the path that all its addresses begin with, such as ``"clusters/"``.
+        environment: beside the present one.
 
     Raises:
         RuntimeError: the server does not answer in time; the message holds its log.
     """
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-    options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.baseUrlPath", base]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command + options, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
         )
         try:
-            server = Server(f"http://127.0.0.1:{port}/", log)
+            server = Server(f"http://127.0.0.1:{port}/{base}", port, log)
             _wait_until_healthy(server, process)
             yield server
         finally:
@@ -52,7 +59,8 @@ def running_server(log: Path, **environment: str) -> Iterator[Server]:
             process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium
+from tests.browser import chromium, system
 
 
 def program(path: Path, content: bytes) -> Path:
@@ -33,7 +33,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(" ".join(command[-3:]))
         return False
 
-    monkeypatch.setattr(chromium, "_run", note)
+    monkeypatch.setattr(system, "run", note)
     return asked
 
 
@@ -53,7 +53,7 @@ def test_playwrights_own_is_installed_before_the_systems(
     bare_machine: Path, commands: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(bare_machine / "apt-get", b"#!/bin/sh\n")
-    monkeypatch.setattr(chromium, "_as_root", list)
+    monkeypatch.setattr(system, "as_root", list)
     with pytest.raises(chromium.NoChromiumError):
         chromium.install()
     assert commands == [
@@ -68,7 +68,7 @@ def test_one_that_does_not_start_is_not_settled_for(
 ) -> None:
     program(bare_machine / "chromium", b"\x7fELF")
     monkeypatch.setattr(chromium, "starts", lambda path: False)
-    monkeypatch.setattr(chromium, "_as_root", lambda: None)
+    monkeypatch.setattr(system, "as_root", lambda: None)
     assert chromium.main() == 1
     assert commands == ["playwright install chromium"]
 
@@ -77,6 +77,6 @@ def test_one_that_does_not_start_is_not_settled_for(
 def test_a_machine_where_nothing_works_gets_one_line_and_exit_code_1(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chromium, "_as_root", lambda: None)
+    monkeypatch.setattr(system, "as_root", lambda: None)
     assert chromium.main() == 1
     assert capsys.readouterr().err.splitlines()[-1].startswith("No Chromium that starts was found and none")

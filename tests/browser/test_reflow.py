@@ -43,7 +43,8 @@ FLAWS = """() => {
             for (const one of around.slice(0, around.indexOf(inScroller) + 1 || undefined)) {
                 const cut = getComputedStyle(one), edge = one.getBoundingClientRect();
                 if (!/hidden|clip/.test(cut.overflowX + cut.overflowY)) continue;
-                if (box.right > edge.right + 1 || box.bottom > edge.bottom + box.height * 0.3) flaws.add(`cut: ${node.data}`);
+                const cutOff = box.right > edge.right + 1 || box.bottom > edge.bottom + box.height * 0.3;
+                if (cutOff) flaws.add(`cut: ${node.data}`);
             }
             texts.push({node, box});
         }

@@ -1,14 +1,9 @@
 """The map page without a browser: what its widgets do to the URL, the panel and the map."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
-from data.load import FOLDER
-from pages.panels.settings import settings
 from tests.pages.apptest import dashboard, filtered, map_arguments, panel, query
 
 LEVELS = ("arena", "arena-pro", "nce", "gce", "mature")
@@ -125,32 +120,18 @@ def test_an_unknown_value_in_the_url_is_dropped_without_an_error(name: str, valu
     assert name == "other" or query(app) == {}
 
 
-@pytest.fixture
-def broken_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the data that the server is set to read; a test breaks it before the first run."""
-    folder = tmp_path / "data"
-    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "locale", "intake"))
-    monkeypatch.setenv("CLUSTERMAP_DATA", str(folder))
-    settings.cache_clear()
-    st.cache_resource.clear()
-    yield folder
-    monkeypatch.undo()
-    settings.cache_clear()
-    st.cache_resource.clear()
-
-
-def test_a_broken_row_gives_one_page_that_names_file_row_and_reason(broken_folder: Path) -> None:
-    clusters = broken_folder / "clusters.csv"
+def test_a_broken_row_gives_one_page_that_names_file_row_and_reason(data_folder: Path) -> None:
+    clusters = data_folder / "clusters.csv"
     clusters.write_text(clusters.read_text("utf-8").replace(",arena-pro,", ",boss,", 1), "utf-8")
     app = dashboard()
     assert not app.exception
-    assert [title.value for title in app.title] == ["The cluster data could not be read"]
+    assert [title.value for title in app.title] == ["The dashboard cannot be shown"]
     lines = [text.value for text in app.text]
     assert any("clusters.csv" in line and "row 22" in line and "boss" in line for line in lines)
 
 
-def test_a_missing_file_gives_one_page_that_names_it(broken_folder: Path) -> None:
-    (broken_folder / "levels.csv").unlink()
+def test_a_missing_file_gives_one_page_that_names_it(data_folder: Path) -> None:
+    (data_folder / "levels.csv").unlink()
     app = dashboard()
     assert not app.exception
     assert any("levels.csv" in text.value for text in app.text)
@@ -158,7 +139,7 @@ def test_a_missing_file_gives_one_page_that_names_it(broken_folder: Path) -> Non
 
 
 def test_a_setting_without_sense_gives_a_page_that_names_it(
-    broken_folder: Path, monkeypatch: pytest.MonkeyPatch
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLUSTERMAP_BASEMAP", "moon")
     app = dashboard()
@@ -166,5 +147,5 @@ def test_a_setting_without_sense_gives_a_page_that_names_it(
     assert any("CLUSTERMAP_BASEMAP" in text.value for text in app.text)
 
 
-def test_the_unbroken_copy_of_the_data_is_shown(broken_folder: Path) -> None:
+def test_the_unbroken_copy_of_the_data_is_shown(data_folder: Path) -> None:
     assert filtered(dashboard())["status"] == "43 of 43 clusters shown"

@@ -15,6 +15,19 @@ import pytest
 from geo.places import Found, Gazetteer
 from geo.places.cache import DAY, KEEP_FOUND, KEEP_NOT_FOUND, AnswerCache, SessionAnswers
 
+# Files of this process cannot grow, as on a full disk.
+WRITE_TO_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from geo.places.cache import AnswerCache
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+cache = AnswerCache(Path(sys.argv[1]))
+if sys.argv[2] == "later":
+    cache.put("test", "Oslo", ())
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+cache.put("test", "Bergen", ())
+assert cache.get("test", "Bergen") is None
+"""
 ROOT = Path(__file__).parents[3]
 WRITE_MANY = """
 import sys
@@ -108,6 +121,12 @@ def test_answers_grow_too_old_and_not_found_sooner(path: Path, oslo: Found) -> N
     assert AnswerCache(path, clock=at(KEEP_FOUND + DAY)).get("test", "Oslo") is None
 
 
+def test_an_answer_written_while_the_clock_was_ahead_is_not_kept_for_longer(path: Path, oslo: Found) -> None:
+    AnswerCache(path, clock=at(10 * DAY)).put("test", "Oslo", (oslo,))
+    assert AnswerCache(path, clock=at(9.5 * DAY)).get("test", "Oslo") == (oslo,)
+    assert AnswerCache(path, clock=at(0)).get("test", "Oslo") is None
+
+
 def test_asking_makes_no_file(path: Path) -> None:
     assert AnswerCache(path).get("test", "Oslo") is None
     assert not path.parent.exists()
@@ -171,6 +190,23 @@ def test_a_folder_that_cannot_be_written_means_no_cache_and_one_notice(
         cache.put("test", "Oslo", (oslo,))
         assert cache.get("test", "Oslo") is None
     assert caplog.text.count("cannot be used") == 1
+
+
+@pytest.mark.parametrize("when", ["from the start", "later"])
+def test_a_full_disk_means_no_cache_and_one_notice(path: Path, when: str) -> None:
+    command = [sys.executable, "-c", WRITE_TO_A_FULL_DISK, str(path), when]
+    done = subprocess.run(
+        command,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr.count("cannot be used") >= 1
+    assert "Traceback" not in done.stderr
+    AnswerCache(path).put("test", "Bergen", ())
+    assert AnswerCache(path).get("test", "Bergen") == ()
 
 
 def test_a_folder_in_the_files_place_means_no_cache(path: Path, oslo: Found) -> None:

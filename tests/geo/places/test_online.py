@@ -225,6 +225,29 @@ def test_a_service_that_asks_for_a_long_pause_gets_it(
     assert len(service.asked) == 1
 
 
+def test_a_clock_that_jumps_moves_neither_the_distance_nor_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    times: list[float] = []
+
+    def ask(text: str) -> None:
+        times.append(time.monotonic())
+        if text == "bad":
+            raise GeocoderInsufficientPrivileges
+
+    online = Service("test", ask, lambda locations, text: (), seconds_between=0.05)
+    for wrong in (-1e9, 1e9, 0.0):
+        monkeypatch.setattr(time, "time", lambda wrong=wrong: wrong)
+        online.places("a")
+    assert times[2] - times[0] >= 0.1
+    for _ in range(FAILURES_BEFORE_REST):
+        with pytest.raises(GeocoderInsufficientPrivileges):
+            online.places("bad")
+    monkeypatch.setattr(time, "time", lambda: 1e12)
+    with pytest.raises(GeocoderUnavailable, match="left alone"):
+        online.places("a")
+
+
 def test_requests_keep_their_distance(service: PlayedService) -> None:
     times: list[float] = []
 

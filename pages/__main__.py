@@ -1,0 +1,7 @@
+"""Runs the dashboard: ``python -m pages``."""
+
+import sys
+
+from pages.panels.start import main
+
+raise SystemExit(main(sys.argv[1:]))

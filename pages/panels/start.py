@@ -1,0 +1,29 @@
+"""Start the server, once settings and data were checked: ``python -m pages [options of streamlit run]``."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pages.panels import readiness
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+
+
+def main(options: Sequence[str]) -> int:
+    """Become the server, or return 1 with a reason on standard error.
+
+    Args:
+        options: for ``streamlit run``; ``check`` alone means to check and not to start.
+    """
+    logging.disable(logging.WARNING)  # Streamlit's, about being used outside a server
+    try:
+        readiness.check()
+    except readiness.CAUSES as error:
+        sys.stderr.write(f"The dashboard does not start:\n{error}\n")
+        return 1
+    if list(options) == ["check"]:
+        return 0
+    # The server takes this process's place, so that signals and exit codes are its own.
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *options])

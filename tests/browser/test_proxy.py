@@ -1,0 +1,111 @@
+"""The dashboard behind a real nginx at /clusters/, set up as the README says, with two processes behind it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import nginx
+from tests.browser.dashboard import START_TIMEOUT, Dashboard
+from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
+from tests.browser.server import ROOT, Server, free_port, running_server
+from tests.browser.watch import Watch
+
+BASE = "clusters/"
+CHOSEN = CLUSTERS["act"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The proxy, and by port what stops each process behind it."""
+
+    proxy: Server
+    processes: dict[int, ExitStack]
+
+    def routes(self) -> dict[int, str]:
+        """For each process a value of the proxy's cookie that leads to it."""
+        for number in range(20):
+            asked = Request(f"{self.proxy.address}_stcore/health", headers={"Cookie": f"route={number}"})
+            with urlopen(asked, timeout=20):
+                pass
+        lines = self.proxy.log.read_text(encoding="ascii").splitlines()
+        routes = (line.split() for line in lines)
+        return {int(address.rpartition(":")[2]): cookie for cookie, address in routes}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    with ExitStack() as everything:
+        processes = {}
+        for name in ("one", "two"):
+            process = everything.enter_context(ExitStack())
+            running = process.enter_context(running_server(folder / f"{name}.txt", base=BASE))
+            processes[running.port] = process
+        port = free_port()
+        proxy = Server(f"http://127.0.0.1:{port}/{BASE}", port, folder / "routes.txt")
+        recipe = readme_recipe(port, *processes)
+        everything.enter_context(nginx.running(recipe, f"{proxy.address}_stcore/health", folder))
+        yield Site(proxy, processes)
+
+
+def readme_recipe(proxy: int, one: int, two: int) -> str:
+    """The README's lines for nginx, with the ports of this test."""
+    _, _, rest = (ROOT / "README.md").read_text(encoding="utf-8").partition("```nginx\n")
+    recipe, _, _ = rest.partition("```")
+    for said, meant in (
+        ("listen 80;", f"listen 127.0.0.1:{proxy};"),
+        (":8501", f":{one}"),
+        (":8502", f":{two}"),
+    ):
+        assert recipe.count(said) == 1
+        recipe = recipe.replace(said, meant)
+    return recipe
+
+
+def test_every_page_works_at_a_base_path(site: Site, reader: Callable[..., Dashboard]) -> None:
+    dashboard = reader(site.proxy).open(level=["arena", "arena-pro"])
+    dashboard.expect_on_map({"Arena": 20, "Arena Pro": 8})
+    dashboard.toggle_level("arena")
+    expect(dashboard.status).to_have_text(status(LEVEL_COUNTS["Arena Pro"]))
+    dashboard.open_groups_of(CHOSEN).click()
+    dashboard.expect_card(CHOSEN)
+    dashboard.expect_parameters(level=["arena-pro"], cluster=[CHOSEN.id])
+    dashboard.page.get_by_role("link", name="Clusters").first.click()
+    expect(dashboard.page.get_by_role("table")).to_contain_text("Arctic Cluster Team")
+    assert dashboard.page.url.startswith(f"{site.proxy.address}clusters")
+    with dashboard.page.expect_download() as download:
+        dashboard.page.get_by_role("button", name="CSV").click()
+    assert "Arctic Cluster Team" in Path(download.value.path()).read_text("utf-8-sig")
+    dashboard.open("", cluster=CHOSEN.id, lang="en")
+    dashboard.expect_card(CHOSEN)
+
+
+# What the browser says of the process that is gone, and Streamlit's client of the connection.
+@pytest.mark.console("502|504|server is not responding|reaching server endpoint")
+def test_when_one_process_stops_readers_of_the_other_notice_nothing_and_its_own_go_on(
+    site: Site, reader: Callable[..., Dashboard]
+) -> None:
+    routes = site.routes()
+    assert set(routes) == set(site.processes)
+    (_, its_cookie), (stops, other_cookie) = routes.items()
+    staying, moving = reader(site.proxy), reader(site.proxy)
+    for dashboard, cookie in ((staying, its_cookie), (moving, other_cookie)):
+        dashboard.page.context.add_cookies([{"name": "route", "value": cookie, "url": site.proxy.address}])
+        dashboard.open(cluster=CHOSEN.id)
+        dashboard.expect_card(CHOSEN)
+    undisturbed = Watch()
+    undisturbed.follow(staying.page)
+    site.processes[stops].close()
+    staying.close_card()
+    staying.toggle_level("nce")
+    expect(staying.status).to_have_text(status(TOTAL - LEVEL_COUNTS["NCE"]))
+    assert undisturbed.complaints(set(), None) == []
+    back = moving.panel.get_by_role("button", name="All clusters")
+    press = "all => all.map((button) => button.click())"
+    moving.eventually(lambda: back.evaluate_all(press), [], seconds=START_TIMEOUT / 1000)
+    expect(moving.status).to_have_text(status(TOTAL))

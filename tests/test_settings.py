@@ -1,0 +1,90 @@
+"""The settings: the README names each one that is read, with its default; the server's own suit a public one."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from data.intake.limits import MAX_BYTES
+from geo.places.settings import GeocodingSettings
+from pages.panels.settings import SettingError, Settings
+
+ROOT = Path(__file__).parent.parent
+
+
+class Asked(Mapping[str, str]):
+    """An empty environment that notes what it is asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def __getitem__(self, name: str) -> str:
+        self.names.append(name)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def documented() -> dict[str, str]:
+    """The default of each setting in the README's table."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"^\| `(CLUSTERMAP_\w+)` \| `?([^|`]+?)`? \|", text, re.MULTILINE))
+
+
+def test_the_readme_names_every_setting_that_is_read_and_no_other() -> None:
+    environment = Asked()
+    Settings.read(environment)
+    GeocodingSettings.read(environment)
+    assert set(documented()) == set(environment.names)
+
+
+def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    settings, geocoding = Settings.read({}), GeocodingSettings.read({})
+    assert documented() == {
+        "CLUSTERMAP_DATA": str(settings.data.relative_to(ROOT)),
+        "CLUSTERMAP_BASEMAP": settings.basemap,
+        "CLUSTERMAP_CONTACT": str(settings.contact).lower(),
+        "CLUSTERMAP_GEOCODE_ONLINE": ",".join(geocoding.services) or "none",
+        "CLUSTERMAP_GEOCODE_USER_AGENT": str(geocoding.user_agent).lower(),
+        "CLUSTERMAP_GEOCODE_CACHE": str(geocoding.cache).replace(str(Path.home()), "~"),
+        "CLUSTERMAP_GEOCODE_TIMEOUT": f"{geocoding.timeout:g}",
+        "CLUSTERMAP_GEOCODE_KARTVERKET_DOMAIN": geocoding.kartverket_domain,
+        "CLUSTERMAP_GEOCODE_NOMINATIM_DOMAIN": geocoding.nominatim_domain,
+        "CLUSTERMAP_GEOCODE_SCHEME": geocoding.scheme,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLUSTERMAP_DATA", "no/such/folder"),
+        ("CLUSTERMAP_BASEMAP", "moon"),
+        ("CLUSTERMAP_CONTACT", "javascript:alert(1)"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_told_with_its_setting(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{name} must .*{re.escape(value)}"):
+        Settings.read({name: value})
+
+
+def test_an_empty_value_is_as_good_as_none() -> None:
+    names = ("CLUSTERMAP_DATA", "CLUSTERMAP_BASEMAP", "CLUSTERMAP_CONTACT")
+    assert Settings.read(dict.fromkeys(names, "")) == Settings.read({})
+
+
+def test_streamlit_is_set_up_for_a_public_server() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    server = config["server"]
+    assert (server["enableXsrfProtection"], server["enableCORS"]) == (True, True)
+    assert server["maxUploadSize"] * 1_000_000 <= MAX_BYTES
+    assert server["maxMessageSize"] == server["maxUploadSize"]
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["logger"]["level"] == "warning"
