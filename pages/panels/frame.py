@@ -38,8 +38,8 @@ class PageEntry:
 # Tells the browser which language the page is in, and translates what Streamlit says in English only.
 _STREAMLITS_WORDS = (
     "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
-    "clear", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload", "file_limit",
-    "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search", "running", "stop",
+    "clear", "clear_all", "clear_entry", "select_all", "select_matches", "no_results", "most", "file", "upload",
+    "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search", "running", "stop",
     "no_page", "no_page_advice", "disconnected", "connecting", "chart",
 )  # fmt: skip
 _document = Component("document", texts=_STREAMLITS_WORDS)
