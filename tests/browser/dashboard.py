@@ -266,7 +266,7 @@ class Dashboard:
         deadline = time.monotonic() + seconds
         while (seen := read()) != wanted and time.monotonic() < deadline:
             self.page.evaluate("() => new Promise(requestAnimationFrame)")
-        assert seen == wanted
+        assert seen == wanted, f"{seen!r} is not {wanted!r}"
 
 
 @contextmanager

@@ -43,7 +43,8 @@ FLAWS = """() => {
             for (const one of around.slice(0, around.indexOf(inScroller) + 1 || undefined)) {
                 const cut = getComputedStyle(one), edge = one.getBoundingClientRect();
                 if (!/hidden|clip/.test(cut.overflowX + cut.overflowY)) continue;
-                const over = box.right > edge.right + 1 || box.bottom > edge.bottom + box.height * 0.3;
+                const over = box.right > edge.right + 1 || box.bottom > edge.bottom + box.height * 0.3
+                    || box.top < edge.top - box.height * 0.3;
                 if (over) flaws.add(`cut: ${node.data}`);
             }
             const port = inScroller?.getBoundingClientRect() ?? {left: 0, right: innerWidth, top: -1e6, bottom: 1e6};
