@@ -126,7 +126,12 @@ def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
         Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
         Entry(t("card.region"), cluster.region_note, english=True),
         Entry(t("card.sector"), sector or None),
-        Entry(t("card.members"), _members(t, cluster), _mark(t, cluster, "members"), english=True),
+        Entry(
+            t("card.members"),
+            _members(t, cluster),
+            _mark(t, cluster, "members"),
+            english=cluster.members_text is not None,
+        ),
         Entry(t("card.host"), cluster.host, _mark(t, cluster, "host"), english=True),
         Entry(t("card.admitted"), _year(cluster.admitted_year), _mark(t, cluster, "admitted_year")),
         Entry(t("card.website"), website, _mark(t, cluster, "website"), cluster.website),

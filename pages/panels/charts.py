@@ -73,7 +73,9 @@ def over_time() -> None:
         }
     )
     _legend(t)
+    st.subheader(t("time.paths"), anchor=False)
     st.altair_chart(_named(_paths(t, frame), t("time.paths")), width="stretch", key="chart_paths")
+    st.subheader(t("time.per_year"), anchor=False)
     st.altair_chart(_named(_per_year(t, frame), t("time.per_year")), width="stretch", key="chart_per_year")
     _as_table(
         t,
@@ -106,7 +108,7 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
     )
     picked = alt.selection_point(name="picked", fields=["group"])
     chart = (
-        alt.Chart(table, title=t(f"insights.{facet}"))
+        alt.Chart(table)
         .mark_bar()
         .encode(
             y=alt.Y("group:N", title=None, sort=order, axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
@@ -126,6 +128,7 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
         .add_params(picked)
     )
     key = f"chart_{facet}"
+    st.header(t(f"insights.{facet}"), anchor=False)
     st.altair_chart(
         _named(chart, t(f"insights.{facet}")),
         width="stretch",
@@ -143,13 +146,8 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
 
 
 def _named(chart: AnyChart, name: str) -> AnyChart:
-    """*chart* with a name to be spoken, in place of what Vega says in English of its axes, title and marks."""
-    named: AnyChart = (
-        chart.properties(description=name)
-        .configure_axis(aria=False)
-        .configure_title(aria=False)
-        .configure_mark(aria=False)
-    )
+    """*chart* with a name to be spoken, in place of what Vega says in English of its axes and marks."""
+    named: AnyChart = chart.properties(description=name).configure_axis(aria=False).configure_mark(aria=False)
     return named
 
 
@@ -174,7 +172,7 @@ def _label(t: Texts, facet: Facet, identifier: str, label: str) -> str:
 
 def _paths(t: Texts, frame: pd.DataFrame) -> AnyChart:
     first = frame.groupby("name")["year"].min().sort_values(kind="stable")
-    base = alt.Chart(frame, title=t("time.paths")).encode(
+    base = alt.Chart(frame).encode(
         y=alt.Y("name:N", title=None, sort=list(first.index), axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
         x=_year_axis(t),
     )
@@ -194,7 +192,7 @@ def _paths(t: Texts, frame: pd.DataFrame) -> AnyChart:
 
 def _per_year(t: Texts, frame: pd.DataFrame) -> alt.Chart:
     chart: alt.Chart = (
-        alt.Chart(frame, title=t("time.per_year"))
+        alt.Chart(frame)
         .mark_bar(size=14)
         .encode(
             x=_year_axis(t),

@@ -36,12 +36,15 @@ def choose() -> None:
         options=list(clusters),
         key="compare",
         max_selections=MAX_COMPARED,
-        format_func=lambda identifier: label(t, clusters[identifier]),
+        format_func=lambda identifier: session.option(identifier, label(t, clusters[identifier])),
         placeholder=t("compare.placeholder"),
-        on_change=lambda: session.change(
-            lambda view: replace(view, compared=tuple(st.session_state["compare"]))
-        ),
+        on_change=_compare,
     )
+
+
+def _compare() -> None:
+    chosen = tuple(session.identified(value) for value in st.session_state["compare"])
+    session.change(lambda view: replace(view, compared=chosen))
 
 
 def show() -> None:

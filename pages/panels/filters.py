@@ -11,9 +11,6 @@ from pages.panels import panel, resources, session
 from pages.panels.texts import Texts, as_markdown, level_meaning, level_name, sector_name
 
 RESET = Filters()
-# Ids by every label that this session was shown. The browser answers with labels, and their counts may have
-# changed since it drew them; Streamlit then hands over the label in place of the id.
-_LABELS = "facet_labels"
 
 
 def sidebar() -> None:
@@ -115,8 +112,7 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
     session.keep(
         facet.value, [identifier for identifier in names if identifier in (filters.chosen(facet) or ())]
     )
-    shown = {i: t("filter.value", name=names[i], n=counts[i]) for i in names}
-    st.session_state.setdefault(_LABELS, {}).update({text: i for i, text in shown.items()})
+    shown = {i: session.option(i, t("filter.value", name=names[i], n=counts[i])) for i in names}
     st.multiselect(
         label,
         options=list(names),
@@ -129,8 +125,7 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
 
 
 def _set_facet(facet: Facet) -> None:
-    labels = st.session_state[_LABELS]
-    chosen = frozenset(labels.get(value, value) for value in st.session_state[facet.value])
+    chosen = frozenset(session.identified(value) for value in st.session_state[facet.value])
     set_filters(lambda filters: filters.choosing(facet, chosen))
 
 
@@ -140,7 +135,12 @@ def _basemap(t: Texts) -> None:
         t("basemap.label"),
         options=BASEMAPS,
         key="basemap",
-        format_func=lambda basemap: t(f"basemap.{basemap}"),
+        format_func=lambda basemap: session.option(basemap, t(f"basemap.{basemap}")),
         help=t("basemap.help"),
-        on_change=lambda: session.change(lambda view: replace(view, basemap=st.session_state["basemap"])),
+        on_change=_set_basemap,
     )
+
+
+def _set_basemap() -> None:
+    chosen = session.identified(st.session_state["basemap"])
+    session.change(lambda view: replace(view, basemap=chosen))

@@ -36,13 +36,13 @@ class PageEntry:
 
 
 # Tells the browser which language the page is in, and translates what Streamlit says in English only.
-_STREAMLITS_WORDS = (
+STREAMLITS_WORDS = (
     "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
-    "clear", "clear_all", "clear_entry", "select_all", "select_matches", "no_results", "most", "file", "upload",
-    "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search", "running", "stop",
-    "no_page", "no_page_advice", "disconnected", "connecting", "chart",
+    "clear", "clear_entry", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload",
+    "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search",
+    "running", "stop", "no_page", "no_page_advice", "disconnected", "connecting", "chart",
 )  # fmt: skip
-_document = Component("document", texts=_STREAMLITS_WORDS)
+_document = Component("document", texts=STREAMLITS_WORDS)
 
 # The first page is the one that the bare address opens.
 PAGES = (
@@ -105,7 +105,7 @@ def header() -> None:
             title = as_markdown(resources.programme().catalogue.title)
             st.button(t("own.back", title=title), on_click=_back_to_programme)
     english = serve_json(
-        {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in _STREAMLITS_WORDS}, "english"
+        {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in STREAMLITS_WORDS}, "english"
     )
     _document.show(t, {"language": t.language, "english": english}, on={})
 

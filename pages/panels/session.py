@@ -10,7 +10,7 @@ from pages.panels.settings import settings
 from pages.panels.texts import Texts, languages, match_language, texts
 from pages.panels.view import Query, View
 
-_VIEW, _WRITTEN = "view", "written_query"
+_VIEW, _WRITTEN, _LABELS = "view", "written_query", "option_labels"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
 
@@ -71,6 +71,22 @@ def keep(key: str, value: Any) -> None:
     """Give the widget *key* its value from the view, unless it has it already."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+
+
+def option(identifier: str, label: str) -> str:
+    """The *label* of a widget's option, remembered so that :func:`identified` knows it again."""
+    st.session_state.setdefault(_LABELS, {})[label] = identifier
+    return label
+
+
+def identified(value: str) -> str:
+    """The id of the option that a browser chose.
+
+    Browsers answer with labels; one that has changed since it was drawn, with its count or with the language,
+    Streamlit hands over in place of the id.
+    """
+    labels: dict[str, str] = st.session_state.get(_LABELS, {})
+    return labels.get(value, value)
 
 
 def _read_view(query: Query) -> View:

@@ -182,7 +182,7 @@ class Panel {
     this.box.replaceChildren();
     this.status = make("p", { class: "ic-status", role: "status", "aria-live": "polite" });
     this.notice = make("p", { class: "ic-notice", role: "status" });
-    this.chips = make("ul", { class: "ic-chips", "aria-label": this.texts.chips });
+    this.chips = make("ul", { class: "ic-chips" });
     this.box.append(this.status, this.notice, this.chips);
     return true;
   }
@@ -208,6 +208,7 @@ class Panel {
       button.append(label, make("span", { "aria-hidden": "true" }, "×"));
       return make("li", {}, button);
     });
+    this.chips.setAttribute("aria-label", this.texts.chips);
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
   }
