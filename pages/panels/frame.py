@@ -101,7 +101,7 @@ def header() -> None:
             _language_switch(t)
     if resources.dataset().own:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(t("own.sign"), icon=":material/person:")
+            st.markdown(f":material/person: {t('own.sign')}", width="content")
             title = as_markdown(resources.programme().catalogue.title)
             st.button(t("own.back", title=title), on_click=_back_to_programme)
     english = serve_json(

@@ -136,9 +136,9 @@ def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:
 
 def _result(t: Texts, work: Work) -> Result:
     """Check and locate, once for the same table, mapping, title and services."""
-    online = _online(t)
+    work.online = _online(t, work)
     title = work.title or work.table.name
-    asked = (work.table, tuple(sorted(work.mapping.items())), title, online)
+    asked = (work.table, tuple(sorted(work.mapping.items())), title, work.online)
     if work.result is None or work.result.asked != asked:
         work.result = Result(asked, build(work.table, work.mapping, title=title))
         work.cancel(False)
@@ -149,32 +149,33 @@ def _result(t: Texts, work: Work) -> Result:
             place.button(t("own.locate"), on_click=work.cancel, args=(False,))
         else:
             with place.container():
-                located = _locate(t, work, work.result.intake, online)
+                located = _locate(t, work, work.result.intake)
             place.empty()
             work.result = replace(work.result, located=located)
     return work.result
 
 
-def _locate(t: Texts, work: Work, intake: Intake, online: bool) -> Located:
+def _locate(t: Texts, work: Work, intake: Intake) -> Located:
     """Locate with a progress bar; the cancel button ends this run at the bar's next step."""
     assert intake.catalogue is not None
     bar = st.progress(0.0, text=t("own.locating"))
     st.button(t("own.cancel"), on_click=work.cancel)
-    step = 1 if online else max(1, len(intake.catalogue.clusters) // 50)
+    step = 1 if work.online else max(1, len(intake.catalogue.clusters) // 50)
 
     def progress(done: int, total: int) -> None:
         if done % step == 0 or done == total:
             bar.progress(done / total, text=t("own.locating_of", n=done, total=total))
 
-    return locate(intake.catalogue, work.geocoder(online), progress)
+    return locate(intake.catalogue, work.geocoder(), progress)
 
 
-def _online(t: Texts) -> bool:
-    """Whether to ask online services too: the operator must allow it, and the reader switch it on."""
+def _online(t: Texts, work: Work) -> bool:
+    """Whether to ask online services too: the operator must allow it, and the reader switch it on for this list."""
     services = resources.geocoder().services
     if not services:
         return False
     names = ", ".join(t(f"provider.{service.name}") for service in services)
-    online = st.checkbox(t("own.online", names=names), key="own_online")
+    st.session_state.setdefault(own_work.ONLINE_KEY, work.online)
+    online = st.checkbox(t("own.online", names=names), key=own_work.ONLINE_KEY)
     st.caption(t("own.online.sent", names=names))
     return online

@@ -12,7 +12,7 @@ from geo.places.cache import SessionAnswers
 from pages.panels import resources
 
 _BROUGHT = "own_brought"
-TITLE_KEY = "own_title"
+TITLE_KEY, ONLINE_KEY = "own_title", "own_online"
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,12 @@ class Result:
 
 @dataclass
 class Work:
-    """A list and what its reader has said about it: which column holds what, its title, to stop looking up."""
+    """A list and what its reader has said about it: which column holds what, its title, how to look up."""
 
     table: RawTable
     mapping: Mapping[str, str]
     title: str
+    online: bool = False
     cancelled: bool = False
     result: Result | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
@@ -39,10 +40,10 @@ class Work:
         """Stop looking up the homes, or with False begin again; for callbacks."""
         self.cancelled = cancelled
 
-    def geocoder(self, online: bool) -> Chain:
-        """The gazetteer and, if *online*, the operator's services; their answers are kept for this work alone."""
+    def geocoder(self) -> Chain:
+        """The gazetteer and, if online, the operator's services; their answers are kept for this work alone."""
         chain = resources.geocoder()
-        return Chain(chain.gazetteer, chain.services if online else (), self.answers)
+        return Chain(chain.gazetteer, chain.services if self.online else (), self.answers)
 
 
 def column_key(name: str) -> str:
@@ -73,7 +74,7 @@ def remembered() -> Work | None:
 
 def forget() -> None:
     """End the work and leave nothing of it."""
-    for key in (_BROUGHT, TITLE_KEY, *map(column_key, FIELDS)):
+    for key in (_BROUGHT, TITLE_KEY, ONLINE_KEY, *map(column_key, FIELDS)):
         st.session_state.pop(key, None)
 
 

@@ -13,6 +13,8 @@ from pages.panels.view import Query, View
 _VIEW, _WRITTEN, _LABELS = "view", "written_query", "option_labels"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
+# The page on which each widget was given its value last.
+_KEPT_ON = "kept_on_page"
 
 
 def begin(name: str) -> None:
@@ -68,8 +70,13 @@ def t() -> Texts:
 
 
 def keep(key: str, value: Any) -> None:
-    """Give the widget *key* its value from the view, unless it has it already."""
-    if st.session_state.get(key) != value:
+    """Give the widget *key* its value from the view, unless it has it already.
+
+    On another page it is another widget, which does not have it even though the session still holds the old one's.
+    """
+    kept_on: dict[str, str] = st.session_state.setdefault(_KEPT_ON, {})
+    if kept_on.get(key) != page() or st.session_state.get(key) != value:
+        kept_on[key] = page()
         st.session_state[key] = value
 
 

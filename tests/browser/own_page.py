@@ -184,9 +184,13 @@ class OwnPage:
             self.main.get_by_role("button", name=label).click()
         return Path(waiting.value.path()).read_bytes()
 
+    def show_button(self) -> Locator:
+        """The button that shows the list on the map."""
+        return self.main.get_by_role("button", name=re.compile("Show the .* on the map$"))
+
     def show(self) -> Dashboard:
         """Show the list on the map, and wait until it is drawn."""
-        self.main.get_by_role("button", name=re.compile("^Show the .* on the map$")).click()
+        self.show_button().click()
         expect(self.heading("Map")).to_be_visible()
         return self.dashboard.wait_drawn()
 
