@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,8 @@ from pages.panels.templating import render
 from pages.panels.texts import Texts, as_markdown, level_name, sector_name
 
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
-_LABELS_WIDTH = 240  # pixels: the longest organisation name fits
+_LINE = 24  # characters of a name on one line, so that a phone has room for the chart beside it
+_ROW = 28  # pixels: two lines of a name fit
 
 
 def counts() -> None:
@@ -43,6 +45,7 @@ def counts() -> None:
             lambda cluster: sector_name(t, cluster.sector_group or "") or t("unknown.fact"),
         )
     st.caption(t("insights.county_map"))
+    st.caption(t("insights.source", title=as_markdown(data.catalogue.title)))
 
 
 def over_time() -> None:
@@ -72,10 +75,11 @@ def over_time() -> None:
         }
     )
     _legend(t)
-    st.altair_chart(_paths(t, frame), width="stretch", key="chart_paths")
-    st.altair_chart(_per_year(t, frame), width="stretch", key="chart_per_year")
+    st.altair_chart(_readable(_paths(t, frame)), width="stretch", key="chart_paths")
+    st.altair_chart(_readable(_per_year(t, frame)), width="stretch", key="chart_per_year")
     _as_table(
         t,
+        t("time.title"),
         frame.sort_values(["year", "name"]),
         {"year": t("time.year"), "name": t("table.name"), "level": t("table.level")},
     )
@@ -85,7 +89,8 @@ def over_time() -> None:
     silent = [cluster.listed_name for cluster in without_steps(data.catalogue, clusters)]
     if silent:
         st.write(t("time.no_award", names=as_markdown(", ".join(silent))))
-    st.caption(t("time.source"))
+    if not data.own:
+        st.caption(t("time.source"))
 
 
 def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[[Cluster], str]) -> None:
@@ -99,15 +104,14 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
     )
     totals = frame["group"].value_counts()
     table = frame.value_counts(["group", "level"]).rename("count").reset_index()
-    order = (
-        [level_name(t, level) for level in levels.values()] if facet is Facet.LEVEL else list(totals.index)
-    )
+    order = [level_name(t, level) for level in levels.values()]
+    rows = order if facet is Facet.LEVEL else list(totals.index)
     picked = alt.selection_point(name="picked", fields=["group"])
     chart = (
-        alt.Chart(table, title=t(f"insights.{facet}"))
+        alt.Chart(table, title=t(f"insights.{facet}"), height=alt.Step(_ROW))
         .mark_bar()
         .encode(
-            y=alt.Y("group:N", title=None, sort=order, axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
+            y=_names_axis("group", rows),
             x=alt.X("count:Q", title=t("insights.clusters"), axis=alt.Axis(tickMinStep=1, format="d")),
             color=_colour(t),
             order=alt.Order("rank:Q"),
@@ -118,26 +122,30 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...], name: Callable[
                 alt.Tooltip("count:Q", title=t("insights.clusters")),
             ],
         )
-        .transform_calculate(
-            rank=f"indexof({json.dumps([level_name(t, level) for level in levels.values()])}, datum.level)"
-        )
+        .transform_calculate(rank=f"indexof({json.dumps(order)}, datum.level)")
         .add_params(picked)
     )
-    key = f"chart_{facet}"
+    # Another filter makes another chart: a bar that was picked before could not be picked again.
+    chosen = session.view().filters.chosen(facet)
+    key = "_".join(("chart", facet, *sorted(chosen or ())))
     st.altair_chart(
-        chart, width="stretch", key=key, selection_mode="picked", on_select=lambda: _filter_by(t, facet, key)
+        _readable(chart),
+        width="stretch",
+        key=key,
+        selection_mode="picked",
+        on_select=lambda: _filter_by(t, facet, key),
     )
     most = ", ".join(
         f"{as_markdown(str(group))} {t.number(int(total))}" for group, total in totals.head(3).items()
     )
     st.caption(t("insights.summary", most=most, n=len(totals)))
     wide = table.pivot(index="group", columns="level", values="count").fillna(0).astype(int)
-    wide = wide.loc[totals.index].reset_index()
-    _as_table(t, wide, {"group": t(f"insights.{facet}")})
+    wide = wide.loc[totals.index, [level for level in order if level in wide]].reset_index()
+    _as_table(t, t(f"insights.{facet}"), wide, {"group": t(f"table.{facet}")})
 
 
 def _filter_by(t: Texts, facet: Facet, key: str) -> None:
-    """Filter by the bar that was clicked; for callbacks."""
+    """Filter by the bar that was clicked, or no longer if it is the filter already; for callbacks."""
     picked: list[dict[str, Any]] = st.session_state[key]["selection"].get("picked", [])
     group = picked[0].get("group") if picked else None
     chosen = frozenset(
@@ -145,8 +153,8 @@ def _filter_by(t: Texts, facet: Facet, key: str) -> None:
         for value in resources.dataset().index.values[facet]
         if _label(t, facet, value.id, value.label) == group
     )
-
-    filters.set_filters(lambda current: current.choosing(facet, chosen))
+    undo = chosen == session.view().filters.chosen(facet)
+    filters.set_filters(lambda current: current.choosing(facet, frozenset() if undo else chosen))
 
 
 def _label(t: Texts, facet: Facet, identifier: str, label: str) -> str:
@@ -157,9 +165,9 @@ def _label(t: Texts, facet: Facet, identifier: str, label: str) -> str:
 
 def _paths(t: Texts, frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     first = frame.groupby("name")["year"].min().sort_values(kind="stable")
-    base = alt.Chart(frame, title=t("time.paths")).encode(
-        y=alt.Y("name:N", title=None, sort=list(first.index), axis=alt.Axis(labelLimit=_LABELS_WIDTH)),
-        x=_year_axis(t),
+    base = alt.Chart(frame, title=t("time.paths"), height=alt.Step(_ROW)).encode(
+        y=_names_axis("name", list(first.index)),
+        x=_year_axis(t, frame),
     )
     line = base.mark_line(color="#8895a0", strokeWidth=2).encode(detail="name:N", order="year:Q")
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
@@ -180,7 +188,7 @@ def _per_year(t: Texts, frame: pd.DataFrame) -> alt.Chart:
         alt.Chart(frame, title=t("time.per_year"))
         .mark_bar(size=14)
         .encode(
-            x=_year_axis(t),
+            x=_year_axis(t, frame),
             y=alt.Y("count():Q", title=t("time.awards"), axis=alt.Axis(tickMinStep=1, format="d")),
             color=_colour(t),
             tooltip=[
@@ -193,19 +201,48 @@ def _per_year(t: Texts, frame: pd.DataFrame) -> alt.Chart:
     return chart
 
 
-def _year_axis(t: Texts) -> alt.X:
+def _names_axis(field: str, order: list[str]) -> alt.Y:
+    """A row for each name in *order*; long names stand on several lines."""
+    lines = {name: textwrap.wrap(name, _LINE) for name in order}
+    return alt.Y(
+        f"{field}:N",
+        title=None,
+        sort=order,
+        axis=alt.Axis(
+            labelExpr=f"{json.dumps(lines)}[datum.label]",
+            labelLimit=0,
+            labelLineHeight=12,
+            labelFlush=False,
+            labelOverlap=False,
+        ),
+    )
+
+
+def _year_axis(t: Texts, frame: pd.DataFrame) -> alt.X:
+    """From the year before the first one to the year after the last."""
+    domain = [int(frame["year"].min()) - 1, int(frame["year"].max()) + 1]
     return alt.X(
         "year:Q",
         title=t("time.year"),
         axis=alt.Axis(format="d", tickMinStep=1),
-        scale=alt.Scale(zero=False, padding=14),
+        scale=alt.Scale(domain=domain, nice=False),
     )
+
+
+def _readable(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> alt.Chart:
+    """*chart* with axes in the colour of the page's text; Streamlit's own grey is too pale for small print."""
+    ink = "#eef3f6" if _theme() == "dark" else "#1f2a33"
+    readable: alt.Chart = chart.configure_axis(labelColor=ink, titleColor=ink)
+    return readable
+
+
+def _theme() -> Theme:
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def _colour(t: Texts) -> alt.Color:
     names, symbols = _symbols(t)
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    scale = alt.Scale(domain=names, range=[sign.colour(theme) for sign in symbols])
+    scale = alt.Scale(domain=names, range=[sign.colour(_theme()) for sign in symbols])
     return alt.Color("level:N", scale=scale, legend=None)
 
 
@@ -234,14 +271,15 @@ def _legend(t: Texts) -> None:
     st.html(render("legend.html", label=t("insights.legend"), levels=levels))
 
 
-def _as_table(t: Texts, frame: pd.DataFrame, labels: dict[str, str]) -> None:
+def _as_table(t: Texts, title: str, frame: pd.DataFrame, labels: dict[str, str]) -> None:
     """The numbers behind a chart, for readers who do not see it."""
     columns = [column for column in frame.columns if column != "note"]
-    with st.expander(t("insights.as_table")):
+    caption = t("insights.as_table", title=title)
+    with st.expander(caption):
         st.html(
             render(
                 "table.html",
-                caption=t("insights.as_table"),
+                caption=caption,
                 head=[labels.get(column, column) for column in columns],
                 rows=frame[columns].values.tolist(),
             )
