@@ -33,6 +33,9 @@ class Pages(Dashboard):
         self.main = page.get_by_test_id("stMain")
         self.table = page.locator(".ic-table")
         self.comparison = page.locator(".ic-comparison")
+        self.distances = self.main.locator("h3", has_text="Distances").locator(
+            "xpath=following-sibling::ul[1]/li"
+        )
         self.picker = self.main.get_by_role("combobox", name="Clusters to compare, two to four")
 
     # ---- from page to page ----
@@ -84,6 +87,10 @@ class Pages(Dashboard):
         """The bars, and parts of stacked bars, of a chart."""
         return self.chart(title).locator("[aria-roledescription=bar]")
 
+    def bar(self, title: str, group: str) -> Locator:
+        """The first part of a group's bar in a chart."""
+        return self.chart(title).locator(f'[aria-roledescription=bar][aria-label^="{group}"]').first
+
     def counts_in_chart(self, title: str) -> Counter[str]:
         """How many clusters each group of a chart has, by what its bars tell a screen reader."""
         counts: Counter[str] = Counter()
@@ -109,7 +116,13 @@ class Pages(Dashboard):
         """Put one more cluster beside the others."""
         self.picker.fill(label)
         self.page.get_by_role("option", name=label, exact=True).click()
+        self.close_picker()
+
+    def close_picker(self) -> None:
+        """Close the list of clusters to pick."""
+        self.picker.fill("")
         self.picker.press("Escape")
+        expect(self.picker).to_have_attribute("aria-expanded", "false")
 
 
 class SavedMap(Dashboard):

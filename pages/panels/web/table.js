@@ -47,7 +47,9 @@ class Table {
   sorted(rows) {
     if (!this.sort) return rows;
     const { column, direction } = this.sort;
-    const { compare } = new Intl.Collator(this.content.language, { numeric: true });
+    const inText = new Intl.Collator(this.content.language, { numeric: true }).compare;
+    const inCode = (x, y) => (x > y) - (x < y);
+    const compare = column === this.content.linkColumn ? inCode : inText; // no alphabet's rules in addresses
     const empty = (value) => value === null || value === undefined || value === "";
     return [...rows].sort((a, b) => {
       const [x, y] = [this.sortable(a, column), this.sortable(b, column)];
