@@ -34,7 +34,7 @@ class PageEntry:
         return FOLDER / f"{self.name}.py"
 
 
-# Tells the browser which language the page is in.
+# Tells the browser which page this is, in which language.
 _document = Component("document", texts=())
 
 # The first page is the one that the bare address opens.
@@ -92,7 +92,7 @@ def header() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(t("own.sign"), icon=":material/person:")
             st.button(t("own.back"), on_click=_back_to_programme)
-    _document.show(t, {"language": t.language}, on={})
+    _document.show(t, {"language": t.language, "page": session.page()}, on={})
 
 
 def _back_to_programme() -> None:

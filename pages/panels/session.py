@@ -10,7 +10,7 @@ from pages.panels.settings import settings
 from pages.panels.texts import Texts, languages, match_language, texts
 from pages.panels.view import Query, View
 
-_VIEW, _WRITTEN, _PAGE = "view", "written_query", "current_page"
+_VIEW, _WRITTEN, _PAGE, _ARRIVED = "view", "written_query", "current_page", "just_arrived"
 
 
 def begin(name: str) -> None:
@@ -21,6 +21,7 @@ def begin(name: str) -> None:
     """
     query = _read_url()
     moved = st.session_state.get(_PAGE, name) != name and not query
+    st.session_state[_ARRIVED] = st.session_state.get(_PAGE) != name
     st.session_state[_PAGE] = name
     if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
         st.session_state[_VIEW] = View.from_query(
@@ -65,8 +66,11 @@ def t() -> Texts:
 
 
 def keep(key: str, value: Any) -> None:
-    """Give the widget *key* its value from the view, unless it has it already."""
-    if st.session_state.get(key) != value:
+    """Give the widget *key* its value from the view, unless it has it already.
+
+    After a move to another page it does not: Streamlit still knows the value, but the widget there is a new one.
+    """
+    if st.session_state[_ARRIVED] or st.session_state.get(key) != value:
         st.session_state[key] = value
 
 

@@ -22,6 +22,7 @@ HEADINGS = {
 }
 BAR = re.compile(r"^(?P<group>.+?)(?:, (?P<level>[^,]+))?: (?P<count>\d+)$")
 SYMBOLS = ".cluster-symbol, .cluster-group"
+PHONE = 768  # pixels, below which Streamlit puts the menu into the side panel
 LOCAL_SCHEMES = ("file:", "data:", "blob:")
 
 
@@ -50,10 +51,10 @@ class Pages(Dashboard):
 
     def move_to(self, path: str) -> None:
         """Follow the menu's link to the page of *path*; on a phone the menu stands in the side panel."""
-        link = self.page.get_by_role("link", name=HEADINGS[path][0], exact=True)
-        if not link.is_visible():
+        window = self.page.viewport_size
+        if window and window["width"] < PHONE:
             self.page.get_by_role("button", name="Expand sidebar").click()
-        link.click()
+        self.page.get_by_role("link", name=HEADINGS[path][0], exact=True).click()
         self.expect_page(path)
 
     # ---- the clusters page ----

@@ -1,5 +1,6 @@
 """The clusters page: a table that sorts, opens cards, works by keyboard, and shares its state with all pages."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -29,6 +30,7 @@ STATE: dict[str, list[str]] = {
 }
 
 
+WITH_FILTERS = ("", "clusters", "insights")
 SHOWN = FacetIndex(CATALOGUE).matching(
     Filters(
         levels=frozenset(STATE["level"]),
@@ -144,12 +146,22 @@ def test_filters_choice_and_comparison_come_along_to_every_page(
 ) -> None:
     pages.open(**STATE)
     pages.expect_card(CHOSEN)
-    for path in (*HEADINGS, ""):
+    # Neighbours with a left panel each, then every page.
+    for path in ("clusters", "insights", *HEADINGS, ""):
         with subtests.test(path or "map"):
             pages.move_to(path)
             pages.expect_parameters(**STATE)
+            if path in WITH_FILTERS:
+                expect_filters(pages)
     pages.wait_drawn()
     pages.expect_card(CHOSEN)
     expect(pages.status).to_have_text(status(len(SHOWN)))
-    expect(pages.sidebar.get_by_role("searchbox", name="Search")).to_have_value("cluster")
-    expect(pages.level("gce")).not_to_be_checked()
+
+
+def expect_filters(pages: Pages) -> None:
+    """The left panel shows what is filtered."""
+    for level in LEVEL_NAMES:
+        expect(pages.level(level)).to_be_checked(checked=level in STATE["level"])
+    expect(pages.sidebar.get_by_role("searchbox", name="Search")).to_have_value(STATE["q"][0])
+    for value in ("Energy", "Seafood", "Rogaland", "Vestland"):
+        expect(pages.sidebar.get_by_role("button", name=re.compile(rf"^Remove {value} \("))).to_be_visible()

@@ -1,4 +1,5 @@
-"""Every page on a phone, a tablet and a desk, light and dark: headed, whole, no wider than its window, no error."""
+"""Every page on a phone, a tablet and a desk, light and dark: headed, whole, no wider than its window, no error,
+and nowhere a total without what is to be known about it."""
 
 from collections.abc import Callable
 
@@ -6,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import Dashboard
+from tests.browser.facts import COUNTS_TOLD
 from tests.browser.pages import HEADINGS, Pages
 from tests.browser.server import Server
 
@@ -36,6 +38,7 @@ def test_every_page_is_headed_and_whole_in_both_themes(
                 pages.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
                 expect(pages.page.locator(".stApp")).to_have_css("background-color", background)
                 pages.expect_page(path)
+                expect(pages.page.locator(".ic-footer")).to_contain_text(COUNTS_TOLD)
                 pages.expect_no_sideways_scroll()
                 pages.eventually(lambda: pages.page.evaluate(SIDEWAYS), 0)
                 pages.eventually(lambda: pages.page.evaluate(TOO_WIDE), [])
