@@ -22,6 +22,7 @@ HEADINGS = {
 }
 BAR = re.compile(r"^(?P<group>.+?)(?:, (?P<level>[^,]+))?: (?P<count>\d+)$")
 SYMBOLS = ".cluster-symbol, .cluster-group"
+IN_FOOTER = "accessibility"
 PHONE = 768  # pixels, below which Streamlit puts the menu into the side panel
 LOCAL_SCHEMES = ("file:", "data:", "blob:")
 
@@ -50,9 +51,9 @@ class Pages(Dashboard):
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
 
     def move_to(self, path: str) -> None:
-        """Follow the menu's link to the page of *path*; on a phone the menu stands in the side panel."""
+        """Follow the link to the page of *path*: in the footer, or in the menu, on a phone in the side panel."""
         window = self.page.viewport_size
-        if window and window["width"] < PHONE:
+        if path != IN_FOOTER and window and window["width"] < PHONE:
             self.page.get_by_role("button", name="Expand sidebar").click()
         self.page.get_by_role("link", name=HEADINGS[path][0], exact=True).click()
         self.expect_page(path)

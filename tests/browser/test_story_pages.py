@@ -14,9 +14,9 @@ from tests.browser.pages import Pages
 pytestmark = pytest.mark.console("_stcore")
 
 FACTS = CATALOGUE.facts_by_id
-SOURCES = {
-    url for subject in (*CATALOGUE.facts, *CATALOGUE.levels, *CATALOGUE.clusters) for url in subject.sources
-} | {CATALOGUE.source}
+SOURCES = {CATALOGUE.source}.union(
+    *(fact.sources for fact in CATALOGUE.facts), *(level.sources for level in CATALOGUE.levels)
+)
 TOLD = ("programme-since", "served-2021", *EFFECTS, "budget-cut-2022", "map-groups-2022", "revision-2024")
 
 
