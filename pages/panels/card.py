@@ -1,5 +1,7 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -48,7 +50,7 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
             (data.catalogue.clusters_by_id[other.cluster], distance(t, other.kilometres))
             for other in nearest(cluster.id, data.located.found)
         ],
-        sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
+        sources=source_links(cluster.sources),
         found=found,
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
         summary=cluster.summary_in(t.language),
@@ -90,6 +92,17 @@ def citation(t: Texts, data: "Dataset", cluster: Cluster) -> str:
         title=data.catalogue.title,
         source=data.catalogue.source or "",
     )
+
+
+def source_links(urls: Iterable[str]) -> list[tuple[str, str]]:
+    """Addresses with the name of their host, numbered from the second page of a host on."""
+    seen: Counter[str] = Counter()
+    links = []
+    for url in urls:
+        host = urlsplit(url).netloc.removeprefix("www.")
+        seen[host] += 1
+        links.append((url, host if seen[host] == 1 else f"{host} ({seen[host]})"))
+    return links
 
 
 def _with_mark(entry: Entry) -> str:

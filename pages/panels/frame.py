@@ -107,7 +107,7 @@ def header() -> None:
     english = serve_json(
         {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in STREAMLITS_WORDS}, "english"
     )
-    _document.show(t, {"language": t.language, "english": english}, on={})
+    _document.show(t, {"language": t.language, "english": english, "page": session.page()}, on={})
 
 
 def _back_to_programme() -> None:

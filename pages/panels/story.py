@@ -42,7 +42,7 @@ class LevelStory:
     years: int | None
     listed: int
     symbol: str
-    sources: tuple[tuple[str, str], ...]
+    sources: list[tuple[str, str]]
 
 
 def programme() -> None:
@@ -58,6 +58,7 @@ def programme() -> None:
             t=t,
             facts=catalogue.facts_by_id,
             links=links,
+            level_links=lambda identifier: card.source_links(catalogue.levels_by_id[identifier].sources),
             level_name=lambda identifier: level_name(t, catalogue.levels_by_id[identifier]),
             levels=[_level_story(t, level_id) for level_id in catalogue.levels_by_id],
             effects=[catalogue.facts_by_id[fact] for fact in EFFECTS if fact in catalogue.facts_by_id],
@@ -83,6 +84,7 @@ def about() -> None:
             facts=catalogue.facts_by_id,
             candidates=[catalogue.facts_by_id[i] for i in CANDIDATES if i in catalogue.facts_by_id],
             links=links,
+            list_source=card.source_links([catalogue.source] if catalogue.source else []),
             confidence=_confidence(t, catalogue.clusters),
             gaps=_gaps(t, catalogue),
             geocoding=_geocoding(t, tuple(located.found.values())),
@@ -117,13 +119,9 @@ def accessibility() -> None:
     st.html(render("accessibility.html", t=t, shortcomings=SHORTCOMINGS, contact=settings().contact))
 
 
-def links(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """A fact's sources as addresses and host names."""
-    return _links(fact.sources)
-
-
-def _links(sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((url, urlsplit(url).netloc.removeprefix("www.")) for url in sources)
+def links(fact: Fact) -> list[tuple[str, str]]:
+    """A fact's sources as addresses and labels."""
+    return card.source_links(fact.sources)
 
 
 def _level_story(t: Texts, identifier: str) -> LevelStory:
@@ -137,7 +135,7 @@ def _level_story(t: Texts, identifier: str) -> LevelStory:
         years=level.duration_years,
         listed=sum(cluster.level == identifier for cluster in data.catalogue.clusters),
         symbol=card.symbol_html(data, identifier),
-        sources=_links(level.sources),
+        sources=card.source_links(level.sources),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -41,7 +42,7 @@ def online(service: PlayedService, cache: Path, tmp_path_factory: pytest.TempPat
         "ONLINE": "kartverket", "SCHEME": "http", "KARTVERKET_DOMAIN": service.domain, "CACHE": str(cache),
         "TIMEOUT": "60",
     }  # fmt: skip
-    environment = {f"CLUSTERMAP_GEOCODE_{name}": value for name, value in settings.items()}
+    environment: dict[str, Any] = {f"CLUSTERMAP_GEOCODE_{name}": value for name, value in settings.items()}
     with running_server(tmp_path_factory.mktemp("server") / "log.txt", **environment) as running:
         yield running
         assert not running.errors()

@@ -278,12 +278,15 @@ class Panel {
   }
 
   moveFocus() {
+    const byTable = this.data.card && this.data.chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
+    this.chosenBefore = this.data.chosen;
+    if (byTable) this.focusNext = { card: true, scroll: true };
     const { focusNext } = this;
     if (!focusNext || Boolean(focusNext.card) !== Boolean(this.data.card)) return;
     this.focusNext = null;
     const target = focusNext.card
       ? this.box.querySelector("#ic-card-name")
-      : this.box.querySelector(`[data-choose="${CSS.escape(focusNext.row)}"]`);
-    target?.focus({ preventScroll: !focusNext.row });
+      : document.querySelector(`:is(.ic-list, .ic-table) [data-choose="${CSS.escape(focusNext.row)}"]`);
+    target?.focus({ preventScroll: !focusNext.row && !focusNext.scroll });
   }
 }
