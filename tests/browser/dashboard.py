@@ -106,7 +106,7 @@ class Dashboard:
 
     def symbols(self) -> list[str]:
         """The accessible names of all markers and groups on the map."""
-        symbols = self.map.locator(".cluster-symbol, .cluster-group")
+        symbols = self.map.locator(".cluster-symbol, .cluster-group:not([aria-hidden=true])")
         return [
             str(name)
             for name in symbols.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
