@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check bench browser picture clean help
+.PHONY: run test check bench load browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
 	@echo "make check  ruff and mypy only"
 	@echo "make bench  measure speed beside the usual ways of doing it"
+	@echo "make load   measure 1, 20 and 100 readers at once"
 
 run: $(VENV)/run.done
 	@echo "Opening on http://localhost:$(PORT)"
@@ -26,6 +27,9 @@ check: $(VENV)/dev.done
 
 bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks
+
+load: $(VENV)/dev.done
+	@$(BIN)/python -m tests.load
 
 picture: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.browser.picture
