@@ -31,8 +31,9 @@ class Reader:
     _panel_id: str = ""
     _fragment: str = ""
     _page: str = ""
+    _query: str = ""
     _pages: dict[str, str] = field(default_factory=dict)
-    _boxes: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    _boxes: dict[str, str] = field(default_factory=dict)
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _kept: dict[str, ForwardMsg] = field(default_factory=dict)
 
@@ -48,9 +49,9 @@ class Reader:
 
     async def toggle(self, level: str) -> None:
         """Click a level's box."""
-        identifier, on = self._boxes[f"level_{level}"]
+        box = self._states[self._boxes[f"level_{level}"]]
         before = self.panel["visible"]
-        self._states[identifier] = WidgetState(id=identifier, bool_value=not on)
+        box.bool_value = not box.bool_value
         await self._ask()
         if self.panel["visible"] == before:
             raise WrongAnswerError(f"{level} changed nothing")
@@ -65,7 +66,7 @@ class Reader:
 
     async def turn_to(self, page: str) -> None:
         """Open another page by the menu."""
-        self._page = self._pages[page]
+        self._page, self._query = self._pages[page], ""
         await self._ask()
 
     async def leave(self) -> None:
@@ -77,7 +78,7 @@ class Reader:
         assert self.socket is not None
         message = BackMsg()
         state = message.rerun_script
-        state.page_script_hash = self._page
+        state.page_script_hash, state.query_string = self._page, self._query
         state.fragment_id = fragment
         state.cached_message_hashes.extend(self._kept)
         # As the browser does: all that is on the page, and the click.
@@ -105,6 +106,8 @@ class Reader:
     def _note(self, message: ForwardMsg) -> None:
         if message.WhichOneof("type") == "new_session":
             self._page = message.new_session.page_script_hash
+        if message.WhichOneof("type") == "page_info_changed":
+            self._query = message.page_info_changed.query_string
         if message.WhichOneof("type") == "navigation":
             self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         if message.WhichOneof("type") != "delta":
@@ -114,10 +117,10 @@ class Reader:
             raise WrongAnswerError(f"the page shows an error: {element.exception.type}")
         if element.HasField("checkbox"):
             box = element.checkbox
-            _, _, key = box.id.split("-", 2)
-            on = box.value if box.set_value else box.default
-            self._boxes[key] = (box.id, on)
-            self._states[box.id] = WidgetState(id=box.id, bool_value=on)
+            self._boxes[box.id.split("-", 2)[2]] = box.id
+            if box.set_value or box.id not in self._states:
+                on = box.value if box.set_value else box.default
+                self._states[box.id] = WidgetState(id=box.id, bool_value=on)
         if element.HasField("bidi_component") and element.bidi_component.component_name.endswith("_panel"):
             self._panel_id, self._fragment = element.bidi_component.id, message.delta.fragment_id
             self._states[self._panel_id] = WidgetState(id=self._panel_id, json_value="{}")
