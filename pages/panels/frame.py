@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.model import Catalogue
-from pages.panels import logs, readiness, resources, session, style
+from pages.panels import garbage, logs, readiness, resources, session, style
 from pages.panels.component import Component
 from pages.panels.texts import Texts, languages
 from pages.panels.view import View
@@ -81,6 +81,7 @@ def open_dashboard() -> None:
     _footer()
     _resume_after_restart()
     session.write_url()
+    garbage.set_aside()
 
 
 def header() -> None:
