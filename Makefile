@@ -1,16 +1,21 @@
 # make run: the dashboard. make test: everything that can fail. Both make their own environment first.
 PYTHON ?= python3
 VENV := .venv
+LOWEST := .venv/lowest
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check bench browser picture clean help
+.PHONY: run test check facts coverage lowest bench load browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
 	@echo "make check  ruff and mypy only"
+	@echo "make facts  tests of the data only"
+	@echo "make coverage  how much of data/ and geo/ the tests reach"
+	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
 	@echo "make bench  measure speed beside the usual ways of doing it"
+	@echo "make load   measure 1, 20 and 100 readers at once"
 
 run: $(VENV)/run.done
 	@echo "Opening on http://localhost:$(PORT)"
@@ -24,8 +29,25 @@ check: $(VENV)/dev.done
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+facts: $(VENV)/dev.done
+	@$(BIN)/python -m pytest tests/data
+
+coverage: $(VENV)/dev.done
+	@$(BIN)/python -m coverage run -m pytest tests/data tests/geo tests/pages
+	@$(BIN)/python -m coverage report
+
+lowest: requirements.txt requirements-dev.txt browser
+	@$(PYTHON) -m venv $(LOWEST)
+	@sed -nE 's/^([A-Za-z0-9_.-]+)>=([0-9.]+).*/\1==\2/p' requirements.txt > $(LOWEST)/constraints.txt
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r requirements-dev.txt -c $(LOWEST)/constraints.txt
+	@$(LOWEST)/bin/python -m pytest tests/data tests/geo tests/pages tests/browser/test_load.py
+
 bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks
+
+load: $(VENV)/dev.done
+	@$(BIN)/python -m tests.load
 
 picture: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.browser.picture
@@ -48,4 +70,4 @@ $(BIN)/python:
 		{ rm -rf $(VENV); echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,5 @@
 """The dataset that a reader looks at: the programme, shared by all, or a list of their own."""
 
-import gc
 import os
 from dataclasses import dataclass, field
 
@@ -78,11 +77,7 @@ def _load() -> Dataset:
     data = settings().data
     catalogue = load_catalogue(data) if data.is_dir() else load_file(data)
     located = locate(catalogue, geocoder())
-    shared = Dataset(with_counties(catalogue, located), located)
-    # Streamlit collects garbage after every run; what lives as long as the server need not be looked at again.
-    gc.collect()
-    gc.freeze()
-    return shared
+    return Dataset(with_counties(catalogue, located), located)
 
 
 @st.cache_resource(show_spinner=False)

@@ -18,16 +18,23 @@ START_TIMEOUT = 60  # seconds
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: its address (with a slash at the end), its port and its log."""
+    """A running dashboard: its address (with a slash at the end), its port, its log and its process."""
 
     address: str
     port: int
     log: Path
+    process: int = 0
 
     def errors(self) -> str:
         """The log if there is a traceback in it, else an empty text."""
         text = self.log.read_text(encoding="utf-8")
         return text if "Traceback" in text or "Uncaught" in text else ""
+
+    def memory(self) -> float:
+        """Resident memory of the process in MB (10**6 bytes)."""
+        command = ["ps", "-o", "rss=", "-p", str(self.process)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True)
+        return int(answer.stdout) * 1024 / 1e6
 
 
 @contextmanager
@@ -51,7 +58,7 @@ def running_server(log: Path, port: int = 0, base: str = "", **environment: str)
             command + options, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
         )
         try:
-            server = Server(f"http://127.0.0.1:{port}/{base}", port, log)
+            server = Server(f"http://127.0.0.1:{port}/{base}", port, log, process.pid)
             _wait_until_healthy(server, process)
             yield server
         finally:

@@ -67,7 +67,9 @@ def readme_recipe(proxy: int, one: int, two: int) -> str:
     return recipe
 
 
-def test_every_page_works_at_a_base_path(site: Site, reader: Callable[..., Dashboard]) -> None:
+def test_map_card_table_and_download_work_at_a_base_path(
+    site: Site, reader: Callable[..., Dashboard]
+) -> None:
     dashboard = reader(site.proxy).open(level=["arena", "arena-pro"])
     dashboard.expect_on_map({"Arena": 20, "Arena Pro": 8})
     dashboard.toggle_level("arena")

@@ -1,0 +1,54 @@
+"""The map as one file: everything is inside, and text stays text."""
+
+import base64
+import json
+import re
+
+import pytest
+
+from data.load import load_catalogue
+from geo.locate import locate
+from geo.map.markers import marker_payload
+from geo.map.standalone import PageTexts, standalone_map
+from geo.places import Chain
+
+HOSTILE = "</script><script>alert(1)</script>`${1}{{ 7*7 }}"
+MAP_TEXTS = ("name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_screen", "credit", "group", "shade_title",
+             "two_fingers")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    catalogue = load_catalogue()
+    names = {level.id: level.name for level in catalogue.levels}
+    payload = marker_payload(catalogue, locate(catalogue, Chain()).found, names, {})
+    texts = PageTexts(title=HOSTILE, language="nb", close=HOSTILE, footer=HOSTILE)
+    cards = {"act": [(HOSTILE, HOSTILE)]}
+    labels = [("Oslo", 59.9, 10.7, 1_000_000)]
+    return standalone_map(payload, cards, labels, dict.fromkeys(MAP_TEXTS, "text"), texts).decode()
+
+
+def test_nothing_is_linked_to_from_outside_the_file(page: str) -> None:
+    links = re.findall(r"""(?:src|href)=["']([^"']{0,40})""", page)
+    assert links
+    assert all(link.startswith("data:") for link in links)
+
+
+def test_the_page_carries_its_scripts_clusters_and_outlines(page: str) -> None:
+    inside = [
+        base64.b64decode(text).decode() for text in re.findall(r"data:[\w/+-]+;base64,([\w+/=]+)", page)
+    ]
+    assert any("Leaflet 1.9.3" in text for text in inside)
+    assert any("GCE Blue Maritime" in text for text in inside)
+    assert sum('"FeatureCollection"' in text[:200] for text in inside) == 2
+
+
+def test_text_is_escaped_wherever_it_stands(page: str) -> None:
+    assert "<script>alert" not in page
+    assert "{{ 7*7 }}" in page
+    assert '<html lang="nb">' in page
+
+
+def test_cards_are_json_that_reads_back(page: str) -> None:
+    [cards] = re.findall(r"<script[^>]*application/json[^>]*>(\{.*?\})</script>", page, re.DOTALL)
+    assert json.loads(cards) == {"act": [[HOSTILE, HOSTILE]]}

@@ -1,0 +1,22 @@
+"""The load measurement works: two readers, no pauses, right answers."""
+
+import asyncio
+from pathlib import Path
+
+from tests.browser.server import running_server
+from tests.load.crowd import ACTIONS, visit
+
+
+def test_two_readers_at_once_get_right_answers(tmp_path: Path) -> None:
+    memory: list[float] = []
+    with running_server(tmp_path / "log.txt") as server:
+        figures = asyncio.run(visit(server.address, 2, 0, 120, lambda: memory.append(server.memory())))
+        assert not server.errors()
+    assert figures.errors == []
+    assert {action: len(figures.times[action]) for action in ACTIONS} == {
+        "arrive": 2,
+        "toggle": 6,
+        "choose": 6,
+        "page": 4,
+    }
+    assert memory[0] > 0
