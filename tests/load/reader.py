@@ -28,8 +28,9 @@ class Reader:
     address: str
     socket: ClientConnection | None = None
     panel: dict[str, Any] = field(default_factory=dict)
+    filters: dict[str, Any] = field(default_factory=dict)
     _panel_id: str = ""
-    _fragment: str = ""
+    _fragments: dict[str, str] = field(default_factory=dict)
     _page: str = ""
     _query: str = ""
     _pages: dict[str, str] = field(default_factory=dict)
@@ -50,17 +51,17 @@ class Reader:
     async def toggle(self, level: str) -> None:
         """Click a level's box."""
         box = self._states[self._boxes[f"level_{level}"]]
-        before = self.panel["visible"]
+        before = self.filters["visible"]
         box.bool_value = not box.bool_value
-        await self._ask()
-        if self.panel["visible"] == before:
+        await self._ask(fragment=self._fragments[box.id])
+        if self.filters["visible"] == before:
             raise WrongAnswerError(f"{level} changed nothing")
 
     async def choose(self, cluster: str) -> None:
         """Choose a cluster in the list."""
         report = json.dumps([{"event": "choose", "value": {"cluster": cluster}}])
         click = WidgetState(id=REPORTS.format(self._panel_id), json_trigger_value=report)
-        await self._ask(click, fragment=self._fragment)
+        await self._ask(click, fragment=self._fragments[self._panel_id])
         if self.panel["chosen"] != cluster:
             raise WrongAnswerError(f"{cluster} was not chosen")
 
@@ -118,13 +119,18 @@ class Reader:
         if element.HasField("checkbox"):
             box = element.checkbox
             self._boxes[box.id.split("-", 2)[2]] = box.id
+            self._fragments[box.id] = message.delta.fragment_id
             if box.set_value or box.id not in self._states:
                 on = box.value if box.set_value else box.default
                 self._states[box.id] = WidgetState(id=box.id, bool_value=on)
-        if element.HasField("bidi_component") and element.bidi_component.component_name.endswith("_panel"):
-            self._panel_id, self._fragment = element.bidi_component.id, message.delta.fragment_id
-            self._states[self._panel_id] = WidgetState(id=self._panel_id, json_value="{}")
-            self.panel = json.loads(element.bidi_component.json)
+        component = element.bidi_component
+        if component.component_name.endswith("_filters"):
+            self.filters = json.loads(component.json)
+        if component.component_name.endswith("_panel"):
+            self._panel_id = component.id
+            self._fragments[component.id] = message.delta.fragment_id
+            self._states[component.id] = WidgetState(id=component.id, json_value="{}")
+            self.panel = json.loads(component.json)
 
     def _fetch(self, link: str) -> Any:
         with urlopen(self.address + link, timeout=TIMEOUT) as answer:
