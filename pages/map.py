@@ -4,5 +4,6 @@ from pages.panels import explorer, filters, frame
 
 if frame.within_dashboard():
     frame.header()
-    filters.sidebar_of_map()
+    # The map first, which has most to load; the sidebar is beside it wherever it comes in the script.
     explorer.explore()
+    filters.sidebar_of_map()

@@ -5,15 +5,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from branca.element import Element
 from folium.template import Template
 from jinja2 import Environment, FileSystemLoader
 
-from geo.map import leaflet
+from geo.map import bundle
 from geo.map.base_map import AssetLinks, ClusterBaseMap
+from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
 
 
@@ -25,9 +25,6 @@ class PageTexts:
     language: str
     close: str
     footer: str
-
-
-WEB = Path(__file__).parent / "web"
 
 
 def standalone_map(
@@ -66,28 +63,9 @@ class _Verbatim(Element):
 
 
 def _links(labels: list[tuple[str, float, float, int]]) -> AssetLinks:
-    def script(path: Path) -> str:
-        return _data_link(path.read_bytes(), "text/javascript")
-
-    def style(path: Path) -> str:
-        return _data_link(path.read_bytes(), "text/css")
-
-    leaflet_files, markercluster_files = map(leaflet.folder, (leaflet.LEAFLET, leaflet.MARKERCLUSTER))
     return AssetLinks(
-        scripts=(
-            script(leaflet_files / "leaflet.js"),
-            script(markercluster_files / "leaflet.markercluster.js"),
-            script(WEB / "base_map.js"),
-            script(WEB / "markers.js"),
-            script(WEB / "keyboard.js"),
-            script(WEB / "standalone.js"),
-        ),
-        styles=(
-            style(leaflet_files / "leaflet.css"),
-            style(markercluster_files / "MarkerCluster.css"),
-            style(WEB / "map.css"),
-            style(WEB / "standalone.css"),
-        ),
+        scripts=(_data_link(bundle.scripts("standalone.js"), "text/javascript"),),
+        styles=(_data_link(bundle.styles("standalone.css"), "text/css"),),
         counties=_data_link((WEB / "counties.geojson").read_bytes(), "application/json"),
         neighbours=_data_link((WEB / "neighbours.geojson").read_bytes(), "application/json"),
         labels=_data_link(json.dumps(labels).encode(), "application/json"),

@@ -11,12 +11,11 @@ from pathlib import Path
 import streamlit.components.v1 as components
 from streamlit import runtime
 
-import geo.map
-from geo.map import leaflet
+from geo.map import bundle
 from geo.map.base_map import AssetLinks
 
-MAP = Path(geo.map.__file__).parent / "web"
 PANELS = Path(__file__).parent / "web"
+MAP_LINK = "link.js"
 
 # From a component's frame (component/<name>/index.html) up to the server's root.
 FRAME_TO_ROOT = "../../"
@@ -38,7 +37,8 @@ def check() -> None:
     Raises:
         geo.map.leaflet.AssetError: one is missing.
     """
-    map_links(labels="")
+    bundle.scripts(MAP_LINK)
+    bundle.styles()
 
 
 def link(folder: Path, file: str) -> str:
@@ -47,31 +47,17 @@ def link(folder: Path, file: str) -> str:
 
 
 def map_links(labels: str) -> AssetLinks:
-    """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root.
+    """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root."""
 
-    Raises:
-        geo.map.leaflet.AssetError: a package that brings some of them is missing.
-    """
+    def from_frame(address: str) -> str:
+        return FRAME_TO_ROOT + address
 
-    def links(*files: tuple[Path, str]) -> tuple[str, ...]:
-        return tuple(FRAME_TO_ROOT + link(folder, file) for folder, file in files)
-
-    leaflet_files, markercluster_files = map(leaflet.folder, (leaflet.LEAFLET, leaflet.MARKERCLUSTER))
     return AssetLinks(
-        scripts=links(
-            (leaflet_files, "leaflet.js"),
-            (markercluster_files, "leaflet.markercluster.js"),
-            (MAP, "base_map.js"),
-            (MAP, "markers.js"),
-            (MAP, "keyboard.js"),
-            (MAP, "link.js"),
-        ),
-        styles=links(
-            (leaflet_files, "leaflet.css"), (markercluster_files, "MarkerCluster.css"), (MAP, "map.css")
-        ),
-        counties=FRAME_TO_ROOT + link(MAP, "counties.geojson"),
-        neighbours=FRAME_TO_ROOT + link(MAP, "neighbours.geojson"),
-        labels=FRAME_TO_ROOT + labels,
+        scripts=(from_frame(serve(bundle.scripts(MAP_LINK), "text/javascript", "map_scripts")),),
+        styles=(from_frame(serve(bundle.styles(), "text/css", "map_styles")),),
+        counties=from_frame(link(bundle.WEB, "counties.geojson")),
+        neighbours=from_frame(link(bundle.WEB, "neighbours.geojson")),
+        labels=from_frame(labels),
     )
 
 

@@ -18,6 +18,8 @@ from playwright.sync_api import ElementHandle, Frame, Locator, Page, Route, expe
 from data.model import Cluster
 from tests.browser.facts import LEVEL_NAMES, marker_name
 
+# The only script among the files made for a session; its ending depends on the machine's table of MIME types.
+MAP_SCRIPTS = re.compile(r"/media/\w+\.(js|mjs|es)$")
 MAP_FRAME = ".st-key-map_frame iframe"
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
 START_TIMEOUT = 30_000  # milliseconds, for the first page of a cold server
@@ -270,7 +272,7 @@ class Dashboard:
 
 
 @contextmanager
-def held(page: Page, pattern: str) -> Iterator[None]:
+def held(page: Page, pattern: str | re.Pattern[str]) -> Iterator[None]:
     """Keep requests that match *pattern* waiting until the block ends."""
     waiting: list[Route] = []
     page.route(pattern, lambda route: waiting.append(route))

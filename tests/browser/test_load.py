@@ -2,12 +2,12 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import START_TIMEOUT, Dashboard, held
+from tests.browser.dashboard import MAP_SCRIPTS, START_TIMEOUT, Dashboard, held
 from tests.browser.facts import CATALOGUE, LEVEL_COUNTS, TOTAL, status
 
 
 def test_a_map_is_loading_is_said_until_the_map_is_drawn(dashboard: Dashboard) -> None:
-    with held(dashboard.page, "**/leaflet.js*"):
+    with held(dashboard.page, MAP_SCRIPTS):
         dashboard.go()
         expect(dashboard.notice).to_have_text("A map is loading", timeout=START_TIMEOUT)
         expect(dashboard.notice).to_have_role("status")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.map import leaflet
+from geo.map import bundle, leaflet
 from pages.panels import start
 from pages.panels.settings import settings
 from tests.pages.apptest import dashboard
@@ -73,6 +73,8 @@ def without_leaflet(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation that lacks the package with Leaflet's files."""
     monkeypatch.setitem(sys.modules, "xstatic.pkg.leaflet", None)
     monkeypatch.setattr(leaflet, "folder", leaflet.folder.__wrapped__)
+    monkeypatch.setattr(bundle, "scripts", bundle.scripts.__wrapped__)
+    monkeypatch.setattr(bundle, "styles", bundle.styles.__wrapped__)
 
 
 @pytest.mark.usefixtures("data_folder", "without_leaflet")
