@@ -22,8 +22,8 @@ class Line:
 
     @property
     def same(self) -> bool:
-        """Whether every cluster has the same value."""
-        return len(set(self.values)) == 1
+        """Whether the same stands there for every cluster; two links to one host read the same."""
+        return len({(entry.value, entry.mark) for entry in self.values}) == 1
 
 
 def choose() -> None:

@@ -35,7 +35,7 @@ class Pages(Dashboard):
         self.main = page.get_by_test_id("stMain")
         self.table = page.locator(".ic-table")
         self.comparison = page.locator(".ic-comparison")
-        self.distances = self.main.locator("h3", has_text="Distances").locator(
+        self.distances = self.main.locator("h2", has_text="Distances").locator(
             "xpath=following-sibling::ul[1]/li"
         )
         self.picker = self.main.get_by_role("combobox", name="Clusters to compare, two to four")
