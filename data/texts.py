@@ -5,11 +5,13 @@ may hold named values (``{n}``) and a plural, chosen by the value ``n``.
 """
 
 import unicodedata
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -48,6 +50,10 @@ class Texts:
     def number(self, value: float) -> str:
         """Write *value* as the language does: 1,234.5 in English, 1 234,5 in Norwegian."""
         return str(format_decimal(value, locale=self.locale))
+
+    def date(self, value: date) -> str:
+        """Write *value* as the language does: 1 May 2026 in English, 1. mai 2026 in Norwegian."""
+        return str(format_date(value, "d MMMM y" if self.language == "en" else "long", locale=self.locale))
 
     def sort_key(self, text: str) -> str:
         """A key that puts names in the language's alphabetical order: æ, ø, å last in Norwegian."""

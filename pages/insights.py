@@ -1,9 +1,9 @@
 """The insights page: the clusters in numbers, and the programme over time."""
 
-from pages.panels import charts, filters, frame
+from pages.panels import counts, filters, frame, timeline
 
 if frame.within_dashboard():
     frame.header()
     filters.sidebar()
-    charts.counts()
-    charts.over_time()
+    counts.show()
+    timeline.show()

@@ -4,5 +4,5 @@ from pages.panels import explorer, filters, frame
 
 if frame.within_dashboard():
     frame.header()
-    filters.sidebar(with_basemap=True)
+    filters.sidebar_of_map()
     explorer.explore()

@@ -5,7 +5,7 @@ from pages.panels import frame, own_list
 if frame.within_dashboard():
     frame.header()
     own_list.introduce()
-    table = own_list.bring()
-    if table:
-        table, mapping = own_list.match_columns(table)
-        own_list.check_and_show(table, mapping)
+    work = own_list.bring()
+    if work:
+        own_list.match_columns(work)
+        own_list.check_and_show(work)

@@ -18,6 +18,7 @@ from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.matching import PROVIDER
 from geo.places.place import NoteCode, Precision, Reason
+from geo.places.settings import SERVICES
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("data", "geo", "pages")
@@ -229,7 +230,7 @@ def words() -> set[str]:
         for word in re.findall(r"""["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
     }
     return (
-        {PROVIDER, GIVEN}
+        {PROVIDER, GIVEN, *SERVICES}
         | set(FIELDS)
         | ids
         | sectors

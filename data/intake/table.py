@@ -66,13 +66,22 @@ class RawTable:
     sheets: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
-    def with_cells(self, rows: Iterable[Mapping[str, str]]) -> "RawTable":
-        """The table with its rows mended, added or taken away by a person; rows are numbered anew from 2."""
-        mended = (
-            RawRow(number, {column: clean(row.get(column) or "") for column in self.columns})
-            for number, row in enumerate(rows, start=2)
+    def mended(self, cells: Mapping[int, Mapping[str, str]]) -> "RawTable":
+        """The table with the rows of these numbers mended by a person, or taken away where nothing is left.
+
+        What was noticed about a row when it was read is forgotten once it is mended.
+        """
+        rows = (
+            RawRow(row.number, {column: clean(cells[row.number].get(column, "")) for column in self.columns})
+            if row.number in cells
+            else row
+            for row in self.rows
         )
-        return replace(self, rows=tuple(row for row in mended if any(row.cells.values())), remarks=())
+        return replace(
+            self,
+            rows=tuple(row for row in rows if row.number not in cells or any(row.cells.values())),
+            remarks=tuple(remark for remark in self.remarks if remark.row not in cells),
+        )
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from geo.places.names import spelling
 from geo.places.place import Found
@@ -34,6 +34,31 @@ _CREATE = f"""
 """
 _GET = f"SELECT answered_at, places FROM {_TABLE} WHERE provider = ? AND query = ?"
 _PUT = f"INSERT OR REPLACE INTO {_TABLE} VALUES (?, ?, ?, ?)"
+
+
+class Answers(Protocol):
+    """Keeps what providers answered."""
+
+    def get(self, provider: str, text: str) -> tuple[Found, ...] | None:
+        """The places kept for a text, or ``None`` if there is no answer."""
+
+    def put(self, provider: str, text: str, places: tuple[Found, ...]) -> None:
+        """Keep an answer; no places means that the provider knows none."""
+
+
+class SessionAnswers:
+    """Keeps answers as long as it lives itself: for texts that nobody may find on the server afterwards."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], tuple[Found, ...]] = {}
+
+    def get(self, provider: str, text: str) -> tuple[Found, ...] | None:
+        """The places kept for a text, or ``None`` if there is no answer."""
+        return self._kept.get((provider, text))
+
+    def put(self, provider: str, text: str, places: tuple[Found, ...]) -> None:
+        """Keep an answer; no places means that the provider knows none."""
+        self._kept[provider, text] = places
 
 
 class AnswerCache:

@@ -11,7 +11,7 @@ from geopy.geocoders.base import DEFAULT_SENTINEL
 from geopy.location import Location
 
 from geo.places.base import PlaceGeocoder
-from geo.places.cache import AnswerCache
+from geo.places.cache import AnswerCache, Answers
 from geo.places.errors import AmbiguousPlace, ProvidersFailed
 from geo.places.gazetteer import Gazetteer
 from geo.places.names import RegionText
@@ -34,7 +34,7 @@ class Chain(PlaceGeocoder):
         self,
         gazetteer: Gazetteer | None = None,
         services: Iterable[Service] = (),
-        cache: AnswerCache | None = None,
+        cache: Answers | None = None,
     ) -> None:
         """Ask these providers.
 

@@ -1,5 +1,7 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -48,28 +50,36 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
             (data.catalogue.clusters_by_id[other.cluster], distance(t, other.kilometres))
             for other in nearest(cluster.id, data.located.found)
         ],
-        sources=[(url, urlsplit(url).netloc.removeprefix("www.")) for url in cluster.sources],
+        sources=source_links(cluster.sources),
         found=found,
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
         summary=cluster.summary_in(t.language),
-        foreign=t.language != "en" and not data.own,
+        foreign=is_foreign(t, data),
         citation=citation(t, data, cluster),
         compared=cluster.id in compared,
     )
 
 
+def facts(t: Texts, data: "Dataset", cluster: Cluster) -> list[Entry]:
+    """All that the card tells, line by line, its name first."""
+    levels = data.catalogue.levels_by_id
+    return [
+        Entry(t("card.name"), cluster.listed_name),
+        Entry(t("card.level"), level_name(t, levels[cluster.level])),
+        Entry(t("card.own_name"), cluster.full_name),
+        Entry(t("card.summary"), cluster.summary_in(t.language)),
+        *_entries(t, cluster, data.located.found.get(cluster.id)),
+    ]
+
+
 def plain(t: Texts, data: "Dataset", cluster: Cluster) -> list[tuple[str, str]]:
     """The card's facts as terms and values in plain text, its name first."""
-    found = data.located.found.get(cluster.id)
-    levels = data.catalogue.levels_by_id
-    facts = [
-        (t("card.name"), cluster.listed_name),
-        (t("card.level"), level_name(t, levels[cluster.level])),
-        (t("card.own_name"), cluster.full_name),
-        (t("card.summary"), cluster.summary_in(t.language)),
-        *((entry.term, _with_mark(entry)) for entry in _entries(t, cluster, found)),
-    ]
-    return [(term, value) for term, value in facts if value]
+    return [(entry.term, _with_mark(entry)) for entry in facts(t, data, cluster) if entry.value]
+
+
+def is_foreign(t: Texts, data: "Dataset") -> bool:
+    """Whether the sentences of the data are in another language than the reader's; ours are in English."""
+    return t.language != "en" and not data.own
 
 
 def citation(t: Texts, data: "Dataset", cluster: Cluster) -> str:
@@ -84,9 +94,20 @@ def citation(t: Texts, data: "Dataset", cluster: Cluster) -> str:
     )
 
 
-def _with_mark(entry: Entry) -> str | None:
-    value = entry.link or entry.value
-    return f"{value} ({entry.mark})" if value and entry.mark else value
+def source_links(urls: Iterable[str]) -> list[tuple[str, str]]:
+    """Addresses with the name of their host, numbered from the second page of a host on."""
+    seen: Counter[str] = Counter()
+    links = []
+    for url in urls:
+        host = urlsplit(url).netloc.removeprefix("www.")
+        seen[host] += 1
+        links.append((url, host if seen[host] == 1 else f"{host} ({seen[host]})"))
+    return links
+
+
+def _with_mark(entry: Entry) -> str:
+    value = entry.link or entry.value or ""
+    return f"{value} ({entry.mark})" if entry.mark else value
 
 
 def symbol_html(data: "Dataset", level: str) -> Markup:
@@ -118,7 +139,12 @@ def _entries(t: Texts, cluster: Cluster, found: Found | None) -> list[Entry]:
         Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
         Entry(t("card.region"), cluster.region_note, english=True),
         Entry(t("card.sector"), sector or None),
-        Entry(t("card.members"), _members(t, cluster), _mark(t, cluster, "members"), english=True),
+        Entry(
+            t("card.members"),
+            _members(t, cluster),
+            _mark(t, cluster, "members"),
+            english=cluster.members_text is not None,
+        ),
         Entry(t("card.host"), cluster.host, _mark(t, cluster, "host"), english=True),
         Entry(t("card.admitted"), _year(cluster.admitted_year), _mark(t, cluster, "admitted_year")),
         Entry(t("card.website"), website, _mark(t, cluster, "website"), cluster.website),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from markupsafe import Markup
 
 from data.model import Cluster
 from geo.nearest import distance_km
@@ -17,7 +18,7 @@ class Line:
     """One fact of all compared clusters; ``same`` says that it does not tell them apart."""
 
     term: str
-    values: tuple[str | None, ...]
+    values: tuple[card.Entry, ...]
 
     @property
     def same(self) -> bool:
@@ -35,12 +36,15 @@ def choose() -> None:
         options=list(clusters),
         key="compare",
         max_selections=MAX_COMPARED,
-        format_func=lambda identifier: label(t, clusters[identifier]),
+        format_func=lambda identifier: session.option(identifier, label(t, clusters[identifier])),
         placeholder=t("compare.placeholder"),
-        on_change=lambda: session.change(
-            lambda view: replace(view, compared=tuple(st.session_state["compare"]))
-        ),
+        on_change=_compare,
     )
+
+
+def _compare() -> None:
+    chosen = tuple(session.identified(value) for value in st.session_state["compare"])
+    session.change(lambda view: replace(view, compared=chosen))
 
 
 def show() -> None:
@@ -56,6 +60,7 @@ def show() -> None:
             t=t,
             clusters=[(cluster, card.symbol_html(data, cluster.level)) for cluster in clusters],
             lines=lines(t, clusters),
+            foreign=card.is_foreign(t, data),
             distances=distances(t, clusters),
         )
     )
@@ -70,14 +75,13 @@ def label(t: Texts, cluster: Cluster) -> str:
 def lines(t: Texts, clusters: list[Cluster]) -> list[Line]:
     """The facts of the clusters, line by line; a fact that none has is left out."""
     data = resources.dataset()
-    facts = [dict(card.plain(t, data, cluster)) for cluster in clusters]
-    terms = dict.fromkeys(term for fact in facts for term in fact)
-    path = Line(t("card.path"), tuple(_path(t, cluster) for cluster in clusters))
-    named = {t("card.name")}
-    return [
-        *(Line(term, tuple(fact.get(term) for fact in facts)) for term in terms if term not in named),
-        path,
+    facts = [{entry.term: entry for entry in card.facts(t, data, cluster)} for cluster in clusters]
+    terms = dict.fromkeys(term for fact in facts for term in fact if term != t("card.name"))
+    all_lines = [
+        *(Line(term, tuple(fact.get(term, card.Entry(term, None)) for fact in facts)) for term in terms),
+        Line(t("card.path"), tuple(card.Entry(t("card.path"), _path(t, data, c)) for c in clusters)),
     ]
+    return [line for line in all_lines if any(entry.value for entry in line.values)]
 
 
 def distances(t: Texts, clusters: list[Cluster]) -> list[tuple[str, str, str]]:
@@ -96,10 +100,15 @@ def distances(t: Texts, clusters: list[Cluster]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _path(t: Texts, cluster: Cluster) -> str | None:
-    levels = resources.dataset().catalogue.levels_by_id
+def _path(t: Texts, data: resources.Dataset, cluster: Cluster) -> Markup | None:
+    """The levels by year; a level outside the catalogue's has only a note, in the data's language."""
+    levels = data.catalogue.levels_by_id
+    note = Markup('<span lang="en">{}</span>' if card.is_foreign(t, data) else "{}")
     steps = (
-        f"{award.year or t('unknown.year')} {level_name(t, levels[award.level]) if award.level else award.note}"
+        Markup("{} {}").format(
+            award.year or t("unknown.year"),
+            level_name(t, levels[award.level]) if award.level else note.format(award.note or ""),
+        )
         for award in cluster.awards
     )
-    return ", ".join(steps) or None
+    return Markup(", ").join(steps) or None

@@ -1,4 +1,4 @@
-"""Map and details side by side, in one fragment: a click on the map reruns this much and no more."""
+"""Map and details side by side. A choice reruns the details alone: the map hears of it in the browser."""
 
 import folium
 import streamlit as st
@@ -18,41 +18,49 @@ MAP_TEXTS = (
 )  # fmt: skip
 
 
-@st.fragment
 def explore() -> None:
     """Draw the map and, beside it, the list of clusters or the chosen one's card."""
-    if st.session_state.pop(panel.FILTERS_CHANGED, False):
-        st.rerun()
     with st.container(key="explorer"):
         map_side, panel_side = st.columns([0.6, 0.4], gap="medium")
         with map_side, st.container(key="map_frame"):
             _map()
         with panel_side:
-            panel.results()
+            _details()
+
+
+@st.fragment
+def _details() -> None:
+    _rerun_for_filters()
+    panel.results()
     session.write_url()
 
 
 @st.fragment
 def read_table() -> None:
     """Draw the table of clusters and, once one is chosen, its card beside it."""
-    if st.session_state.pop(panel.FILTERS_CHANGED, False):
-        st.rerun()
+    _rerun_for_filters()
     with st.container(key="reading"):
         panel.results(with_map=False)
+        panel.tell_filters()
         table.clusters()
     session.write_url()
 
 
+def _rerun_for_filters() -> None:
+    """Run the whole page again if the panel has changed a filter, whose widget stands elsewhere."""
+    if st.session_state.pop(panel.FILTERS_CHANGED, False):
+        st.rerun()
+
+
 def _map() -> None:
-    t, data = session.t(), resources.dataset()
-    # Stands over the frame until the panel hears that the map is drawn.
+    t = session.t()
+    # Stands over the frame until the panel hears that the map is drawn; the panel's notice announces it.
     st.html(
         f'<a class="ic-skip" href="#ic-panel">{t("panel.skip_map")}</a>'
-        f'<p class="ic-loading" role="status">{t("panel.loading")}</p>'
+        f'<p class="ic-loading" aria-hidden="true">{t("panel.loading")}</p>'
     )
     markers = folium.FeatureGroup(name="clusters")
-    payload = assets.serve(data.payload(t), "application/json", "payload")
-    markers.add_child(ClusterMarkers(assets.FRAME_TO_ROOT + payload))
+    markers.add_child(ClusterMarkers(assets.FRAME_TO_ROOT + panel.payload()))
     st_folium(
         ClusterBaseMap(assets.map_links(serve_json(resources.labels(), "labels")), map_texts(t)),
         key=MAP_KEY,
@@ -60,16 +68,9 @@ def _map() -> None:
         width=None,
         returned_objects=[],
         feature_group_to_add=markers,
-        on_change=_chosen_on_map,
     )
 
 
 def map_texts(t: Texts) -> dict[str, str]:
-    """The words that the map shows or speaks."""
-    return {key: t(f"map.{key}") for key in MAP_TEXTS}
-
-
-def _chosen_on_map() -> None:
-    value = st.session_state.get(MAP_KEY) or {}
-    if "token" in value:
-        panel.choose(value)
+    """The words that the map shows or speaks, and the language that they are in."""
+    return {key: t(f"map.{key}") for key in MAP_TEXTS} | {"language": t.language}

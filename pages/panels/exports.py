@@ -19,8 +19,9 @@ def downloads() -> None:
     """Offer the clusters that the filters show, made only when asked for."""
     t, data, view = session.t(), resources.dataset(), session.view()
     clusters = data.index.matching(view.filters)
-    found = data.located.found
-    st.subheader(t("export.title"), anchor=False)
+    # Files are made outside the reader's session, so all that they hold is looked up here.
+    found, labels = data.located.found, resources.labels()
+    st.header(t("export.title"), anchor=False)
     st.caption(t("export.what", n=len(clusters)))
     with st.container(horizontal=True, key="exports"):
         _offer(t, "csv", "text/csv", lambda: to_csv(export_frame(clusters, found)), not clusters)
@@ -28,12 +29,13 @@ def downloads() -> None:
             t, "xlsx", EXCEL, lambda: to_excel(export_frame(clusters, found), t("export.sheet")), not clusters
         )
         _offer(t, "geojson", "application/geo+json", lambda: to_geojson(clusters, found), not clusters)
-        _offer(t, "html", "text/html", lambda: html_map(t, clusters), not clusters)
+        _offer(t, "html", "text/html", lambda: html_map(t, data, clusters, labels), not clusters)
 
 
-def html_map(t: Texts, clusters: tuple[Cluster, ...]) -> bytes:
+def html_map(
+    t: Texts, data: resources.Dataset, clusters: tuple[Cluster, ...], labels: list[resources.TownLabel]
+) -> bytes:
     """The map of *clusters* as one file that opens from disk."""
-    data = resources.dataset()
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
@@ -47,7 +49,7 @@ def html_map(t: Texts, clusters: tuple[Cluster, ...]) -> bytes:
     return standalone_map(
         marker_payload(some, data.located.found, names, sectors),
         cards,
-        resources.labels(),
+        labels,
         explorer.map_texts(t),
         page,
     )

@@ -7,36 +7,47 @@ import streamlit as st
 
 from data.select import Facet, Filters
 from geo.map.tiles import BASEMAPS
-from pages.panels import resources, session
+from pages.panels import panel, resources, session
 from pages.panels.texts import Texts, as_markdown, level_meaning, level_name, sector_name
 
 RESET = Filters()
-# Ids by every label that this session was shown. The browser answers with labels, and their counts may have
-# changed since it drew them; Streamlit then hands over the label in place of the id.
-_LABELS = "facet_labels"
 
 
-def sidebar(with_basemap: bool = False) -> None:
-    """Draw the left panel; the base map is chosen where a map is."""
-    t = session.t()
+def sidebar() -> None:
+    """Draw the left panel; the whole page follows what it changes."""
     with st.sidebar:
-        _levels(t)
-        _search(t)
-        _facet(
-            t, Facet.SECTOR, t("filter.sector"), t("filter.sector.all"), lambda label: sector_name(t, label)
-        )
-        _facet(t, Facet.COUNTY, t("filter.county"), t("filter.county.all"), str)
-        st.button(
-            t("filter.reset"),
-            key="reset",
-            icon=":material/restart_alt:",
-            width="stretch",
-            disabled=session.view().filters == RESET,
-            on_click=set_filters,
-            args=(lambda _: RESET,),
-        )
-        if with_basemap:
-            _basemap(t)
+        _filters(session.t())
+
+
+def sidebar_of_map() -> None:
+    """Draw the left panel beside a map; map and right panel follow what it changes, the page is not run again."""
+    with st.sidebar:
+        _filters_of_map()
+
+
+@st.fragment
+def _filters_of_map() -> None:
+    t = session.t()
+    panel.tell_filters()  # first, so that the map changes while the rest is on its way
+    _filters(t)
+    _basemap(t)
+    session.write_url()
+
+
+def _filters(t: Texts) -> None:
+    _levels(t)
+    _search(t)
+    _facet(t, Facet.SECTOR, t("filter.sector"), t("filter.sector.all"), lambda label: sector_name(t, label))
+    _facet(t, Facet.COUNTY, t("filter.county"), t("filter.county.all"), str)
+    st.button(
+        t("filter.reset"),
+        key="reset",
+        icon=":material/restart_alt:",
+        width="stretch",
+        disabled=session.view().filters == RESET,
+        on_click=set_filters,
+        args=(lambda _: RESET,),
+    )
 
 
 def set_filters(update: Callable[[Filters], Filters]) -> None:
@@ -47,7 +58,7 @@ def set_filters(update: Callable[[Filters], Filters]) -> None:
 def _levels(t: Texts) -> None:
     data, filters = resources.dataset(), session.view().filters
     counts = data.index.counts(filters, Facet.LEVEL)
-    st.subheader(t("filter.levels"), anchor=False)
+    st.header(t("filter.levels"), anchor=False)
     for level in data.catalogue.levels:
         key = f"level_{level.id}"
         session.keep(key, filters.levels is None or level.id in filters.levels)
@@ -101,8 +112,7 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
     session.keep(
         facet.value, [identifier for identifier in names if identifier in (filters.chosen(facet) or ())]
     )
-    shown = {i: t("filter.value", name=names[i], n=counts[i]) for i in names}
-    st.session_state.setdefault(_LABELS, {}).update({text: i for i, text in shown.items()})
+    shown = {i: session.option(i, t("filter.value", name=names[i], n=counts[i])) for i in names}
     st.multiselect(
         label,
         options=list(names),
@@ -115,8 +125,7 @@ def _facet(t: Texts, facet: Facet, label: str, nothing: str, name: Callable[[str
 
 
 def _set_facet(facet: Facet) -> None:
-    labels = st.session_state[_LABELS]
-    chosen = frozenset(labels.get(value, value) for value in st.session_state[facet.value])
+    chosen = frozenset(session.identified(value) for value in st.session_state[facet.value])
     set_filters(lambda filters: filters.choosing(facet, chosen))
 
 
@@ -126,7 +135,12 @@ def _basemap(t: Texts) -> None:
         t("basemap.label"),
         options=BASEMAPS,
         key="basemap",
-        format_func=lambda basemap: t(f"basemap.{basemap}"),
+        format_func=lambda basemap: session.option(basemap, t(f"basemap.{basemap}")),
         help=t("basemap.help"),
-        on_change=lambda: session.change(lambda view: replace(view, basemap=st.session_state["basemap"])),
+        on_change=_set_basemap,
     )
+
+
+def _set_basemap() -> None:
+    chosen = session.identified(st.session_state["basemap"])
+    session.change(lambda view: replace(view, basemap=chosen))

@@ -11,8 +11,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.model import Catalogue
 from pages.panels import garbage, logs, readiness, resources, session, style
-from pages.panels.component import Component
-from pages.panels.texts import Texts, languages
+from pages.panels.component import Component, serve_json
+from pages.panels.texts import DEFAULT_LANGUAGE, Texts, as_markdown, languages, texts
 from pages.panels.view import View
 
 logger = logging.getLogger(__name__)
@@ -35,8 +35,14 @@ class PageEntry:
         return FOLDER / f"{self.name}.py"
 
 
-# Tells the browser which language the page is in.
-_document = Component("document", texts=())
+# Tells the browser which language the page is in, and translates what Streamlit says in English only.
+STREAMLITS_WORDS = (
+    "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
+    "clear", "clear_entry", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload",
+    "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search",
+    "running", "stop", "no_page", "no_page_advice", "disconnected", "connecting", "chart",
+)  # fmt: skip
+_document = Component("document", texts=STREAMLITS_WORDS)
 
 # The first page is the one that the bare address opens.
 PAGES = (
@@ -96,9 +102,13 @@ def header() -> None:
             _language_switch(t)
     if resources.dataset().own:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(t("own.sign"), icon=":material/person:")
-            st.button(t("own.back"), on_click=_back_to_programme)
-    _document.show(t, {"language": t.language}, on={})
+            st.markdown(f":material/person: {t('own.sign')}", width="content")
+            title = as_markdown(resources.programme().catalogue.title)
+            st.button(t("own.back", title=title), on_click=_back_to_programme)
+    english = serve_json(
+        {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in STREAMLITS_WORDS}, "english"
+    )
+    _document.show(t, {"language": t.language, "english": english, "page": session.page()}, on={})
 
 
 def _back_to_programme() -> None:

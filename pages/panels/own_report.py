@@ -1,31 +1,33 @@
 """What could be read and located of a reader's own list, what could not, and where to mend it."""
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from data.export import to_csv
-from data.intake import Intake, RawRow, RawTable, Severity, render
+from data.intake import Intake, RawTable, Severity, render
 from geo.locate import Located
+from geo.places.place import Answer
 from pages.panels.texts import Texts, as_markdown
 
 MOST_CHOICES = 20
 MOST_ROWS_TO_MEND = 500
+Changes = dict[int, Mapping[str, str]]
+"""The cells of rows that a reader mended, by row number."""
 
 
 def summary(t: Texts, intake: Intake, located: Located | None) -> None:
     """How many rows were read, used and located."""
     used = len(intake.catalogue.clusters) if intake.catalogue else 0
-    st.subheader(t("own.report"), anchor=False)
+    st.header(t("own.report"), anchor=False)
     sides = st.columns(3)
     sides[0].metric(t("own.report.read"), t.number(intake.rows_read))
     sides[1].metric(t("own.report.used"), t.number(used))
-    sides[2].metric(
-        t("own.report.located"), t.number(len(located.found)) if located else t("own.report.cancelled")
-    )
+    cancelled = intake.catalogue is not None and located is None
+    found = t("own.report.cancelled") if cancelled else t.number(len(located.found) if located else 0)
+    sides[2].metric(t("own.report.located"), found)
     if located:
         precisions = Counter(place.precision for place in located.found.values())
         words = (
@@ -61,52 +63,65 @@ def report_frame(t: Texts, intake: Intake) -> pd.DataFrame:
     )
 
 
-def places(t: Texts, intake: Intake, located: Located, put: Callable[[str, str], None]) -> None:
-    """Homes that were not found or could be several places, with the candidates to pick from."""
-    if not intake.catalogue or not located.unresolved:
-        return
+def pick_places(
+    t: Texts, table: RawTable, mapping: Mapping[str, str], intake: Intake, located: Located | None
+) -> Changes:
+    """Homes that were not found or could be several places; return the rows of those that the reader picked."""
+    if not intake.catalogue or not located or not located.unresolved:
+        return {}
     clusters = intake.catalogue.clusters_by_id
-    homes = {clusters[identifier].home_region: answer for identifier, answer in located.unresolved.items()}
+    rows: dict[str, list[int]] = defaultdict(list)
+    answers: dict[str, Answer] = {}
+    for identifier, answer in located.unresolved.items():
+        home = clusters[identifier].home_region
+        rows[home].append(intake.rows[identifier])
+        answers[home] = answer
     st.warning(t("own.places.unresolved", n=len(located.unresolved)))
-    for number, (home, answer) in enumerate(list(homes.items())[:MOST_CHOICES]):
-        labels = list(dict.fromkeys(candidate.label for candidate in answer.candidates))
-        reason = t(f"place.reason.{answer.reason}")
-        if not labels:
-            st.text(f"{home}: {reason}")
-            continue
-        chosen = st.selectbox(
-            t("own.places.pick", home=as_markdown(home), reason=reason),
-            options=[None, *labels],
-            key=f"own_place_{number}_{home}",
-            format_func=lambda label: t("own.places.none") if label is None else str(label),
-        )
-        if chosen:
-            put(home, chosen)
-    if len(homes) > MOST_CHOICES:
-        st.caption(t("own.places.more", n=len(homes) - MOST_CHOICES))
+    picked: dict[int, Mapping[str, str]] = {}
+    for home, answer in list(answers.items())[:MOST_CHOICES]:
+        if label := _pick(t, home, answer):
+            cells = {mapping[field]: "" for field in ("municipality", "county") if field in mapping}
+            cells |= {mapping["home_place"]: label}
+            picked |= {row.number: {**row.cells, **cells} for row in table.rows if row.number in rows[home]}
+    if len(answers) > MOST_CHOICES:
+        st.caption(t("own.places.more", n=len(answers) - MOST_CHOICES))
+    return picked
 
 
-def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> RawTable | None:
-    """Let the reader edit the rows that have a problem; return the mended table once they apply it."""
+def _pick(t: Texts, home: str, answer: Answer) -> str | None:
+    """Let the reader pick among the candidates for *home*, if there are any."""
+    labels = list(dict.fromkeys(candidate.label for candidate in answer.candidates))
+    reason = t(f"place.reason.{answer.reason}")
+    if not labels:
+        st.text(f"{home}: {reason}")
+        return None
+    return st.selectbox(
+        t("own.places.pick", home=as_markdown(home), reason=reason),
+        options=[None, *labels],
+        key=f"own_place_{home}",
+        format_func=lambda label: t("own.places.none") if label is None else str(label),
+    )
+
+
+def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> Changes:
+    """Let the reader edit the rows that have a problem; return the rows that changed once they apply it."""
     numbers = _rows_to_mend(intake, located)
     rows = [row for row in table.rows if row.number in numbers][:MOST_ROWS_TO_MEND]
     if not rows:
-        return None
+        return {}
     with st.expander(t("own.mend", n=len(rows))):
         frame = pd.DataFrame(
             [dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns
         )
-        frame.index.name = t("own.report.row")
-        edited = st.data_editor(frame.fillna("").astype(str), width="stretch", key="own_editor")
+        number = st.column_config.NumberColumn(t("own.report.row"), disabled=True, format="%d")
+        edited = st.data_editor(
+            frame.fillna("").astype(str), width="stretch", key="own_editor", column_config={"_index": number}
+        )
         if not st.button(t("own.mend.apply")):
-            return None
-    changed: dict[int, dict[str, str]] = {
-        int(str(number)): {str(column): str(cell) for column, cell in cells.items()}
-        for number, cells in edited.to_dict("index").items()
-    }
-    return replace(
-        table, rows=tuple(RawRow(row.number, changed.get(row.number, row.cells)) for row in table.rows)
-    )
+            return {}
+    texts = edited.fillna("").astype(str)
+    after = (dict(zip(table.columns, cells, strict=True)) for cells in texts.itertuples(index=False))
+    return {row.number: cells for row, cells in zip(rows, after, strict=True) if cells != row.cells}
 
 
 def downloads(t: Texts, table: RawTable, intake: Intake) -> None:

@@ -1,7 +1,8 @@
 """The right panel: the results as a list, or the chosen cluster's card. Drawn in the browser by ``web/panel.js``.
 
-The panel also tells the map what to show, as small messages between the two, so that neither markers nor map
-are sent again when a filter or the choice changes.
+What the filters leave comes to the panel by itself (``web/filters.js``), so that a filter sends no card and a choice
+no filter. The panel also tells the map what to show and hears of clicks there, as small messages between the two, so
+that neither markers nor map are sent again.
 """
 
 import base64
@@ -24,33 +25,51 @@ _panel = Component(
         "nothing", "nothing_advice", "in_view", "in_view_count", "back", "hidden",
     ),
 )  # fmt: skip
+_filters = Component("filters", texts=())
 
 
 def results(with_map: bool = True) -> None:
     """Draw the panel for the current view; on pages without the map it shows no list of its own."""
     t, data, view = session.t(), resources.dataset(), session.view()
-    visible = data.index.mask(view.filters)
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
     _panel.show(
         t,
         {
-            "payload": assets.serve(data.payload(t), "application/json", "payload"),
-            "visible": as_bits(visible),
-            "status": t("panel.status", n=int(visible.sum()), total=len(visible)),
+            "payload": payload(),
             "chosen": chosen.id if chosen else None,
-            "hidden": bool(chosen and not visible[data.index.position[chosen.id]]),
             "card": card.html(t, data, chosen, view.compared) if chosen else None,
-            "chips": _chips(t, view.filters),
-            "basemap": view.basemap,
             "map": with_map,
         },
         on={"choose": choose, "remove": _remove_filter, "compare": _compare},
     )
 
 
-def as_bits(visible: Mask) -> str:
-    """Write which clusters are visible as base 64: a bit a cluster, the first one highest."""
-    return base64.b64encode(np.packbits(visible).tobytes()).decode()
+def tell_filters() -> None:
+    """Tell the panel, and through it the map, what the filters and the base map are now."""
+    t, data, view = session.t(), resources.dataset(), session.view()
+    visible = data.index.mask(view.filters)
+    _filters.show(
+        t,
+        {
+            "payload": payload(),
+            "visible": as_bits(visible),
+            "whatever_level": as_bits(data.index.mask(replace(view.filters, levels=None))),
+            "status": t("panel.status", n=int(visible.sum()), total=len(visible)),
+            "chips": _chips(t, view.filters),
+            "basemap": view.basemap,
+        },
+        on={},
+    )
+
+
+def payload() -> str:
+    """The address of the clusters' markers and rows, relative to the server's root."""
+    return assets.serve(resources.dataset().payload(session.t()), "application/json", "payload")
+
+
+def as_bits(visible: Mask) -> str | None:
+    """Write which clusters are visible as base 64: a bit a cluster, the first one highest; None for all."""
+    return None if visible.all() else base64.b64encode(np.packbits(visible).tobytes()).decode()
 
 
 def _chips(t: Texts, filters: Filters) -> list[dict[str, str]]:

@@ -20,6 +20,8 @@ from pages.panels.settings import settings
 from pages.panels.texts import Texts, level_name, sector_name
 
 _OWN, _PROGRAMME = "own_dataset", "programme_dataset"
+TownLabel = tuple[str, float, float, int]
+"""A town that the map names: name, latitude, longitude (degrees, WGS 84), and the zoom from which it shows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +81,7 @@ def _load() -> Dataset:
 
 
 @st.cache_resource(show_spinner=False)
-def labels() -> list[tuple[str, float, float, int]]:
+def labels() -> list[TownLabel]:
     """The names of towns that the map shows."""
     places = geocoder().gazetteer.index.places
     return town_labels(place for place in places if place.kind is PlaceKind.TOWN)

@@ -10,9 +10,11 @@ from pages.panels.settings import settings
 from pages.panels.texts import Texts, languages, match_language, texts
 from pages.panels.view import Query, View
 
-_VIEW, _WRITTEN = "view", "written_query"
+_VIEW, _WRITTEN, _LABELS = "view", "written_query", "option_labels"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
+# The page on which each widget was given its value last.
+_KEPT_ON = "kept_on_page"
 
 
 def begin(name: str) -> None:
@@ -68,9 +70,30 @@ def t() -> Texts:
 
 
 def keep(key: str, value: Any) -> None:
-    """Give the widget *key* its value from the view, unless it has it already."""
-    if st.session_state.get(key) != value:
+    """Give the widget *key* its value from the view, unless it has it already.
+
+    On another page it is another widget, which does not have it even though the session still holds the old one's.
+    """
+    kept_on: dict[str, str] = st.session_state.setdefault(_KEPT_ON, {})
+    if kept_on.get(key) != page() or st.session_state.get(key) != value:
+        kept_on[key] = page()
         st.session_state[key] = value
+
+
+def option(identifier: str, label: str) -> str:
+    """The *label* of a widget's option, remembered so that :func:`identified` knows it again."""
+    st.session_state.setdefault(_LABELS, {})[label] = identifier
+    return label
+
+
+def identified(value: str) -> str:
+    """The id of the option that a browser chose.
+
+    Browsers answer with labels; one that has changed since it was drawn, with its count or with the language,
+    Streamlit hands over in place of the id.
+    """
+    labels: dict[str, str] = st.session_state.get(_LABELS, {})
+    return labels.get(value, value)
 
 
 def _read_view(query: Query) -> View:

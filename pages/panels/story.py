@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -19,8 +20,8 @@ EFFECTS = ("effect-value-creation", "effect-sales", "effect-man-years")
 CANDIDATES = ("candidate-gce-node", "candidate-circular-wave", "candidate-node")
 # What the card can show, in the order of the gaps table.
 GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
-# Known shortcomings and the success criteria of WCAG 2.1 that they touch.
-SHORTCOMINGS = (("map", "1.1.1"), ("charts", "1.1.1"), ("editor", "1.3.1, 4.1.2"), ("english", "3.1.2"))
+STATEMENT_DATE = date(2026, 11, 23)  # when the accessibility statement was last held against the dashboard
+REQUIREMENTS = 47  # of WCAG 2.1, levels A and AA, that Norwegian law asks of public websites
 LICENCES = (
     ("Kartverket", "CC BY 4.0", "https://www.kartverket.no/en/api-and-data/terms-of-use"),
     ("Natural Earth", None, "https://www.naturalearthdata.com/about/terms-of-use/"),
@@ -28,6 +29,29 @@ LICENCES = (
     ("Leaflet", "BSD-2-Clause", "https://github.com/Leaflet/Leaflet/blob/main/LICENSE"),
     ("Leaflet.markercluster", "MIT", "https://github.com/Leaflet/Leaflet.markercluster"),
     ("OpenStreetMap", "ODbL", "https://www.openstreetmap.org/copyright"),
+)
+
+
+@dataclass(frozen=True)
+class Shortcoming:
+    """One known barrier: the text ``a11y.known.<key>``, the criteria of WCAG 2.1 that it breaks, and its cause.
+
+    ``issue`` is where Streamlit's users ask for a remedy: a number, 0 if none was found, None if the cause is ours.
+    """
+
+    key: str
+    criteria: tuple[str, ...]
+    issue: int | None
+
+
+# In the order of the criteria.
+SHORTCOMINGS = (
+    Shortcoming("map", ("1.1.1",), None),
+    Shortcoming("editor", ("1.3.1", "4.1.2"), 0),
+    Shortcoming("charts", ("2.1.1",), 0),
+    Shortcoming("english", ("3.1.2",), None),
+    Shortcoming("streamlit", ("3.1.2",), 1353),
+    Shortcoming("upload", ("4.1.2",), 0),
 )
 
 
@@ -42,7 +66,7 @@ class LevelStory:
     years: int | None
     listed: int
     symbol: str
-    sources: tuple[tuple[str, str], ...]
+    sources: list[tuple[str, str]]
 
 
 def programme() -> None:
@@ -58,6 +82,7 @@ def programme() -> None:
             t=t,
             facts=catalogue.facts_by_id,
             links=links,
+            level_links=lambda identifier: card.source_links(catalogue.levels_by_id[identifier].sources),
             level_name=lambda identifier: level_name(t, catalogue.levels_by_id[identifier]),
             levels=[_level_story(t, level_id) for level_id in catalogue.levels_by_id],
             effects=[catalogue.facts_by_id[fact] for fact in EFFECTS if fact in catalogue.facts_by_id],
@@ -83,6 +108,7 @@ def about() -> None:
             facts=catalogue.facts_by_id,
             candidates=[catalogue.facts_by_id[i] for i in CANDIDATES if i in catalogue.facts_by_id],
             links=links,
+            list_source=card.source_links([catalogue.source] if catalogue.source else []),
             confidence=_confidence(t, catalogue.clusters),
             gaps=_gaps(t, catalogue),
             geocoding=_geocoding(t, tuple(located.found.values())),
@@ -114,16 +140,22 @@ def about() -> None:
 def accessibility() -> None:
     """Draw the accessibility statement."""
     t = session.t()
-    st.html(render("accessibility.html", t=t, shortcomings=SHORTCOMINGS, contact=settings().contact))
+    broken = {criterion for shortcoming in SHORTCOMINGS for criterion in shortcoming.criteria}
+    st.html(
+        render(
+            "accessibility.html",
+            t=t,
+            shortcomings=SHORTCOMINGS,
+            status=t("a11y.status.text", broken=len(broken), all=REQUIREMENTS),
+            updated=t.date(STATEMENT_DATE),
+            contact=settings().contact,
+        )
+    )
 
 
-def links(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """A fact's sources as addresses and host names."""
-    return _links(fact.sources)
-
-
-def _links(sources: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((url, urlsplit(url).netloc.removeprefix("www.")) for url in sources)
+def links(fact: Fact) -> list[tuple[str, str]]:
+    """A fact's sources as addresses and labels."""
+    return card.source_links(fact.sources)
 
 
 def _level_story(t: Texts, identifier: str) -> LevelStory:
@@ -137,7 +169,7 @@ def _level_story(t: Texts, identifier: str) -> LevelStory:
         years=level.duration_years,
         listed=sum(cluster.level == identifier for cluster in data.catalogue.clusters),
         symbol=card.symbol_html(data, identifier),
-        sources=_links(level.sources),
+        sources=card.source_links(level.sources),
     )
 
 

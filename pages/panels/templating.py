@@ -19,5 +19,6 @@ def _templates() -> Environment:
 
 
 def render(template: str, **values: Any) -> str:
-    """Return *template* filled with *values*, as HTML."""
-    return _templates().get_template(template).render(**values)
+    """Return *template* filled with *values*, as HTML without the template's indentation."""
+    html = _templates().get_template(template).render(**values)
+    return "\n".join(line for line in map(str.strip, html.splitlines()) if line)

@@ -6,6 +6,7 @@ from data.model import Level, facet_id
 from data.texts import DEFAULT_LANGUAGE, Texts, languages, texts
 
 __all__ = [
+    "DEFAULT_LANGUAGE",
     "Texts",
     "as_markdown",
     "languages",

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from tests.browser import chromium
 from tests.browser.dashboard import Dashboard
+from tests.browser.pages import Pages
 from tests.browser.server import Server, running_server
 from tests.browser.watch import Watch
 
@@ -99,6 +100,12 @@ def dashboard(page: Page, server: Server) -> Dashboard:
 def drawn(dashboard: Dashboard) -> Dashboard:
     """The dashboard with its map drawn, nothing filtered and nothing chosen."""
     return dashboard.open()
+
+
+@pytest.fixture
+def pages(page: Page, server: Server) -> Pages:
+    """The dashboard with its other pages, on a page that has opened nothing yet."""
+    return Pages(page, server.address)
 
 
 @pytest.fixture

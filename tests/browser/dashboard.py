@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import ElementHandle, Frame, Locator, Page, Route, expect
@@ -18,7 +18,6 @@ from playwright.sync_api import ElementHandle, Frame, Locator, Page, Route, expe
 from data.model import Cluster
 from tests.browser.facts import LEVEL_NAMES, marker_name
 
-Value = TypeVar("Value")
 MAP_FRAME = ".st-key-map_frame iframe"
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
 START_TIMEOUT = 30_000  # milliseconds, for the first page of a cold server
@@ -107,7 +106,7 @@ class Dashboard:
 
     def symbols(self) -> list[str]:
         """The accessible names of all markers and groups on the map."""
-        symbols = self.map.locator(".cluster-symbol, .cluster-group")
+        symbols = self.map.locator(".cluster-symbol, .cluster-group:not([aria-hidden=true])")
         return [
             str(name)
             for name in symbols.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
@@ -262,12 +261,12 @@ class Dashboard:
             "data-test-script-state", "notRunning"
         )
 
-    def eventually(self, read: Callable[[], Value], wanted: Value, seconds: float = 15) -> None:
+    def eventually(self, read: Callable[[], object], wanted: object, seconds: float = 15) -> None:
         """Read once a drawn frame until the answer is *wanted*; fail with the last answer."""
         deadline = time.monotonic() + seconds
         while (seen := read()) != wanted and time.monotonic() < deadline:
             self.page.evaluate("() => new Promise(requestAnimationFrame)")
-        assert seen == wanted
+        assert seen == wanted, f"{seen!r} is not {wanted!r}"
 
 
 @contextmanager

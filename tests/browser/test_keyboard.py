@@ -70,9 +70,12 @@ def test_focus_on_a_marker_shows_its_name_level_and_place(drawn: Dashboard) -> N
 def test_escape_folds_a_spread_and_only_then_closes_the_card(drawn: Dashboard) -> None:
     drawn.row(IN_OSLO).click()
     drawn.expect_card(IN_OSLO)
+    group_passed_over = drawn.map.locator('.cluster-group[aria-hidden="true"][tabindex="-1"]')
+    expect(group_passed_over).to_have_count(1)
     drawn.marker(IN_OSLO).focus()
     drawn.page.keyboard.press("Escape")
     expect(drawn.marker(IN_OSLO)).to_have_count(0)
+    expect(group_passed_over).to_have_count(0)
     expect(focused(drawn)).to_have_accessible_name(re.compile(r"^\d+ clusters: "))
     drawn.expect_card(IN_OSLO)
     drawn.page.keyboard.press("Escape")

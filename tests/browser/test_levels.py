@@ -1,7 +1,9 @@
 """Grouping of clusters: each level off and on, all, none; map, list, status and URL agree."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
@@ -58,3 +60,36 @@ def test_two_toggles_in_quick_succession_both_count(drawn: Dashboard) -> None:
     expect(drawn.status).to_have_text(status(TOTAL - 20 - 9))
     drawn.expect_on_map({"Arena Pro": 8, "GCE": 2, "Mature clusters": 4})
     drawn.expect_parameters(level=["arena-pro", "gce", "mature"])
+
+
+def test_a_level_acts_on_map_and_list_before_the_server_has_answered(dashboard: Dashboard) -> None:
+    held: list[Callable[[], None]] = []
+    holding = False
+
+    def connect(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if holding:
+                held.append(lambda: server.send(message))
+            else:
+                server.send(message)
+
+        page.on_message(pass_on)
+
+    dashboard.page.route_web_socket("**/_stcore/stream*", connect)
+    drawn = dashboard.open(county="rogaland")
+    everything = drawn.listed()
+    holding = True
+    drawn.toggle_level("arena-pro")
+    drawn.expect_listed(row for row in everything if CLUSTERS[row].level != "arena-pro")
+    drawn.expect_on_map({"Arena": 3})
+    drawn.expect_parameters(county=["rogaland"])
+    drawn.toggle_level("arena")
+    drawn.expect_on_map({})
+    holding = False
+    for send in held:
+        send()
+    drawn.expect_parameters(county=["rogaland"], level=["nce", "gce", "mature"])
+    expect(drawn.status).to_have_text(status(0))
+    drawn.expect_on_map({})

@@ -13,6 +13,7 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
 Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 CHOSEN = CLUSTERS["act"]
+COUNT_ABOVE = "frame => getComputedStyle(frame, '::before').content"
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
@@ -28,15 +29,20 @@ def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: 
     assert map_box is not None
     assert list_box is not None
     assert map_box["y"] < 300
+    phone.eventually(
+        lambda: phone.page.locator(".st-key-map_frame").evaluate(COUNT_ABOVE), f'"{status(TOTAL)}" / ""'
+    )
     assert map_box["y"] + map_box["height"] <= list_box["y"]
     phone.expect_on_map(LEVEL_COUNTS)
-    phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), set())
+    phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")
 
 
-def too_small_for_a_finger(buttons: Locator) -> set[str | None]:
+def too_small_for_a_finger(buttons: Locator) -> str:
     """The names of those of *buttons* that are less than 24 pixels wide or high."""
     boxes = {button.get_attribute("aria-label"): button.bounding_box() for button in buttons.all()}
-    return {name for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24}
+    return ", ".join(
+        str(name) for name, box in boxes.items() if box and min(box["width"], box["height"]) < 24
+    )
 
 
 def test_a_tap_on_a_marker_opens_its_card_without_sideways_scroll(phone: Dashboard) -> None:

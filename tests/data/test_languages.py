@@ -1,6 +1,7 @@
 """The languages of the product: each is complete, and writes numbers, names and quotations in its own way."""
 
 import string
+from datetime import date
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -130,6 +131,11 @@ def test_each_cluster_says_what_it_does_in_both_languages(cluster: Cluster) -> N
 )
 def test_a_number_is_written_as_the_language_does(language: str, number: float, written: str) -> None:
     assert texts(language).number(number) == written
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "1 May 2026"), ("nb", "1. mai 2026")])
+def test_a_date_is_written_as_the_language_does(language: str, written: str) -> None:
+    assert texts(language).date(date(2026, 5, 1)) == written
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,19 @@ def query(app: AppTest) -> dict[str, list[str]]:
 
 def panel(app: AppTest) -> Mapping[str, Any]:
     """What the run sent to the right panel."""
+    return _component(app, "panel")
+
+
+def filtered(app: AppTest) -> Mapping[str, Any]:
+    """What the run told the right panel and the map of the filters."""
+    return _component(app, "filters")
+
+
+def _component(app: AppTest, name: str) -> Mapping[str, Any]:
     return next(
-        json.loads(element.proto.json)
+        dict(json.loads(element.proto.json))
         for element in _elements(app)
-        if element.type == "bidi_component" and element.proto.component_name.endswith("_panel")
+        if element.type == "bidi_component" and element.proto.component_name.endswith(f"_{name}")
     )
 
 
@@ -48,7 +57,7 @@ def map_arguments(app: AppTest) -> dict[str, Any]:
 
 
 def _elements(app: AppTest) -> Iterator[Any]:
-    blocks: list[Any] = [app.main]
+    blocks: list[Any] = [app.main, app.sidebar]
     for block in blocks:
         for child in block.children.values():
             if hasattr(child, "children"):

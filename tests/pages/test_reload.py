@@ -8,7 +8,7 @@ import pytest
 
 from pages.panels import reload
 from pages.panels.reload import PAUSE, Reloaded
-from tests.pages.apptest import dashboard, panel, query
+from tests.pages.apptest import dashboard, filtered, panel, query
 
 
 class Clock:
@@ -147,7 +147,7 @@ def test_a_reader_sees_changed_data_at_the_next_run_and_loses_only_what_is_gone(
     take_out_act(data_folder)
     app.run()
     assert not app.exception
-    assert panel(app)["status"].endswith("of 42 clusters shown")
+    assert filtered(app)["status"].endswith("of 42 clusters shown")
     assert panel(app)["chosen"] is None
     assert query(app) == {"level": ["arena", "nce"]}
 
@@ -158,6 +158,6 @@ def test_broken_changes_do_not_reach_a_reader(data_folder: Path, caplog: pytest.
     (data_folder / "levels.csv").unlink()
     app.run()
     assert not app.exception
-    assert panel(app)["status"] == "43 of 43 clusters shown"
+    assert filtered(app)["status"] == "43 of 43 clusters shown"
     assert panel(app)["chosen"] == "act"
     assert "levels.csv" in caplog.text

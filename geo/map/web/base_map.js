@@ -17,10 +17,12 @@
 
   ClusterMap.start = (map, config) => {
     Object.assign(ClusterMap, { map, config });
+    document.documentElement.lang = ClusterMap.text("language");
     for (const [name, zIndex] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = zIndex;
       pane.style.pointerEvents = "none";
+      pane.setAttribute("aria-hidden", "true"); // the markers' names tell the places
     }
     map.options.zoomAnimation = map.options.fadeAnimation = !calm;
     map.getContainer().setAttribute("role", "application");
@@ -87,8 +89,15 @@
     return L.marker(point, { icon, pane: "names", interactive: false, keyboard: false }).addTo(ClusterMap.map);
   }
 
-  /* Counties, then towns by size: a name that would touch a symbol or an earlier name waits for a closer zoom. */
+  /* Symbols are on screen before names find their places among them, once for all that changed meanwhile. */
+  let placing;
   ClusterMap.placeNames = () => {
+    placing ??= requestAnimationFrame(() => setTimeout(placeNow));
+  };
+
+  /* Counties, then towns by size: a name that would touch a symbol or an earlier name waits for a closer zoom. */
+  function placeNow() {
+    placing = undefined;
     const { map } = ClusterMap;
     const taken = [...document.querySelectorAll(".cluster-symbol, .cluster-group")].map(boxOfElement);
     const bounds = map.getBounds();
@@ -99,12 +108,12 @@
       if (fits && !name.marker) name.marker = addLabel(name);
       if (!fits && name.marker) name.marker = void name.marker.remove();
     }
-  };
+  }
 
   async function nameTowns(link) {
     ClusterMap.map.on("moveend zoomend", ClusterMap.placeNames);
     for (const [name, latitude, longitude, zoom] of await ClusterMap.read(link))
-      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 22 });
+      names.push({ name, point: [latitude, longitude], zoom, className: "town-name", letter: 3.4, below: 26 });
     ClusterMap.placeNames();
   }
 

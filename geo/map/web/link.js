@@ -1,25 +1,20 @@
 /* The link between the map's frame, the page around it and Streamlit. Extends window.ClusterMap.
 
    From the page (panel.js): hello, state {visible, chosen, basemap}, reveal {id}, fit.
-   To the page: ready, view {south, west, north, east}, trouble, tiles-failed.
-   To Streamlit: the component's value {cluster, token}; the token tells two clicks on one marker apart. */
+   To the page: ready, chosen {cluster}, view {south, west, north, east}, trouble, tiles-failed. */
 (() => {
   "use strict";
   const ClusterMap = window.ClusterMap;
   const FROM_PAGE = "cluster-panel";
   const FROM_MAP = "cluster-map";
-  let token = 0;
-  let ownChoice;
   let state = null;
   let filled = false;
 
   ClusterMap.tell = (message) => window.parent.postMessage({ source: FROM_MAP, ...message }, window.location.origin);
 
   ClusterMap.report = (cluster) => {
-    ownChoice = cluster;
-    token += 1;
+    ClusterMap.tell({ type: "chosen", cluster });
     ClusterMap.choose(cluster, { reveal: false });
-    window.Streamlit.setComponentValue({ cluster, token: `${Date.now()}-${token}` });
   };
 
   ClusterMap.connect = () => {
@@ -64,7 +59,6 @@
     ClusterMap.show((position) => !bits || Boolean(bits[position >> 3] & (0x80 >> (position & 7))));
     if (!state) return;
     ClusterMap.useBasemap(state.basemap);
-    if (state.chosen !== ClusterMap.model.chosen) ClusterMap.choose(state.chosen, { reveal: state.chosen !== ownChoice });
-    ownChoice = undefined;
+    if (state.chosen !== ClusterMap.model.chosen) ClusterMap.choose(state.chosen, { reveal: true });
   }
 })();

@@ -57,7 +57,7 @@
     if (spreadAt) spreadAgain(shown, spreadAt);
     if (focused) focusMarker(focused);
     countByCounty(shown);
-    markChosen();
+    onSymbolsChanged();
   };
 
   function countByCounty(shown) {
@@ -119,8 +119,12 @@
     });
   };
 
-  function markChosen() {
+  function onSymbolsChanged() {
+    markChosen();
     ClusterMap.placeNames();
+  }
+
+  function markChosen() {
     const marker = model.markers[model.byId.get(model.chosen)];
     const parent = marker && ClusterMap.groups.hasLayer(marker) ? ClusterMap.groups.getVisibleParent(marker) : null;
     ClusterMap.map.getContainer().classList.toggle("has-choice", Boolean(parent));
@@ -226,6 +230,16 @@
 
   /* ---- pointer and keyboard ---- */
 
+  /* A spread stands beside the group that it came from, which then is no second way to the same clusters. */
+  function passOver({ type, cluster, markers }) {
+    const element = cluster.getElement();
+    if (!element) return;
+    const spread = type === "spiderfied";
+    if (spread && element === document.activeElement) markers[0].getElement().focus();
+    element.tabIndex = spread ? -1 : 0;
+    element.ariaHidden = spread ? "true" : null;
+  }
+
   function watchGroups(groups) {
     const name = L.tooltip({ direction: "auto", offset: [14, 0], className: "cluster-name", opacity: 1 });
     const nameIt = (layer) => layer && ClusterMap.map.openTooltip(name.setContent(tooltipText(layer)).setLatLng(layer.getLatLng()));
@@ -234,7 +248,8 @@
     groups.on("mouseout clustermouseout", unname);
     groups.on("click", (event) => ClusterMap.report(idOf(event.layer)));
     groups.on("clusterclick", ({ layer, originalEvent }) => openGroup(layer, originalEvent?.type === "keydown"));
-    groups.on("spiderfied unspiderfied animationend", markChosen);
+    groups.on("spiderfied unspiderfied animationend", onSymbolsChanged);
+    groups.on("spiderfied unspiderfied", passOver);
     ClusterMap.map.on("moveend", markChosen);
     ClusterMap.map.on("click", () => model.chosen && ClusterMap.report(null));
     const container = ClusterMap.map.getContainer();

@@ -18,10 +18,23 @@ export function once(known, element, create) {
   return known.get(element);
 }
 
-/* The rows whose bit is set; bits come as base 64, the first row's highest. */
-export function shown(rows, visible) {
-  const bits = Uint8Array.from(atob(visible), (char) => char.charCodeAt(0));
-  return rows.filter((_, position) => bits[position >> 3] & (0x80 >> (position & 7)));
+/* Sets of rows come as base 64, a bit a row, the first row's highest, or as null for all rows (panel.as_bits). */
+export function isIn(set) {
+  if (set === null) return () => true;
+  const bytes = Uint8Array.from(atob(set), (char) => char.charCodeAt(0));
+  return (position) => Boolean(bytes[position >> 3] & (0x80 >> (position & 7)));
+}
+
+export function pack(flags) {
+  if (flags.every(Boolean)) return null;
+  const bytes = new Uint8Array(Math.ceil(flags.length / 8));
+  flags.forEach((flag, position) => (bytes[position >> 3] |= flag ? 0x80 >> (position & 7) : 0));
+  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
+}
+
+export function shown(rows, set) {
+  const among = isIn(set);
+  return rows.filter((_, position) => among(position));
 }
 
 export function symbolOf(level, rank) {

@@ -1,5 +1,7 @@
 /* The right panel: status, active filters, the list of clusters or the chosen one's card; and the map's messages.
-   Loaded as a module by panel.py. Text from data is set as text; the card's HTML was escaped by the server. */
+   Loaded as a module by panel.py. Text from data is set as text; the card's HTML was escaped by the server.
+
+   The server sends two things apart from each other: the choice, to draw(), and what the filters leave, to follow(). */
 
 import { fill, make, once, read, shown, symbolOf } from "./dom.js";
 
@@ -10,16 +12,29 @@ const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is cal
 const [ID, NAME, LEVEL, PLACE, , , LATITUDE, LONGITUDE] = Array(8).keys();
 
 const panels = new WeakMap();
+let onScreen; // the panel that was drawn last
+let latestFilters = null; // {payload, visible, status, chips, basemap}
 
 export async function draw(component, root) {
   const { parentElement, data } = component;
   const panel = once(panels, parentElement, () => new Panel(parentElement));
+  onScreen = panel;
   panel.say = component.setTriggerValue;
-  panel.data = data;
+  panel.take(data);
   panel.sendState();
   const files = await Promise.allSettled([read(data.payload, root), read(data.texts, root)]);
   [panel.clusters, panel.texts] = files.map((file) => file.value);
+  panel.read = true;
   if (panel.data === data) panel.render();
+}
+
+/* The clusters that the map on screen shows, as {levels, rows}. */
+export const mappedClusters = () => (onScreen?.data.map ? onScreen.clusters : null);
+
+export function follow(filters) {
+  latestFilters = filters;
+  onScreen?.sendState();
+  onScreen?.render();
 }
 
 class Panel {
@@ -35,9 +50,24 @@ class Panel {
     this.greetMap();
     this.box.addEventListener("click", (event) => this.onClick(event));
     this.box.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.data.chosen) this.choose(null);
+      if (event.key === "Escape" && this.chosen) this.choose(null);
     });
     this.patience = setTimeout(() => this.setMapState(this.mapState === "loading" ? "slow" : this.mapState), MAP_PATIENCE);
+  }
+
+  take(data) {
+    this.data = data;
+    if (data.chosen === this.asked) this.asked = undefined;
+  }
+
+  /* What the reader chose last, also while the server has not answered yet. */
+  get chosen() {
+    return this.asked === undefined ? this.data.chosen : this.asked;
+  }
+
+  /* What the filters leave of this panel's clusters; nothing while they still tell of another dataset. */
+  get filters() {
+    return latestFilters?.payload === this.data.payload ? latestFilters : null;
   }
 
   /* ---- the map ---- */
@@ -56,6 +86,7 @@ class Panel {
       if (this.mapState !== "failed") this.setMapState("drawn");
       this.sendState();
     }
+    if (data.type === "chosen") this.ask(data.cluster);
     if (data.type === "trouble") this.setMapState("failed");
     if (data.type === "tiles-failed") {
       this.silentTiles = data.basemap;
@@ -69,7 +100,7 @@ class Panel {
 
   setMapState(state) {
     this.mapState = state;
-    if (this.texts) this.renderNotice();
+    if (this.texts && this.filters) this.renderNotice();
   }
 
   send(message) {
@@ -77,8 +108,9 @@ class Panel {
   }
 
   sendState() {
-    const { visible, chosen, basemap } = this.data;
-    this.send({ type: "state", visible, chosen, basemap });
+    if (!this.filters) return;
+    const { visible, basemap } = this.filters;
+    this.send({ type: "state", visible, chosen: this.chosen, basemap });
   }
 
   /* ---- what the reader does ---- */
@@ -101,6 +133,12 @@ class Panel {
 
   choose(id) {
     this.focusNext = id === null ? { row: this.data.chosen } : { card: true };
+    this.ask(id);
+    this.sendState();
+  }
+
+  ask(id) {
+    this.asked = id;
     this.say("choose", { cluster: id });
   }
 
@@ -120,14 +158,17 @@ class Panel {
   /* ---- drawing ---- */
 
   render() {
-    const { data } = this;
+    const { data, filters } = this;
+    if (!filters || !this.read) return;
     if (!this.clusters || !this.texts) {
       this.head = null;
-      this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, data.status), make("p", {}, this.texts?.list_failed ?? ""));
+      this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, filters.status), make("p", {}, this.texts?.list_failed ?? ""));
       return;
     }
     this.head ??= this.drawHead();
-    this.status.textContent = this.inView && this.bounds && !data.card ? this.statusInView() : data.status;
+    const status = this.inView && this.bounds && !data.card ? this.statusInView() : filters.status;
+    if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
+    this.labelMap("count", status);
     this.renderNotice();
     this.renderChips();
     const body = data.card ? this.drawCard() : data.map ? this.drawList() : make("div");
@@ -141,27 +182,33 @@ class Panel {
     this.box.replaceChildren();
     this.status = make("p", { class: "ic-status", role: "status", "aria-live": "polite" });
     this.notice = make("p", { class: "ic-notice", role: "status" });
-    this.chips = make("ul", { class: "ic-chips", "aria-label": this.texts.chips });
+    this.chips = make("ul", { class: "ic-chips" });
     this.box.append(this.status, this.notice, this.chips);
     return true;
   }
 
+  /* Tell the map's surroundings (explorer.py, page.css) its state, and the count that a phone shows above it. */
+  labelMap(name, value) {
+    const surroundings = document.querySelector(".st-key-map_frame");
+    if (surroundings) surroundings.dataset[name] = value;
+  }
+
   renderNotice() {
-    if (this.mapState === "tiles" && this.data.basemap !== this.silentTiles) this.mapState = "drawn";
+    if (this.mapState === "tiles" && this.filters.basemap !== this.silentTiles) this.mapState = "drawn";
     const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
-    const overMap = document.querySelector(".ic-loading"); // explorer.py; it stands over the map's frame
-    if (overMap) overMap.hidden = this.mapState !== "loading";
+    this.labelMap("state", this.mapState);
     if (!this.notice) return;
     this.notice.textContent = words ? this.texts[words] : "";
     this.notice.hidden = !words || !this.data.map;
   }
 
   renderChips() {
-    const chips = this.data.chips.map(({ id, label }) => {
+    const chips = this.filters.chips.map(({ id, label }) => {
       const button = make("button", { type: "button", "data-remove": id, "aria-label": fill(this.texts.remove, { name: label }) });
       button.append(label, make("span", { "aria-hidden": "true" }, "×"));
       return make("li", {}, button);
     });
+    this.chips.setAttribute("aria-label", this.texts.chips);
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
   }
@@ -172,9 +219,14 @@ class Panel {
     const card = make("div");
     card.innerHTML = this.data.card;
     body.append(back);
-    if (this.data.hidden) body.append(make("p", { class: "ic-notice" }, this.texts.hidden));
+    if (this.hidden) body.append(make("p", { class: "ic-notice" }, this.texts.hidden));
     body.append(card);
     return body;
+  }
+
+  /* Whether the filters hide the chosen cluster on the map. */
+  get hidden() {
+    return !shown(this.clusters.rows, this.filters.visible).some((row) => row[ID] === this.data.chosen);
   }
 
   within(row) {
@@ -183,13 +235,13 @@ class Panel {
   }
 
   statusInView() {
-    const rows = shown(this.clusters.rows, this.data.visible);
+    const rows = shown(this.clusters.rows, this.filters.visible);
     return fill(this.texts.in_view_count, { n: rows.filter((row) => this.within(row)).length, total: rows.length });
   }
 
   drawList() {
     const body = make("div", { class: "ic-body" });
-    const everything = shown(this.clusters.rows, this.data.visible);
+    const everything = shown(this.clusters.rows, this.filters.visible);
     const rows = this.inView && this.bounds ? everything.filter((row) => this.within(row)) : everything;
     body.append(this.drawInView());
     if (!rows.length) {
@@ -201,7 +253,7 @@ class Panel {
       const members = rows.slice(0, this.rowLimit).filter((row) => row[LEVEL] === rank);
       if (!members.length) continue;
       const count = rows.filter((row) => row[LEVEL] === rank).length;
-      list.append(make("h3", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
+      list.append(make("h2", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
     }
     body.append(list);
     if (rows.length > this.rowLimit)
@@ -226,12 +278,15 @@ class Panel {
   }
 
   moveFocus() {
+    const byTable = this.data.card && this.data.chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
+    this.chosenBefore = this.data.chosen;
+    if (byTable) this.focusNext = { card: true, scroll: true };
     const { focusNext } = this;
     if (!focusNext || Boolean(focusNext.card) !== Boolean(this.data.card)) return;
     this.focusNext = null;
     const target = focusNext.card
       ? this.box.querySelector("#ic-card-name")
-      : this.box.querySelector(`[data-choose="${CSS.escape(focusNext.row)}"]`);
-    target?.focus({ preventScroll: !focusNext.row });
+      : document.querySelector(`:is(.ic-list, .ic-table) [data-choose="${CSS.escape(focusNext.row)}"]`);
+    target?.focus({ preventScroll: !focusNext.row && !focusNext.scroll });
   }
 }

@@ -4,6 +4,7 @@ import { fill, make, once, read, shown, symbolOf } from "./dom.js";
 
 const ROWS_AT_FIRST = 100;
 const tables = new WeakMap();
+const hostOf = (address) => new URL(address).host.replace(/^www\./, "");
 
 export async function draw(component, root) {
   const { parentElement, data } = component;
@@ -16,7 +17,9 @@ export async function draw(component, root) {
 
 class Table {
   constructor(element) {
-    this.box = make("div", { class: "ic-table" });
+    this.region = make("div", { class: "ic-table-scroll", tabindex: "0", role: "region" });
+    this.foot = make("div");
+    this.box = make("div", { class: "ic-table" }, this.region, this.foot);
     element.replaceChildren(this.box);
     this.sort = null; // {column, direction}; null is the order of the list
     this.limit = ROWS_AT_FIRST;
@@ -39,28 +42,45 @@ class Table {
     if (again && this.sort.direction < 0) this.sort = null;
     else this.sort = { column, direction: again ? -1 : 1 };
     this.render();
-    this.box.querySelector(`[data-sort="${column}"]`)?.focus();
   }
 
   sorted(rows) {
     if (!this.sort) return rows;
     const { column, direction } = this.sort;
-    const { compare } = new Intl.Collator(this.content.language, { numeric: true });
+    const inText = new Intl.Collator(this.content.language, { numeric: true }).compare;
+    const inCode = (x, y) => (x > y) - (x < y);
+    const compare = column === this.content.linkColumn ? inCode : inText; // no alphabet's rules in addresses
     const empty = (value) => value === null || value === undefined || value === "";
     return [...rows].sort((a, b) => {
-      const [x, y] = [a[column + 1], b[column + 1]];
+      const [x, y] = [this.sortable(a, column), this.sortable(b, column)];
       if (empty(x) || empty(y)) return empty(x) - empty(y); // what is unknown stands last, either way
       return direction * (typeof x === "number" && typeof y === "number" ? x - y : compare(x, y));
     });
   }
 
+  /* Levels go by maturity, links by what is shown of them. */
+  sortable(row, column) {
+    const value = row[column + 1];
+    if (column === this.content.levelColumn) return this.rankOf(value);
+    return column === this.content.linkColumn && value ? hostOf(value) : value;
+  }
+
+  rankOf(level) {
+    return this.content.levels.findIndex(({ name }) => name === level);
+  }
+
   render() {
+    const { choose, sort } = this.box.contains(document.activeElement) ? document.activeElement.dataset : {};
     const rows = this.sorted(shown(this.content.rows, this.data.visible));
     const table = make("table", {}, make("caption", {}, this.data.caption), this.head(), this.body(rows.slice(0, this.limit)));
-    this.box.replaceChildren(make("div", { class: "ic-table-scroll", tabindex: "0", role: "region", "aria-label": this.data.caption }, table));
-    if (!rows.length) this.box.append(make("p", {}, this.texts.nothing));
+    this.region.setAttribute("aria-label", this.data.caption);
+    this.region.replaceChildren(table);
+    if (choose) table.querySelector(`[data-choose="${CSS.escape(choose)}"]`)?.focus({ preventScroll: true });
+    if (sort) table.querySelector(`[data-sort="${sort}"]`).focus({ preventScroll: true });
+    this.foot.replaceChildren();
+    if (!rows.length) this.foot.append(make("p", {}, this.texts.nothing));
     if (rows.length > this.limit)
-      this.box.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, fill(this.texts.more, { n: rows.length - this.limit })));
+      this.foot.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, fill(this.texts.more, { n: rows.length - this.limit })));
   }
 
   head() {
@@ -89,11 +109,11 @@ class Table {
     const { levelColumn, linkColumn, levels } = this.content;
     if (value === null || value === "") return make("td", { class: "ic-unknown" }, this.texts.unknown);
     if (column === levelColumn) {
-      const rank = levels.findIndex((level) => level.name === value);
+      const rank = this.rankOf(value);
       return make("td", { class: "ic-level-cell" }, symbolOf(levels[rank], rank), value);
     }
     if (column === linkColumn) {
-      const link = make("a", { href: value, target: "_blank", rel: "noopener noreferrer" }, new URL(value).host.replace(/^www\./, ""));
+      const link = make("a", { href: value, target: "_blank", rel: "noopener noreferrer" }, hostOf(value));
       return make("td", {}, link);
     }
     return make("td", typeof value === "number" ? { class: "ic-number" } : {}, typeof value === "number" ? this.number(column, value) : value);

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -59,6 +61,8 @@ class PlayedService:
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.user_agents: list[str] = []
         self.over = threading.Event()
+        self._may_answer = threading.Event()
+        self._may_answer.set()
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -77,6 +81,15 @@ class PlayedService:
         host, port = self._server.server_address[:2]
         return f"{host!s}:{port}"
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let whoever asks wait until the block ends."""
+        self._may_answer.clear()
+        try:
+            yield
+        finally:
+            self._may_answer.set()
+
     def close(self) -> None:
         self.over.set()
         self._server.shutdown()
@@ -87,6 +100,7 @@ class PlayedService:
         url = urlsplit(handler.path)
         self.asked.append((url.path, {name: values[0] for name, values in parse_qs(url.query).items()}))
         self.user_agents.append(handler.headers["User-Agent"])
+        self._may_answer.wait()
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         if reply.silent:
             self.over.wait()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo.places import Found, Gazetteer
-from geo.places.cache import DAY, KEEP_FOUND, KEEP_NOT_FOUND, AnswerCache
+from geo.places.cache import DAY, KEEP_FOUND, KEEP_NOT_FOUND, AnswerCache, SessionAnswers
 
 # Files of this process cannot grow, as on a full disk.
 WRITE_TO_A_FULL_DISK = """
@@ -54,6 +54,15 @@ def oslo(gazetteer: Gazetteer) -> Found:
 
 def at(seconds: float) -> Callable[[], float]:
     return lambda: seconds
+
+
+def test_what_a_session_asked_is_kept_for_it_alone(oslo: Found) -> None:
+    mine, other = SessionAnswers(), SessionAnswers()
+    mine.put("kartverket", "Oslo", (oslo,))
+    mine.put("kartverket", "Nowhere", ())
+    assert mine.get("kartverket", "Oslo") == (oslo,)
+    assert mine.get("kartverket", "Nowhere") == ()
+    assert (mine.get("nominatim", "Oslo"), other.get("kartverket", "Oslo")) == (None, None)
 
 
 def test_what_was_put_is_got(path: Path, oslo: Found) -> None:

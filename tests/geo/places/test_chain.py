@@ -142,7 +142,7 @@ def test_settings_make_the_services_in_their_order(tmp_path: Path) -> None:
     settings = GeocodingSettings(("nominatim", "kartverket"), "test/1", tmp_path / "cache.sqlite")
     chain = Chain.from_settings(settings)
     assert [service.name for service in chain.services] == ["nominatim", "kartverket"]
-    assert chain.cache
+    assert isinstance(chain.cache, AnswerCache)
     assert chain.cache.path == tmp_path / "cache.sqlite"
 
 

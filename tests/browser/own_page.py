@@ -1,0 +1,200 @@
+"""The page on which a reader brings a list of their own, by the names that people and screen readers know."""
+
+import re
+from pathlib import Path
+from typing import Self
+
+from playwright.sync_api import FilePayload, Locator, Page, Position, expect
+
+from tests.browser.dashboard import START_TIMEOUT, Dashboard
+
+PATH = "your_data"
+# Streamlit's client, opened below the root, looks for its server there first.
+LOOKED_FOR_BELOW = rf"/{PATH}/_stcore/"
+# The table that a canvas grid keeps for screen readers; what is out of sight is left out of it.
+FIRST_CELL: Position = {"x": 20, "y": 52}  # pixels: below the grid's header
+GRID_ROW = "tbody [role=row]"
+UPLOAD_TIMEOUT = 60_000  # milliseconds, for a large file on a busy machine
+
+
+class OwnPage:
+    """A reader on the page for their own list."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self.dashboard = dashboard
+        self.page: Page = dashboard.page
+        self.main = self.page.get_by_role("main")
+        self.refusal = self.main.get_by_test_id("stAlertContentError")
+        self.report = self.grid("Column")
+        self.editor = self.grid("Row", without="Kind")
+        self.sign = self.main.get_by_text("You are looking at your own list, which only you see.")
+
+    # ---- opening ----
+
+    def open(self) -> Self:
+        """Open the page by its address."""
+        self.dashboard.go(PATH)
+        return self.wait_open()
+
+    def visit(self) -> Self:
+        """Come from another page by the menu, in the same session."""
+        self.page.get_by_role("link", name="Your data").click()
+        return self.wait_open()
+
+    def wait_open(self) -> Self:
+        """Wait until the page can take a list."""
+        expect(self.heading("Your own clusters on the same map")).to_be_visible(timeout=START_TIMEOUT)
+        expect(self.file_input()).to_be_attached()
+        self.dashboard.wait_idle()
+        return self
+
+    def heading(self, name: str) -> Locator:
+        """A heading of the page."""
+        return self.main.get_by_role("heading", name=name)
+
+    # ---- bringing a list ----
+
+    def file_input(self) -> Locator:
+        """Where files are dropped."""
+        return self.main.locator("input[type=file]")
+
+    def upload(self, name: str, content: bytes) -> None:
+        """Bring a file called *name*."""
+        self.file_input().set_input_files(FilePayload(name=name, mimeType="", buffer=content))
+
+    def upload_file(self, path: Path) -> None:
+        """Bring a file from the disk."""
+        self.file_input().set_input_files(path)
+
+    def paste(self, text: str) -> None:
+        """Paste a table."""
+        self.open_section("Or paste a table")
+        field = self.main.get_by_role("textbox", name="Table with a header row")
+        field.fill(text)
+        field.press("Control+Enter")
+
+    def open_section(self, title: str | re.Pattern[str]) -> None:
+        """Open the section under *title*, unless it is open."""
+        section = self.main.get_by_test_id("stExpander").filter(
+            has=self.page.locator("summary", has_text=title)
+        )
+        if section.locator("details").get_attribute("open") is None:
+            section.locator("summary").click()
+
+    def map_column(self, field: str, column: str) -> None:
+        """Say that *column* of the list holds *field*."""
+        self.open_section(re.compile("What the .* columns? means?"))
+        self.choose(re.compile(rf"^{re.escape(field)}( \*)?$"), column)
+
+    def pick_place(self, home: str, place: str) -> None:
+        """Say which *place* an ambiguous *home* is."""
+        self.choose(re.compile(rf"^{re.escape(home)}: "), place)
+
+    def choose(self, label: re.Pattern[str], option: str) -> None:
+        """Choose *option* in the box with a *label* like this."""
+        box = self.main.get_by_role("combobox", name=label)
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+
+        def offered() -> bool:
+            # A page that still grows may close the menu again.
+            if box.get_attribute("aria-expanded") != "true":
+                box.click()
+            return wanted.is_visible()
+
+        self.dashboard.eventually(offered, True)
+        wanted.click()
+        expect(box).to_have_attribute("aria-expanded", "false")
+
+    # ---- what became of it ----
+
+    def metric(self, label: str) -> Locator:
+        """The number under *label*."""
+        metric = self.main.get_by_test_id("stMetric").filter(has_text=label)
+        return metric.get_by_test_id("stMetricValue")
+
+    def expect_read(self, rows: int, used: int, found: int, timeout: float = UPLOAD_TIMEOUT) -> None:
+        """Wait until so many rows were read, used and located."""
+        expect(self.metric("Rows read")).to_have_text(f"{rows:,}", timeout=timeout)
+        expect(self.metric("Rows used")).to_have_text(f"{used:,}")
+        expect(self.metric("Homes found")).to_have_text(f"{found:,}", timeout=timeout)
+        self.dashboard.wait_idle()
+
+    def expect_title(self, title: str) -> None:
+        """Wait until the page works on the list called *title*."""
+        expect(self.main.get_by_role("textbox", name="Name of the list")).to_have_value(
+            title, timeout=UPLOAD_TIMEOUT
+        )
+
+    def grid(self, heading: str, without: str | None = None) -> Locator:
+        """A table with a column called *heading*, and none called *without*."""
+        grids = self.main.get_by_test_id("stDataFrame").filter(has=self._head(heading))
+        return grids.filter(has_not=self._head(without)) if without else grids
+
+    def _head(self, heading: str) -> Locator:
+        return self.page.locator("[role=columnheader]").get_by_text(heading, exact=True)
+
+    def cells(self, grid: Locator) -> list[tuple[str, ...]]:
+        """What a table shows, row by row."""
+        rows = grid.locator(GRID_ROW)
+        texts = rows.evaluate_all("all => all.map(row => [...row.children].map(cell => cell.textContent))")
+        return [tuple(row) for row in texts]
+
+    def remarks(self) -> list[tuple[str, ...]]:
+        """The remarks: row, column, kind, what is wrong, what was read."""
+        return self.cells(self.report) if self.report.count() else []
+
+    def expect_remarks(self, *wanted: tuple[str, ...]) -> None:
+        """Wait until there are exactly these remarks."""
+        self.dashboard.eventually(self.remarks, list(wanted))
+
+    def expect_remark(self, text: str) -> None:
+        """Wait until a remark says *text*."""
+        self.dashboard.eventually(lambda: any(text in row[3] for row in self.remarks()), True)
+
+    # ---- mending and showing ----
+
+    def edit(self, row: int, column: int, text: str) -> None:
+        """Write *text* into a cell of the table of rows to mend; 0 is the first row, 1 the first column."""
+        self.open_section("Mend the ")
+        self._select_cell(row, column)
+        self.page.keyboard.press("Enter")
+        field = self.page.locator("#portal textarea, #portal input").first
+        expect(field).to_be_visible()
+        field.fill(text)
+        field.press("Enter")
+        expect(self._cell(row, column)).to_have_text(text)
+
+    def _select_cell(self, row: int, column: int) -> None:
+        self.editor.locator(".dvn-scroller").click(position=FIRST_CELL)
+        for keys, target in ((0, (0, 0)), (row, (row, 0)), (column, (row, column))):
+            for _ in range(keys):
+                self.page.keyboard.press("ArrowDown" if target[1] == 0 else "ArrowRight")
+            expect(self._cell(*target)).to_have_attribute("aria-selected", "true")
+
+    def _cell(self, row: int, column: int) -> Locator:
+        return self.editor.get_by_test_id(f"glide-cell-{column}-{row}")
+
+    def apply_changes(self) -> None:
+        """Apply what was edited."""
+        self.main.get_by_role("button", name="Apply the changes").click()
+
+    def download(self, label: str) -> bytes:
+        """The file behind a download button."""
+        with self.page.expect_download() as waiting:
+            self.main.get_by_role("button", name=label).click()
+        return Path(waiting.value.path()).read_bytes()
+
+    def show_button(self) -> Locator:
+        """The button that shows the list on the map."""
+        return self.main.get_by_role("button", name=re.compile("Show the .* on the map$"))
+
+    def show(self) -> Dashboard:
+        """Show the list on the map, and wait until it is drawn."""
+        self.show_button().click()
+        expect(self.heading("Map")).to_be_visible()
+        return self.dashboard.wait_drawn()
+
+    def back_to_programme(self) -> None:
+        """Leave the own list for the programme."""
+        self.main.get_by_role("button", name=re.compile("^Back to Norwegian Innovation Clusters")).click()
+        expect(self.sign).to_have_count(0)

@@ -1,0 +1,65 @@
+"""Exports in the programs they are for: the map opens from disk offline, and each list can be brought back."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from data.intake import load_file
+from data.model import Cluster
+from tests.browser.conftest import DESK, PATIENCE
+from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, marker_name
+from tests.browser.pages import Pages, SavedMap, tally
+
+# Streamlit’s client first looks for its server below the page’s own path.
+pytestmark = pytest.mark.console("_stcore")
+
+HEALTH = tuple(cluster for cluster in CATALOGUE.clusters if cluster.sector_group == "Health")
+CHOSEN = CLUSTERS["nscc"]
+KEPT = ("id", "listed_name", "level", "home_place", "county", "sector_group", "summary", "website", "members")
+
+
+@pytest.fixture
+def saved(browser: Browser) -> Iterator[Callable[[Path], SavedMap]]:
+    """Open exported maps in a browser without a network."""
+    offline = browser.new_context(viewport=DESK, reduced_motion="reduce", offline=True)
+    offline.set_default_timeout(PATIENCE)
+    yield lambda file: SavedMap(offline.new_page(), file)
+    offline.close()
+
+
+def kept(cluster: Cluster) -> list[object]:
+    return [getattr(cluster, field) for field in KEPT]
+
+
+def test_the_exported_map_opens_from_disk_without_a_network(
+    pages: Pages, saved: Callable[[Path], SavedMap]
+) -> None:
+    pages.go("clusters", sector="health").expect_page("clusters")
+    on_disk = saved(pages.download("Map as HTML"))
+    on_disk.open_from_disk()
+    on_disk.expect_on_map(tally(LEVEL_NAMES[cluster.level] for cluster in HEALTH))
+    assert on_disk.ids() == [cluster.id for cluster in HEALTH]
+    expect(on_disk.page.get_by_text(f"{len(HEALTH)} of {len(CLUSTERS)} clusters")).to_be_visible()
+    on_disk.page.get_by_role("button", name=marker_name(CHOSEN), exact=True).click()
+    expect(on_disk.page.get_by_role("heading", level=1)).to_have_text(CHOSEN.listed_name)
+    on_disk.page.get_by_role("button", name="Close").click()
+    expect(on_disk.page.get_by_role("heading", level=1)).to_have_count(0)
+    assert on_disk.asked_elsewhere() == []
+
+
+def test_the_whole_map_and_each_list_can_be_taken_along_and_brought_back(
+    pages: Pages, saved: Callable[[Path], SavedMap], subtests: pytest.Subtests
+) -> None:
+    pages.go("clusters").expect_page("clusters")
+    for label in ("CSV", "Excel", "GeoJSON"):
+        with subtests.test(label):
+            again = load_file(pages.download(label))
+            assert [kept(cluster) for cluster in again.clusters] == [
+                kept(cluster) for cluster in CATALOGUE.clusters
+            ]
+    on_disk = saved(pages.download("Map as HTML"))
+    on_disk.open_from_disk()
+    on_disk.expect_on_map(LEVEL_COUNTS)
+    assert on_disk.asked_elsewhere() == []

@@ -1,0 +1,87 @@
+"""What could not be read or placed is named row by row and mended on the page."""
+
+import io
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
+
+pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
+
+FLAWED = """Navn;Nivå;Hjemsted;Nettsted;Medlemmer;Ansatte
+Blå klynge;Arena;Tromsø;blue.example;12;5
+Grønn klynge;NCE;Ålesund;not an address;12;
+Myr klynge;Arena;Myre;;7;1
+Lokal klynge;Regional;Oslo;;8;9
+;Arena;Oslo;;1;
+Delt; klynge;Arena;Bergen;https://a.example;2;3
+"""
+SURPLUS = "The row has 7 cells, the header 6. Perhaps a text with a separator in it lacks quotation marks."
+NO_ADDRESS = "This is not a web address (http or https) and was left out."
+NEW_LEVEL = "This is no level of the programme. It was added as a level after them."
+NO_NAME = ("6", "Navn", "Error", "There is no “Name”.", "")
+TOO_LONG = ("7", "", "Error", SURPLUS, "3")
+WEBSITE = ("3", "Nettsted", "Warning", NO_ADDRESS, "not an address")
+LEVEL = ("5", "Nivå", "Warning", NEW_LEVEL, "Regional")
+MARKERS = {
+    "Blå klynge, Arena, Tromsø",
+    "Grønn klynge, NCE, Ålesund",
+    "Myr klynge, Arena, Myre, Øksnes, Nordland",
+    "Lokal klynge, Regional, Oslo",
+}
+COLUMNS = ["Navn", "Nivå", "Hjemsted", "Nettsted", "Medlemmer", "Ansatte"]
+
+
+@pytest.fixture
+def own(dashboard: Dashboard) -> OwnPage:
+    own = OwnPage(dashboard).open()
+    own.upload("klynger.csv", FLAWED.encode())
+    own.expect_read(6, 4, 3)
+    return own
+
+
+def table(content: bytes) -> pd.DataFrame:
+    """A downloaded table, as a person's own program opens it."""
+    return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+
+
+def test_flawed_rows_are_named_mended_and_taken_along(own: OwnPage) -> None:
+    own.expect_remarks(NO_NAME, TOO_LONG, WEBSITE, LEVEL)
+    report = table(own.download("Download the report"))
+    assert report.to_numpy().tolist() == [list(row) for row in (NO_NAME, TOO_LONG, WEBSITE, LEVEL)]
+
+    own.edit(0, 4, "green.example")
+    own.apply_changes()
+    own.expect_remarks(NO_NAME, TOO_LONG, LEVEL)
+
+    for column, text in enumerate(("Delt klynge", "Arena", "Bergen", "", "2", "3"), start=1):
+        own.edit(3, column, text)
+    own.edit(2, 1, "Navnløs klynge")
+    own.apply_changes()
+    own.expect_read(6, 6, 5)
+    own.expect_remarks(LEVEL)
+
+    mended = table(own.download("Download the list as it is now"))
+    assert list(mended.columns) == COLUMNS
+    assert mended["Navn"].tolist() == [
+        "Blå klynge", "Grønn klynge", "Myr klynge", "Lokal klynge", "Navnløs klynge", "Delt klynge",
+    ]  # fmt: skip
+    assert mended["Nettsted"].tolist() == ["blue.example", "green.example", "", "", "", ""]
+
+
+def test_an_ambiguous_home_is_picked_and_every_level_has_a_symbol_of_its_own(own: OwnPage) -> None:
+    expect(own.main.get_by_text("1 home could not be placed.")).to_be_visible()
+    own.pick_place("Myre", "Myre, Øksnes, Nordland")
+    own.expect_read(6, 4, 4)
+    expect(own.main.get_by_text("1 home could not be placed.")).to_have_count(0)
+    mended = table(own.download("Download the list as it is now"))
+    assert mended["Hjemsted"].tolist()[2] == "Myre, Øksnes, Nordland"
+
+    shown = own.show()
+    shown.eventually(lambda: set(shown.symbols()), MARKERS)
+    signs = shown.panel.locator(".ic-list .ic-symbol path")
+    drawings = signs.evaluate_all("all => all.map(one => one.getAttribute('d') + getComputedStyle(one).fill)")
+    assert len(set(drawings)) == 3
