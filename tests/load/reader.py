@@ -27,7 +27,7 @@ class Reader:
 
     address: str
     socket: ClientConnection | None = None
-    panel: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
     _panel_id: str = ""
     _fragment: str = ""
     _page: str = ""
@@ -42,7 +42,7 @@ class Reader:
         stream = self.address.replace("http", "ws", 1) + "_stcore/stream"
         self.socket = await connect(stream, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         await self._ask()
-        clusters = await asyncio.to_thread(self._fetch, self.panel["payload"])
+        clusters = await asyncio.to_thread(self._fetch, self.parts["panel"]["payload"])
         if not clusters["rows"]:
             raise WrongAnswerError("there are no clusters")
         return self
@@ -50,10 +50,10 @@ class Reader:
     async def toggle(self, level: str) -> None:
         """Click a level's box."""
         box = self._states[self._boxes[f"level_{level}"]]
-        before = self.panel["visible"]
+        before = self.parts["filters"]["visible"]
         box.bool_value = not box.bool_value
         await self._ask()
-        if self.panel["visible"] == before:
+        if self.parts["filters"]["visible"] == before:
             raise WrongAnswerError(f"{level} changed nothing")
 
     async def choose(self, cluster: str) -> None:
@@ -61,7 +61,7 @@ class Reader:
         report = json.dumps([{"event": "choose", "value": {"cluster": cluster}}])
         click = WidgetState(id=REPORTS.format(self._panel_id), json_trigger_value=report)
         await self._ask(click, fragment=self._fragment)
-        if self.panel["chosen"] != cluster:
+        if self.parts["panel"]["chosen"] != cluster:
             raise WrongAnswerError(f"{cluster} was not chosen")
 
     async def turn_to(self, page: str) -> None:
@@ -121,10 +121,13 @@ class Reader:
             if box.set_value or box.id not in self._states:
                 on = box.value if box.set_value else box.default
                 self._states[box.id] = WidgetState(id=box.id, bool_value=on)
-        if element.HasField("bidi_component") and element.bidi_component.component_name.endswith("_panel"):
-            self._panel_id, self._fragment = element.bidi_component.id, message.delta.fragment_id
-            self._states[self._panel_id] = WidgetState(id=self._panel_id, json_value="{}")
-            self.panel = json.loads(element.bidi_component.json)
+        if element.HasField("bidi_component"):
+            part = element.bidi_component
+            name = part.component_name.rpartition("clustermap_")[2]
+            self.parts[name] = json.loads(part.json)
+            self._states[part.id] = WidgetState(id=part.id, json_value="{}")
+            if name == "panel":
+                self._panel_id, self._fragment = part.id, message.delta.fragment_id
 
     def _fetch(self, link: str) -> Any:
         with urlopen(self.address + link, timeout=TIMEOUT) as answer:
