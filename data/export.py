@@ -64,7 +64,9 @@ def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
 
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     """Return *frame* with text that a spreadsheet would run, or a workbook cannot hold, made harmless."""
-    return frame.map(_guard).rename(columns=_guard)
+    # Older pandas makes whole numbers with gaps into fractions here.
+    numbers = frame.select_dtypes("number").dtypes.to_dict()
+    return frame.map(_guard).astype(numbers).rename(columns=_guard)
 
 
 def _guard(value: Any) -> Any:

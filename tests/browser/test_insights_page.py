@@ -89,7 +89,9 @@ def test_each_chart_has_a_title_a_unit_a_summary_a_table_and_a_source(pages: Pag
     for title in ("Clusters by level", "Clusters by county", "Clusters by sector", "The programme over time"):
         table = pages.main.get_by_role("region", name=f"{title}, as a table")
         expect(table).to_have_count(0)
-        pages.main.get_by_text(f"{title}, as a table", exact=True).first.click()  # then comes the table's caption
+        pages.main.get_by_text(
+            f"{title}, as a table", exact=True
+        ).first.click()  # then comes the table's caption
         expect(table.get_by_role("table")).to_be_visible()
     expect(pages.main.get_by_text(f"Source: {CATALOGUE.title}.")).to_be_visible()
     expect(pages.main.get_by_text("Source: awards.csv")).to_be_visible()

@@ -1,5 +1,6 @@
 """Loading: a whole catalogue, or a :class:`DataError` that says what is wrong and where."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,20 @@ def test_rows_are_counted_as_an_editor_counts_lines(folder: Path) -> None:
     lines = (folder / "awards.csv").read_text(encoding="utf-8").splitlines()
     assert problem.row is not None
     assert lines[problem.row - 1].startswith("lifescience,x")
+
+
+def test_a_list_column_is_split_at_its_separator_only(folder: Path) -> None:
+    clusters = folder / "clusters.csv"
+    with clusters.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["earlier_names"] = "First Name | Second Name"
+    with clusters.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    assert load_catalogue(folder).clusters[0].earlier_names == ("First Name", "Second Name")
+
+
+def test_a_level_that_nobody_is_expected_at_may_be_missing(folder: Path) -> None:
+    replace(folder, "datapackage.json", '"level:gce": 2', '"level:gce": 2, "level:gone": 0')
+    assert load_catalogue(folder)

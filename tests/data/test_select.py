@@ -171,3 +171,23 @@ def test_an_empty_list_has_nothing_to_show_and_breaks_nothing() -> None:
 
 def test_positions_are_places_in_the_list() -> None:
     assert [INDEX.position[cluster.id] for cluster in INDEX.catalogue.clusters] == list(range(43))
+
+
+def test_levels_have_id_and_label_and_clusters_their_position() -> None:
+    catalogue = INDEX.catalogue
+    assert [(value.id, value.label) for value in INDEX.values[Facet.LEVEL]] == [
+        (level.id, level.name) for level in catalogue.levels
+    ]
+    assert [INDEX.position[cluster.id] for cluster in catalogue.clusters] == list(range(43))
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+def test_choosing_in_one_facet_leaves_the_others_and_nothing_chosen_means_all(facet: Facet) -> None:
+    before = Filters(
+        levels=frozenset({"a"}), sectors=frozenset({"b"}), counties=frozenset({"c"}), text="word"
+    )
+    after = before.choosing(facet, frozenset({"x"}))
+    assert after.chosen(facet) == frozenset({"x"})
+    assert after.text == "word"
+    assert all(after.chosen(other) == before.chosen(other) for other in Facet if other is not facet)
+    assert not before.choosing(facet, frozenset()).chosen(facet)

@@ -95,3 +95,34 @@ def test_counties_are_filled_in_where_the_list_has_none() -> None:
     own = catalogue("Florø", "Atlantis")
     filled = with_counties(own, locate(own, Chain()))
     assert [(c.municipality, c.county) for c in filled.clusters] == [("Kinn", "Vestland"), (None, None)]
+
+
+def at(
+    home: str, latitude: float | None, longitude: float | None, county: str | None = "Vestland"
+) -> Catalogue:
+    """A list of one cluster that brings its own coordinates."""
+    one = catalogue(home)
+    given = one.clusters[0].model_copy(
+        update={"latitude": latitude, "longitude": longitude, "county": county}
+    )
+    return one.model_copy(update={"clusters": (given,)})
+
+
+def test_coordinates_of_the_list_itself_are_taken_with_the_name_of_the_home() -> None:
+    found = locate(at("Bergen", 60.5, 5.5), Chain()).found["c0"]
+    assert (found.latitude, found.longitude) == (60.5, 5.5)
+    assert (found.provider, found.precision, found.kind) == ("list", Precision.ADDRESS, "address")
+    assert (found.name, found.label, found.query) == ("Bergen", "Bergen, Vestland", "Bergen, Vestland")
+    assert (found.municipality, found.county, found.matched) == ("Bergen", "Vestland", "Bergen, Vestland")
+
+
+def test_coordinates_stand_even_where_the_home_is_not_found() -> None:
+    found = locate(at("Atlantis", 60.5, 5.5, county=None), Chain()).found["c0"]
+    assert (found.latitude, found.longitude) == (60.5, 5.5)
+    assert (found.name, found.municipality, found.county) == ("Atlantis", None, None)
+    assert found.label == found.query == found.matched == "Atlantis"
+
+
+def test_half_a_pair_of_coordinates_is_none() -> None:
+    for half in (at("Bergen", 60.5, None), at("Bergen", None, 5.5)):
+        assert locate(half, Chain()).found["c0"].provider != "list"

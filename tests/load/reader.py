@@ -27,8 +27,7 @@ class Reader:
 
     address: str
     socket: ClientConnection | None = None
-    panel: dict[str, Any] = field(default_factory=dict)
-    filters: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
     _panel_id: str = ""
     _fragments: dict[str, str] = field(default_factory=dict)
     _page: str = ""
@@ -43,7 +42,7 @@ class Reader:
         stream = self.address.replace("http", "ws", 1) + "_stcore/stream"
         self.socket = await connect(stream, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         await self._ask()
-        clusters = await asyncio.to_thread(self._fetch, self.panel["payload"])
+        clusters = await asyncio.to_thread(self._fetch, self.parts["panel"]["payload"])
         if not clusters["rows"]:
             raise WrongAnswerError("there are no clusters")
         return self
@@ -51,10 +50,10 @@ class Reader:
     async def toggle(self, level: str) -> None:
         """Click a level's box."""
         box = self._states[self._boxes[f"level_{level}"]]
-        before = self.filters["visible"]
+        before = self.parts["filters"]["visible"]
         box.bool_value = not box.bool_value
         await self._ask(fragment=self._fragments[box.id])
-        if self.filters["visible"] == before:
+        if self.parts["filters"]["visible"] == before:
             raise WrongAnswerError(f"{level} changed nothing")
 
     async def choose(self, cluster: str) -> None:
@@ -62,7 +61,7 @@ class Reader:
         report = json.dumps([{"event": "choose", "value": {"cluster": cluster}}])
         click = WidgetState(id=REPORTS.format(self._panel_id), json_trigger_value=report)
         await self._ask(click, fragment=self._fragments[self._panel_id])
-        if self.panel["chosen"] != cluster:
+        if self.parts["panel"]["chosen"] != cluster:
             raise WrongAnswerError(f"{cluster} was not chosen")
 
     async def turn_to(self, page: str) -> None:
@@ -123,14 +122,14 @@ class Reader:
             if box.set_value or box.id not in self._states:
                 on = box.value if box.set_value else box.default
                 self._states[box.id] = WidgetState(id=box.id, bool_value=on)
-        component = element.bidi_component
-        if component.component_name.endswith("_filters"):
-            self.filters = json.loads(component.json)
-        if component.component_name.endswith("_panel"):
-            self._panel_id = component.id
-            self._fragments[component.id] = message.delta.fragment_id
-            self._states[component.id] = WidgetState(id=component.id, json_value="{}")
-            self.panel = json.loads(component.json)
+        if element.HasField("bidi_component"):
+            part = element.bidi_component
+            name = part.component_name.rpartition("clustermap_")[2]
+            self.parts[name] = json.loads(part.json)
+            self._states[part.id] = WidgetState(id=part.id, json_value="{}")
+            self._fragments[part.id] = message.delta.fragment_id
+            if name == "panel":
+                self._panel_id = part.id
 
     def _fetch(self, link: str) -> Any:
         with urlopen(self.address + link, timeout=TIMEOUT) as answer:

@@ -99,6 +99,8 @@ def test_what_is_no_number_of_degrees(text: str) -> None:
         (59.91, 10.75, None),
         (78.2, 15.6, None),
         (-33.9, 18.4, None),
+        (90.0, 180.0, None),
+        (10.75, 20.0, None),
         (10.75, 59.91, Code.COORDINATES_SWAPPED),
         (6_651_000.0, 262_000.0, Code.COORDINATES_UTM),
         (262_000.0, 6_651_000.0, Code.COORDINATES_UTM),

@@ -151,3 +151,14 @@ def test_asking_never_raises(text: str) -> None:
     chain = Chain(GAZETTEER, [Stub("a", GeocoderTimedOut("too slow"))])
     answer = chain.ask(text)
     assert bool(answer.found) != bool(answer.reason)
+
+
+def test_reverse_and_suggest_are_the_gazetteers_with_every_option(gazetteer: Gazetteer) -> None:
+    chain, point = Chain(gazetteer), (60.39, 5.32)
+    several = chain.reverse(point, exactly_one=False, limit=2)
+    assert several == gazetteer.reverse(point, exactly_one=False, limit=2)
+    assert isinstance(several, list)
+    assert len(several) == 2
+    assert chain.reverse(point) == gazetteer.reverse(point) == several[0]
+    assert chain.suggest("Trondhem", 1) == gazetteer.suggest("Trondhem", 1)
+    assert chain.suggest("Trondhem") == gazetteer.suggest("Trondhem")
