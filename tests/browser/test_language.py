@@ -25,7 +25,10 @@ SAID = """() => {
         const element = walker.currentNode.parentElement;
         const said_by_nobody = element.closest("script, style, noscript, [data-testid=stIconMaterial]");
         const seen = element.checkVisibility({visibilityProperty: true});
-        if (seen && !said_by_nobody) note(walker.currentNode.data, element);
+        // A chart breaks a long name into lines.
+        const lines = element.closest("svg text")?.querySelectorAll("tspan") ?? [];
+        const text = lines.length ? [...lines].map(line => line.textContent).join(" ") : walker.currentNode.data;
+        if (seen && !said_by_nobody) note(text, element);
     }
     for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-description"])
         for (const element of document.querySelectorAll(`[${name}]`))
