@@ -3,6 +3,7 @@
 import json
 import re
 import textwrap
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
@@ -78,18 +79,11 @@ def legend(t: Texts) -> None:
     st.html(render("legend.html", label=t("insights.legend"), levels=levels))
 
 
-def as_table(t: Texts, title: str, frame: pd.DataFrame, labels: dict[str, str]) -> None:
-    """The numbers behind the chart *title*, for readers who do not see it; *labels* name its columns."""
+def as_table(t: Texts, title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """The numbers behind the chart *title*, for readers who do not see it: names of columns, and rows."""
     caption = t("insights.as_table", title=title)
     with st.expander(caption):
-        st.html(
-            render(
-                "table.html",
-                caption=caption,
-                head=[labels.get(column, column) for column in frame.columns],
-                rows=frame.values.tolist(),
-            )
-        )
+        st.html(render("table.html", caption=caption, head=head, rows=rows))
 
 
 def _theme() -> Theme:

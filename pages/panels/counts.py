@@ -63,8 +63,9 @@ def _bars(t: Texts, facet: Facet, clusters: tuple[Cluster, ...]) -> None:
     )
     st.caption(t("insights.summary", most=most, n=len(totals)))
     wide = table.pivot(index="group", columns="level", values="count").fillna(0).astype(int)
-    wide = wide.loc[totals.index, [level for level in levels if level in wide]].reset_index()
-    charts.as_table(t, title, wide, {"group": t(f"table.{facet}")})
+    wide = wide.loc[totals.index, [level for level in levels if level in wide]]
+    rows = [[group, *counts] for group, counts in zip(wide.index, wide.values.tolist(), strict=True)]
+    charts.as_table(t, title, [t(f"table.{facet}"), *wide.columns], rows)
 
 
 def _chart(t: Texts, title: str, table: pd.DataFrame, order: list[str]) -> alt.Chart:

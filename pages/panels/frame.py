@@ -105,10 +105,15 @@ def header() -> None:
             st.markdown(f":material/person: {t('own.sign')}", width="content")
             title = as_markdown(resources.programme().catalogue.title)
             st.button(t("own.back", title=title), on_click=_back_to_programme)
-    english = serve_json(
-        {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in STREAMLITS_WORDS}, "english"
+    _speak(t, session.page())
+
+
+def _speak(t: Texts, page: str) -> None:
+    """Put all that the browser shows and says on *page* in the reader's language."""
+    english = {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in STREAMLITS_WORDS}
+    _document.show(
+        t, {"language": t.language, "english": serve_json(english, "english"), "page": page}, on={}
     )
-    _document.show(t, {"language": t.language, "english": english, "page": session.page()}, on={})
 
 
 def _back_to_programme() -> None:
@@ -160,6 +165,7 @@ def _explain(problems: str) -> None:
     st.write(t("broken.advice"))
     for problem in problems.splitlines():
         st.text(problem)
+    _speak(t, page="")
 
 
 def _footer() -> None:

@@ -44,12 +44,8 @@ def _draw(t: Texts, dated: pd.DataFrame) -> None:
     charts.legend(t)
     st.altair_chart(charts.readable(_paths(t, dated)), width="stretch", key="chart_paths")
     st.altair_chart(charts.readable(_per_year(t, dated)), width="stretch", key="chart_per_year")
-    charts.as_table(
-        t,
-        t("time.title"),
-        dated.sort_values(["year", "name"])[["year", "name", "level"]],
-        {"year": t("time.year"), "name": t("table.name"), "level": t("table.level")},
-    )
+    rows = dated.sort_values(["year", "name"])[["year", "name", "level"]].values.tolist()
+    charts.as_table(t, t("time.title"), [t("time.year"), t("table.name"), t("table.level")], rows)
 
 
 def _paths(t: Texts, dated: pd.DataFrame) -> charts.Drawn:
