@@ -112,9 +112,9 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def opened(
-    browser: Browser, server: Server, drawn: str, wanted: Any, limit: float
+    browser: Browser, server: Server, drawn: str, wanted: Any, limit: float, path: str = ""
 ) -> Iterator[tuple[Session, Timing | None]]:
-    """Open the server's page in a fresh browser profile and wait until *drawn* has the *wanted* value.
+    """Open the server's page at *path* in a fresh browser profile and wait until *drawn* has the *wanted* value.
 
     Yields the session and the load's timing from the start of navigation; None instead after *limit* seconds.
     """
@@ -125,15 +125,15 @@ def opened(
         page = context.new_page()
         session = Session(page, server)
         _count(session)
-        yield session, _load(session, limit)
+        yield session, _load(session, path, limit)
     finally:
         context.close()
 
 
-def _load(session: Session, limit: float) -> Timing | None:
+def _load(session: Session, path: str, limit: float) -> Timing | None:
     page = session.page
     runs = len(session.server.run_times())
-    page.goto(session.server.url, wait_until="commit")
+    page.goto(session.server.url + path, wait_until="commit")
     try:
         page.wait_for_function("window.benchmarkDrawnAt", timeout=limit * 1000, polling=100)
     except PlaywrightTimeout:
