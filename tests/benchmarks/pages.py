@@ -1,6 +1,6 @@
 """``python -m tests.benchmarks.pages``: the first paint of every page and an answer to a filter, beside the map page's.
 
-Part of ``make bench``. One server, pages in turn, round after round; the table shows medians and ratios to the map page.
+Part of ``make bench``. One server, pages in turn, round after round; the table has medians and ratios to the map page.
 """
 
 import argparse
