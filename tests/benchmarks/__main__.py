@@ -11,6 +11,7 @@ from tests.benchmarks import figures, report
 from tests.benchmarks.measure import REAL, dataset, measure
 from tests.benchmarks.results import Results, summarise
 from tests.benchmarks.session import launch
+from tests.benchmarks.subjects import SUBJECTS
 
 RESULTS = Path(__file__).parent / "results"
 SIZES = (REAL, 1_000, 10_000)
@@ -20,6 +21,7 @@ ROUNDS, QUICK_ROUNDS = 20, 2
 def main() -> None:
     """Run the benchmark as the command line asks; what is measured so far is written after each size."""
     arguments = _arguments()
+    subjects = [subject for subject in SUBJECTS if subject.name in arguments.subjects]
     results = Results()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch)
@@ -28,12 +30,14 @@ def main() -> None:
         catalogues = [dataset(size, folder) for size in sorted(arguments.sizes)]
         for catalogue in catalogues:
             tell(f"measuring {catalogue.size} listings ...")
-            results.summaries |= summarise(measure(browser, catalogue, arguments.rounds, folder))
+            samples = measure(browser, catalogue, arguments.rounds, folder, subjects)
+            results.summaries |= summarise(samples)
             report.write(results, about, arguments.results)
-        tell("measuring memory and geocoding ...")
-        results.figures |= figures.memory_over_bare(browser, catalogues[0], folder)
-        results.figures |= figures.memory_per_session(browser, catalogues[-1], folder)
-        results.figures |= figures.geocoding_speed()
+        if subjects == list(SUBJECTS):
+            tell("measuring memory and geocoding ...")
+            results.figures |= figures.memory_over_bare(browser, catalogues[0], folder)
+            results.figures |= figures.memory_per_session(browser, catalogues[-1], folder)
+            results.figures |= figures.geocoding_speed()
         browser.close()
     path = report.write(results, about, arguments.results)
     print(report.markdown(results, about))
@@ -48,6 +52,10 @@ def tell(line: str) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of listings")
+    names = [subject.name for subject in SUBJECTS]
+    parser.add_argument(
+        "--subjects", nargs="+", default=names, choices=names, help="what to measure; figures with all only"
+    )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="samples of each measure")
     parser.add_argument("--results", type=Path, default=RESULTS, help="folder to write to")
     parser.add_argument(

@@ -1,7 +1,7 @@
 """Take the samples: every subject in turn, round after round, so that a slow moment meets all."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.benchmarks.catalogue import read_points, write_catalogue, write_point
 from tests.benchmarks.results import CLICK, COLD, LIST, TOGGLE, Sample
 from tests.benchmarks.servers import Server, serving
 from tests.benchmarks.session import Session, Timing, opened
-from tests.benchmarks.subjects import DECK_CHART, FLOOR, OURS, USUAL, Point, Subject, level_switch
+from tests.benchmarks.subjects import FLOOR, OURS, SUBJECTS, USUAL, Point, Subject, level_switch
 
 REAL = 43
 LEVEL = "nce"  # the level that is switched off and on
@@ -54,12 +54,15 @@ def dataset(size: int, folder: Path) -> Dataset:
     return Dataset(len(catalogue.clusters), home, points_file, read_points(points_file), switched)
 
 
-def measure(browser: Browser, data: Dataset, rounds: int, folder: Path) -> Iterator[Sample]:
-    """Take all samples at one size."""
-    groups: list[tuple[Subject, ...]] = [(OURS, USUAL, DECK_CHART, FLOOR)]
+def measure(
+    browser: Browser, data: Dataset, rounds: int, folder: Path, wanted: Sequence[Subject] = SUBJECTS
+) -> Iterator[Sample]:
+    """Take all samples of the *wanted* subjects at one size."""
+    groups = [set(wanted)]
     if data.size >= TOO_LARGE_FOR_USUAL:
-        groups = [(OURS, DECK_CHART, FLOOR), (USUAL,)]
-    for subjects in groups:
+        groups = [set(wanted) - {USUAL}, set(wanted) & {USUAL}]
+    for group in groups:
+        subjects = [subject for subject in SUBJECTS if subject in group]
         with ExitStack() as stack:
             servers = {s: stack.enter_context(serving(s.app, folder, data.environment)) for s in subjects}
             yield from _measure_group(browser, data, rounds, servers, stack)

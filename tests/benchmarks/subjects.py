@@ -165,3 +165,4 @@ FLOOR = Subject(
     targets=_button,
     counts=False,
 )
+SUBJECTS = (OURS, USUAL, DECK_CHART, FLOOR)
