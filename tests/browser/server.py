@@ -26,9 +26,10 @@ class Server:
     process: int = 0
 
     def errors(self) -> str:
-        """The log if there is a traceback in it, else an empty text."""
+        """The log if there is an error in it that nobody caught, else an empty text."""
         text = self.log.read_text(encoding="utf-8")
-        return text if "Traceback" in text or "Uncaught" in text else ""
+        signs = ("Traceback", "Uncaught", '"exception": ')  # the last as pages/panels/logs.py writes it
+        return text if any(sign in text for sign in signs) else ""
 
     def memory(self) -> float:
         """Resident memory of the process in MB (10**6 bytes)."""
