@@ -1,20 +1,17 @@
 """Servers of the apps under test: started on a free loopback port, stopped at the end."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.timed_server import RUNS_VARIABLE
+from tests.browser.server import free_port, memory_of, wait_until_healthy
 
 ROOT = Path(__file__).parents[2]
-START_LIMIT = 60.0  # seconds
 STOP_LIMIT = 10.0  # seconds
 
 
@@ -33,10 +30,7 @@ class Server:
 
     def memory(self) -> float:
         """Resident memory of the process in MB (10**6 bytes)."""
-        answer = subprocess.run(
-            ["ps", "-o", "rss=", "-p", str(self.process)], capture_output=True, text=True, check=True
-        )
-        return int(answer.stdout) * 1024 / 1e6
+        return memory_of(self.process)
 
 
 @contextmanager
@@ -44,9 +38,9 @@ def serving(app: Path, folder: Path, environment: Mapping[str, str]) -> Iterator
     """Serve *app* with more *environment*; logs and notes go to *folder*.
 
     Raises:
-        RuntimeError: the server did not answer in time; the message names its log.
+        RuntimeError: the server did not answer in time; the message holds its log.
     """
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}/"
     runs, log = folder / f"runs-{port}.txt", folder / f"server-{port}.log"
     runs.touch()
@@ -61,7 +55,7 @@ def serving(app: Path, folder: Path, environment: Mapping[str, str]) -> Iterator
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_healthy(url, log)
+            wait_until_healthy(url, process, log)
             yield Server(url, process.pid, runs)
         finally:
             process.terminate()
@@ -69,21 +63,3 @@ def serving(app: Path, folder: Path, environment: Mapping[str, str]) -> Iterator
                 process.wait(STOP_LIMIT)
             except subprocess.TimeoutExpired:
                 process.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_healthy(url: str, log: Path) -> None:
-    deadline = time.monotonic() + START_LIMIT
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url + "_stcore/health", timeout=1) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"no server at {url} after {START_LIMIT:.0f} s; its log is {log}")

@@ -13,11 +13,11 @@ from playwright.sync_api import Locator
 
 from tests.benchmarks.servers import ROOT
 from tests.benchmarks.session import Session
+from tests.browser.dashboard import STILL
 
 APPS = Path(__file__).parent / "apps"
 MOST_TARGETS = 8
 VIEWS_TRIED = 60
-ZOOM_WAIT = 400  # milliseconds, for groups to split after a change of the view
 
 APART = 20  # pixels between two targets
 
@@ -56,7 +56,7 @@ def _symbols(session: Session, _: Sequence[Point]) -> list[Callable[[], None]]:
         if len(found) >= 2:
             return [_click_symbol(session, cluster) for cluster in found[:MOST_TARGETS]]
         frame.evaluate(_LOOK_AT, {"number": number, "zoom": 5 + number // 10})
-        session.page.wait_for_timeout(ZOOM_WAIT)
+        frame.wait_for_function(STILL)
     raise RuntimeError(f"no view with two single symbols among {VIEWS_TRIED}")
 
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -101,5 +101,6 @@ def _wait_until_answering(address: str, process: subprocess.Popen[bytes]) -> Non
         except HTTPError:
             return
         except OSError:
-            time.sleep(0.05)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.05)
     raise RuntimeError("nginx does not answer")

@@ -33,9 +33,7 @@ class Server:
 
     def memory(self) -> float:
         """Resident memory of the process in MB (10**6 bytes)."""
-        command = ["ps", "-o", "rss=", "-p", str(self.process)]
-        answer = subprocess.run(command, capture_output=True, text=True, check=True)
-        return int(answer.stdout) * 1024 / 1e6
+        return memory_of(self.process)
 
 
 @contextmanager
@@ -60,7 +58,7 @@ def running_server(log: Path, port: int = 0, base: str = "", **environment: str)
         )
         try:
             server = Server(f"http://127.0.0.1:{port}/{base}", port, log, process.pid)
-            _wait_until_healthy(server, process)
+            wait_until_healthy(server.address, process, log)
             yield server
         finally:
             process.terminate()
@@ -74,13 +72,25 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+def memory_of(process: int) -> float:
+    """Resident memory of a process in MB (10**6 bytes)."""
+    command = ["ps", "-o", "rss=", "-p", str(process)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    return int(answer.stdout) * 1024 / 1e6
+
+
+def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Ask the Streamlit server at *address* until it answers.
+
+    Raises:
+        RuntimeError: it does not in time, or *process* has ended; the message holds its *log*.
+    """
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urlopen(f"{server.address}_stcore/health", timeout=2):
+            with urlopen(f"{address}_stcore/health", timeout=2):
                 return
         except (URLError, OSError):
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.1)
-    raise RuntimeError(f"The dashboard does not answer:\n{server.log.read_text(encoding='utf-8')}")
+    raise RuntimeError(f"The dashboard does not answer:\n{log.read_text(encoding='utf-8')}")
