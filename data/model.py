@@ -32,7 +32,10 @@ Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 class Record(BaseModel):
     """Base of every record: immutable, and an unknown column is an error rather than a silent loss."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    # Pydantic would keep every short text it has seen, a reader's own list among them, for as long as it runs.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", ignored_types=(cached_property,), cache_strings="keys"
+    )
 
 
 class Confidence(StrEnum):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from geopy.distance import geodesic
@@ -18,28 +17,37 @@ class Neighbour:
     kilometres: float
 
 
-def nearest(cluster: str, found: Mapping[str, Found], count: int = 3) -> tuple[Neighbour, ...]:
-    """The *count* clusters whose homes are nearest to *cluster*'s, nearest first; empty if its home is unknown."""
-    if cluster not in found:
-        return ()
-    here = found[cluster]
-    others = [other for other in found if other != cluster]
-    latitudes = np.radians([found[other].latitude for other in others])
-    longitudes = np.radians([found[other].longitude for other in others])
-    # The flat-earth distance is enough to pick the few whose true distance is worth computing.
-    squares = (latitudes - np.radians(here.latitude)) ** 2 + (
-        (longitudes - np.radians(here.longitude)) * np.cos(np.radians(here.latitude))
-    ) ** 2
-    few = np.argsort(squares, kind="stable")[: count * 3]
-    distances = (Neighbour(others[number], distance_km(here, found[others[number]])) for number in few)
-    return tuple(sorted(distances, key=lambda neighbour: neighbour.kilometres)[:count])
+class Neighbourhood:
+    """The located clusters of one catalogue; it keeps what it was asked, for nobody else."""
+
+    def __init__(self, found: Mapping[str, Found]) -> None:
+        """Take the map points by cluster id."""
+        self._found = found
+        self._clusters = tuple(found)
+        self._latitudes = np.radians([place.latitude for place in found.values()])
+        self._longitudes = np.radians([place.longitude for place in found.values()])
+        self._known: dict[tuple[str, int], tuple[Neighbour, ...]] = {}
+
+    def nearest(self, cluster: str, count: int = 3) -> tuple[Neighbour, ...]:
+        """The *count* clusters nearest to *cluster*'s home, nearest first; empty if its home is unknown."""
+        if cluster not in self._found:
+            return ()
+        if (cluster, count) not in self._known:
+            self._known[cluster, count] = self._measured(cluster, count)
+        return self._known[cluster, count]
+
+    def _measured(self, cluster: str, count: int) -> tuple[Neighbour, ...]:
+        here = self._found[cluster]
+        # The flat-earth distance is enough to pick the few whose true distance is worth computing.
+        squares = (self._latitudes - np.radians(here.latitude)) ** 2 + (
+            (self._longitudes - np.radians(here.longitude)) * np.cos(np.radians(here.latitude))
+        ) ** 2
+        few = np.argsort(squares, kind="stable")[: count * 3 + 1]
+        others = (other for number in few if (other := self._clusters[number]) != cluster)
+        distances = (Neighbour(other, distance_km(here, self._found[other])) for other in others)
+        return tuple(sorted(distances, key=lambda neighbour: neighbour.kilometres)[:count])
 
 
 def distance_km(one: Found, other: Found) -> float:
     """The geodesic distance between two map points, in kilometres."""
-    return _geodesic_km(one.latitude, one.longitude, other.latitude, other.longitude)
-
-
-@lru_cache(maxsize=10_000)
-def _geodesic_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    return float(geodesic((latitude, longitude), (other_latitude, other_longitude)).kilometers)
+    return float(geodesic((one.latitude, one.longitude), (other.latitude, other.longitude)).kilometers)

@@ -22,7 +22,7 @@ _COMMON_WORDS = frozenset({"mature"})
 
 @dataclass(frozen=True)
 class Ladder:
-    """The levels of a list in order of maturity, the level id of each folded name, and the names not known."""
+    """The levels of a list in order of maturity, the level id of each name in it, and the names not known."""
 
     levels: tuple[Level, ...]
     ids: Mapping[str, str]
@@ -30,7 +30,7 @@ class Ladder:
 
     def id_of(self, name: str) -> str:
         """The id of the level that *name* means; it must be one of the list's."""
-        return self.ids[_key(name)]
+        return self.ids[name]
 
 
 def ladder(names: Iterable[str]) -> Ladder:
@@ -39,17 +39,19 @@ def ladder(names: Iterable[str]) -> Ladder:
     A list that names a level of the programme (other than by a common word) is of the programme: it has all the
     programme's levels, and names not known follow them. Any other list has its own, in order of first appearance.
     """
+    keys = {name: _key(name) for name in dict.fromkeys(names)}
     firsts: dict[str, str] = {}
-    for name in names:
-        firsts.setdefault(_key(name), name)
+    for name, key in keys.items():
+        firsts.setdefault(key, name)
     known = _programme_ids()
     spoken_of = {known[key] for key in firsts if key in known}
     own = {key: name for key, name in firsts.items() if key not in known}
-    if not own or spoken_of - _COMMON_WORDS:
-        added = _named(own)
-        return Ladder((*_programme(), *added.values()), known | _ids(added), tuple(own.values()))
-    made = _named(firsts)
-    return Ladder(tuple(made.values()), _ids(made))
+    of_programme = not own or bool(spoken_of - _COMMON_WORDS)
+    added = _named(own if of_programme else firsts)
+    by_key = {key: level.id for key, level in added.items()} | (known if of_programme else {})
+    ids = {name: by_key[key] for name, key in keys.items()}
+    levels = (*(_programme() if of_programme else ()), *added.values())
+    return Ladder(levels, ids, tuple(own.values()) if of_programme else ())
 
 
 def _named(names: Mapping[str, str]) -> dict[str, Level]:
@@ -59,10 +61,6 @@ def _named(names: Mapping[str, str]) -> dict[str, Level]:
         key: Level(id=ids.make(name, f"level-{number}"), name=name)
         for number, (key, name) in enumerate(names.items(), start=1)
     }
-
-
-def _ids(levels: Mapping[str, Level]) -> dict[str, str]:
-    return {key: level.id for key, level in levels.items()}
 
 
 @lru_cache
@@ -81,6 +79,5 @@ def _programme_ids() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1_000)
 def _key(name: str) -> str:
     return fold(name).replace("-", " ")

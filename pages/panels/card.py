@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from data.model import Award, Cluster, Level
-from geo.nearest import nearest
 from geo.places import Found
 from pages.panels.templating import render
 from pages.panels.texts import Texts, level_name, sector_name
@@ -48,7 +47,7 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
         twins=_twins(data, cluster),
         near=[
             (data.catalogue.clusters_by_id[other.cluster], distance(t, other.kilometres))
-            for other in nearest(cluster.id, data.located.found)
+            for other in data.neighbourhood.nearest(cluster.id)
         ],
         sources=source_links(cluster.sources),
         found=found,

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.model import Catalogue
-from pages.panels import garbage, logs, readiness, resources, session, style
+from pages.panels import housekeeping, logs, readiness, resources, session, style
 from pages.panels.component import Component, serve_json
 from pages.panels.texts import DEFAULT_LANGUAGE, Texts, as_markdown, languages, texts
 from pages.panels.view import View
@@ -87,7 +87,7 @@ def open_dashboard() -> None:
     _footer()
     _resume_after_restart()
     session.write_url()
-    garbage.set_aside()
+    housekeeping.note_run()
 
 
 def header() -> None:

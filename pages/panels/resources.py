@@ -12,6 +12,7 @@ from data.select import FacetIndex
 from geo.locate import Located, locate, with_counties
 from geo.map.base_map import town_labels
 from geo.map.markers import marker_payload
+from geo.nearest import Neighbourhood
 from geo.places import Chain
 from geo.places.place import PlaceKind
 from geo.places.settings import GeocodingSettings
@@ -32,10 +33,12 @@ class Dataset:
     located: Located
     own: bool = False
     index: FacetIndex = field(init=False)
+    neighbourhood: Neighbourhood = field(init=False)
     payloads: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", FacetIndex(self.catalogue))
+        object.__setattr__(self, "neighbourhood", Neighbourhood(self.located.found))
 
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser, in the reader's language."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from pages.panels import readiness
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+# Python's own allocator seldom gives memory back once a long list was here; the C library's does, with few arenas.
+ALLOCATOR = {"PYTHONMALLOC": "malloc", "MALLOC_ARENA_MAX": "2"}
 
 
 def main(options: Sequence[str]) -> int:
@@ -26,4 +28,5 @@ def main(options: Sequence[str]) -> int:
     if list(options) == ["check"]:
         return 0
     # The server takes this process's place, so that signals and exit codes are its own.
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *options])
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *options]
+    os.execve(sys.executable, command, ALLOCATOR | os.environ)

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pages.panels.start import ALLOCATOR
 from tests.benchmarks.timed_server import RUNS_VARIABLE
 from tests.browser.server import free_port, memory_of, wait_until_healthy
 
@@ -34,8 +35,8 @@ class Server:
 
 
 @contextmanager
-def serving(app: Path, folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
-    """Serve *app* with more *environment*; logs and notes go to *folder*.
+def serving(app: Path, folder: Path, environment: dict[str, str]) -> Iterator[Server]:
+    """Serve *app* with more *environment*, and the allocator of our own start; logs and notes go to *folder*.
 
     Raises:
         RuntimeError: the server did not answer in time; the message holds its log.
@@ -50,7 +51,7 @@ def serving(app: Path, folder: Path, environment: Mapping[str, str]) -> Iterator
         process = subprocess.Popen(
             command + options,
             cwd=ROOT,
-            env=os.environ | environment | {RUNS_VARIABLE: str(runs)},
+            env=os.environ | ALLOCATOR | environment | {RUNS_VARIABLE: str(runs)},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

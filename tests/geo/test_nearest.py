@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from data.load import load_catalogue
 from geo.locate import locate
-from geo.nearest import distance_km, nearest
+from geo.nearest import Neighbourhood, distance_km
 from geo.places import Chain, Found, Precision
 
 PROGRAMME = locate(load_catalogue(), Chain()).found
+NEAR = Neighbourhood(PROGRAMME)
 
 
 def at(latitude: float, longitude: float) -> Found:
@@ -38,7 +39,7 @@ def test_each_clusters_nearest_are_those_of_a_full_search(cluster: str) -> None:
     all_others = sorted(
         kilometres(PROGRAMME[cluster], PROGRAMME[other]) for other in PROGRAMME if other != cluster
     )
-    found = nearest(cluster, PROGRAMME)
+    found = NEAR.nearest(cluster)
     assert [neighbour.kilometres for neighbour in found] == pytest.approx(all_others[:3], abs=1e-6)
     assert cluster not in {neighbour.cluster for neighbour in found}
     for neighbour in found:
@@ -56,7 +57,7 @@ def test_the_nearest_of_points_anywhere_in_norway_are_right_to_a_tenth(
 ) -> None:
     found = {f"c{number}": point for number, point in enumerate(points)}
     all_others = sorted(kilometres(found["c0"], found[other]) for other in found if other != "c0")
-    distances = [neighbour.kilometres for neighbour in nearest("c0", found, count)]
+    distances = [neighbour.kilometres for neighbour in Neighbourhood(found).nearest("c0", count)]
     assert len(distances) == min(count, len(all_others))
     assert distances == sorted(distances)
     assert distances == pytest.approx(all_others[:count], rel=0.1, abs=1e-6)
@@ -78,13 +79,22 @@ def test_distances_are_kilometres_on_the_ellipsoid(one: Found, other: Found, kil
 
 def test_clusters_of_the_same_town_are_nearest_at_no_distance() -> None:
     found = {"a": at(60, 5), "b": at(60, 5), "c": at(60, 5), "far": at(70, 20)}
-    assert [(n.cluster, n.kilometres) for n in nearest("a", found, 2)] == [("b", 0.0), ("c", 0.0)]
+    near = Neighbourhood(found).nearest("a", 2)
+    assert [(n.cluster, n.kilometres) for n in near] == [("b", 0.0), ("c", 0.0)]
 
 
 @pytest.mark.parametrize("found", [{}, {"b": at(60, 5)}])
 def test_a_cluster_whose_home_is_unknown_has_no_neighbours(found: dict[str, Found]) -> None:
-    assert nearest("a", found) == ()
+    assert Neighbourhood(found).nearest("a") == ()
 
 
 def test_a_cluster_alone_has_no_neighbours() -> None:
-    assert nearest("a", {"a": at(60, 5)}) == ()
+    assert Neighbourhood({"a": at(60, 5)}).nearest("a") == ()
+
+
+def test_an_answer_is_kept_for_its_cluster_and_its_count() -> None:
+    near = Neighbourhood({"a": at(60, 5), "b": at(60.1, 5), "c": at(60.2, 5)})
+    assert [n.cluster for n in near.nearest("a", 1)] == ["b"]
+    assert [n.cluster for n in near.nearest("a", 2)] == ["b", "c"]
+    assert [n.cluster for n in near.nearest("c", 2)] == ["b", "a"]
+    assert near.nearest("a", 2) is near.nearest("a", 2)

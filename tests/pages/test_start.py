@@ -17,7 +17,7 @@ from tests.pages.apptest import dashboard
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that took this process's place."""
     run: list[list[str]] = []
-    monkeypatch.setattr(os, "execv", lambda _program, command: run.append(command))
+    monkeypatch.setattr(os, "execve", lambda _program, command, _environment: run.append(command))
     monkeypatch.setattr(logging, "disable", lambda _level: None)
     return run
 
@@ -27,6 +27,22 @@ def test_all_is_well_and_the_server_starts_with_the_options_given(commands: list
     start.main(["--server.port", "80"])
     streamlit = [sys.executable, "-m", "streamlit", "run"]
     assert commands == [[*streamlit, str(Path("dashboard.py").resolve()), "--server.port", "80"]]
+
+
+@pytest.mark.usefixtures("data_folder")
+def test_the_allocator_that_gives_memory_back_is_used_unless_the_operator_names_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environments: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        os, "execve", lambda _program, _command, environment: environments.append(environment)
+    )
+    monkeypatch.setattr(logging, "disable", lambda _level: None)
+    monkeypatch.delenv("PYTHONMALLOC", raising=False)
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
+    start.main([])
+    assert environments == [os.environ | {"PYTHONMALLOC": "malloc"}]
+    assert environments[0]["MALLOC_ARENA_MAX"] == "4"
 
 
 @pytest.mark.usefixtures("data_folder")

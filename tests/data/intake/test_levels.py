@@ -25,7 +25,7 @@ def test_a_level_of_the_programme_is_known_by_each_of_its_names(name: str, level
 
 
 def test_other_levels_have_ids_from_their_names_in_order_of_first_appearance() -> None:
-    made = ladder(["Vekst", "Start", "vekst", "Større enn stor", "Start"])
+    made = ladder(["Vekst", "Start", "vekst", "Større enn stor", "Start", "VEKST"])
     assert [(level.id, level.name) for level in made.levels] == [
         ("vekst", "Vekst"), ("start", "Start"), ("storre-enn-stor", "Større enn stor")
     ]  # fmt: skip
