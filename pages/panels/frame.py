@@ -59,6 +59,7 @@ PAGES = (
 
 def open_dashboard() -> None:
     """Show the page that the address names, in its frame. The whole of ``dashboard.py``."""
+    housekeeping.begin_run()
     logs.install()
     _mark_open()
     t = session.t()
@@ -87,7 +88,6 @@ def open_dashboard() -> None:
     _footer()
     _resume_after_restart()
     session.write_url()
-    housekeeping.note_run()
 
 
 def header() -> None:

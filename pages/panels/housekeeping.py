@@ -1,7 +1,7 @@
 """Keeps the server's house beside the readers' runs: what they left is freed, and its memory given back.
 
-Streamlit collects garbage after every run, which takes time for each object of each session. What is alive is
-therefore put out of the collector's sight, and looked through only once in a while, if a script ran since.
+Streamlit collects garbage after every run, which takes time for each object of each session. What is there
+already when a run begins is therefore put out of the collector's sight, and looked through once in a while.
 """
 
 import ctypes
@@ -11,15 +11,16 @@ import threading
 import time
 
 EVERY = 20.0
-"""Seconds from a run to the next look, which then counts for all runs until it."""
+"""Seconds between two looks at everything while readers run scripts."""
 _ran = threading.Event()
 _starting = threading.Lock()
 _keeper: threading.Thread | None = None
 
 
-def note_run() -> None:
-    """Tell that a script ran; the first time, a thread begins to keep house."""
+def begin_run() -> None:
+    """Tell that a script begins to run; the first time, a thread begins to keep house."""
     global _keeper
+    gc.freeze()
     _ran.set()
     with _starting:
         if _keeper is None:
@@ -39,6 +40,8 @@ def tidy() -> None:
 
 def _keep() -> None:
     while _ran.wait():
-        time.sleep(EVERY)
-        _ran.clear()
+        while _ran.is_set():
+            _ran.clear()
+            tidy()
+            time.sleep(EVERY)
         tidy()

@@ -38,6 +38,19 @@ def test_what_is_alive_is_not_looked_at_and_is_freed_after_its_death() -> None:
     assert freed.is_set()
 
 
+def test_what_is_alive_when_a_run_begins_is_out_of_sight_and_what_the_run_makes_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(housekeeping, "_keeper", threading.current_thread())
+    before, during = threading.Event(), threading.Event()
+    cycle = Cycle(before)
+    housekeeping.begin_run()
+    del cycle
+    Cycle(during)
+    gc.collect()
+    assert (before.is_set(), during.is_set()) == (False, True)
+
+
 def test_a_run_leads_to_a_look_and_one_keeper_serves_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(housekeeping, "EVERY", 0.0)
     monkeypatch.setattr(housekeeping, "_keeper", None)
@@ -46,6 +59,6 @@ def test_a_run_leads_to_a_look_and_one_keeper_serves_all(monkeypatch: pytest.Mon
     for _ in range(3):
         freed = threading.Event()
         Cycle(freed)
-        housekeeping.note_run()
+        housekeeping.begin_run()
         assert freed.wait(30)
     assert threading.active_count() == before + 1
