@@ -89,14 +89,14 @@ def match_columns(work: Work) -> None:
         sides = st.columns(3)
         for number, field in enumerate(FIELDS):
             key = own_work.column_key(field)
-            st.session_state.setdefault(key, work.mapping.get(field))
-            chosen = sides[number % len(sides)].selectbox(
+            session.know_again(key, work.mapping.get(field, ""))
+            answer = sides[number % len(sides)].selectbox(
                 t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
-                options=[None, *columns],
+                options=["", *columns],
                 key=key,
-                format_func=lambda column: t("own.columns.none") if column is None else str(column),
+                format_func=lambda column: column or session.option("", t("own.columns.none")),
             )
-            if chosen:
+            if chosen := session.identified(answer):
                 mapping[field] = chosen
     work.mapping = mapping
 

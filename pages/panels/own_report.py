@@ -10,6 +10,7 @@ from data.export import to_csv
 from data.intake import Intake, RawTable, Severity, render
 from geo.locate import Located
 from geo.places.place import Answer
+from pages.panels import session
 from pages.panels.texts import Texts, as_markdown
 
 MOST_CHOICES = 20
@@ -95,12 +96,15 @@ def _pick(t: Texts, home: str, answer: Answer) -> str | None:
     if not labels:
         st.text(f"{home}: {reason}")
         return None
-    return st.selectbox(
+    key = f"own_place_{home}"
+    session.know_again(key, "")
+    chosen = st.selectbox(
         t("own.places.pick", home=as_markdown(home), reason=reason),
-        options=[None, *labels],
-        key=f"own_place_{home}",
-        format_func=lambda label: t("own.places.none") if label is None else str(label),
+        options=["", *labels],
+        key=key,
+        format_func=lambda label: label or session.option("", t("own.places.none")),
     )
+    return session.identified(chosen) or None
 
 
 def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> Changes:

@@ -13,8 +13,8 @@ from pages.panels.view import Query, View
 _VIEW, _WRITTEN, _LABELS = "view", "written_query", "option_labels"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
-# The page on which each widget was given its value last.
-_KEPT_ON = "kept_on_page"
+# The page on which each widget was given its value last, and the language.
+_KEPT_ON, _DRAWN_IN = "kept_on_page", "drawn_in_language"
 
 
 def begin(name: str) -> None:
@@ -94,6 +94,15 @@ def identified(value: str) -> str:
     """
     labels: dict[str, str] = st.session_state.get(_LABELS, {})
     return labels.get(value, value)
+
+
+def know_again(key: str, default: str) -> None:
+    """Before the widget *key* is drawn: let the option that it holds show its label in the reader's language."""
+    drawn_in: dict[str, str] = st.session_state.setdefault(_DRAWN_IN, {})
+    held = identified(st.session_state.get(key, default))
+    if st.session_state.get(key) != held or drawn_in.get(key) != language():
+        drawn_in[key] = language()
+        st.session_state[key] = held
 
 
 def _read_view(query: Query) -> View:

@@ -18,6 +18,11 @@ from pages.panels.texts import Texts, level_meaning, level_name
 
 EFFECTS = ("effect-value-creation", "effect-sales", "effect-man-years")
 CANDIDATES = ("candidate-gce-node", "candidate-circular-wave", "candidate-node")
+# What the pages' own sentences rest on: facts and levels that only a catalogue of this programme has.
+TOLD_FACTS = {
+    "programme-since", "umbrella-launched", "served-2021", "to-arena-pro-2021", "count-2018-11-nce", "nce-2018-sum",
+}  # fmt: skip
+TOLD_LEVELS = {"nce", "mature"}
 # What the card can show, in the order of the gaps table.
 GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
 STATEMENT_DATE = date(2026, 11, 23)  # when the accessibility statement was last held against the dashboard
@@ -73,7 +78,7 @@ def programme() -> None:
     """Draw the programme page."""
     t, data = session.t(), resources.dataset()
     catalogue = data.catalogue
-    if not catalogue.facts:
+    if not _is_programme(catalogue):
         st.info(t("programme.nothing"))
         return
     st.html(
@@ -105,8 +110,13 @@ def about() -> None:
             t=t,
             catalogue=catalogue,
             counts=frame.counts_text(t, catalogue),
+            origin=t(f"about.sources.{_origin(data)}"),
             facts=catalogue.facts_by_id,
-            candidates=[catalogue.facts_by_id[i] for i in CANDIDATES if i in catalogue.facts_by_id],
+            candidates=[
+                catalogue.facts_by_id[i]
+                for i in CANDIDATES
+                if i in catalogue.facts_by_id and _is_programme(catalogue)
+            ],
             links=links,
             list_source=card.source_links([catalogue.source] if catalogue.source else []),
             confidence=_confidence(t, catalogue.clusters),
@@ -151,6 +161,18 @@ def accessibility() -> None:
             contact=settings().contact,
         )
     )
+
+
+def _is_programme(catalogue: Catalogue) -> bool:
+    """Whether the catalogue is of the programme that these pages tell of, and not any other list."""
+    return catalogue.facts_by_id.keys() >= TOLD_FACTS and catalogue.levels_by_id.keys() >= TOLD_LEVELS
+
+
+def _origin(data: resources.Dataset) -> str:
+    """Where the list is from: the programme's report, the reader, or whoever runs the server."""
+    if data.own:
+        return "own"
+    return "report" if _is_programme(data.catalogue) else "served"
 
 
 def links(fact: Fact) -> list[tuple[str, str]]:

@@ -18,6 +18,9 @@ __all__ = [
 ]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+# Addresses become links wherever they stand, escaped or not, unless something parts them: a word joiner, unseen.
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 # Browsers say "no" for Norwegian of either kind; readers of Nynorsk are nearer to Bokmål than to English.
 _ALIASES = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
 
@@ -30,8 +33,8 @@ def match_language(browser: str | None) -> str:
 
 
 def as_markdown(text: str) -> str:
-    """*text* as Markdown that shows it just as it is: Streamlit reads labels and messages as Markdown."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """*text* as Markdown that looks just as it is, without links: Streamlit reads labels and messages as Markdown."""
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, text))
 
 
 def level_name(t: Texts, level: Level) -> str:
