@@ -12,6 +12,7 @@ from data.model import Award, Cluster, Level
 from geo.places import Found
 from pages.panels.templating import render
 from pages.panels.texts import Texts, level_name, sector_name
+from pages.panels.view import View
 
 if TYPE_CHECKING:
     from pages.panels.resources import Dataset
@@ -31,7 +32,7 @@ class Entry:
     english: bool = False
 
 
-def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] = ()) -> str:
+def html(t: Texts, data: "Dataset", cluster: Cluster, view: View) -> str:
     """The card as HTML; every value from the data is escaped."""
     levels = data.catalogue.levels_by_id
     found = data.located.found.get(cluster.id)
@@ -55,7 +56,8 @@ def html(t: Texts, data: "Dataset", cluster: Cluster, compared: tuple[str, ...] 
         summary=cluster.summary_in(t.language),
         foreign=is_foreign(t, data),
         citation=citation(t, data, cluster),
-        compared=cluster.id in compared,
+        compared=cluster.id in view.compared,
+        gives_way=data.catalogue.clusters_by_id.get(view.gives_way(cluster.id) or ""),
     )
 
 

@@ -37,7 +37,7 @@ def results(with_map: bool = True) -> None:
         {
             "payload": payload(),
             "chosen": chosen.id if chosen else None,
-            "card": card.html(t, data, chosen, view.compared) if chosen else None,
+            "card": card.html(t, data, chosen, view) if chosen else None,
             "map": with_map,
         },
         on={"choose": choose, "remove": _remove_filter, "compare": _compare},

@@ -88,10 +88,14 @@ class View:
 
     def toggle_compared(self, cluster: str) -> "View":
         """The same view with *cluster* put among the compared ones, or taken out; the oldest makes room."""
-        others = tuple(other for other in self.compared if other != cluster)
-        return replace(
-            self, compared=others if cluster in self.compared else (*others, cluster)[-MAX_COMPARED:]
-        )
+        gone = cluster if cluster in self.compared else self.gives_way(cluster)
+        others = tuple(other for other in self.compared if other != gone)
+        return replace(self, compared=others if gone == cluster else (*others, cluster))
+
+    def gives_way(self, cluster: str) -> str | None:
+        """Which compared cluster goes if *cluster* comes: the oldest, or None if there is room or it is there."""
+        full = len(self.compared) == MAX_COMPARED and cluster not in self.compared
+        return self.compared[0] if full else None
 
 
 def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:

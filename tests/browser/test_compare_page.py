@@ -87,6 +87,15 @@ def test_a_link_opens_the_same_comparison_for_another_reader_and_drops_unknown_c
     another.expect_parameters(compare=list(FOUR))
 
 
+def test_a_fifth_cluster_says_which_one_it_replaces(pages: Pages) -> None:
+    others = [identifier for identifier in CLUSTERS if identifier not in FOUR]
+    pages.open(cluster=others[0], compare=list(FOUR))
+    button = pages.card.get_by_role("button", name=re.compile("^Compare in place of "))
+    expect(button).to_have_text(f"Compare in place of {CLUSTERS[FOUR[0]].listed_name}")
+    button.click()
+    pages.expect_parameters(cluster=[others[0]], compare=[*FOUR[1:], others[0]])
+
+
 def test_a_card_puts_its_cluster_into_the_comparison_and_takes_it_out(pages: Pages) -> None:
     pages.open(cluster="act", compare="cod-cluster")
     pages.expect_card(CLUSTERS["act"])

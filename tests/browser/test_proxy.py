@@ -1,5 +1,6 @@
 """The dashboard behind a real nginx at /clusters/, set up as the README says, with two processes behind it."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tests.browser.server import ROOT, Server, free_port, running_server
 from tests.browser.watch import Watch
 
 BASE = "clusters/"
+LOG_TIMEOUT = 5  # seconds until nginx has written down what it answered
 CHOSEN = CLUSTERS["act"]
 
 
@@ -28,13 +30,24 @@ class Site:
 
     def routes(self) -> dict[int, str]:
         """For each process a value of the proxy's cookie that leads to it."""
-        for number in range(20):
-            asked = Request(f"{self.proxy.address}_stcore/health", headers={"Cookie": f"route={number}"})
-            with urlopen(asked, timeout=20):
-                pass
+        return {self.process_of(str(number)): str(number) for number in range(20)}
+
+    def process_of(self, cookie: str) -> int:
+        """The port of the process that answers a reader with this *cookie* now."""
+        asked = Request(f"{self.proxy.address}_stcore/health", headers={"Cookie": f"route={cookie}"})
+        before = len(self._answered(cookie))
+        with urlopen(asked, timeout=20):
+            pass
+        deadline = time.monotonic() + LOG_TIMEOUT
+        while len(answered := self._answered(cookie)) == before and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return answered[-1]
+
+    def _answered(self, cookie: str) -> list[int]:
+        """The ports that answered readers with this *cookie* so far, as nginx has written them down."""
         lines = self.proxy.log.read_text(encoding="ascii").splitlines()
-        routes = (line.split() for line in lines)
-        return {int(address.rpartition(":")[2]): cookie for cookie, address in routes}
+        # Of several addresses in a line, the last one is of the process that answered after others had not.
+        return [int(line.rpartition(":")[2]) for line in lines if line.split()[0] == cookie]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +103,7 @@ def test_map_card_table_and_download_work_at_a_base_path(
 # What the browser says of the process that is gone, and Streamlit's client of the connection.
 @pytest.mark.console("502|504|server is not responding|reaching server endpoint")
 def test_when_one_process_stops_readers_of_the_other_notice_nothing_and_its_own_go_on(
-    site: Site, reader: Callable[..., Dashboard]
+    site: Site, reader: Callable[..., Dashboard], tmp_path: Path
 ) -> None:
     routes = site.routes()
     assert set(routes) == set(site.processes)
@@ -111,3 +124,9 @@ def test_when_one_process_stops_readers_of_the_other_notice_nothing_and_its_own_
     press = "all => all.map((button) => button.click())"
     moving.eventually(lambda: back.evaluate_all(press), [], seconds=START_TIMEOUT / 1000)
     expect(moving.status).to_have_text(status(TOTAL))
+
+    # It comes back: nginx asks it again ten seconds after it had not answered.
+    site.processes[stops].enter_context(running_server(tmp_path / "again.txt", stops, base=BASE))
+    moving.eventually(lambda: site.process_of(other_cookie), stops, seconds=START_TIMEOUT / 1000)
+    moving.open(cluster=CHOSEN.id)
+    moving.expect_card(CHOSEN)

@@ -8,6 +8,7 @@ from data.model import Cluster
 from data.texts import texts
 from pages.panels import card, comparison, resources
 from pages.panels.templating import render
+from pages.panels.view import View
 from tests.browser.facts import CLUSTERS
 
 VOID = {"br", "img", "hr"}
@@ -50,9 +51,9 @@ def sentences(cluster: Cluster) -> set[str]:
 def test_a_card_marks_what_the_data_say_in_english(identifier: str) -> None:
     data = resources.programme()
     cluster = data.catalogue.clusters_by_id[identifier]
-    marked = Marked(card.html(NORWEGIAN, data, cluster))
+    marked = Marked(card.html(NORWEGIAN, data, cluster, View()))
     assert marked.english == {" ".join(text.split()) for text in sentences(cluster)}
-    assert not Marked(card.html(texts("en"), data, cluster)).english
+    assert not Marked(card.html(texts("en"), data, cluster, View())).english
 
 
 def test_a_comparison_marks_it_too() -> None:

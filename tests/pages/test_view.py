@@ -119,6 +119,13 @@ def test_choosing_and_filtering_leave_the_rest_of_the_view_alone() -> None:
     assert view.filtered(filters) == View(filters, basemap="counties", compared=("act",))
 
 
+def test_who_has_to_go_for_a_fifth_is_known_before() -> None:
+    full = View(compared=("a", "b", "c", "d"))
+    assert full.gives_way("e") == "a"
+    assert full.gives_way("c") is None
+    assert View(compared=("a", "b", "c")).gives_way("e") is None
+
+
 def test_a_cluster_is_compared_until_it_is_toggled_again_and_the_oldest_makes_room() -> None:
     view = View()
     for cluster in ("a", "b", "c", "d", "e"):
