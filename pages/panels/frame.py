@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.model import Catalogue
@@ -18,6 +19,7 @@ from pages.panels.view import View
 logger = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent.parent
+FORM_WIDTH = 1000  # pixels
 ICON = Path(__file__).parent / "web" / "icon.svg"
 
 
@@ -132,6 +134,11 @@ def _language_switch(t: Texts) -> None:
         required=True,
         on_change=lambda: session.change(lambda view: replace(view, lang=st.session_state["lang"])),
     )
+
+
+def form_width() -> DeltaGenerator:
+    """A part of the page no wider than is good for a form; on a phone it is as wide as the page."""
+    return st.container(width=FORM_WIDTH)
 
 
 def within_dashboard() -> bool:
