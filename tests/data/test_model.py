@@ -153,3 +153,9 @@ def test_a_catalogue_gives_the_facts_of_one_topic_in_order(catalogue: Catalogue)
 )
 def test_a_facet_label_without_letters_has_no_id(label: str | None, identifier: str | None) -> None:
     assert facet_id(label) == identifier
+
+
+def test_no_text_of_a_record_outlives_it() -> None:
+    first, second = (Level(id="x", name="".join(["A level of ", "a reader's list"])) for _ in range(2))
+    assert first.name == second.name
+    assert first.name is not second.name  # else the process keeps texts that it has seen
