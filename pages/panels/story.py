@@ -104,18 +104,18 @@ def about() -> None:
     """Draw the about page."""
     t, data = session.t(), resources.dataset()
     catalogue, located = data.catalogue, data.located
+    of_programme = _is_programme(catalogue)
     st.html(
         render(
             "about.html",
             t=t,
+            of_programme=of_programme,
             catalogue=catalogue,
             counts=frame.counts_text(t, catalogue),
             origin=t(f"about.sources.{_origin(data)}"),
             facts=catalogue.facts_by_id,
             candidates=[
-                catalogue.facts_by_id[i]
-                for i in CANDIDATES
-                if i in catalogue.facts_by_id and _is_programme(catalogue)
+                catalogue.facts_by_id[i] for i in CANDIDATES if of_programme and i in catalogue.facts_by_id
             ],
             links=links,
             list_source=card.source_links([catalogue.source] if catalogue.source else []),

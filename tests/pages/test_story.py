@@ -22,7 +22,9 @@ def said(app: AppTest) -> str:
 @pytest.mark.usefixtures("data_folder")
 def test_the_programme_is_told_with_its_report() -> None:
     assert T("programme.what.text") in said(dashboard("programme"))
-    assert T("about.sources.report") in said(dashboard("about"))
+    about = said(dashboard("about"))
+    assert T("about.sources.report") in about
+    assert T("about.geocoding.report") in about
 
 
 @pytest.mark.parametrize("fact", sorted(TOLD_FACTS))
@@ -48,4 +50,5 @@ def expect_another() -> None:
     assert T("programme.what.text") not in programme
     assert T("about.sources.served") in about
     assert T("about.sources.report") not in about
+    assert T("about.geocoding.other") in about
     assert T("about.the_44th.text") not in about
