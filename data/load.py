@@ -159,7 +159,7 @@ def _read_rows(path: Path, required: Iterable[str], problems: list[Problem]) -> 
     text = _read_text(path, problems)
     if text is None:
         return []
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
@@ -204,7 +204,8 @@ def _grouped_awards(rows: Iterable[Row], problems: list[Problem]) -> dict[str, l
     awards: dict[str, list[Award]] = defaultdict(list)
     for number, row in rows:
         fields = _fields(row)
-        fields.pop("id", None)
+        if not fields.pop("id", None):
+            problems.append(Problem("awards.csv", number, "id", "Field required"))
         if award := _record(Award, fields, "awards.csv", number, problems):
             awards[row["id"]].append(award)
     return awards

@@ -5,7 +5,7 @@ import unicodedata
 
 # Letters that Unicode does not split into a base letter and an accent.
 _WHOLE_LETTERS = str.maketrans(
-    {"ø": "o", "æ": "ae", "đ": "d", "ŧ": "t", "ŋ": "n", "ß": "ss", "ł": "l", "ð": "d", "þ": "th"}
+    {"ø": "o", "æ": "ae", "đ": "d", "ŧ": "t", "ŋ": "n", "ł": "l", "ð": "d", "þ": "th"}
 )
 
 

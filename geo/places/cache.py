@@ -81,13 +81,13 @@ class AnswerCache:
 
     def get(self, provider: str, text: str) -> tuple[Found, ...] | None:
         """The places kept for a text, or ``None`` if there is no answer or it is too old."""
-        rows = self._run(_GET, (provider, _key(text))) if self.path.exists() else []
+        rows = self._run(_GET, (provider, spelling(text))) if self.path.exists() else []
         return self._read(text, *rows[0]) if rows else None
 
     def put(self, provider: str, text: str, places: tuple[Found, ...]) -> None:
         """Keep an answer; no places means that the provider knows none."""
         plain = json.dumps([found.to_dict() for found in places])
-        self._run(_PUT, (provider, _key(text), self._clock(), plain))
+        self._run(_PUT, (provider, spelling(text), self._clock(), plain))
 
     def _read(self, text: str, answered_at: float, plain: str) -> tuple[Found, ...] | None:
         try:
@@ -136,11 +136,6 @@ class AnswerCache:
         if problem not in self._told:
             self._told.add(problem)
             logger.warning(problem)
-
-
-def _key(text: str) -> str:
-    """The text as a key that SQLite can store: without the half characters that a broken file name holds."""
-    return spelling(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _identity(path: Path) -> int | None:

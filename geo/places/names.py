@@ -13,7 +13,6 @@ LONGEST_TEXT = 300
 
 _LETTERS = str.maketrans(
     {
-        "å": "a",
         "æ": "ae",
         "ä": "ae",
         "ø": "o",
@@ -72,8 +71,8 @@ _LEVEL_AFTER = re.compile(rf"(?i)^(.+?)[\s-]+({'|'.join(_LEVEL_OF)})$")
 _LEVEL_BEFORE = re.compile(r"(?i)^(kommune|municipality of|county of|fylke|city of|town of)\s+(.+)$")
 _SEPARATORS = re.compile(r"[,;|/\\()\[\]\n\r•·]|\s[-–—]+\s")
 _POSTCODE = re.compile(r"(?i)(?<!\w)(?:NO?[\s-]?)?[0-9]{4}(?!\w)")
-_COUNTRY_AFTER = re.compile(r"(?i)\s(norge|noreg|norway)$")
-_NORWAY = frozenset({"norge", "noreg", "norway", "norga", "norja", "noorje", "kingdomofnorway", "no", "nor"})
+_COUNTRY_AFTER = re.compile(r"(?i)(?:\bkingdom of)?\s(norge|noreg|norway)$")
+_NORWAY = frozenset({"norge", "noreg", "norway", "norga", "norja", "noorje", "no", "nor"})
 _COUNTRIES = """
     sverige sweden danmark denmark finland suomi island iceland gronland greenland faeroyene faroeislands
     tyskland germany deutschland nederland netherlands belgia belgium frankrike france spania spain italia

@@ -195,6 +195,14 @@ BREAKAGES = {
         ("sources.csv", "https://arenaoslo.no/oslokommune", "javascript:alert(1)"),
         ["sources.csv, row 4, column url: must be an http or https address (read: 'javascript:alert(1)')"],
     ),
+    "an award of nobody": (
+        ("awards.csv", "\nsams,2018,arena,award,", "\n,2018,arena,award,"),
+        ["awards.csv, row 4, column id: Field required"],
+    ),
+    "a fact of no topic": (
+        ("programme.csv", "new-arena-2021,programme,", "new-arena-2021,,"),
+        ["programme.csv, row 9, column topic: Field required"],
+    ),
     "no name": (
         ("clusters.csv", "\nsams,sams,SAMS,", "\nsams,sams,,"),
         ["clusters.csv, row 4, column listed_name: Field required"],

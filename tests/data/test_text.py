@@ -17,7 +17,7 @@ from data.text import fold, slug
         ("A\u030alesund", "alesund"),
         ("Kárášjohka", "karasjohka"),
         ("Ærfugl og Œ", "aerfugl og œ"),
-        ("Đavvi ŋ ŧ ł", "davvi n t l"),
+        ("Đavvi ŋ ŧ ł ð þ", "davvi n t l d th"),
         ("Straße", "strasse"),
         ("ǽ ǿ", "ae o"),
         ("ﬁsk ℡ １２", "fisk tel 12"),

@@ -70,6 +70,13 @@ def test_what_was_put_is_got(path: Path, oslo: Found) -> None:
     assert AnswerCache(path).get("kartverket", "Oslo") == (oslo,)
 
 
+def test_the_file_and_its_folders_are_made_for_readers_who_do_not_wait_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folders" / "cache.sqlite"
+    AnswerCache(path).put("test", "Oslo", ())
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_several_candidates_are_kept_in_order(path: Path, oslo: Found) -> None:
     other = replace(oslo, label="Oslo, elsewhere")
     AnswerCache(path).put("kartverket", "Oslo", (other, oslo))
@@ -123,7 +130,7 @@ def test_answers_grow_too_old_and_not_found_sooner(path: Path, oslo: Found) -> N
 
 def test_an_answer_written_while_the_clock_was_ahead_is_not_kept_for_longer(path: Path, oslo: Found) -> None:
     AnswerCache(path, clock=at(10 * DAY)).put("test", "Oslo", (oslo,))
-    assert AnswerCache(path, clock=at(9.5 * DAY)).get("test", "Oslo") == (oslo,)
+    assert AnswerCache(path, clock=at(9 * DAY)).get("test", "Oslo") == (oslo,)
     assert AnswerCache(path, clock=at(0)).get("test", "Oslo") is None
 
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from geo.places import Chain, Found, Gazetteer, Precision
 from geo.places.cache import AnswerCache
 from geo.places.errors import AmbiguousPlace, ProvidersFailed
-from geo.places.online import Service
-from geo.places.place import Failure, Reason
+from geo.places.online import WAITS, Service
+from geo.places.place import Answer, Failure, Reason
 from geo.places.settings import GeocodingSettings
+from tests.geo.places.played_service import FLORO as PLAYED
+from tests.geo.places.played_service import PlayedService, Reply
 
 UNKNOWN = "Gamle Florø"
 GAZETTEER = Gazetteer()
@@ -64,9 +66,11 @@ def test_services_are_not_asked_for_what_they_cannot_know_better(text: str) -> N
 
 
 def test_a_service_is_asked_for_a_place_that_the_gazetteer_does_not_know() -> None:
-    answer = Chain(services=[Stub("nominatim", (elsewhere("nominatim"),))]).ask(UNKNOWN)
+    service = Stub("nominatim", (elsewhere("nominatim"),))
+    answer = Chain(services=[service]).ask(UNKNOWN)
     assert answer.found == elsewhere("nominatim")
     assert answer.reason is None
+    assert service.asked == [UNKNOWN]
 
 
 def test_a_service_may_know_the_street_that_the_gazetteer_does_not() -> None:
@@ -100,11 +104,51 @@ def test_a_failing_service_is_reported_and_the_next_one_asked() -> None:
     assert isinstance(chain.geocode(UNKNOWN), Location)
 
 
+SEVERAL = (elsewhere("b"), elsewhere("b", "Gamle Florø, Stad, Vestland"))
+STREET = "Strandgata 1, Florø"
+FAILED = (Failure("a", "too slow"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "answer"),
+    [
+        ("Florø", (), Answer("Florø", FLORO)),
+        ("Norway", (), Answer("Norway", reason=Reason.NOT_FOUND)),
+        (UNKNOWN, (elsewhere("b"),), Answer(UNKNOWN, elsewhere("b"), failures=FAILED)),
+        (UNKNOWN, SEVERAL, Answer(UNKNOWN, None, Reason.SAME_NAME, SEVERAL, FAILED)),
+        (UNKNOWN, (), Answer(UNKNOWN, reason=Reason.SERVICE_FAILED, failures=FAILED)),
+        (STREET, (), Answer(STREET, GAZETTEER.find(STREET), failures=FAILED)),
+    ],
+)
+def test_an_answer_tells_the_text_the_outcome_and_who_failed(
+    text: str, outcome: tuple[Found, ...], answer: Answer
+) -> None:
+    assert Chain(services=[Stub("a", GeocoderTimedOut("too slow")), Stub("b", outcome)]).ask(text) == answer
+
+
+@pytest.mark.parametrize("text", ["Myre", "Florø, Rogaland"])
+def test_a_doubtful_text_is_answered_as_the_gazetteer_explains_it(text: str) -> None:
+    with pytest.raises(AmbiguousPlace) as of_gazetteer:
+        GAZETTEER.find(text)
+    with pytest.raises(AmbiguousPlace) as of_chain:
+        Chain().find(text)
+    assert of_chain.value.args == of_gazetteer.value.args
+    answer = Chain().ask(text)
+    assert (answer.query, answer.reason) == (text, of_gazetteer.value.reason)
+
+
+def test_the_log_names_the_service_and_its_error_but_nothing_a_reader_wrote(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    Chain(services=[Stub("a", GeocoderTimedOut(f"no answer for {UNKNOWN}"))]).ask(UNKNOWN)
+    assert caplog.messages == ["a gave no answer: GeocoderTimedOut"]
+
+
 def test_not_found_is_only_said_if_all_services_answered() -> None:
     assert Chain(services=[Stub("a"), Stub("b")]).ask(UNKNOWN).reason is Reason.NOT_FOUND
     chain = Chain(services=[Stub("a", GeocoderTimedOut("too slow")), Stub("b")])
     assert chain.ask(UNKNOWN).reason is Reason.SERVICE_FAILED
-    with pytest.raises(ProvidersFailed, match="a: too slow"):
+    with pytest.raises(ProvidersFailed, match=f"{UNKNOWN}.*a: too slow"):
         chain.geocode(UNKNOWN)
 
 
@@ -146,6 +190,16 @@ def test_settings_make_the_services_in_their_order(tmp_path: Path) -> None:
     assert chain.cache.path == tmp_path / "cache.sqlite"
 
 
+def test_services_of_the_settings_know_the_gazetteer_and_take_the_options(service: PlayedService) -> None:
+    service.replies = [Reply("{}", 503), Reply.json(PLAYED["nominatim"])]
+    settings = GeocodingSettings(("nominatim",), "test/1", scheme="http", nominatim_domain=service.domain)
+    slept: list[float] = []
+    found = Chain.from_settings(settings, seconds_between=0.0, sleep=slept.append).find(UNKNOWN)
+    assert found
+    assert (found.municipality, found.county) == ("Kinn", "Vestland")
+    assert slept == [WAITS[0]]
+
+
 @given(st.text(st.characters(exclude_categories=())))
 def test_asking_never_raises(text: str) -> None:
     chain = Chain(GAZETTEER, [Stub("a", GeocoderTimedOut("too slow"))])
@@ -161,4 +215,4 @@ def test_reverse_and_suggest_are_the_gazetteers_with_every_option(gazetteer: Gaz
     assert len(several) == 2
     assert chain.reverse(point) == gazetteer.reverse(point) == several[0]
     assert chain.suggest("Trondhem", 1) == gazetteer.suggest("Trondhem", 1)
-    assert chain.suggest("Trondhem") == gazetteer.suggest("Trondhem")
+    assert chain.suggest("Stavnger") == gazetteer.suggest("Stavnger") != gazetteer.suggest("Stavnger", 6)

@@ -129,6 +129,7 @@ def test_each_cluster_is_found_in_its_home_region(listing: dict[str, str], index
         ("Kinn, Florø", "Florø, Kinn, Vestland"),
         ("Florø Vestland", "Florø, Kinn, Vestland"),
         ("Florø i Kinn", "Florø, Kinn, Vestland"),
+        ("Stavanger kommune i Rogaland", "Stavanger kommune, Rogaland"),
         ("6900 Florø", "Florø, Kinn, Vestland"),
         ("Kinn", "Kinn kommune, Vestland"),
         ("Vestland", "Vestland fylke"),

@@ -21,7 +21,7 @@ from geopy.exc import (
 
 from geo.places import Chain, Gazetteer, Precision
 from geo.places.cache import AnswerCache
-from geo.places.online import FAILURES_BEFORE_REST, REST, WAITS, Service, services
+from geo.places.online import FAILURES_BEFORE_REST, LONGEST_WAIT, REST, WAITS, Service, services
 from geo.places.place import Reason
 from geo.places.settings import SERVICES, GeocodingSettings
 from tests.geo.places.played_service import FLORO, NOTHING, PlayedService, Reply
@@ -103,8 +103,16 @@ def test_nominatim_is_asked_within_norway_only(gazetteer: Gazetteer, service: Pl
     services(settings, gazetteer)[0].places(TEXT)
     [(path, asked)] = service.asked
     assert path == "/search"
-    assert asked["q"] == TEXT
-    assert asked["countrycodes"] == "no"
+    assert (asked["q"], asked["countrycodes"], asked["limit"]) == (TEXT, "no", "5")
+    assert (asked["addressdetails"], asked["accept-language"]) == ("1", "no")
+
+
+def test_kartverket_is_asked_for_the_name_alone(gazetteer: Gazetteer, service: PlayedService) -> None:
+    service.replies = [Reply.json(NOTHING["kartverket"])]
+    settings = GeocodingSettings(("kartverket",), "test/1", scheme="http", kartverket_domain=service.domain)
+    services(settings, gazetteer)[0].places(TEXT)
+    [(_, asked)] = service.asked
+    assert (asked["sok"], asked["treffPerSide"]) == ("Gamle Florø", "50")
 
 
 FAULTS = {
@@ -183,6 +191,19 @@ def test_the_pause_grows_and_is_as_long_as_the_service_asks(
     assert time_.slept == [3.0, 4.0]
 
 
+@pytest.mark.parametrize(("asked_for", "slept"), [(LONGEST_WAIT, [LONGEST_WAIT] * 2), (LONGEST_WAIT + 1, [])])
+def test_a_pause_is_waited_for_up_to_the_longest(
+    make: Make, service: PlayedService, time_: Time, asked_for: float, slept: list[float]
+) -> None:
+    service.replies = [Reply("{}", 429, {"Retry-After": f"{asked_for:.0f}"})]
+    online = make()
+    with pytest.raises(GeocoderRateLimited):
+        online.places(TEXT)
+    assert time_.slept == slept
+    with pytest.raises(GeocoderRateLimited if slept else GeocoderUnavailable):
+        online.places(TEXT)
+
+
 def test_a_failing_service_is_left_alone_for_a_while(
     make: Make, name: str, service: PlayedService, time_: Time
 ) -> None:
@@ -197,6 +218,9 @@ def test_a_failing_service_is_left_alone_for_a_while(
     assert len(service.asked) == asked
 
     time_.now += REST
+    for _ in range(FAILURES_BEFORE_REST - 1):
+        with pytest.raises(GeocoderInsufficientPrivileges):
+            online.places(TEXT)
     service.replies = [Reply.json(FLORO[name])]
     assert online.places(TEXT)
 
