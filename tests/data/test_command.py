@@ -1,8 +1,10 @@
 """The command line: the same report as on the page, for people and for pipelines."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,18 @@ def test_the_template_is_written_to_a_file(path: Path) -> None:
     assert main(["template", "--out", str(path)]) == 0
     assert path.read_bytes() == template_csv()
     assert main(["check", str(path), "--strict"]) == 0
+
+
+def test_the_template_is_printed_where_no_file_is_named(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["template"]) == 0
+    assert capfdbinary.readouterr().out == template_csv()
+
+
+def test_a_program_that_takes_what_is_printed_as_text_gets_the_report(path: Path) -> None:
+    path.write_text(GOOD, encoding="utf-8")
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["check", str(path)]) == 0
+    assert out.getvalue() == "2 of 2 rows can be used.\n"
 
 
 def test_a_template_that_cannot_be_written_is_code_2(tmp_path: Path, capsys: Capture) -> None:

@@ -9,7 +9,7 @@ from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render_error
 from data.texts import texts
-from tests.data.intake.files import ROWS, archive, delimited, workbook
+from tests.data.intake.files import ROWS, archive, delimited, feature, features, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -107,6 +107,29 @@ def test_as_many_columns_as_the_limit_are_read_and_one_more_is_not(separator: st
 )
 def test_a_workbook_that_swells_is_not_opened(parts: dict[str, bytes]) -> None:
     assert refusal(archive(parts), "list.xlsx").code is Code.ZIP_BOMB
+
+
+def test_a_workbook_whose_parts_are_locked_is_encrypted() -> None:
+    content = bytearray(workbook({"A": [["Name"], *ROWS]}))
+    directory = content.find(b"PK\x01\x02")
+    while directory >= 0:
+        content[directory + 8] |= 1
+        directory = content.find(b"PK\x01\x02", directory + 1)
+    assert refusal(bytes(content)).code is Code.ENCRYPTED
+
+
+@pytest.mark.parametrize(
+    ("limit", "code"), [("MAX_ROWS", Code.TOO_MANY_ROWS), ("MAX_COLUMNS", Code.TOO_MANY_COLUMNS)]
+)
+def test_geojson_keeps_to_the_limits_of_every_list(
+    monkeypatch: pytest.MonkeyPatch, limit: str, code: Code
+) -> None:
+    content = features(feature(None, more=1), feature(None, other=2))
+    monkeypatch.setattr(f"data.intake.features.{limit}", 5)
+    assert len(read_table("x", content).rows) == 2
+    monkeypatch.setattr(f"data.intake.features.{limit}", 1)
+    error = refusal(content)
+    assert (error.code, error.parameters) == (code, {"limit": 1})
 
 
 def test_geojson_larger_than_its_own_limit_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

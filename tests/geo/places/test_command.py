@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from geo.places.chain import Chain
 from geo.places.command import main
 from geo.places.place import NoteCode, Reason
 from geo.places.settings import PREFIX
@@ -133,6 +135,15 @@ def test_a_file_can_be_written_to_another_or_the_same(places: Path, capsys: Capt
         assert "Florø, Kinn, Vestland" in out.read_text(encoding="utf-8")
 
 
+def test_the_progress_of_a_long_file_is_not_told_row_by_row(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("home_region\n" + "Oslo\n" * 250, encoding="utf-8")
+    assert main(["--csv", str(path), "--column", "home_region"]) == 0
+    told = capsys.readouterr().err.split("\r")[1:]
+    assert len(told) == 125
+    assert told[-1] == f"[{'#' * 30}] 250/250\n"
+
+
 def test_a_file_without_rows_is_all_found(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "places.csv"
     path.write_text("home_region\n", encoding="utf-8")
@@ -233,6 +244,34 @@ def test_it_runs_as_a_module() -> None:
     done = run("Florø", PYTHONIOENCODING="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Florø, Kinn, Vestland" in done.stdout
+
+
+def test_a_program_that_takes_what_is_printed_as_text_gets_the_answers() -> None:
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["Florø"]) == 0
+    assert "Florø, Kinn, Vestland" in out.getvalue()
+
+
+def test_an_interrupted_run_ends_in_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> Chain:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Chain, "from_settings", interrupted)
+    assert main(["Florø"]) == 130
+
+
+def test_a_reader_that_has_seen_enough_is_no_error_to_complain_of() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "geo", *["Florø"] * 2_000],
+            cwd=ROOT,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, b"")
 
 
 def test_a_terminal_with_few_letters_is_no_reason_to_crash() -> None:
