@@ -7,6 +7,7 @@ from data.texts import DEFAULT_LANGUAGE, Texts, languages, texts
 
 __all__ = [
     "DEFAULT_LANGUAGE",
+    "WORD_JOINER",
     "Texts",
     "as_markdown",
     "languages",
@@ -20,7 +21,7 @@ __all__ = [
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 # Addresses become links wherever they stand, escaped or not, unless something parts them: a word joiner, unseen.
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
-_WORD_JOINER = "\u2060"
+WORD_JOINER = "\u2060"
 # Browsers say "no" for Norwegian of either kind; readers of Nynorsk are nearer to Bokmål than to English.
 _ALIASES = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
 
@@ -34,7 +35,7 @@ def match_language(browser: str | None) -> str:
 
 def as_markdown(text: str) -> str:
     """*text* as Markdown that looks just as it is, without links: Streamlit reads labels and messages as Markdown."""
-    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, text))
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(WORD_JOINER, text))
 
 
 def level_name(t: Texts, level: Level) -> str:

@@ -37,8 +37,10 @@ class Server:
 
 
 @contextmanager
-def running_server(log: Path, port: int = 0, base: str = "", **environment: str) -> Iterator[Server]:
-    """Run ``python -m pages`` until the block ends.
+def running_server(
+    log: Path, port: int = 0, base: str = "", *, checks: bool = True, **environment: str
+) -> Iterator[Server]:
+    """Run ``python -m pages``, or without its *checks* ``streamlit run dashboard.py``, until the block ends.
 
     Args:
         log: the file that takes what it says.
@@ -50,7 +52,7 @@ def running_server(log: Path, port: int = 0, base: str = "", **environment: str)
         RuntimeError: the server does not answer in time; the message holds its log.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "pages"]
+    command = [sys.executable, "-m", *(["pages"] if checks else ["streamlit", "run", "dashboard.py"])]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.baseUrlPath", base]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, ViewportSize, expect
 
 from data.texts import texts
+from pages.panels.texts import WORD_JOINER
 from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
 from tests.browser.hostile import HOSTILE, LEVELS, LONG_WORD, OWN_HEADING, RUN, as_csv, as_workbook
@@ -60,6 +61,11 @@ def said_on(page: Page) -> list[str]:
     return said
 
 
+def seen(part: Locator) -> str:
+    """The text of a part of the page, without the unseen characters that keep addresses from becoming links."""
+    return (part.text_content() or "").replace(WORD_JOINER, "")
+
+
 def visit(dashboard: Dashboard, name: str) -> None:
     """Go to a page by the menu and wait until it is there."""
     dashboard.page.get_by_role("link", name=texts()(f"page.{name}.title"), exact=True).click()
@@ -81,8 +87,7 @@ def test_every_page_shows_them_as_text(
         names = shown.panel.locator(".ic-list .ic-name")
         shown.eventually(lambda: sorted(names.all_text_contents()), sorted(HOSTILE))
         expect(page.locator(".ic-header p")).to_have_text(FILE.removesuffix(".csv"))
-        for level in LEVELS:
-            expect(shown.sidebar).to_contain_text(level)
+        shown.eventually(lambda: [level for level in LEVELS if level not in seen(shown.sidebar)], [])
         shown.map.locator(".cluster-group").first.hover()
         expect(shown.map.locator(".cluster-name")).to_contain_text(re.compile("^1 .*, 1 "))
     for number, payload in enumerate(HOSTILE):
