@@ -25,6 +25,12 @@ MARKUP = "<img src=x onerror=alert(1)>"
 FORMULA = "@SUM(1)"
 
 
+@pytest.fixture
+def dashboard(reader: Callable[..., Dashboard]) -> Dashboard:
+    """A reader by themselves: a side panel that another one has folded away stays so in a shared browser."""
+    return reader()
+
+
 def bring(dashboard: Dashboard, content: bytes = LIST, name: str = "steg.csv") -> OwnPage:
     own = OwnPage(dashboard).open()
     own.upload(name, content)
