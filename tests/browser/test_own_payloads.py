@@ -188,9 +188,9 @@ def expect_map_from_disk(browser: Browser, file: Path) -> None:
 
 
 def test_a_very_long_word_never_makes_a_phone_scroll_sideways(
-    dashboard: Dashboard, subtests: pytest.Subtests
+    reader: Callable[..., Dashboard], subtests: pytest.Subtests
 ) -> None:
-    shown = bring(dashboard, as_csv([LONG_WORD, *HOSTILE[:2]]), 3)
+    shown = bring(reader(), as_csv([LONG_WORD, *HOSTILE[:2]]), 3)
     for number in (0, 1):
         shown.panel.locator(f'.ic-list [data-choose="row-{number}"]').click()
         shown.card.get_by_role("button", name="Compare").click()
