@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data.i18n import Texts, texts
 from data.intake.check import Intake
 from data.intake.remarks import IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
@@ -15,7 +16,6 @@ from data.intake.served import check_file
 from data.intake.template import template_csv
 from data.load import DataError, load_catalogue
 from data.model import Catalogue
-from data.texts import Texts, texts
 
 FINE, PROBLEMS, FAILED = 0, 1, 2
 """Exit codes."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from data.text import slug
+from data.spelling import slug
 
 
 def _http_only(url: str) -> str:

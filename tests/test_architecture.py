@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from data.filters import Facet
+from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import Confidence, facet_id
-from data.select import Facet
-from data.texts import languages
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.matching import PROVIDER
@@ -72,10 +72,10 @@ MAY_IMPORT = {
     "geo/places/": {"geo.places", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
     "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
-    "geo/map/": {"geo", "data.model", "data.text", "folium", "branca", "numpy"},
+    "geo/map/": {"geo", "data.model", "data.spelling", "folium", "branca", "numpy"},
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.model", "data.export", "pandas"},
-    "geo/": {"geo", "data.model", "data.text", "geopy", "folium", "branca", "numpy"},
+    "geo/": {"geo", "data.model", "data.spelling", "geopy", "folium", "branca", "numpy"},
     "pages/panels/": {
         "pages.panels", "data", "geo", "streamlit", "streamlit_folium", "folium", "jinja2", "markupsafe",
         "numpy", "pandas", "altair", "pydantic",

@@ -15,7 +15,7 @@ from data.intake.rows import Fields, read_row
 from data.intake.table import LONGEST_HEADING, RawRow, RawTable, clean
 from data.intake.values import award
 from data.model import Catalogue, Cluster, Confidence
-from data.text import slug
+from data.spelling import slug
 
 # What a value that the model refuses is called; it is left out, and the row is used.
 _REFUSED = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from data.text import fold
+from data.spelling import fold
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "listed_name": (

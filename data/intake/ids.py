@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from data.text import slug
+from data.spelling import slug
 
 # Leaves room for a number within the 100 characters of the model.
 _LONGEST = 90

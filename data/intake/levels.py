@@ -7,7 +7,7 @@ from functools import lru_cache
 from data.intake.ids import Ids
 from data.load import load_catalogue
 from data.model import Level
-from data.text import fold
+from data.spelling import fold
 
 # What people call the programme's levels, beside the names in levels.csv.
 _OTHER_NAMES = {

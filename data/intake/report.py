@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from data.i18n import Texts
 from data.intake.remarks import IntakeError, Remark, Values
-from data.texts import Texts
 
 _LONGEST_VALUE = 80
 

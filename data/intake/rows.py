@@ -8,7 +8,7 @@ from data.intake.columns import LOCATED_BY, OWN_COORDINATES
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawRow, clean
 from data.load import LIST_COLUMNS
-from data.text import fold
+from data.spelling import fold
 
 Fields = dict[str, Any]
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from data.i18n import texts
 from data.intake.check import Intake, build
 from data.intake.columns import guess_mapping
 from data.intake.limits import MAX_BYTES
@@ -10,7 +11,6 @@ from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error
 from data.load import DataError, Problem
 from data.model import Catalogue
-from data.texts import texts
 
 
 def check_file(path: Path) -> Intake:

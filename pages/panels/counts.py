@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from data.filters import Facet
 from data.model import Cluster
-from data.select import Facet
 from pages.panels import charts, filters, resources, session
 from pages.panels.texts import Texts, as_markdown, level_name, sector_name
 

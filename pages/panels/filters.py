@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.select import Facet, Filters
+from data.filters import Facet, Filters
 from geo.map.tiles import BASEMAPS
 from pages.panels import panel, resources, session
 from pages.panels.texts import Texts, as_markdown, level_meaning, level_name, sector_name

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from data.select import Facet, Filters, Mask
+from data.filters import Facet, Filters, Mask
 from pages.panels import assets, card, resources, session
 from pages.panels.component import Component
 from pages.panels.texts import Texts, level_name, sector_name

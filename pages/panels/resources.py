@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from data.filters import FacetIndex
 from data.intake import load_file
 from data.load import load_catalogue, paths
 from data.model import Catalogue
-from data.select import FacetIndex
 from geo.locate import Located, locate, with_counties
 from geo.map.base_map import town_labels
 from geo.map.markers import marker_payload

@@ -2,8 +2,8 @@
 
 import re
 
+from data.i18n import DEFAULT_LANGUAGE, Texts, languages, texts
 from data.model import Level, facet_id
-from data.texts import DEFAULT_LANGUAGE, Texts, languages, texts
 
 __all__ = [
     "DEFAULT_LANGUAGE",

@@ -7,8 +7,8 @@ link still opens.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.select import Facet, FacetIndex, Filters
-from data.text import slug
+from data.filters import Facet, FacetIndex, Filters
+from data.spelling import slug
 from geo.map.tiles import BASEMAPS, OUTLINE
 
 NO_LEVEL = "none"

@@ -10,7 +10,7 @@ from typing import Any
 
 from data.load import DESCRIPTOR, FOLDER
 from data.model import Catalogue
-from data.text import slug
+from data.spelling import slug
 from geo.locate import locate
 from geo.places import Chain, Gazetteer
 from geo.places.place import Place, PlaceKind

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook, load_workbook
 
 from data.intake import FIELDS
-from data.text import slug
+from data.spelling import slug
 from tests.data.intake.files import PAYLOADS, delimited
 
 LONG_WORD = "Rakfisklag" * 40

@@ -12,8 +12,8 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
+from data.filters import FacetIndex, Filters
 from data.model import Cluster
-from data.select import FacetIndex, Filters
 from tests.browser.facts import CATALOGUE, LEVEL_NAMES, status
 from tests.browser.pages import Pages, tally
 

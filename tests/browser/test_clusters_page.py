@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from data.filters import FacetIndex, Filters
+from data.i18n import texts
 from data.model import Cluster
-from data.select import FacetIndex, Filters
-from data.texts import texts
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES, status
 from tests.browser.pages import HEADINGS, Pages

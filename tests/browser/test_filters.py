@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from data.filters import FacetIndex, Filters
 from data.model import facet_id
-from data.select import FacetIndex, Filters
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
 from tests.browser.watch import Watch

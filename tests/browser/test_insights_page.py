@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from data.filters import FacetIndex, Filters
 from data.history import steps, without_steps, without_year
 from data.model import facet_id
-from data.select import FacetIndex, Filters
 from geo.map.symbols import symbol
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, status

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from data.texts import texts
+from data.i18n import texts
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.keyboard import Keyboard

@@ -7,7 +7,7 @@ from functools import cache, partial
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from data.texts import texts
+from data.i18n import texts
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS
 from tests.browser.tour import LANGUAGES, tour

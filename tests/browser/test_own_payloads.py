@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, ViewportSize, expect
 
-from data.texts import texts
+from data.i18n import texts
 from pages.panels.texts import WORD_JOINER
 from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard

@@ -7,9 +7,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from data.i18n import DEFAULT_LANGUAGE, FOLDER, languages, texts
 from data.load import load_catalogue
 from data.model import Cluster
-from data.texts import DEFAULT_LANGUAGE, FOLDER, languages, texts
 from pages.panels.texts import match_language
 
 CLUSTERS = load_catalogue().clusters

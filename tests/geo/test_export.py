@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from data.export import ADDED_COLUMNS, COLUMNS, to_csv
+from data.filters import FacetIndex, Filters
 from data.load import load_catalogue
 from data.model import Cluster
-from data.select import FacetIndex, Filters
 from geo.export import LOCATION_COLUMNS, export_frame, location_columns, to_geojson
 from geo.locate import locate
 from geo.places import Chain

@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from data.i18n import texts
 from data.model import Cluster
-from data.texts import texts
 from pages.panels import card, comparison, resources
 from pages.panels.templating import render
 from pages.panels.view import View

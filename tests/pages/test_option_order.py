@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.texts import languages, texts
+from data.i18n import languages, texts
 from tests.pages.apptest import dashboard
 
 

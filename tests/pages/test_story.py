@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.texts import texts
+from data.i18n import texts
 from pages.panels.settings import settings
 from pages.panels.story import TOLD_FACTS
 from tests.pages.apptest import dashboard

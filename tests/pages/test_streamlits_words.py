@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from data.texts import texts
+from data.i18n import texts
 from pages.panels.frame import STREAMLITS_WORDS
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
-from data.select import Facet, FacetIndex, Filters
 from geo.map.tiles import BASEMAPS, OUTLINE
 from pages.panels.view import MAX_COMPARED, MAX_TEXT, Query, View
 

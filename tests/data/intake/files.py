@@ -9,13 +9,13 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from data.i18n import texts
 from data.intake.check import Intake, build
 from data.intake.columns import guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import Code
 from data.intake.report import render
 from data.intake.table import RawTable
-from data.texts import texts
 
 HEADER = ("Navn", "Nivå", "Hjemsted", "Nettsted")
 ROWS = (

@@ -7,13 +7,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.export import to_csv, to_excel, to_frame
+from data.i18n import texts
 from data.intake.check import build
 from data.intake.columns import FIELDS, guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import IntakeError
 from data.intake.report import render
 from data.intake.table import Format, RawRow, RawTable
-from data.texts import texts
 from tests.data.intake.files import HEADER, ROWS, delimited, features, workbook
 
 fuzzed = settings(max_examples=150, deadline=None)

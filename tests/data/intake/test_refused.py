@@ -4,11 +4,11 @@ import codecs
 
 import pytest
 
+from data.i18n import texts
 from data.intake import limits
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render_error
-from data.texts import texts
 from tests.data.intake.files import ROWS, archive, delimited, feature, features, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from data.i18n import languages, texts
 from data.intake.columns import FIELDS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
-from data.texts import languages, texts
 
 # The values that come with each code, as its docstring in Code says; "value" always does.
 VALUES: dict[str, str | int] = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.text import fold, slug
+from data.spelling import fold, slug
 
 
 @pytest.mark.parametrize(

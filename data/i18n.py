@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from data.text import fold
+from data.spelling import fold
 
 FOLDER = Path(__file__).parent / "locale"
 DEFAULT_LANGUAGE = "en"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import data.texts as module
-from data.texts import DEFAULT_LANGUAGE, FOLDER, Texts, languages, texts
+import data.i18n as module
+from data.i18n import DEFAULT_LANGUAGE, FOLDER, Texts, languages, texts
 
 ENGLISH = """
 msgid ""

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Catalogue, Cluster, facet_id
-from data.text import fold
+from data.spelling import fold
 
 Mask = NDArray[np.bool_]
 

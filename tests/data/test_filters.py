@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster, Level, facet_id
-from data.select import Facet, FacetIndex, Filters
-from data.text import fold
+from data.spelling import fold
 
 INDEX = FacetIndex(load_catalogue())
 VALUES = {facet: [value.id for value in INDEX.values[facet]] for facet in Facet}
