@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from data.errors import SettingError
 from data.intake.limits import MAX_BYTES
 from geo.places.settings import GeocodingSettings
-from pages.panels.settings import SettingError, Settings
+from pages.panels.state.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 

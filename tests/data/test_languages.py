@@ -7,10 +7,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from data.i18n import DEFAULT_LANGUAGE, FOLDER, languages, texts
+from data.i18n import DEFAULT_LANGUAGE, FOLDER, languages, match_language, texts
 from data.load import load_catalogue
 from data.model import Cluster
-from pages.panels.texts import match_language
 
 CLUSTERS = load_catalogue().clusters
 # Names, abbreviations, and words that are spelled alike; a text that is nothing but values is alike anyway.
