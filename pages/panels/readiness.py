@@ -1,12 +1,13 @@
 """Whether this server has all that it needs: settings that make sense, readable data, files for the browser."""
 
+from data.errors import SettingError
 from data.load import DataError
 from geo.map.leaflet import AssetError
-from geo.places.errors import SettingsError, TableError
+from geo.places.errors import TableError
 from pages.panels import assets, resources
-from pages.panels.settings import SettingError, settings
+from pages.panels.settings import settings
 
-CAUSES = (SettingError, SettingsError, AssetError, TableError, DataError)
+CAUSES = (SettingError, AssetError, TableError, DataError)
 """Why it may not: errors whose message is for the operator to read."""
 
 

@@ -55,7 +55,7 @@ def geocoder() -> Chain:
     """The gazetteer, and the online services that the operator switched on behind it.
 
     Raises:
-        geo.places.errors.SettingsError: a setting makes no sense.
+        data.errors.SettingError: a setting makes no sense.
     """
     return Chain.from_settings(GeocodingSettings.read(os.environ))
 

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from data.errors import SettingError
 from data.load import FOLDER
 from geo.map.tiles import BASEMAPS, OUTLINE
-
-
-class SettingError(Exception):
-    """A setting has a value that makes no sense; the message says which and what would."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from geopy.exc import GeocoderUnavailable
 
 from geo.places import Chain
-from geo.places.online import Service
+from geo.places.services.throttle import Service
 from pages.panels import explorer
 from pages.panels.logs import JsonLines
 from tests.pages.apptest import dashboard
