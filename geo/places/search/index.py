@@ -12,9 +12,9 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
-from geo.places.names import Part, fold, spelling
 from geo.places.place import Place, PlaceKind
-from geo.places.tables import TABLES, read_places
+from geo.places.search.names import Part, spelling, spelling_key
+from geo.places.tables.reader import TABLES, read_places
 
 EARTH_RADIUS_KM = 6371.0088
 _SMALLEST_KNOWN = 500
@@ -84,7 +84,7 @@ class PlaceIndex:
 
     def _add_names(self, place: Place) -> None:
         for text in (place.name, *place.other_names):
-            if key := fold(text):
+            if key := spelling_key(text):
                 self._names[key].append(_Name(place, text, spelling(text), is_other=text is not place.name))
 
     def named(self, part: Part) -> list[Hit]:

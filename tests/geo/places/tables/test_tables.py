@@ -10,7 +10,7 @@ from itertools import chain
 import pytest
 from geopy.distance import geodesic
 
-from geo.places.tables import TABLES
+from geo.places.tables.reader import TABLES
 
 Row = dict[str, str]
 

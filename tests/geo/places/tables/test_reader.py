@@ -4,7 +4,7 @@ import pytest
 
 from geo.places.errors import TableError
 from geo.places.place import PlaceKind
-from geo.places.tables import read_places
+from geo.places.tables.reader import read_places
 
 SETTLEMENT = "id,name,other_names,municipality,county,latitude,longitude,population,source"
 FILES = {

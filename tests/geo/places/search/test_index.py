@@ -2,9 +2,9 @@ import pytest
 from geopy.distance import great_circle
 
 from geo.places import Gazetteer
-from geo.places.index import PlaceIndex, Spelled
-from geo.places.names import Part
 from geo.places.place import Place, PlaceKind
+from geo.places.search.index import PlaceIndex, Spelled
+from geo.places.search.names import Part
 
 
 @pytest.fixture(scope="module")

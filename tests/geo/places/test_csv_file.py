@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.places.table_file import TableFileError, read_table, write_table
+from geo.places.csv_file import CsvFileError, read_csv, write_csv
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -12,13 +12,13 @@ def test_usual_files_are_read(tmp_path: Path, encoding: str, separator: str, lin
     path = tmp_path / "places.csv"
     lines = [separator.join(row) for row in (["name", "home"], ["Klynge", "Florø"], [], ["Nær"])]
     path.write_bytes(line_end.join(lines).encode(encoding))
-    assert read_table(path) == (["name", "home"], [["Klynge", "Florø"], ["Nær", ""]])
+    assert read_csv(path) == (["name", "home"], [["Klynge", "Florø"], ["Nær", ""]])
 
 
 def test_quoted_cells_keep_their_separators_and_lines(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text('home,note\n"Florø, Kinn","two\nlines"\n', encoding="utf-8")
-    assert read_table(path) == (["home", "note"], [["Florø, Kinn", "two\nlines"]])
+    assert read_csv(path) == (["home", "note"], [["Florø, Kinn", "two\nlines"]])
 
 
 @pytest.mark.parametrize(
@@ -28,22 +28,22 @@ def test_quoted_cells_keep_their_separators_and_lines(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "places.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(TableFileError, match=message):
-        read_table(path)
+    with pytest.raises(CsvFileError, match=message):
+        read_csv(path)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TableFileError, match="cannot be read"):
-        read_table(tmp_path / "places.csv")
+    with pytest.raises(CsvFileError, match="cannot be read"):
+        read_csv(tmp_path / "places.csv")
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
-    write_table(path, ["a", "b"], [["1,5", "Ålesund"], ["", "x\ny"]])
-    assert read_table(path) == (["a", "b"], [["1,5", "Ålesund"], ["", "x\ny"]])
+    write_csv(path, ["a", "b"], [["1,5", "Ålesund"], ["", "x\ny"]])
+    assert read_csv(path) == (["a", "b"], [["1,5", "Ålesund"], ["", "x\ny"]])
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TableFileError, match="cannot be written"):
-        write_table(tmp_path / "no folder" / "places.csv", ["a"], [])
+    with pytest.raises(CsvFileError, match="cannot be written"):
+        write_csv(tmp_path / "no folder" / "places.csv", ["a"], [])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.places.names import LONGEST_TEXT, Level, Part, RegionText, fold, spelling
+from geo.places.search.names import LONGEST_TEXT, Part, RegionText, UnitKind, spelling, spelling_key
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -26,24 +26,24 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()))
         ("Å", "å", "Aa", "A"),
     ],
 )
-def test_usual_ways_to_write_a_name_fold_alike(forms: tuple[str, ...]) -> None:
-    assert len({fold(form) for form in forms}) == 1
+def test_usual_ways_to_write_a_name_have_one_key(forms: tuple[str, ...]) -> None:
+    assert len({spelling_key(form) for form in forms}) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), [("Lærdal", "Lardal"), ("Hol", "Hole"), ("Os", "Ås")])
-def test_different_names_fold_differently(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+def test_different_names_have_different_keys(one: str, other: str) -> None:
+    assert spelling_key(one) != spelling_key(other)
 
 
-def test_the_spelling_keeps_the_letters_that_folding_drops() -> None:
+def test_the_spelling_keeps_the_letters_that_the_key_drops() -> None:
     assert spelling("Mo-i-Rana") == spelling("MO I  RANA") == "mo i rana"
     assert spelling("Ås") != spelling("As")
 
 
 @given(ANY_TEXT)
-def test_folding_leaves_only_letters_and_digits_of_any_text(text: str) -> None:
-    folded = fold(text)
-    assert folded == "" or folded.isalnum()
+def test_a_key_has_only_letters_and_digits_of_any_text(text: str) -> None:
+    key = spelling_key(text)
+    assert key == "" or key.isalnum()
 
 
 @pytest.mark.parametrize(
@@ -92,42 +92,42 @@ def test_a_text_falls_into_its_parts(text: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "level"),
+    ("text", "name", "kind"),
     [
-        ("Kinn kommune", "Kinn", Level.MUNICIPALITY),
-        ("Kinn Kommune", "Kinn", Level.MUNICIPALITY),
-        ("Kvam herad", "Kvam", Level.MUNICIPALITY),
-        ("Kinn municipality", "Kinn", Level.MUNICIPALITY),
-        ("Municipality of Kinn", "Kinn", Level.MUNICIPALITY),
-        ("Kinn kommunen", "Kinn", Level.MUNICIPALITY),
-        ("Kinn kommun", "Kinn", Level.MUNICIPALITY),
-        ("Romssa suohkan", "Romssa", Level.MUNICIPALITY),
-        ("Romssa gielda", "Romssa", Level.MUNICIPALITY),
-        ("Raarvihken tjïelte", "Raarvihken", Level.MUNICIPALITY),
-        ("Porsangin kunta", "Porsangin", Level.MUNICIPALITY),
-        ("Porsangin komuuni", "Porsangin", Level.MUNICIPALITY),
-        ("Vestland fylke", "Vestland", Level.COUNTY),
-        ("Vestland fylket", "Vestland", Level.COUNTY),
-        ("Vestland fylkeskommune", "Vestland", Level.COUNTY),
-        ("Finnmárkku fylka", "Finnmárkku", Level.COUNTY),
-        ("Finnmárkku fylkkasuohkan", "Finnmárkku", Level.COUNTY),
-        ("Trööndelagen fylhke", "Trööndelagen", Level.COUNTY),
-        ("Rogaland County", "Rogaland", Level.COUNTY),
-        ("County of Rogaland", "Rogaland", Level.COUNTY),
-        ("Bergen by", "Bergen", Level.TOWN),
-        ("Bergen city", "Bergen", Level.TOWN),
-        ("Bergen town", "Bergen", Level.TOWN),
-        ("Myre tettsted", "Myre", Level.TOWN),
-        ("Myre village", "Myre", Level.TOWN),
-        ("City of Bergen", "Bergen", Level.TOWN),
-        ("Town of Bergen", "Bergen", Level.TOWN),
+        ("Kinn kommune", "Kinn", UnitKind.MUNICIPALITY),
+        ("Kinn Kommune", "Kinn", UnitKind.MUNICIPALITY),
+        ("Kvam herad", "Kvam", UnitKind.MUNICIPALITY),
+        ("Kinn municipality", "Kinn", UnitKind.MUNICIPALITY),
+        ("Municipality of Kinn", "Kinn", UnitKind.MUNICIPALITY),
+        ("Kinn kommunen", "Kinn", UnitKind.MUNICIPALITY),
+        ("Kinn kommun", "Kinn", UnitKind.MUNICIPALITY),
+        ("Romssa suohkan", "Romssa", UnitKind.MUNICIPALITY),
+        ("Romssa gielda", "Romssa", UnitKind.MUNICIPALITY),
+        ("Raarvihken tjïelte", "Raarvihken", UnitKind.MUNICIPALITY),
+        ("Porsangin kunta", "Porsangin", UnitKind.MUNICIPALITY),
+        ("Porsangin komuuni", "Porsangin", UnitKind.MUNICIPALITY),
+        ("Vestland fylke", "Vestland", UnitKind.COUNTY),
+        ("Vestland fylket", "Vestland", UnitKind.COUNTY),
+        ("Vestland fylkeskommune", "Vestland", UnitKind.COUNTY),
+        ("Finnmárkku fylka", "Finnmárkku", UnitKind.COUNTY),
+        ("Finnmárkku fylkkasuohkan", "Finnmárkku", UnitKind.COUNTY),
+        ("Trööndelagen fylhke", "Trööndelagen", UnitKind.COUNTY),
+        ("Rogaland County", "Rogaland", UnitKind.COUNTY),
+        ("County of Rogaland", "Rogaland", UnitKind.COUNTY),
+        ("Bergen by", "Bergen", UnitKind.TOWN),
+        ("Bergen city", "Bergen", UnitKind.TOWN),
+        ("Bergen town", "Bergen", UnitKind.TOWN),
+        ("Myre tettsted", "Myre", UnitKind.TOWN),
+        ("Myre village", "Myre", UnitKind.TOWN),
+        ("City of Bergen", "Bergen", UnitKind.TOWN),
+        ("Town of Bergen", "Bergen", UnitKind.TOWN),
         ("Bergen", "Bergen", None),
         ("By", "By", None),
         ("Kommune", "Kommune", None),
     ],
 )
-def test_a_word_beside_the_name_claims_a_level(text: str, name: str, level: Level | None) -> None:
-    assert Part.parse(text) == Part(name, level)
+def test_a_word_beside_the_name_claims_a_kind(text: str, name: str, kind: UnitKind | None) -> None:
+    assert Part.parse(text) == Part(name, kind)
 
 
 @pytest.mark.parametrize("text", ["Bergen, Germany", "Sverige", "Malmö, SWEDEN", "Lund, Danmark"])

@@ -1,4 +1,7 @@
-"""Kartverket's place-name service as a geopy geocoder."""
+"""Kartverket's place-name service: its geopy class, and what its answers mean.
+
+Documentation: https://ws.geonorge.no/stedsnavn/v1/
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,32 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
 from geo.places.base import check_limit
+from geo.places.gazetteer import Gazetteer
+from geo.places.place import Found, Precision
+from geo.places.search.names import Part, RegionText
+from geo.places.services.provider import Ask, Connection, Provider, to_found
+from geo.places.services.transport import DirectAdapter
 
+NAME = "kartverket"
 DEFAULT_DOMAIN = "ws.geonorge.no"
 _ETRS89_DEGREES = 4258
 """EPSG code; within a metre of WGS 84, which is far below the precision of a place name."""
+_SETTLEMENTS = (
+    "by",
+    "tettsted",
+    "tettsteddel",
+    "bydel",
+    "adm. bydel",
+    "tettbebyggelse",
+    "bygdelag",
+    "grend",
+    "industriområde",
+)
+_PRECISIONS = dict.fromkeys(_SETTLEMENTS, Precision.TOWN) | {
+    "kommune": Precision.MUNICIPALITY,
+    "fylke": Precision.COUNTY,
+}
+"""What the register's kinds of names are to us, likeliest meant first; a lake is no home region."""
 
 
 class Kartverket(Geocoder):  # type: ignore[misc]  # geopy has no type hints
@@ -105,3 +130,68 @@ def _read_name(name: dict[str, Any]) -> Location:
     counties = [unit["fylkesnavn"] for unit in name["fylker"]]
     address = ", ".join(dict.fromkeys([name["skrivemåte"], *municipalities, *counties]))
     return Location(address, (float(point["nord"]), float(point["øst"])), name)
+
+
+def connect(connection: Connection) -> Ask:
+    """The function that asks for the first part of a text; the service does not understand the others."""
+    geocoder = Kartverket(
+        domain=connection.domain,
+        user_agent=connection.user_agent,
+        timeout=connection.timeout,
+        scheme=connection.scheme,
+        adapter_factory=DirectAdapter,
+    )
+
+    def ask(text: str) -> Any:
+        return geocoder.geocode(RegionText.parse(text).parts[0].name, exactly_one=False, limit=50)
+
+    return ask
+
+
+def translate(locations: list[Location], text: str, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """The places of the likeliest kind that truly bear the name asked for and lie where the text says.
+
+    The service is asked fuzzily, so most of its answers are merely similar; those are dropped.
+
+    Raises:
+        GeocoderParseError: an answer lies outside Norway.
+    """
+    name, *context = RegionText.parse(text).parts
+    found = [
+        _to_found(location, text, gazetteer)
+        for location in locations
+        if Part(location.raw["skrivemåte"]).key == name.key and _kind(location) in _PRECISIONS
+    ]
+    fitting = [place for place in found if all(_lies_in(place, part) for part in context)]
+    order = list(_PRECISIONS)
+    best = min((order.index(place.kind) for place in fitting), default=None)
+    likeliest = {place.label: place for place in fitting if order.index(place.kind) == best}
+    return tuple(likeliest.values())
+
+
+def _kind(location: Location) -> str:
+    """The kind without what the register adds in brackets: "bygdelag" for "Bygdelag (bygd)"."""
+    return str(location.raw["navneobjekttype"]).split("(")[0].strip().lower()
+
+
+def _to_found(location: Location, text: str, gazetteer: Gazetteer) -> Found:
+    raw = location.raw
+    return to_found(
+        location,
+        text,
+        gazetteer,
+        provider=NAME,
+        name=raw["skrivemåte"],
+        kind=_kind(location),
+        precision=_PRECISIONS[_kind(location)],
+        municipality=raw["kommuner"][0]["kommunenavn"] if raw["kommuner"] else None,
+        county=raw["fylker"][0]["fylkesnavn"] if raw["fylker"] else None,
+    )
+
+
+def _lies_in(place: Found, context: Part) -> bool:
+    names: list[Any] = [place.municipality, place.county]
+    return context.key in [Part(name).key for name in names if name]
+
+
+KARTVERKET = Provider(NAME, DEFAULT_DOMAIN, False, connect, translate)

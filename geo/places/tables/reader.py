@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.places.errors import TableError
 from geo.places.place import Place, PlaceKind
 
-TABLES = Path(__file__).parent / "tables"
+TABLES = Path(__file__).parent
 """The folder of the tables that come with the product."""
 
 

@@ -1,11 +1,10 @@
-"""Asks the online geocoders politely and turns their answers into the product's own."""
+"""Rate limit, retries and cool-down of the online providers."""
 
 from __future__ import annotations
 
 import math
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from geopy.adapters import AdapterHTTPError
@@ -17,15 +16,12 @@ from geopy.exc import (
     GeocoderUnavailable,
 )
 from geopy.extra.rate_limiter import RateLimiter
-from geopy.geocoders import Nominatim
 from geopy.location import Location
 
-from geo.places.adapters import DirectAdapter
-from geo.places.answers import from_kartverket, from_nominatim
 from geo.places.gazetteer import Gazetteer
-from geo.places.kartverket import Kartverket
-from geo.places.names import RegionText
 from geo.places.place import Found
+from geo.places.services.provider import Ask, Provider
+from geo.places.services.registry import PROVIDERS
 from geo.places.settings import GeocodingSettings
 
 SECONDS_BETWEEN = 1.0
@@ -38,9 +34,6 @@ REST = 60.0
 """Seconds that a service is left alone after :data:`FAILURES_BEFORE_REST` failures in a row."""
 FAILURES_BEFORE_REST = 3
 
-Ask = Callable[[str], list[Location] | None]
-Translate = Callable[[list[Location], str], tuple[Found, ...]]
-
 
 class Service:
     """One online geocoder: rate limited, asked again after passing trouble, left alone when it is down."""
@@ -49,7 +42,7 @@ class Service:
         self,
         name: str,
         ask: Ask,
-        translate: Translate,
+        translate: Callable[[list[Location], str], tuple[Found, ...]],
         *,
         seconds_between: float = SECONDS_BETWEEN,
         sleep: Callable[[float], None] = time.sleep,
@@ -133,40 +126,12 @@ def services(settings: GeocodingSettings, gazetteer: Gazetteer, **options: Any) 
         options: passed to :class:`Service`.
     """
 
-    def service(name: str) -> Service:
-        ask, translate = _SERVICES[name]
-        return Service(name, ask(settings), partial(translate, gazetteer=gazetteer), **options)
+    def service(provider: Provider) -> Service:
+        def translate(locations: list[Location], text: str) -> tuple[Found, ...]:
+            return provider.translate(locations, text, gazetteer)
 
-    return tuple(service(name) for name in settings.services)
+        return Service(
+            provider.name, provider.connect(settings.connection(provider.name)), translate, **options
+        )
 
-
-def _ask_kartverket(settings: GeocodingSettings) -> Ask:
-    geocoder = Kartverket(domain=settings.kartverket_domain, **_transport(settings))
-
-    def ask(text: str) -> Any:
-        return geocoder.geocode(RegionText.parse(text).parts[0].name, exactly_one=False, limit=50)
-
-    return ask
-
-
-def _ask_nominatim(settings: GeocodingSettings) -> Ask:
-    geocoder = Nominatim(domain=settings.nominatim_domain, **_transport(settings))
-    return partial(
-        geocoder.geocode, exactly_one=False, limit=5, country_codes="no", addressdetails=True, language="no"
-    )
-
-
-def _transport(settings: GeocodingSettings) -> dict[str, Any]:
-    return {
-        "user_agent": settings.user_agent,
-        "timeout": settings.timeout,
-        "scheme": settings.scheme,
-        "adapter_factory": DirectAdapter,
-    }
-
-
-_SERVICES = {
-    "kartverket": (_ask_kartverket, from_kartverket),
-    "nominatim": (_ask_nominatim, from_nominatim),
-}
-"""How each service of the settings is asked and understood."""
+    return tuple(service(PROVIDERS[name]) for name in settings.services)

@@ -21,8 +21,8 @@ from geopy.exc import (
 
 from geo.places import Chain, Gazetteer, Precision
 from geo.places.cache import AnswerCache
-from geo.places.online import FAILURES_BEFORE_REST, LONGEST_WAIT, REST, WAITS, Service, services
 from geo.places.place import Reason
+from geo.places.services.throttle import FAILURES_BEFORE_REST, LONGEST_WAIT, REST, WAITS, Service, services
 from geo.places.settings import SERVICES, GeocodingSettings
 from tests.geo.places.played_service import FLORO, NOTHING, PlayedService, Reply
 
@@ -67,8 +67,7 @@ def make(name: str, service: PlayedService, gazetteer: Gazetteer, time_: Time) -
             user_agent="clustermap-test/1 (test@example.org)",
             timeout=timeout,
             scheme="http",
-            kartverket_domain=service.domain,
-            nominatim_domain=service.domain,
+            domains={name: service.domain},
         )
         options: dict[str, Any] = {"seconds_between": 0.0, "sleep": time_.sleep, "clock": time_.clock}
         [online] = services(settings, gazetteer, **options)
@@ -99,7 +98,9 @@ def test_the_service_is_told_who_asks(make: Make, name: str, service: PlayedServ
 
 
 def test_nominatim_is_asked_within_norway_only(gazetteer: Gazetteer, service: PlayedService) -> None:
-    settings = GeocodingSettings(("nominatim",), "test/1", scheme="http", nominatim_domain=service.domain)
+    settings = GeocodingSettings(
+        ("nominatim",), "test/1", scheme="http", domains={"nominatim": service.domain}
+    )
     services(settings, gazetteer)[0].places(TEXT)
     [(path, asked)] = service.asked
     assert path == "/search"
@@ -109,7 +110,9 @@ def test_nominatim_is_asked_within_norway_only(gazetteer: Gazetteer, service: Pl
 
 def test_kartverket_is_asked_for_the_name_alone(gazetteer: Gazetteer, service: PlayedService) -> None:
     service.replies = [Reply.json(NOTHING["kartverket"])]
-    settings = GeocodingSettings(("kartverket",), "test/1", scheme="http", kartverket_domain=service.domain)
+    settings = GeocodingSettings(
+        ("kartverket",), "test/1", scheme="http", domains={"kartverket": service.domain}
+    )
     services(settings, gazetteer)[0].places(TEXT)
     [(_, asked)] = service.asked
     assert (asked["sok"], asked["treffPerSide"]) == ("Gamle Florø", "50")

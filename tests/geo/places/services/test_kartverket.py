@@ -1,4 +1,4 @@
-"""Kartverket's class by itself, against a played service."""
+"""Kartverket's class against a played service, and how its records become answers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from geopy.exc import ConfigurationError, GeocoderParseError
 from geopy.geocoders.base import Geocoder
+from geopy.location import Location
 
-from geo.places.kartverket import Kartverket
+from data.model import Confidence
+from geo.places import Gazetteer, Precision
+from geo.places.services.kartverket import Kartverket, translate
 from tests.geo.places.played_service import FLORO, NOTHING, PlayedService, Reply
 
 
@@ -92,3 +95,74 @@ def test_it_is_made_like_geopys_own_services() -> None:
     assert Kartverket().api == "https://ws.geonorge.no/stedsnavn/v1/navn"
     with pytest.raises(ConfigurationError):
         Kartverket(scheme="ftp")
+
+
+def record(name: str, kind: str, municipality: str = "Kinn", county: str = "Vestland") -> Location:
+    raw = {
+        "skrivemåte": name,
+        "navneobjekttype": kind,
+        "kommuner": [{"kommunenavn": municipality}],
+        "fylker": [{"fylkesnavn": county}],
+    }
+    return Location(name, (61.5, 5.1), raw)
+
+
+def labels(locations: list[Location], text: str, gazetteer: Gazetteer) -> list[str]:
+    return [found.label for found in translate(locations, text, gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision"),
+    [
+        ("By", Precision.TOWN),
+        ("Bygdelag (bygd)", Precision.TOWN),
+        ("Grend", Precision.TOWN),
+        ("Kommune", Precision.MUNICIPALITY),
+        ("Fylke", Precision.COUNTY),
+    ],
+)
+def test_the_kind_of_a_name_says_how_precise_it_is(
+    kind: str, precision: Precision, gazetteer: Gazetteer
+) -> None:
+    [found] = translate([record("Vik", kind)], "Vik", gazetteer)
+    assert found.precision is precision
+    assert found.confidence is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize("kind", ["Fjell", "Innsjø", "Bruk (gardsbruk)", "Adressenavn (veg/gate)"])
+def test_mountains_lakes_and_farms_are_no_home_regions(kind: str, gazetteer: Gazetteer) -> None:
+    assert translate([record("Vik", kind)], "Vik", gazetteer) == ()
+
+
+def test_a_merely_similar_name_is_not_taken(gazetteer: Gazetteer) -> None:
+    assert translate([record("Vika", "Grend")], "Vik", gazetteer) == ()
+
+
+def test_the_likeliest_kind_wins(gazetteer: Gazetteer) -> None:
+    kinds = {"Kinn": "Grend", "Stad": "Tettsted", "Bø": "Fjell"}
+    locations = [record("Vik", kind, municipality) for municipality, kind in kinds.items()]
+    assert labels(locations, "Vik", gazetteer) == ["Vik, Stad, Vestland"]
+
+
+def test_equal_kinds_in_different_places_stay_several(gazetteer: Gazetteer) -> None:
+    locations = [record("Vik", "Grend", municipality) for municipality in ("Kinn", "Stad", "Stad")]
+    assert labels(locations, "Vik", gazetteer) == ["Vik, Kinn, Vestland", "Vik, Stad, Vestland"]
+
+
+@pytest.mark.parametrize("text", ["Vik, Stad", "Vik, Stad kommune, Vestland", "Vik (Stad)"])
+def test_the_rest_of_the_text_must_agree(text: str, gazetteer: Gazetteer) -> None:
+    locations = [record("Vik", "Grend", "Kinn"), record("Vik", "Grend", "Stad")]
+    assert labels(locations, text, gazetteer) == ["Vik, Stad, Vestland"]
+    assert labels(locations, "Vik, Rogaland", gazetteer) == []
+
+
+def test_municipalities_and_counties_get_the_gazetteers_names(gazetteer: Gazetteer) -> None:
+    units = ("Porsanger - Porsáŋgu - Porsanki", "Finnmark - Finnmárku - Finmarkku")
+    location = record("Skoganvarre", "Grend", *units)
+    [found] = translate([location], "Skoganvarre", gazetteer)
+    assert (found.municipality, found.county) == ("Porsanger", "Finnmark")
+
+
+def test_units_that_the_gazetteer_does_not_know_keep_their_names(gazetteer: Gazetteer) -> None:
+    [found] = translate([record("Vik", "Grend", "Nyby", "Nyfylke")], "Vik", gazetteer)
+    assert (found.municipality, found.county) == ("Nyby", "Nyfylke")

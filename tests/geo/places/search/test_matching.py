@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from data.model import Confidence
 from geo.places import Found, Precision
 from geo.places.errors import AmbiguousPlace
-from geo.places.index import PlaceIndex
-from geo.places.matching import match
-from geo.places.place import Confidence, NoteCode, Place, PlaceKind, Reason
-from geo.places.tables import TABLES, read_places
+from geo.places.place import NoteCode, Place, PlaceKind, Reason
+from geo.places.search.index import PlaceIndex
+from geo.places.search.matching import match
+from geo.places.tables.reader import TABLES, read_places
 
 PLACES = read_places()
 MUNICIPALITIES = [place for place in PLACES if place.kind is PlaceKind.MUNICIPALITY]
 COUNTIES = [place for place in PLACES if place.kind is PlaceKind.COUNTY]
 FORMER_COUNTIES = [place for place in PLACES if place.kind is PlaceKind.FORMER_COUNTY]
 LABELS = {place.label for place in PLACES}
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 with (ROOT / "data" / "clusters.csv").open(encoding="utf-8") as clusters:
     LISTINGS = list(csv.DictReader(clusters))
 

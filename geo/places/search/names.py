@@ -34,10 +34,10 @@ def spelling(text: str) -> str:
     return _NOT_LETTERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-def fold(text: str) -> str:
+def spelling_key(text: str) -> str:
     """The text in bare letters, so that usual ways to write one name are equal.
 
-    "Ålesund", "Aalesund" and "Alesund" fold alike, as do "Tromsø", "Tromsoe" and "Tromso",
+    "Ålesund", "Aalesund" and "Alesund" have one key, as do "Tromsø", "Tromsoe" and "Tromso",
     "Kárášjohka" and "Karasjohka", "Mo i Rana" and "Mo-i-Rana". The result may be empty.
     """
     bare = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
@@ -47,8 +47,8 @@ def fold(text: str) -> str:
     return _DIGRAPHS.sub(lambda match: match[0][0], _NOT_LETTERS.sub("", bare))
 
 
-class Level(Enum):
-    """The administrative level that a part of a text claims, as "kommune" does."""
+class UnitKind(Enum):
+    """The kind of unit that a word beside a name claims, as "kommune" does."""
 
     TOWN = ("by", "city", "town", "tettsted", "village")
     MUNICIPALITY = (
@@ -66,9 +66,9 @@ class Level(Enum):
     COUNTY = ("fylke", "fylket", "fylkeskommune", "county", "fylka", "fylkkasuohkan", "fylhke")
 
 
-_LEVEL_OF = {word: level for level in Level for word in level.value}
-_LEVEL_AFTER = re.compile(rf"(?i)^(.+?)[\s-]+({'|'.join(_LEVEL_OF)})$")
-_LEVEL_BEFORE = re.compile(r"(?i)^(kommune|municipality of|county of|fylke|city of|town of)\s+(.+)$")
+_KIND_OF = {word: kind for kind in UnitKind for word in kind.value}
+_KIND_AFTER = re.compile(rf"(?i)^(.+?)[\s-]+({'|'.join(_KIND_OF)})$")
+_KIND_BEFORE = re.compile(r"(?i)^(kommune|municipality of|county of|fylke|city of|town of)\s+(.+)$")
 _SEPARATORS = re.compile(r"[,;|/\\()\[\]\n\r•·]|\s[-–—]+\s")
 _POSTCODE = re.compile(r"(?i)(?<!\w)(?:NO?[\s-]?)?[0-9]{4}(?!\w)")
 _COUNTRY_AFTER = re.compile(r"(?i)(?:\bkingdom of)?\s(norge|noreg|norway)$")
@@ -90,25 +90,25 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a region text: a name, and the level that a word beside it claims."""
+    """One part of a region text: a name, and the kind of unit that a word beside it claims."""
 
     name: str
-    level: Level | None = None
+    kind: UnitKind | None = None
     key: str = field(init=False, compare=False)
-    """The folded name."""
+    """The :func:`spelling_key` of the name."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", fold(self.name))
+        object.__setattr__(self, "key", spelling_key(self.name))
 
     @classmethod
     def parse(cls, text: str) -> Part:
         """The part without postal code and country; its name is empty if nothing else is there."""
         name = _COUNTRY_AFTER.sub("", _POSTCODE.sub(" ", text).strip(" \t.:'\"-–"))
         name = " ".join(name.split())
-        if match := _LEVEL_AFTER.match(name):
-            return cls(match[1], _LEVEL_OF[match[2].casefold()])
-        if match := _LEVEL_BEFORE.match(name):
-            return cls(match[2], _LEVEL_OF[match[1].casefold().removesuffix(" of")])
+        if match := _KIND_AFTER.match(name):
+            return cls(match[1], _KIND_OF[match[2].casefold()])
+        if match := _KIND_BEFORE.match(name):
+            return cls(match[2], _KIND_OF[match[1].casefold().removesuffix(" of")])
         return cls(name)
 
     def listed(self) -> tuple[Part, ...]:

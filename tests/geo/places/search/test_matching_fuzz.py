@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.places import Gazetteer
-from geo.places.tables import read_places
+from geo.places.tables.reader import read_places
 
 LABELS = {place.label for place in read_places()}
 PIECES = st.sampled_from(

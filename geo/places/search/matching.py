@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.places.errors import AmbiguousPlace
-from geo.places.index import Hit, PlaceIndex
-from geo.places.names import Level, Part, RegionText
 from geo.places.place import Found, Note, NoteCode, Place, PlaceKind, Reason
+from geo.places.search.index import Hit, PlaceIndex
+from geo.places.search.names import Part, RegionText, UnitKind
 
 PROVIDER = "gazetteer"
 FAR_LARGER = 10
@@ -59,8 +59,8 @@ def _read_parts(text: str, parts: Iterable[Part], index: PlaceIndex) -> tuple[li
 def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
     """The part as one name; else as the region around a name, a list of names, or a name within another."""
     if hits := index.named(part):
-        if of_level := _of_level(hits, part.level):
-            return [_Reading(part, of_level)]
+        if of_kind := _of_kind(hits, part.kind):
+            return [_Reading(part, of_kind)]
         return [_Reading(part, hits, (Note(NoteCode.OTHER_KIND, part.name),))]
     if (centre := part.around()) and (hits := _named_or_genitive(centre, index)):
         return [_Reading(centre, hits, (Note(NoteCode.REGION, part.name),))]
@@ -75,23 +75,23 @@ def _named_or_genitive(part: Part, index: PlaceIndex) -> list[Hit]:
 
 
 def _all_named(parts: tuple[Part, ...], index: PlaceIndex) -> list[_Reading]:
-    readings = [_Reading(part, _of_level(index.named(part), part.level)) for part in parts]
+    readings = [_Reading(part, _of_kind(index.named(part), part.kind)) for part in parts]
     return readings if all(reading.hits for reading in readings) else []
 
 
-def _of_level(hits: list[Hit], level: Level | None) -> list[Hit]:
-    return [hit for hit in hits if _is_of(hit.place, level)]
+def _of_kind(hits: list[Hit], kind: UnitKind | None) -> list[Hit]:
+    return [hit for hit in hits if _is_of(hit.place, kind)]
 
 
-def _is_of(place: Place, level: Level | None) -> bool:
-    match level:
+def _is_of(place: Place, kind: UnitKind | None) -> bool:
+    match kind:
         case None:
             return True
-        case Level.TOWN:
+        case UnitKind.TOWN:
             return place.kind.is_settlement
-        case Level.MUNICIPALITY:
+        case UnitKind.MUNICIPALITY:
             return place.kind is PlaceKind.MUNICIPALITY
-        case Level.COUNTY:
+        case UnitKind.COUNTY:
             return place.kind in (PlaceKind.COUNTY, PlaceKind.FORMER_COUNTY)
 
 
@@ -103,7 +103,7 @@ def _agreeing(readings: list[_Reading]) -> list[Hit]:
     by_part = [
         _agreeing_of(reading, readings)
         for position, reading in enumerate(readings)
-        if reading.part.level or all(reading.part.key != other.part.key for other in readings[:position])
+        if reading.part.kind or all(reading.part.key != other.part.key for other in readings[:position])
     ]
     everything = [hit for hits in by_part for hit in hits]
     specific = ([hit for hit in hits if not _holds_another(hit, everything)] for hits in by_part)

@@ -1,7 +1,8 @@
 import pytest
 from geopy.exc import GeocoderServiceError
 
-from geo.places.adapters import DirectAdapter, OfflineAdapter
+from geo.places.base import OfflineAdapter
+from geo.places.services.transport import DirectAdapter
 from tests.geo.places.played_service import PlayedService, Reply
 
 

@@ -7,9 +7,9 @@ import pytest
 from shapely.geometry import Point, shape
 
 from geo.places.place import Place, PlaceKind
-from geo.places.tables import read_places
+from geo.places.tables.reader import read_places
 
-OUTLINES = Path(__file__).parents[3] / "geo" / "map" / "web" / "counties.geojson"
+OUTLINES = Path(__file__).parents[4] / "geo" / "map" / "web" / "counties.geojson"
 COUNTIES = {
     feature["properties"]["name"]: shape(feature["geometry"])
     for feature in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
