@@ -12,6 +12,8 @@ from data.spelling import slug
 from geo.map.tiles import BASEMAPS, OUTLINE
 
 NO_LEVEL = "none"
+ORDERS = ("level", "name", "place", "distance", "members", "year")
+"""In what order a list of clusters can stand; the first is the default."""
 MAX_TEXT = 200
 MAX_COMPARED = 4
 Query = dict[str, list[str]]
@@ -19,11 +21,17 @@ Query = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class View:
-    """What is asked for and what is chosen. ``lang`` None leaves the language to the reader's browser."""
+    """What is asked for and what is chosen.
+
+    ``near`` is a place in the reader's words, ``order`` one of :data:`ORDERS`; ``lang`` None leaves the language to the
+    reader's browser.
+    """
 
     filters: Filters = field(default_factory=Filters)
     cluster: str | None = None
     compared: tuple[str, ...] = ()
+    near: str = ""
+    order: str = ORDERS[0]
     basemap: str = OUTLINE
     lang: str | None = None
 
@@ -54,8 +62,10 @@ class View:
                 levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
                 sectors=values(Facet.SECTOR),
                 counties=values(Facet.COUNTY),
-                text=" ".join(last("q")[:MAX_TEXT].split()),
+                text=_words(last("q")),
             ),
+            near=_words(last("near")),
+            order=last("order") if last("order") in ORDERS else ORDERS[0],
             cluster=last("cluster") if last("cluster") in known_clusters else None,
             compared=tuple(compared)[:MAX_COMPARED],
             basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
@@ -71,6 +81,8 @@ class View:
             Facet.SECTOR.value: _in_order(index, Facet.SECTOR, filters.sectors),
             Facet.COUNTY.value: _in_order(index, Facet.COUNTY, filters.counties),
             "q": [filters.text] if filters.text else [],
+            "near": [self.near] if self.near else [],
+            "order": [self.order] if self.order != ORDERS[0] else [],
             "cluster": [self.cluster] if self.cluster else [],
             "compare": list(self.compared),
             "basemap": [self.basemap] if self.basemap != basemap else [],
@@ -96,6 +108,11 @@ class View:
         """The compared cluster that *cluster* would displace: the oldest one if all places are taken, else None."""
         full = len(self.compared) == MAX_COMPARED and cluster not in self.compared
         return self.compared[0] if full else None
+
+
+def _words(text: str) -> str:
+    """*text* with single spaces, no longer than a box takes."""
+    return " ".join(text[:MAX_TEXT].split())
 
 
 def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:

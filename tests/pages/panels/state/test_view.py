@@ -7,12 +7,24 @@ from hypothesis import strategies as st
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from geo.map.tiles import BASEMAPS, OUTLINE
-from pages.panels.state.view import MAX_COMPARED, MAX_TEXT, Query, View
+from pages.panels.state.view import MAX_COMPARED, MAX_TEXT, ORDERS, Query, View
 
 INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
 IDS = list(INDEX.catalogue.clusters_by_id)
-PARAMETERS = ("level", "sector", "county", "q", "cluster", "compare", "basemap", "lang", "utm_source")
+PARAMETERS = (
+    "level",
+    "sector",
+    "county",
+    "q",
+    "near",
+    "order",
+    "cluster",
+    "compare",
+    "basemap",
+    "lang",
+    "utm_source",
+)
 
 
 def read(query: Query) -> View:
@@ -36,6 +48,8 @@ views = st.builds(
     ),
     cluster=st.none() | st.sampled_from(IDS),
     compared=st.lists(st.sampled_from(IDS), unique=True, max_size=MAX_COMPARED).map(tuple),
+    near=st.text(max_size=MAX_TEXT).map(lambda text: " ".join(text.split())),
+    order=st.sampled_from(ORDERS),
     basemap=st.sampled_from(BASEMAPS),
     lang=st.none() | st.sampled_from(LANGS),
 )
@@ -82,6 +96,9 @@ def test_the_default_view_has_an_empty_url() -> None:
          View(Filters(sectors=frozenset({"cities-transport-security"})))),
         ({"q": ["first", "  second \t word "]}, View(Filters(text="second word"))),
         ({"q": ["x" * 500]}, View(Filters(text="x" * MAX_TEXT))),
+        ({"near": [" Bergen  sentrum "]}, View(near="Bergen sentrum")),
+        ({"order": ["members"]}, View(order="members")),
+        ({"order": ["beauty"]}, View()),
         ({"cluster": ["sams"]}, View(cluster="sams")),
         ({"cluster": ["SAMS"]}, View()),
         ({"cluster": ["sams", "unknown"]}, View()),
