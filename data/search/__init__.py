@@ -6,4 +6,13 @@ from data.search.fields import Field
 from data.search.hits import Hits, Match
 from data.search.suggestions import Suggestion, SuggestionKind, Suggestions
 
-__all__ = ["Correction", "Field", "Hits", "Match", "SearchIndex", "Suggestion", "SuggestionKind", "Suggestions"]
+__all__ = [
+    "Correction",
+    "Field",
+    "Hits",
+    "Match",
+    "SearchIndex",
+    "Suggestion",
+    "SuggestionKind",
+    "Suggestions",
+]

@@ -1,8 +1,8 @@
 """Corrects typing errors in a search to words of the catalogue: "bergenn" to "Bergen"."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, product
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,7 +20,8 @@ _MOST_CANDIDATES = 12
 _MOST_WORDS = 6
 
 
-class Correction(NamedTuple):
+@dataclass(frozen=True)
+class Correction:
     """A search that finds something, and how many clusters."""
 
     text: str
@@ -45,7 +46,7 @@ class Corrector:
     def corrected(self, text: str, unknown: set[str]) -> Iterator[str]:
         """Searches near to *text*, the likeliest first; *unknown* are its words that the catalogue lacks."""
         words = words_of(text)[:_MOST_WORDS]
-        for cut, (left, right) in enumerate(zip(words, words[1:], strict=False)):
+        for cut, (left, right) in enumerate(pairwise(words)):
             if joined := self._known.get(bare(key_of(left + right))):
                 yield " ".join((*words[:cut], joined, *words[cut + 2 :]))
         if unknown:
@@ -56,7 +57,9 @@ class Corrector:
         """The search *text* without one of its words."""
         words = words_of(text)[:_MOST_WORDS]
         if len(words) > 1:
-            yield from (" ".join((*words[:left_out], *words[left_out + 1 :])) for left_out in range(len(words)))
+            yield from (
+                " ".join((*words[:left_out], *words[left_out + 1 :])) for left_out in range(len(words))
+            )
 
     def _instead(self, word: str) -> tuple[str, ...]:
         """Known words that are spelled like *word*, or two that are *word* when written as one."""

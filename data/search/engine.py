@@ -11,7 +11,7 @@ import numpy as np
 from data.i18n import DEFAULT_LANGUAGE
 from data.model import Catalogue
 from data.search.corrections import Correction, Corrector
-from data.search.fields import Field, FieldText, level_names, texts_of
+from data.search.fields import Field, FieldText, level_names, texts_of_clusters
 from data.search.hits import Hits, Match, Span, excerpt, merged
 from data.search.index import LEVEL_POINTS, Scores, WordIndex, points, source_of
 from data.search.query import LevelNames, Lookup, Term, as_names, read_terms
@@ -19,6 +19,7 @@ from data.search.suggestions import MOST_OF_A_KIND, Suggester, Suggestion, Sugge
 from data.search.tables import Phrase, phrase_of
 
 MOST_CORRECTIONS = 3
+_ORDER = {field: number for number, field in enumerate(Field)}
 _REGION = frozenset((Field.REGION,))
 _ALL_BUT_REGION = frozenset(Field) - _REGION
 
@@ -34,14 +35,12 @@ class SearchIndex:
     def __init__(self, catalogue: Catalogue, more: Mapping[str, Iterable[str]] | None = None) -> None:
         self.catalogue = catalogue
         places = {cluster: tuple(words) for cluster, words in (more or {}).items()}
-        self._documents: Sequence[Sequence[FieldText]] = [
-            tuple(texts_of(cluster, catalogue.levels_by_id.get(cluster.level), places.get(cluster.id, ())))
-            for cluster in catalogue.clusters
-        ]
+        self._documents = texts_of_clusters(catalogue, places)
         self._index = WordIndex(self._documents)
         self._levels = _level_names(catalogue)
         self._level_of = np.array([cluster.level for cluster in catalogue.clusters], dtype=np.str_)
-        self._corrector = Corrector(self._index.vocabulary.spellings, self._level_spellings())
+        levels = dict.fromkeys(name for level in catalogue.levels for name in level_names(level))
+        self._corrector = Corrector(self._index.vocabulary.spellings, levels)
         self._suggester = Suggester(catalogue, places)
 
     def search(self, text: str, language: str = DEFAULT_LANGUAGE) -> Hits:
@@ -126,30 +125,27 @@ class SearchIndex:
             number = max(levels, key=lambda n: texts[n].language == language)
             yield number, (0, len(texts[number].text))
             return
-        fits = [[self._fits(lookup, texts) for lookup in words] for words in term.alternatives]
+        fits = [[self._fits(lookup, texts, language) for lookup in words] for words in term.alternatives]
         full = [words for words in fits if all(words)]
         chosen = {
-            max(word, key=lambda n: _preference(texts[n], word[n], language))
-            for word in max(full, key=_least_points, default=[])
+            max(word, key=lambda number: word[number].rank) for word in max(full, key=_least_rank, default=[])
         }
         for words in full:
             for word in words:
                 yield from ((number, span) for number in chosen & word.keys() for span in word[number].spans)
 
-    def _fits(self, lookup: Lookup, texts: Sequence[FieldText]) -> dict[int, "_Fitting"]:
-        """The texts, by number, in which *lookup* matches, with the points and the spans."""
+    def _fits(self, lookup: Lookup, texts: Sequence[FieldText], language: str) -> dict[int, "_Fitting"]:
+        """The texts, by number, in which *lookup* matches, each with its rank and the spans."""
         fitting = {}
         for number, text in enumerate(texts):
             source = source_of(text)
             found = [(points(lookup, fit, source), one) for one, fit in self._index.fits(lookup, text)]
             counting = [(score, (one.start, one.end)) for score, one in found if score]
             if counting:
-                fitting[number] = _Fitting(max(score for score, _ in counting), [span for _, span in counting])
+                best = max(score for score, _ in counting)
+                rank = (-_ORDER[text.field], text.language == language, best)
+                fitting[number] = _Fitting(rank, [span for _, span in counting])
         return fitting
-
-    def _level_spellings(self) -> list[str]:
-        names = (name for level in self.catalogue.levels for name in level_names(level))
-        return list(dict.fromkeys(names))
 
 
 class _Reading(NamedTuple):
@@ -160,19 +156,15 @@ class _Reading(NamedTuple):
 
 
 class _Fitting(NamedTuple):
-    """How well a word matches one text, and where."""
+    """Where a word matches one text, and what ranks this text: its field, the reader's language, how well it fits."""
 
-    points: int
+    rank: tuple[int, bool, int]
     spans: list[Span]
 
 
-def _preference(text: FieldText, fitting: _Fitting, language: str) -> tuple[int, bool, int]:
-    """What makes one text better to show than another: its field, then the reader's language, then the fit."""
-    return -list(Field).index(text.field), text.language == language, fitting.points
-
-
-def _least_points(words: Sequence[Mapping[int, _Fitting]]) -> int:
-    return min(max(fitting.points for fitting in word.values()) for word in words)
+def _least_rank(words: Sequence[Mapping[int, _Fitting]]) -> tuple[int, bool, int]:
+    """The rank of the word of an alternative that stands in the least of the fields."""
+    return min(max(fitting.rank for fitting in word.values()) for word in words)
 
 
 def _level_names(catalogue: Catalogue) -> LevelNames:

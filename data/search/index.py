@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +14,7 @@ from data.search.compounds import Compounds
 from data.search.fields import Field, FieldText
 from data.search.query import Fit, Lookup, Term, Word
 from data.search.tables import Phrase, ignored_words, synonyms
-from data.search.words import bare, humps_of, joined_tokens, key_of, tokens
+from data.search.words import bare, humps_of, joined_tokens, key_of, spellings, tokens
 
 Scores = NDArray[np.int32]
 """A score for each cluster, in the catalogue's order; 0 for no hit."""
@@ -23,7 +25,8 @@ _RANKS = {field: rank for rank, field in enumerate(reversed(Field), start=1)}
 _POINTS_A_FIELD = 10
 _POINTS_A_FIT = 3
 LEVEL_POINTS = _POINTS_A_FIELD * (len(Field) + 1)
-_FITS = tuple(Fit)
+# Texts whose words are kept once an excerpt of them was shown.
+_REMEMBERED_TEXTS = 2_000
 
 
 class Source(NamedTuple):
@@ -58,61 +61,73 @@ class Found(NamedTuple):
 
 
 class Vocabulary:
-    """All words of a catalogue with their parts, and how people spell them."""
+    """All words of a catalogue with their parts.
+
+    ``spellings`` tells how people write each word, by its key; words that stand in no field to be corrected to are
+    left out.
+    """
 
     def __init__(self, texts: Iterable[FieldText]) -> None:
-        self._keys: dict[str, str] = {}
-        self.spellings: dict[str, str] = {}
-        self._humps: dict[str, set[int]] = {}
+        written: dict[str, bool] = {}
         for text in texts:
-            for token in (*tokens(text.text), *joined_tokens(text.text)):
-                self._learn(token.text, text.field)
-        compounds = Compounds(self._standing_alone())
-        self.words = {key: self._word(key, compounds) for key in self._humps}
+            corrects = text.field not in _NO_CORRECTIONS
+            for spelling in spellings(text.text):
+                written[spelling] = corrects or written.get(spelling, False)
+        keys = {spelling: key_of(spelling) for spelling in written}
+        humps: dict[str, set[int]] = {}
+        self.spellings: dict[str, str] = {}
+        for spelling, key in keys.items():
+            humps.setdefault(key, set()).update(humps_of(spelling))
+            if written[spelling] and (key not in self.spellings or spelling.islower()):
+                self.spellings[key] = spelling
+        compounds = Compounds(_standing_alone(humps))
+        by_key = {key: _word(key, starts, compounds) for key, starts in humps.items()}
+        self._words = {spelling: by_key[key] for spelling, key in keys.items()}
         self._phrases = _phrases_by_first_word()
 
-    def find(self, text: FieldText) -> Iterator[Found]:
-        """The words of *text* that a search can match."""
-        plain = [(self._key(token.text), token) for token in tokens(text.text)]
-        for key, token in plain:
-            if text.field not in _RUNNING or len(key) > 2 or token.text.isupper():
-                yield Found(self.words[key], token.start, token.end)
-        for joined in joined_tokens(text.text):
-            yield Found(self.words[self._key(joined.text)], joined.start, joined.end)
-        telling = [(bare(key), token) for key, token in plain if bare(key) not in ignored_words()]
-        for number, (first, token) in enumerate(telling):
-            for phrase, word in self._phrases.get(first, ()):
-                rest = telling[number + 1 : number + len(phrase)]
-                if tuple(key for key, _ in rest) == phrase[1:]:
-                    yield Found(word, token.start, rest[-1][1].end)
+    def find(self, text: FieldText) -> list[Found]:
+        """The words of *text* that a search can match, and the phrases that have synonyms."""
+        plain = [Found(self._words[token.text], token.start, token.end) for token in tokens(text.text)]
+        joined = [
+            Found(self._words[token.text], token.start, token.end) for token in joined_tokens(text.text)
+        ]
+        phrases = [*self._phrases_in(plain)]
+        if text.field in _RUNNING:
+            plain = [found for found in plain if _says_something(found, text.text)]
+        return plain + joined + phrases
 
-    def _learn(self, spelling: str, field: Field) -> None:
-        key = self._keys.get(spelling)
-        if key is None:
-            key = self._keys[spelling] = key_of(spelling)
-            self._humps.setdefault(key, set()).update(humps_of(spelling))
-        if field not in _NO_CORRECTIONS and (key not in self.spellings or spelling.islower()):
-            self.spellings[key] = spelling
-
-    def _key(self, spelling: str) -> str:
-        return self._keys.get(spelling) or key_of(spelling)
-
-    def _standing_alone(self) -> Iterator[str]:
-        for key in self._humps:
-            if bare(key) not in ignored_words():
-                yield bare(key)
-        for phrase in synonyms():
-            yield from phrase
-
-    def _word(self, key: str, compounds: Compounds) -> Word:
-        plain = bare(key)
-        starts = {start for start, _ in compounds.parts(plain)} | self._humps[key] | {0}
-        ordered = sorted(start for start in starts if start < len(key))
-        parts = tuple(zip(ordered, [*ordered[1:], len(key)], strict=True)) if len(ordered) > 1 else ()
-        return Word(key, plain, parts)
+    def _phrases_in(self, words: list[Found]) -> Iterator[Found]:
+        if all(found.word.bare not in self._phrases for found in words):
+            return
+        telling = [found for found in words if found.word.bare not in ignored_words()]
+        for number, first in enumerate(telling):
+            for phrase, word in self._phrases.get(first.word.bare, ()):
+                these = telling[number : number + len(phrase)]
+                if tuple(found.word.bare for found in these) == phrase:
+                    yield Found(word, first.start, these[-1].end)
 
 
-# Running text, where words of one or two letters are little words, unless they are written in capitals: AI, EU.
+def _standing_alone(keys: Iterable[str]) -> Iterator[str]:
+    """The words that compounds are made of, in their bare form."""
+    yield from (plain for key in keys if (plain := bare(key)) not in ignored_words())
+    for phrase in synonyms():
+        yield from phrase
+
+
+def _word(key: str, humps: set[int], compounds: Compounds) -> Word:
+    plain = bare(key)
+    cuts = {start for start, _ in compounds.parts(plain)} | humps
+    starts = sorted({0, *(cut for cut in cuts if cut < len(key))})
+    return Word(key, plain, tuple(pairwise([*starts, len(key)])) if len(starts) > 1 else ())
+
+
+def _says_something(found: Found, text: str) -> bool:
+    """Whether a word of running text is more than a little word: long enough, or in capitals, as AI and EU are."""
+    return len(found.word.key) > LITTLE_WORD or text[found.start : found.end].isupper()
+
+
+LITTLE_WORD = 2
+"""Words of so few letters are not looked for in running text, where they are words such as "it"."""
 _RUNNING = frozenset((Field.HOST, Field.SUMMARY, Field.EXTRA, Field.REGION))
 # A typing error is not corrected to a word that stands here only.
 _NO_CORRECTIONS = frozenset((Field.REGION,))
@@ -121,14 +136,11 @@ _NO_CORRECTIONS = frozenset((Field.REGION,))
 def _phrases_by_first_word() -> dict[str, list[tuple[Phrase, Word]]]:
     """The phrases of several words that have synonyms, by the bare form of their first word."""
     by_first: dict[str, list[tuple[Phrase, Word]]] = {}
-    for phrases in synonyms().values():
-        for phrase in phrases:
-            if len(phrase) > 1:
-                plain = tuple(bare(key) for key in phrase)
-                word = Word(" ".join(phrase), " ".join(plain))
-                known = by_first.setdefault(plain[0], [])
-                if (plain, word) not in known:
-                    known.append((plain, word))
+    for phrase in sorted(
+        {phrase for phrases in synonyms().values() for phrase in phrases if len(phrase) > 1}
+    ):
+        plain = tuple(bare(key) for key in phrase)
+        by_first.setdefault(plain[0], []).append((plain, Word(" ".join(phrase), " ".join(plain))))
     return by_first
 
 
@@ -157,7 +169,8 @@ class WordIndex:
 
     def __init__(self, documents: Sequence[Sequence[FieldText]]) -> None:
         self.size = len(documents)
-        self.vocabulary = Vocabulary(text for texts in documents for text in texts)
+        self.vocabulary = Vocabulary(dict.fromkeys(text for texts in documents for text in texts))
+        self._find = lru_cache(maxsize=_REMEMBERED_TEXTS)(self.vocabulary.find)
         self._words: list[Word] = []
         self._postings = self._post(documents)
         entries = sorted(
@@ -183,7 +196,7 @@ class WordIndex:
 
     def fits(self, lookup: Lookup, text: FieldText) -> Iterator[tuple[Found, Fit]]:
         """The words of *text* that fit *lookup*, and how."""
-        for found in self.vocabulary.find(text):
+        for found in self._find(text):
             if fit := lookup.fit(found.word):
                 yield found, fit
 
@@ -212,16 +225,17 @@ class WordIndex:
         numbers: dict[Word, int] = {}
         read: dict[FieldText, list[int]] = {}
         codes: list[int] = []
+        row = self.size * len(SOURCES)
         for document, texts in enumerate(documents):
             for text in texts:
                 if text not in read:
                     found = {found.word for found in self.vocabulary.find(text)}
                     read[text] = [numbers.setdefault(word, len(numbers)) for word in found]
                 where = document * len(SOURCES) + _SOURCE_NUMBERS[source_of(text)]
-                codes += (word * self.size * len(SOURCES) + where for word in read[text])
+                codes += [word * row + where for word in read[text]]
         self._words = list(numbers)
-        posted = np.unique(np.array(codes, dtype=np.int64))
-        words, where = np.divmod(posted, max(self.size, 1) * len(SOURCES))
-        documents_of, sources = np.divmod(where, len(SOURCES))
+        posted = np.sort(np.array(codes, dtype=np.int64))
+        words, rest = np.divmod(posted, max(row, 1))
+        documents_of, sources = np.divmod(rest, len(SOURCES))
         starts = np.searchsorted(words, np.arange(len(numbers) + 1))
         return _Postings(starts, documents_of.astype(np.int32), sources.astype(np.int8))

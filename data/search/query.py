@@ -23,9 +23,12 @@ class Fit(IntEnum):
     WHOLE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of the catalogue: its key, its bare form and where its parts begin and end, if it is a compound."""
+    """A word of the catalogue: its key, its bare form and where its parts begin and end, if it is a compound.
+
+    There is one for each key, so that words are compared by identity.
+    """
 
     key: str
     bare: str
@@ -102,7 +105,7 @@ def read_terms(text: str, levels: LevelNames, is_known: Callable[[str], bool]) -
 
 def as_names(text: str) -> tuple[Term, ...]:
     """The words of *text*, each looked for in the names alone."""
-    only_names = {fit: NAMES for fit in Fit}
+    only_names = dict.fromkeys(Fit, NAMES)
     return tuple(Term(word, ((Lookup(key_of(word), only_names),),)) for word in words_of(text))
 
 
@@ -126,7 +129,9 @@ def _levels_named(keys: Phrase, levels: LevelNames, *, may_go_on: bool) -> froze
     """The levels whose name is *keys*, or begins with them while it is still being typed."""
     if exact := levels.get(keys):
         return exact
-    begun = (ids for phrase, ids in levels.items() if may_go_on and " ".join(phrase).startswith(" ".join(keys)))
+    begun = (
+        ids for phrase, ids in levels.items() if may_go_on and " ".join(phrase).startswith(" ".join(keys))
+    )
     return frozenset().union(*begun)
 
 

@@ -120,16 +120,23 @@ def _regions(cluster: Cluster, more: Iterable[str]) -> set[tuple[str, ...]]:
     around = tuple(place for place in (cluster.municipality, cluster.county) if place)
     home = tuple(dict.fromkeys((cluster.home_place, *around)))
     municipality = around if cluster.municipality and cluster.municipality != cluster.home_place else None
-    return {home, *((word,) for word in more), *((tuple(dict.fromkeys(municipality)),) if municipality else ())}
+    return {
+        home,
+        *((word,) for word in more),
+        *((tuple(dict.fromkeys(municipality)),) if municipality else ()),
+    }
 
 
 def _facet_values(kind: SuggestionKind, labels: Iterable[str | None]) -> Iterator[_Entry]:
-    spelled = [label for label in labels if label]
-    counts = Counter(facet_id(label) for label in spelled)
-    for identifier, label in {facet_id(label): label for label in reversed(spelled)}.items():
-        if identifier:
-            names = sector_labels(label) if kind is SuggestionKind.SECTOR else {label: None}
-            yield _entry(kind, identifier, names, counts[identifier])
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for label, count in Counter(labels).items():
+        if label and (identifier := facet_id(label)):
+            first.setdefault(identifier, label)
+            counts[identifier] += count
+    for identifier, label in first.items():
+        names = sector_labels(label) if kind is SuggestionKind.SECTOR else {label: None}
+        yield _entry(kind, identifier, names, counts[identifier])
 
 
 def _entry(kind: SuggestionKind, identifier: str, names: Mapping[str, str | None], count: int) -> _Entry:

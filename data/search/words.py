@@ -7,8 +7,7 @@ who types "Møre" or "Moere" means the letter ø and does not find the English "
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.spelling import fold
 
@@ -23,7 +22,8 @@ _WITHIN = "\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_WITHIN}])*")
 # What joins words to one: "NF&TA" is also found as "NFTA", "start-ups" as "startups".
-_JOINED = re.compile(rf"{_WORD.pattern}(?:[-‐‑&+.'’]{_WORD.pattern})+")
+_JOINT = re.compile(r"(?<=\w)[-‐‑&+.'’](?=\w)")
+_JOINED = re.compile(rf"{_WORD.pattern}(?:{_JOINT.pattern}{_WORD.pattern})+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 
 
@@ -54,8 +54,7 @@ def humps_of(word: str) -> tuple[int, ...]:
     return tuple(len(key_of(word[:cut])) for cut in cuts)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it stands in a text, from ``start`` up to ``end``."""
 
     text: str
@@ -63,13 +62,18 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> list[Token]:
     """The words of *text* in order, without punctuation."""
-    return (Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
+    return [Token(match[0], *match.span()) for match in _WORD.finditer(text)]
 
 
-def joined_tokens(text: str) -> Iterator[Token]:
+def joined_tokens(text: str) -> list[Token]:
     """The words that punctuation holds together, as one: ``NFTA`` for "NF&TA"."""
-    for match in _JOINED.finditer(text):
-        whole = "".join(word[0] for word in _WORD.finditer(match[0]))
-        yield Token(whole, match.start(), match.end())
+    if not _JOINT.search(text):
+        return []
+    return [Token("".join(_WORD.findall(match[0])), *match.span()) for match in _JOINED.finditer(text)]
+
+
+def spellings(text: str) -> list[str]:
+    """The words of *text* as they are written, those that punctuation holds together also as one."""
+    return _WORD.findall(text) + [token.text for token in joined_tokens(text)]

@@ -74,7 +74,9 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     arguments = parser.parse_args()
-    print("| what, in milliseconds | clusters | median | 95th percentile | worst |\n| --- | --- | --- | --- | --- |")
+    print(
+        "| what, in milliseconds | clusters | median | 95th percentile | worst |\n| --- | --- | --- | --- | --- |"
+    )
     for size in arguments.sizes:
         for name, times in measure(catalogue_of(size), arguments.rounds).items():
             median, worst = statistics.median(times), max(times)
