@@ -87,17 +87,19 @@ class Vocabulary:
 
     def find(self, text: FieldText) -> list[Found]:
         """The words of *text* that a search can match, and the phrases that have synonyms."""
-        plain = [Found(self._words[token.text], token.start, token.end) for token in tokens(text.text)]
-        joined = [
-            Found(self._words[token.text], token.start, token.end) for token in joined_tokens(text.text)
-        ]
+        plain = [Found(self._words[word], start, end) for word, start, end in tokens(text.text)]
+        joined = [Found(self._words[word], start, end) for word, start, end in joined_tokens(text.text)]
         phrases = [*self._phrases_in(plain)]
         if text.field in _RUNNING:
-            plain = [found for found in plain if _says_something(found, text.text)]
+            plain = [
+                found
+                for found in plain
+                if len(found.word.key) > LITTLE_WORD or text.text[found.start : found.end].isupper()
+            ]
         return plain + joined + phrases
 
     def _phrases_in(self, words: list[Found]) -> Iterator[Found]:
-        if all(found.word.bare not in self._phrases for found in words):
+        if not any(found.word.bare in self._phrases for found in words):
             return
         telling = [found for found in words if found.word.bare not in ignored_words()]
         for number, first in enumerate(telling):
@@ -121,13 +123,8 @@ def _word(key: str, humps: set[int], compounds: Compounds) -> Word:
     return Word(key, plain, tuple(pairwise([*starts, len(key)])) if len(starts) > 1 else ())
 
 
-def _says_something(found: Found, text: str) -> bool:
-    """Whether a word of running text is more than a little word: long enough, or in capitals, as AI and EU are."""
-    return len(found.word.key) > LITTLE_WORD or text[found.start : found.end].isupper()
-
-
 LITTLE_WORD = 2
-"""Words of so few letters are not looked for in running text, where they are words such as "it"."""
+"""Words of so few letters are not looked for in running text, unless in capitals: "IT" is, "it" is not."""
 _RUNNING = frozenset((Field.HOST, Field.SUMMARY, Field.EXTRA, Field.REGION))
 # A typing error is not corrected to a word that stands here only.
 _NO_CORRECTIONS = frozenset((Field.REGION,))

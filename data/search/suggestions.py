@@ -10,7 +10,7 @@ from data.model import Catalogue, Cluster, facet_id
 from data.search.fields import level_names, sector_labels
 from data.search.query import words_of
 from data.search.tables import synonyms
-from data.search.words import bare, begins, key_of, tokens
+from data.search.words import bare, begins, key_of, words_in
 
 MOST_OF_A_KIND = 5
 
@@ -140,5 +140,5 @@ def _facet_values(kind: SuggestionKind, labels: Iterable[str | None]) -> Iterato
 
 
 def _entry(kind: SuggestionKind, identifier: str, names: Mapping[str, str | None], count: int) -> _Entry:
-    words = tuple(tuple(key_of(token.text) for token in tokens(name)) for name in names)
+    words = tuple(tuple(key_of(word) for word in words_in(name)) for name in names)
     return _Entry(kind, identifier, {language: name for name, language in names.items()}, words, count)

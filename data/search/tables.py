@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
-from data.search.words import bare, key_of, tokens
+from data.search.words import bare, key_of, words_in
 
 FOLDER = Path(__file__).parent
 SYNONYMS = "synonyms.csv"
@@ -44,7 +44,7 @@ def synonym_spellings() -> dict[str, str]:
 
 def phrase_of(text: str) -> Phrase:
     """The keys of the words of *text* without the ignored ones, unless there are no others."""
-    keys = tuple(key_of(token.text) for token in tokens(text))
+    keys = tuple(key_of(word) for word in words_in(text))
     return tuple(key for key in keys if bare(key) not in ignored_words()) or keys
 
 

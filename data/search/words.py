@@ -7,7 +7,6 @@ who types "Møre" or "Moere" means the letter ø and does not find the English "
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from data.spelling import fold
 
@@ -54,26 +53,29 @@ def humps_of(word: str) -> tuple[int, ...]:
     return tuple(len(key_of(word[:cut])) for cut in cuts)
 
 
-class Token(NamedTuple):
-    """A word as it stands in a text, from ``start`` up to ``end``."""
-
-    text: str
-    start: int
-    end: int
+Token = tuple[str, int, int]
+"""A word as it stands in a text, with where it begins and ends."""
 
 
 def tokens(text: str) -> list[Token]:
     """The words of *text* in order, without punctuation."""
-    return [Token(match[0], *match.span()) for match in _WORD.finditer(text)]
+    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def joined_tokens(text: str) -> list[Token]:
     """The words that punctuation holds together, as one: ``NFTA`` for "NF&TA"."""
     if not _JOINT.search(text):
         return []
-    return [Token("".join(_WORD.findall(match[0])), *match.span()) for match in _JOINED.finditer(text)]
+    return [
+        ("".join(_WORD.findall(match[0])), match.start(), match.end()) for match in _JOINED.finditer(text)
+    ]
+
+
+def words_in(text: str) -> list[str]:
+    """The words of *text* in order, as they are written."""
+    return _WORD.findall(text)
 
 
 def spellings(text: str) -> list[str]:
     """The words of *text* as they are written, those that punctuation holds together also as one."""
-    return _WORD.findall(text) + [token.text for token in joined_tokens(text)]
+    return words_in(text) + [spelling for spelling, _, _ in joined_tokens(text)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.search.words import bare, begins, humps_of, joined_tokens, key_of, tokens
+from data.search.words import bare, begins, humps_of, joined_tokens, key_of, tokens, words_in
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,12 @@ def test_a_key_and_its_bare_form_are_equally_long() -> None:
 
 def test_words_stand_without_punctuation_where_the_text_has_them() -> None:
     text = "NF&TA: hydrogen/ammonia, start-ups!"
-    assert [token.text for token in tokens(text)] == ["NF", "TA", "hydrogen", "ammonia", "start", "ups"]
-    assert [text[token.start : token.end] for token in tokens(text)] == [token.text for token in tokens(text)]
-    assert [token.text for token in joined_tokens(text)] == ["NFTA", "startups"]
+    assert words_in(text) == ["NF", "TA", "hydrogen", "ammonia", "start", "ups"]
+    assert [text[start:end] for _, start, end in tokens(text)] == words_in(text)
+    assert [(word, text[start:end]) for word, start, end in joined_tokens(text)] == [
+        ("NFTA", "NF&TA"),
+        ("startups", "start-ups"),
+    ]
 
 
 def test_a_capital_within_a_word_begins_a_part() -> None:
