@@ -77,11 +77,8 @@ def _separator(lines: Sequence[str]) -> str:
     """The separator that makes most sense of the header: most known columns, then most columns."""
 
     def sense(separator: str) -> tuple[int, int]:
-        try:
-            records = islice(_records(lines, separator), HEADER_WITHIN)
-            rows = [record.cells for record in records if any(record.cells)]
-        except IntakeError:  # what stands in a line that often separates nothing
-            return 0, 0
+        records = islice(_records(lines, separator), HEADER_WITHIN)
+        rows = [record.cells for record in records if any(record.cells)]
         header = rows[header_at(rows)] if rows else []
         return recognised(header), len(header)
 

@@ -12,7 +12,9 @@ from data.intake.table import Format, Progress, RawTable, tabulate, told
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
+# As in our own files (data.load), whose module takes long to import.
 _LIST_SEPARATOR = "|"
+_LONGEST_VALUE = 200
 # A text (one that never ends reaches to the end of all), or the begin or end of an object or array.
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
@@ -95,11 +97,11 @@ def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str]
         return None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if isinstance(kind, str) and kind != "Point":
-        remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind))
+        remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind[:_LONGEST_VALUE]))
         return None
     position = geometry.get("coordinates") if kind else None
     if not isinstance(position, list) or len(position) < 2 or not all(map(_is_number, position[:2])):
-        remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:200]))
+        remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:_LONGEST_VALUE]))
         return None
     return _text(position[1]), _text(position[0])
 

@@ -16,6 +16,7 @@ _ODF = "content.xml"
 _DIGITS = "0123456789"
 # Of a row and a column that a sheet can have.
 _MOST_DIGITS, _MOST_LETTERS = 7, 3
+_LONGEST_NAME = 255
 
 
 @dataclass
@@ -126,7 +127,9 @@ class _BookScanner(Scanner):
             if len(self.sheets) == MAX_SHEETS:
                 raise IntakeError(Code.TOO_MANY_SHEETS, limit=MAX_SHEETS)
             visible = attributes.get("state", "visible") == "visible"
-            self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", visible))
+            self.sheets.append(
+                (_sheet_name(attributes.get("name")), attribute(attributes, "id") or "", visible)
+            )
 
 
 class _RelationScanner(Scanner):
@@ -221,7 +224,7 @@ class _OdfScanner(Scanner):
             if len(self.tables) == MAX_SHEETS:
                 raise IntakeError(Code.TOO_MANY_SHEETS, limit=MAX_SHEETS)
             self._row, self._rows = 1, 0
-            self._notes = self.tables[attribute(attributes, "name") or ""] = Notes()
+            self._notes = self.tables[_sheet_name(attribute(attributes, "name"))] = Notes()
 
     def _note_cell(self, attributes: Attributes) -> None:
         columns = _number(attributes.get("number-columns-repeated"), 1)
@@ -233,6 +236,12 @@ class _OdfScanner(Scanner):
         if down > 1 or across > 1:
             self._notes.merged.append((row, column, row + down - 1, column + across - 1))
         self._column += columns
+
+
+def _sheet_name(text: str | None) -> str:
+    if text is None or len(text) > _LONGEST_NAME:
+        raise IntakeError(Code.BROKEN_WORKBOOK)
+    return text
 
 
 def _number(text: str | None, otherwise: int) -> int:
