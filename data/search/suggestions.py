@@ -1,15 +1,15 @@
 """What somebody who is typing may mean: places, counties, sectors and levels of the catalogue, beside clusters."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from data.i18n import DEFAULT_LANGUAGE
 from data.model import Catalogue, Cluster, facet_id
 from data.search.fields import level_names, sector_labels
-from data.search.query import words_of
-from data.search.tables import synonyms
+from data.search.query import SHORT_WORD, words_of
+from data.search.tables import Phrase, synonyms
 from data.search.words import bare, begins, key_of, words_in
 
 MOST_OF_A_KIND = 5
@@ -42,8 +42,6 @@ class Suggestion:
 Suggestions = Mapping[SuggestionKind, tuple[Suggestion, ...]]
 """The suggestions by kind; a kind without any is left out."""
 
-_Phrases = tuple[tuple[str, ...], ...]
-
 
 @dataclass(frozen=True)
 class _Entry:
@@ -52,20 +50,28 @@ class _Entry:
     kind: SuggestionKind
     id: str
     labels: Mapping[str | None, str]
-    names: _Phrases
+    names: tuple[Phrase, ...]
     count: int
 
-    def fits(self, phrases: Iterable[tuple[str, ...]]) -> bool:
-        """Whether the words of one phrase all begin words of one of the names."""
+    def fits(self, typed: Phrase, same: Iterable[Phrase]) -> bool:
+        """Whether one name has words that begin with all of *typed*, or a phrase that means the *same*."""
         return any(
-            all(any(begins(typed, word) for word in name) for typed in phrase)
-            for phrase in phrases
+            _has(name, typed, begins) or any(_has(name, phrase, _is_meant) for phrase in same)
             for name in self.names
         )
 
     def suggestion(self, language: str) -> Suggestion:
         label = self.labels.get(language) or self.labels.get(None) or next(iter(self.labels.values()))
         return Suggestion(self.kind, self.id, label, self.count)
+
+
+def _has(name: Phrase, phrase: Phrase, fits: Callable[[str, str], bool]) -> bool:
+    return all(any(fits(wanted, word) for word in name) for wanted in phrase)
+
+
+def _is_meant(synonym: str, word: str) -> bool:
+    """Whether *word* is the synonym or goes on after it; one of a few letters must be whole, as "KI" is not Kinn."""
+    return begins(synonym, word) and (len(synonym) > SHORT_WORD or len(synonym) == len(word))
 
 
 class Suggester:
@@ -94,10 +100,10 @@ class Suggester:
         typed = tuple(key_of(word) for word in words_of(text))
         if not typed:
             return {}
-        phrases = (typed, *synonyms().get(tuple(bare(key) for key in typed), ()))
+        same = synonyms().get(tuple(bare(key) for key in typed), frozenset())
         fitting: defaultdict[SuggestionKind, list[Suggestion]] = defaultdict(list)
         for entry in self._entries:
-            if entry.count and entry.fits(phrases):
+            if entry.count and entry.fits(typed, same):
                 fitting[entry.kind].append(entry.suggestion(language))
         return {
             kind: tuple(sorted(fitting[kind], key=lambda one: -one.count)[:MOST_OF_A_KIND])

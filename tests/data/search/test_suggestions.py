@@ -57,3 +57,10 @@ def test_the_first_letter_suggests_something_of_each_kind_in_order() -> None:
 @pytest.mark.parametrize("text", ["", "!?", "xyzzy", "\u202e"])
 def test_nothing_is_suggested_for_nothing(text: str) -> None:
     assert INDEX.suggest(text) == {}
+
+
+def test_a_word_that_means_the_same_is_suggested_whole() -> None:
+    assert suggested("AI", SuggestionKind.PLACE) == []
+    assert suggested("KI", SuggestionKind.CLUSTER) == []
+    assert suggested("real estate", SuggestionKind.SECTOR) == []
+    assert suggested("timber", SuggestionKind.SECTOR) == [("building-wood", "Building & wood", 5)]
