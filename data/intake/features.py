@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from data.csv_rows import join_list
 from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Format, RawTable, tabulate
-from data.load import LIST_SEPARATOR
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
@@ -97,7 +97,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return LIST_SEPARATOR.join(value)
+        return join_list(value)
     return json.dumps(value, ensure_ascii=False)
 
 
