@@ -20,6 +20,10 @@ MIN_ZOOM, MAX_ZOOM = 3, 14
 LABEL_ZOOM_BY_POPULATION = ((30_000, 4), (15_000, 5), (7_000, 6), (3_500, 7), (1_500, 8), (500, 9))
 
 
+TownLabel = tuple[str, float, float, int]
+"""A town that the map names: name, latitude, longitude (degrees, WGS 84), and the zoom from which it shows."""
+
+
 @dataclass(frozen=True)
 class AssetLinks:
     """Where the browser finds the map's files; scripts and styles in the order in which it must load them.
@@ -34,7 +38,7 @@ class AssetLinks:
     labels: str
 
 
-def town_labels(towns: Iterable[Place]) -> list[tuple[str, float, float, int]]:
+def town_labels(towns: Iterable[Place]) -> list[TownLabel]:
     """Name, latitude, longitude (degrees, WGS 84) and first zoom level of each town that gets a label."""
     labels = []
     for town in sorted(towns, key=lambda town: -(town.population or 0)):

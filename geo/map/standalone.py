@@ -12,7 +12,7 @@ from folium.template import Template
 from jinja2 import Environment, FileSystemLoader
 
 from geo.map import bundle
-from geo.map.base_map import AssetLinks, ClusterBaseMap
+from geo.map.base_map import AssetLinks, ClusterBaseMap, TownLabel
 from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
 
@@ -30,7 +30,7 @@ class PageTexts:
 def standalone_map(
     payload: bytes,
     cards: Mapping[str, list[tuple[str, str]]],
-    labels: list[tuple[str, float, float, int]],
+    labels: list[TownLabel],
     texts: Mapping[str, str],
     page: PageTexts,
 ) -> bytes:
@@ -62,7 +62,7 @@ class _Verbatim(Element):
         self.content = content
 
 
-def _links(labels: list[tuple[str, float, float, int]]) -> AssetLinks:
+def _links(labels: list[TownLabel]) -> AssetLinks:
     return AssetLinks(
         scripts=(_data_link(bundle.scripts("standalone.js"), "text/javascript"),),
         styles=(_data_link(bundle.styles("standalone.css"), "text/css"),),

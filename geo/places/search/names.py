@@ -109,7 +109,7 @@ _STREET = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """One part of a region text: a name, and the kind of unit that a ``word`` beside it claims."""
 
@@ -120,7 +120,7 @@ class Part:
     """The :func:`spelling_key` of the name."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", spelling_key(self.name))
+        self.key = spelling_key(self.name)
 
     @classmethod
     def parse(cls, text: str) -> Part:

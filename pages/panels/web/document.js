@@ -13,5 +13,5 @@ export async function draw({ data }, root) {
   if (PHONE.matches && shown && shown !== data.page)
     document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
   shown = data.page;
-  speak(...(await Promise.all([read(data.i18n, root), read(data.english, root)])));
+  speak(...(await Promise.all([read(data.texts, root), read(data.english, root)])));
 }

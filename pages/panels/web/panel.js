@@ -22,7 +22,7 @@ export async function draw(component, root) {
   panel.say = component.setTriggerValue;
   panel.take(data);
   panel.sendState();
-  const files = await Promise.allSettled([read(data.payload, root), read(data.i18n, root)]);
+  const files = await Promise.allSettled([read(data.payload, root), read(data.texts, root)]);
   [panel.clusters, panel.texts] = files.map((file) => file.value);
   panel.read = true;
   if (panel.data === data) panel.render();

@@ -11,7 +11,7 @@ export async function draw(component, root) {
   const table = once(tables, parentElement, () => new Table(parentElement));
   table.say = component.setTriggerValue;
   table.data = data;
-  [table.content, table.texts] = await Promise.all([read(data.payload, root), read(data.i18n, root)]);
+  [table.content, table.texts] = await Promise.all([read(data.payload, root), read(data.texts, root)]);
   if (table.data === data) table.render();
 }
 

@@ -1,0 +1,103 @@
+"""A reader's own list as far as it has come: kept in their session, and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from data.intake import FIELDS, Intake, IntakeError, RawTable, guess_mapping
+from data.intake.reading import Reading, ReadingCancelled, ReadingState
+from geo.locate import Located
+from geo.places import Chain
+from geo.places.cache import SessionAnswers
+from pages.panels.state import shared, widgets
+from pages.panels.state.widgets import Slot
+
+TITLE_KEY, ONLINE_KEY = "own_title", "own_online"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a list: its clusters and remarks, and where they are (None: not looked up)."""
+
+    asked: tuple[object, ...]
+    intake: Intake
+    located: Located | None = None
+
+
+@dataclass
+class Work:
+    """A list and what its reader has said about it: which column holds what, its title, how to look up."""
+
+    table: RawTable
+    mapping: Mapping[str, str]
+    title: str
+    online: bool = False
+    cancelled: bool = False
+    result: Result | None = None
+    answers: SessionAnswers = field(default_factory=SessionAnswers)
+
+    def cancel(self, cancelled: bool = True) -> None:
+        """Stop looking up the homes, or with False begin again; for callbacks."""
+        self.cancelled = cancelled
+
+    def geocoder(self) -> Chain:
+        """The gazetteer and, if online, the operator's services; their answers are kept for this work alone."""
+        chain = shared.geocoder()
+        return Chain(chain.gazetteer, chain.services if self.online else (), self.answers)
+
+
+Outcome = Work | IntakeError | Reading
+"""What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
+_brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
+"""What tells the list that the reader brought last from another one, and what became of it."""
+
+
+def column_key(name: str) -> str:
+    """The key of the widget that says which column holds the field *name*."""
+    return f"own_column_{name}"
+
+
+def take(source: str, name: str, content: bytes) -> Outcome:
+    """What has become of the list *source*; the reading of *content* begins if it is news."""
+    known = _brought.get()
+    if not known or known[0] != source:
+        forget()
+        known = (source, _begin_reading(name, content))
+        _brought.set(known)
+    return known[1]
+
+
+def finish(reading: Reading) -> Outcome:
+    """Take what *reading* came to, once it has ended; a reading that was cancelled stays what it is."""
+    known = _brought.get()
+    if not known or known[1] is not reading or reading.poll().state is not ReadingState.DONE:
+        return reading
+    outcome: Outcome
+    try:
+        outcome = _begin_work(reading.result())
+    except (IntakeError, ReadingCancelled) as error:
+        outcome = error if isinstance(error, IntakeError) else reading
+    _brought.set((known[0], outcome))
+    return outcome
+
+
+def _begin_reading(name: str, content: bytes) -> Outcome:
+    try:
+        return shared.reading_queue().submit(name, content)
+    except IntakeError as error:
+        return error
+
+
+def _begin_work(table: RawTable) -> Work:
+    return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])
+
+
+def remembered() -> Work | None:
+    """The work that the reader left to visit other pages."""
+    known = _brought.get()
+    return known[1] if known and isinstance(known[1], Work) else None
+
+
+def forget() -> None:
+    """End the work and leave nothing of it."""
+    _brought.pop()
+    widgets.forget(TITLE_KEY, ONLINE_KEY, *map(column_key, FIELDS))
