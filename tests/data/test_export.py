@@ -9,11 +9,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from data.csv_rows import LIST_SEPARATOR
 from data.export import ADDED_COLUMNS, COLUMNS, guarded, to_csv, to_excel, to_frame
 from data.filters import FacetIndex, Filters
 from data.formulas import unguard
-from data.load import FOLDER, LIST_COLUMNS, LIST_SEPARATOR, load_catalogue
+from data.load import FOLDER, load_catalogue
 from data.model import Award, AwardKind, Cluster
+from data.records import LIST_COLUMNS
 
 PROGRAMME = load_catalogue()
 SHEET = "Clusters"
