@@ -39,7 +39,7 @@ def send(t: Texts, data: Dataset, view: View) -> None:
 
 def payload(t: Texts, data: Dataset) -> str:
     """The address of the clusters' markers and rows, relative to the server's root."""
-    return assets.serve(data.payload(t), "application/json", "payload")
+    return assets.serve(data.payload(t), "application/json", "payload", data.secret)
 
 
 def as_bits(visible: Mask) -> str | None:
