@@ -11,9 +11,10 @@ import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from data.csv_rows import join_list
 from data.formulas import guard, guard_csv
-from data.load import LIST_COLUMNS, LIST_SEPARATOR
 from data.model import Award, AwardKind, Cluster
+from data.records import LIST_COLUMNS
 
 COLUMNS = (
     "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
@@ -97,4 +98,4 @@ def _cell(column: str, value: Any) -> Any:
 
 
 def _joined(values: Sequence[str]) -> str | None:
-    return LIST_SEPARATOR.join(values) or None
+    return join_list(values) or None
