@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from data.filters import Mask
 from data.search.fields import Field
 from data.search.index import Scores
 
 LONGEST_EXCERPT = 120
 _DOTS = "…"
+
+Mask = NDArray[np.bool_]
+"""Says of each cluster whether it matches, in the catalogue's order."""
 
 Span = tuple[int, int]
 """Where marked letters begin and end in a text."""
