@@ -29,6 +29,8 @@ FILES = {
 # What a source can stand behind, and the file that holds it.
 SUBJECTS = {"level": "levels.csv", "cluster": "clusters.csv", "fact": "programme.csv"}
 LIST_COLUMNS = frozenset({"earlier_names", "inferred", "general_knowledge"})
+# Organisations of the history have one more.
+_SPLIT_COLUMNS = LIST_COLUMNS | {"other_names"}
 LIST_SEPARATOR = "|"
 
 Row = tuple[int, dict[str, str]]
@@ -44,8 +46,8 @@ class _Origin(BaseModel):
     path: Website
 
 
-class _Descriptor(BaseModel):
-    """The parts of the descriptor that are read here."""
+class Descriptor(BaseModel):
+    """The parts of a ``datapackage.json`` that are read; ``expected`` counts what its tables hold."""
 
     name: Identifier
     title: Text
@@ -104,29 +106,29 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         DataError: a file is missing, unreadable or breaks a rule of :mod:`data.model`.
     """
     problems: list[Problem] = []
-    descriptor = _read_descriptor(folder / DESCRIPTOR, problems)
-    tables = {name: _read_rows(folder / name, columns, problems) for name, columns in FILES.items()}
+    descriptor = read_descriptor(folder / DESCRIPTOR, problems)
+    tables = {name: read_rows(folder / name, columns, problems) for name, columns in FILES.items()}
     if descriptor is None or problems:
         raise DataError(problems)
     sources = _grouped_sources(tables["sources.csv"], problems)
-    awards = _grouped_awards(tables["awards.csv"], problems)
+    awards = grouped_awards("awards.csv", tables["awards.csv"], problems)
     catalogue = Catalogue(
         id=descriptor.name,
         title=descriptor.title,
         licence=descriptor.licenses[0].title,
         source=descriptor.sources[0].path,
-        levels=_records(Level, "levels.csv", tables, problems, lambda i: {"sources": sources["level", i]}),
-        clusters=_records(
+        levels=records(Level, "levels.csv", tables, problems, lambda i: {"sources": sources["level", i]}),
+        clusters=records(
             Cluster,
             "clusters.csv",
             tables,
             problems,
             lambda i: {"sources": sources["cluster", i], "awards": awards[i]},
         ),
-        facts=_records(Fact, "programme.csv", tables, problems, lambda i: {"sources": sources["fact", i]}),
+        facts=records(Fact, "programme.csv", tables, problems, lambda i: {"sources": sources["fact", i]}),
     )
     problems += _reference_problems(tables)
-    problems += _count_problems(descriptor.expected, tables["clusters.csv"])
+    problems += count_problems("clusters.csv", descriptor.expected, _counts(tables["clusters.csv"]))
     if problems:
         raise DataError(problems)
     return catalogue
@@ -143,19 +145,23 @@ def _read_text(path: Path, problems: list[Problem]) -> str | None:
     return None
 
 
-def _read_descriptor(path: Path, problems: list[Problem]) -> _Descriptor | None:
+def read_descriptor(path: Path, problems: list[Problem]) -> Descriptor | None:
+    """Read a ``datapackage.json``; None and its *problems* if it cannot be used."""
     text = _read_text(path, problems)
     if text is None:
         return None
     try:
-        return _Descriptor.model_validate_json(text)
+        return Descriptor.model_validate_json(text)
     except ValidationError as error:
         problems += _validation_problems(error, path.name, None)
         return None
 
 
-def _read_rows(path: Path, required: Iterable[str], problems: list[Problem]) -> list[Row]:
-    """Return (number, row) pairs with trimmed cells; a row's number is that of its last line in the file."""
+def read_rows(path: Path, required: Iterable[str], problems: list[Problem]) -> list[Row]:
+    """Return (number, row) pairs with trimmed cells; a row's number is that of its last line in the file.
+
+    A file without rows, without a *required* column or with broken lines gives no rows, and its *problems*.
+    """
     text = _read_text(path, problems)
     if text is None:
         return []
@@ -195,23 +201,24 @@ def _shape_problem(row: Mapping[Any, str | None]) -> str | None:
 def _grouped_sources(rows: Iterable[Row], problems: list[Problem]) -> dict[tuple[str, str], list[str]]:
     sources: dict[tuple[str, str], list[str]] = defaultdict(list)
     for number, row in rows:
-        if source := _record(_Source, _fields(row), "sources.csv", number, problems):
+        if source := record(_Source, fields_of(row), "sources.csv", number, problems):
             sources[source.subject, source.id].append(source.url)
     return sources
 
 
-def _grouped_awards(rows: Iterable[Row], problems: list[Problem]) -> dict[str, list[Award]]:
+def grouped_awards(file: str, rows: Iterable[Row], problems: list[Problem]) -> dict[str, list[Award]]:
+    """The awards in the *rows* of *file*, by the id of whom they were given to."""
     awards: dict[str, list[Award]] = defaultdict(list)
     for number, row in rows:
-        fields = _fields(row)
+        fields = fields_of(row)
         if not fields.pop("id", None):
-            problems.append(Problem("awards.csv", number, "id", "Field required"))
-        if award := _record(Award, fields, "awards.csv", number, problems):
+            problems.append(Problem(file, number, "id", "Field required"))
+        if award := record(Award, fields, file, number, problems):
             awards[row["id"]].append(award)
     return awards
 
 
-def _records(
+def records(
     kind: type[ModelType],
     file: str,
     tables: Tables,
@@ -219,24 +226,27 @@ def _records(
     more: Callable[[str], dict[str, Any]],
 ) -> tuple[ModelType, ...]:
     """The rows of *file* as records, each with the *more* fields that belong to its id."""
-    records = (
-        _record(kind, _fields(row) | more(row["id"]), file, number, problems) for number, row in tables[file]
+    read = (
+        record(kind, fields_of(row) | more(row["id"]), file, number, problems) for number, row in tables[file]
     )
-    return tuple(record for record in records if record)
+    return tuple(each for each in read if each)
 
 
-def _fields(row: Mapping[str, str]) -> dict[str, Any]:
+def fields_of(row: Mapping[str, str]) -> dict[str, Any]:
     """Turn cells into fields: an empty cell is unknown, a list column is split."""
     return {
-        column: tuple(part.strip() for part in cell.split(LIST_SEPARATOR)) if column in LIST_COLUMNS else cell
+        column: tuple(part.strip() for part in cell.split(LIST_SEPARATOR))
+        if column in _SPLIT_COLUMNS
+        else cell
         for column, cell in row.items()
         if cell
     }
 
 
-def _record(
+def record(
     kind: type[ModelType], fields: Mapping[str, Any], file: str, number: int, problems: list[Problem]
 ) -> ModelType | None:
+    """The *fields* of a row of *file* as a record of *kind*; None and its *problems* if the model refuses them."""
     try:
         return kind.model_validate(fields)
     except ValidationError as error:
@@ -285,15 +295,19 @@ def _reference_problems(tables: Tables) -> list[Problem]:
     return problems
 
 
-def _count_problems(expected: Mapping[str, int], rows: list[Row]) -> list[Problem]:
-    """Compare the descriptor's expected counts with what was read."""
-    found = {
+def count_problems(file: str, expected: Mapping[str, int], found: Mapping[str, int]) -> list[Problem]:
+    """Compare a descriptor's *expected* counts with what was *found* in *file*."""
+    return [
+        Problem(file, None, None, f"holds {found.get(what, 0)} {what}, expected {count}")
+        for what, count in expected.items()
+        if found.get(what, 0) != count
+    ]
+
+
+def _counts(rows: list[Row]) -> dict[str, int]:
+    """How many clusters, organisations and clusters of each level the rows of ``clusters.csv`` hold."""
+    return {
         "clusters": len(rows),
         "organisations": len({row["organisation"] for _, row in rows}),
         **{f"level:{level}": count for level, count in Counter(row["level"] for _, row in rows).items()},
     }
-    return [
-        Problem("clusters.csv", None, None, f"holds {found.get(what, 0)} {what}, expected {count}")
-        for what, count in expected.items()
-        if found.get(what, 0) != count
-    ]
