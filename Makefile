@@ -4,12 +4,16 @@ VENV := .venv
 LOWEST := .venv/lowest
 BIN := $(VENV)/bin
 PORT ?= 8501
+# How many tests run at once: `auto` is one a core.
+WORKERS ?= auto
+PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test check facts coverage lowest bench load browser picture clean help
+.PHONY: run test quick check facts coverage lowest bench load browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
+	@echo "make quick  check, then every test that needs neither a browser nor many readers; within a minute"
 	@echo "make check  ruff and mypy only"
 	@echo "make facts  tests of the data only"
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
@@ -22,7 +26,10 @@ run: $(VENV)/run.done
 	@$(BIN)/python -m pages --server.port $(PORT)
 
 test: $(VENV)/dev.done check browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
+
+quick: $(VENV)/dev.done check
+	@$(BIN)/python -m pytest $(PARALLEL) -m "not (browser or load or benchmark)"
 
 check: $(VENV)/dev.done
 	@$(BIN)/ruff check .
@@ -41,7 +48,7 @@ lowest: requirements.txt requirements-dev.txt browser
 	@sed -nE 's/^([A-Za-z0-9_.-]+)>=([0-9.]+).*/\1==\2/p' requirements.txt > $(LOWEST)/constraints.txt
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
 		-r requirements-dev.txt -c $(LOWEST)/constraints.txt
-	@$(LOWEST)/bin/python -m pytest tests/data tests/geo tests/pages tests/browser/test_load.py
+	@$(LOWEST)/bin/python -m pytest $(PARALLEL) tests/data tests/geo tests/pages tests/browser/test_load.py
 
 bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks

@@ -36,7 +36,7 @@ class Dataset:
         """Read the catalogue at *path*, a folder in the format of ``data/`` or a single list, and geocode it.
 
         Raises:
-            data.load.DataError: a file breaks a rule; the message names file, row and column.
+            data.errors.DataError: a file breaks a rule; the message names file, row and column.
         """
         catalogue = load_catalogue(path) if path.is_dir() else load_file(path)
         located = locate(catalogue, geocoder)

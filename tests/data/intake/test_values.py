@@ -7,7 +7,6 @@ from data.intake.values import (
     award,
     degrees,
     is_unknown,
-    listed,
     position_problem,
     web_address,
     whole_number,
@@ -141,10 +140,6 @@ def test_an_address_without_a_scheme_gets_one(text: str, address: str) -> None:
 )
 def test_ways_to_say_that_nothing_is_known(text: str, unknown: bool) -> None:
     assert is_unknown(text) is unknown
-
-
-def test_a_list_in_a_cell_is_cut_at_bars() -> None:
-    assert listed(" a |b, c|| ") == ("a", "b, c")
 
 
 @pytest.mark.parametrize(
