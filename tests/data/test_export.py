@@ -91,7 +91,7 @@ def test_list_columns_are_columns() -> None:
 def test_the_rows_are_the_clusters_that_the_filters_show_in_their_order(
     levels: frozenset[str] | None,
 ) -> None:
-    shown = FacetIndex(PROGRAMME).matching(Filters(levels=levels))
+    shown = FacetIndex(PROGRAMME).select(Filters(levels=levels)).clusters
     rows = from_csv(to_csv(to_frame(shown)))
     assert [row["id"] for row in rows] == [cluster.id for cluster in shown]
     assert {row["level"] for row in rows} <= (levels or set(PROGRAMME.levels_by_id))

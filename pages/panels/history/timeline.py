@@ -16,7 +16,7 @@ from pages.panels.ui.markdown import as_markdown
 def show() -> None:
     """Draw the years that are known, and name what is not known."""
     t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.matching(view.filters)
+    clusters = data.index.select(view.filters).clusters
     all_steps = steps(data.catalogue, clusters)
     st.header(t("time.title"), anchor=False)
     dated = _frame(t, data.catalogue, all_steps)
