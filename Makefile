@@ -66,6 +66,7 @@ picture: $(VENV)/dev.done browser
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.nginx
 
 $(VENV)/run.done: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
