@@ -11,17 +11,21 @@ import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from data.csv_rows import join_list
 from data.formulas import guard, guard_csv
-from data.load import LIST_COLUMNS, LIST_SEPARATOR
 from data.model import Award, AwardKind, Cluster
+from data.records import LIST_COLUMNS
 
 COLUMNS = (
     "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
-    "municipality", "county", "home_confidence", "region_note", "sector_group", "sector", "summary", "summary_nb",
-    "website", "admitted_year", "members", "members_year", "members_text", "host", "notes", "inferred",
-    "general_knowledge",
+    "municipality", "county", "home_confidence", "region_note", "region_note_nb", "sector_group", "sector",
+    "summary", "summary_nb", "website", "admitted_year", "members", "members_year", "members_text",
+    "members_text_nb", "host", "host_nb", "notes", "notes_nb", "inferred", "general_knowledge",
 )  # fmt: skip
 ADDED_COLUMNS = ("awards", "sources")
+# What an award can say beside year, level and kind, as words such as "month=11"; its notes follow.
+AWARD_DETAILS = ("month", "start_year", "confidence", "source")
+NORWEGIAN_NOTE = "note_nb="
 _NUMBERS = ("admitted_year", "members", "members_year")
 
 
@@ -85,9 +89,11 @@ def _row(cluster: Cluster) -> dict[str, Any]:
 
 
 def _award_text(award: Award) -> str:
-    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind if not a plain award, note."""
+    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind, details, notes."""
     kind = award.kind if award.kind is not AwardKind.AWARD else None
-    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, award.note)))
+    details = (f"{name}={value}" for name in AWARD_DETAILS if (value := getattr(award, name)))
+    note_nb = f"{NORWEGIAN_NOTE}{award.note_nb}" if award.note_nb else None
+    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, *details, award.note, note_nb)))
 
 
 def _cell(column: str, value: Any) -> Any:
@@ -97,4 +103,4 @@ def _cell(column: str, value: Any) -> Any:
 
 
 def _joined(values: Sequence[str]) -> str | None:
-    return LIST_SEPARATOR.join(values) or None
+    return join_list(values) or None

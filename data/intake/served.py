@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from data.errors import DataError, Problem
 from data.i18n import texts
 from data.intake.check import Intake, build
 from data.intake.columns import guess_mapping
@@ -9,7 +10,6 @@ from data.intake.limits import MAX_BYTES
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error
-from data.load import DataError, Problem
 from data.model import Catalogue
 
 

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from tests.browser import system
 
 OWN = Path(sys.prefix) / "nginx"
-START_TIMEOUT = 20  # seconds
+START_TIMEOUT = 60  # seconds
 # What stands around the README's lines when no system provides it.
 AROUND = """
 daemon off;

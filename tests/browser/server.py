@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-START_TIMEOUT = 60  # seconds
+START_TIMEOUT = 120  # seconds
 
 
 @dataclass(frozen=True)

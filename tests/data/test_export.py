@@ -9,11 +9,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from data.csv_rows import LIST_SEPARATOR
 from data.export import ADDED_COLUMNS, COLUMNS, guarded, to_csv, to_excel, to_frame
 from data.filters import FacetIndex, Filters
 from data.formulas import unguard
-from data.load import FOLDER, LIST_COLUMNS, LIST_SEPARATOR, load_catalogue
-from data.model import Award, AwardKind, Cluster
+from data.load import FOLDER, load_catalogue
+from data.model import Award, AwardKind, Cluster, Confidence
+from data.records import LIST_COLUMNS
 
 PROGRAMME = load_catalogue()
 SHEET = "Clusters"
@@ -71,10 +73,18 @@ def test_awards_and_sources_are_listed_in_one_cell(
         Award(year=2018, level="arena"),
         Award(note="noted"),
         Award(year=2020, level="nce", kind=AwardKind.EXTENSION, note="again"),
+        Award(year=2021, month=11, level="gce", confidence=Confidence.LOW, note="as B", note_nb="som B"),
     )
     sources = ("https://a.example", "https://b.example")
     (row,) = written(to_frame([cluster(awards=awards, sources=sources, earlier_names=("B", "C"))]))
-    assert row["awards"] == LIST_SEPARATOR.join(["2018 arena", "? noted", "2020 nce extension again"])
+    assert row["awards"] == LIST_SEPARATOR.join(
+        [
+            "2018 arena",
+            "? noted",
+            "2020 nce extension again",
+            "2021 gce month=11 confidence=low as B note_nb=som B",
+        ]
+    )
     assert row["sources"] == LIST_SEPARATOR.join(sources)
     assert row["earlier_names"] == "B|C"
 
@@ -89,7 +99,7 @@ def test_list_columns_are_columns() -> None:
 def test_the_rows_are_the_clusters_that_the_filters_show_in_their_order(
     levels: frozenset[str] | None,
 ) -> None:
-    shown = FacetIndex(PROGRAMME).matching(Filters(levels=levels))
+    shown = FacetIndex(PROGRAMME).select(Filters(levels=levels)).clusters
     rows = from_csv(to_csv(to_frame(shown)))
     assert [row["id"] for row in rows] == [cluster.id for cluster in shown]
     assert {row["level"] for row in rows} <= (levels or set(PROGRAMME.levels_by_id))

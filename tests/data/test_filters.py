@@ -16,7 +16,7 @@ WORDS = ["", "ocean", "OSLO", "trondelag", "cluster  hydrogen", "æ", "no such t
 
 
 def found(**filters: object) -> list[str]:
-    return [cluster.id for cluster in INDEX.matching(Filters(**filters))]  # type: ignore[arg-type]
+    return [cluster.id for cluster in INDEX.select(Filters(**filters)).clusters]  # type: ignore[arg-type]
 
 
 def test_without_filters_everything_is_shown_in_the_order_of_the_list() -> None:
@@ -120,19 +120,34 @@ filters = st.builds(
 
 
 @given(filters)
-def test_the_filters_let_through_what_a_check_one_by_one_does(filters: Filters) -> None:
-    clusters = INDEX.catalogue.clusters
-    assert INDEX.matching(filters) == tuple(c for c in clusters if lets_through(c, filters))
-    assert INDEX.mask(filters).tolist() == [lets_through(cluster, filters) for cluster in clusters]
+def test_a_selection_is_what_a_check_one_by_one_lets_through(filters: Filters) -> None:
+    clusters, selected = INDEX.catalogue.clusters, INDEX.select(filters)
+    assert selected.mask.tolist() == [lets_through(cluster, filters) for cluster in clusters]
+    assert selected.mask_of_any_level.tolist() == [
+        lets_through(cluster, filters, ignoring=Facet.LEVEL) for cluster in clusters
+    ]
+    assert selected.clusters == tuple(c for c in clusters if lets_through(c, filters))
+    assert (selected.count, selected.total) == (len(selected.clusters), 43)
 
 
 @given(filters, st.sampled_from(list(Facet)))
 def test_a_count_is_what_choosing_that_value_alone_would_show(filters: Filters, facet: Facet) -> None:
     column = {Facet.LEVEL: "level", Facet.SECTOR: "sector_group", Facet.COUNTY: "county"}[facet]
     rest = [c for c in INDEX.catalogue.clusters if lets_through(c, filters, ignoring=facet)]
-    assert INDEX.counts(filters, facet) == {
+    assert INDEX.select(filters).counts(facet) == {
         value: sum(facet_id(getattr(cluster, column)) == value for cluster in rest) for value in VALUES[facet]
     }
+
+
+def test_a_selection_looks_through_the_texts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    selected = INDEX.select(
+        Filters(text="ocean", levels=frozenset({"nce"}), counties=frozenset({"vestland"}))
+    )
+    first = selected.mask.tolist(), selected.clusters, {facet: selected.counts(facet) for facet in Facet}
+    monkeypatch.setattr(selected.index, "haystacks", ())
+    again = selected.mask.tolist(), selected.clusters, {facet: selected.counts(facet) for facet in Facet}
+    assert first == again
+    assert selected.mask_of_any_level.sum() == sum(selected.counts(Facet.LEVEL).values())
 
 
 def unknowns() -> FacetIndex:
@@ -153,24 +168,20 @@ def unknowns() -> FacetIndex:
 def test_what_is_unknown_counts_for_no_value_and_hides_when_one_is_asked_for() -> None:
     index = unknowns()
     assert [(value.id, value.label) for value in index.values[Facet.SECTOR]] == [("energy", "Energy")]
-    assert index.counts(Filters(), Facet.SECTOR) == {"energy": 2}
-    assert index.counts(Filters(), Facet.COUNTY) == {"oslo": 1}
-    assert index.mask(Filters(counties=frozenset({"oslo"}))).tolist() == [True, False, False]
+    assert index.select(Filters()).counts(Facet.SECTOR) == {"energy": 2}
+    assert index.select(Filters()).counts(Facet.COUNTY) == {"oslo": 1}
+    assert index.select(Filters(counties=frozenset({"oslo"}))).mask.tolist() == [True, False, False]
 
 
 def test_further_columns_are_searched_too() -> None:
-    assert unknowns().mask(Filters(text="ase")).tolist() == [False, False, True]
+    assert unknowns().select(Filters(text="ase")).mask.tolist() == [False, False, True]
 
 
 def test_an_empty_list_has_nothing_to_show_and_breaks_nothing() -> None:
     index = FacetIndex(Catalogue(id="x", title="X", levels=(), clusters=()))
-    assert index.matching(Filters(text="x")) == ()
-    assert index.counts(Filters(), Facet.LEVEL) == {}
-    assert index.mask(Filters()).dtype == np.bool_
-
-
-def test_positions_are_places_in_the_list() -> None:
-    assert [INDEX.position[cluster.id] for cluster in INDEX.catalogue.clusters] == list(range(43))
+    assert index.select(Filters(text="x")).clusters == ()
+    assert index.select(Filters()).counts(Facet.LEVEL) == {}
+    assert index.select(Filters()).mask.dtype == np.bool_
 
 
 def test_levels_have_id_and_label_and_clusters_their_position() -> None:

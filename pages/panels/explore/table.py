@@ -18,14 +18,14 @@ _table = Component("table", texts=("nothing", "more", "unknown"))
 
 def draw(t: Texts, data: Dataset, view: View) -> None:
     """Draw the table of the clusters that the filters of *view* leave."""
-    visible = data.index.mask(view.filters)
+    selected = data.index.select(view.filters)
     _table.show(
         t,
         {
-            "payload": serve_json(_content(t, data), "table"),
-            "visible": as_bits(visible),
+            "payload": serve_json(_content(t, data), "table", data.secret),
+            "visible": as_bits(selected.mask),
             "chosen": view.cluster,
-            "caption": t("table.caption", n=int(visible.sum())),
+            "caption": t("table.caption", n=selected.count),
         },
         on={"choose": results.choose},
     )

@@ -32,7 +32,7 @@ def programme() -> Dataset:
     """The dataset that this server shows, as its files now stand.
 
     Raises:
-        data.load.DataError: the data files have been breaking a rule since the server started.
+        data.errors.DataError: the data files have been breaking a rule since the server started.
     """
     return _programme().get()
 
