@@ -95,4 +95,4 @@ def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
     dashboard.open()
     marker = dashboard.map.locator(".cluster-symbol svg").first
     assert (marker.evaluate("e => getComputedStyle(e).transitionDuration") != "0s") is moves
-    assert dashboard.ask("() => ClusterMap.map.options.zoomAnimation") is moves
+    assert dashboard.ask("() => map.options.zoomAnimation") is moves

@@ -1,0 +1,124 @@
+/* The symbols under the pointer and the focus: their names beside them, and clicks that reach the right one. */
+
+const CLICK_TOLERANCE = 8; // pixels between press and release that still make a click
+
+/**
+ * The marker or group that an element of the document belongs to.
+ * @param {L.Map} map
+ * @param {EventTarget | null} target
+ * @returns {L.Marker | null}
+ */
+function symbolAt(map, target) {
+  const icon = target instanceof Element ? target.closest(SYMBOLS) : null;
+  /** @type {L.Marker | null} */
+  let found = null;
+  if (icon)
+    map.eachLayer((layer) => {
+      if (layer instanceof L.Marker && layer.getElement() === icon) found = layer;
+    });
+  return found;
+}
+
+/**
+ * Do what a click on a marker or group does.
+ * @param {L.Marker} symbol
+ * @param {Event} originalEvent
+ */
+function activate(symbol, originalEvent) {
+  symbol.fire("click", { latlng: symbol.getLatLng(), layer: symbol, originalEvent }, true);
+}
+
+/**
+ * Call *onChoose* for a click on a marker, and with null for one on the empty map; open groups that are clicked.
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {Groups} parameters.groups
+ * @param {() => string | null} parameters.chosen
+ * @param {(id: string | null) => void} parameters.onChoose
+ * @param {AbortSignal} parameters.signal ends it
+ */
+function watchClicks({ map, groups, chosen, onChoose, signal }) {
+  groups.layer.on("click", ({ propagatedFrom }) => onChoose(rowOf(propagatedFrom)?.id ?? null));
+  groups.layer.on("clusterclick", (event) => {
+    const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
+    groups.open(propagatedFrom, originalEvent?.type === "keydown");
+  });
+  const letGo = () => chosen() !== null && onChoose(null);
+  map.on("click", letGo);
+  signal.addEventListener("abort", () => map.off("click", letGo));
+  returnClicks(map, signal);
+}
+
+/**
+ * Bring a click back to the symbol on which it began.
+ *
+ * The browser sends a click to what the pressed and the released element have in common. If the symbol has moved away
+ * or was drawn anew in between, that is the map, where a click would close the card and the open spread instead.
+ * @param {L.Map} map
+ * @param {AbortSignal} signal ends it
+ */
+function returnClicks(map, signal) {
+  /** @type {{ symbol: L.Marker | null, x: number, y: number } | null} */
+  let press = null;
+  const onPress = (/** @type {PointerEvent} */ event) =>
+    (press = { symbol: symbolAt(map, event.target), x: event.clientX, y: event.clientY });
+  const onClick = (/** @type {MouseEvent} */ event) => {
+    const began = press;
+    press = null;
+    if (!began?.symbol || symbolAt(map, event.target)) return;
+    event.stopPropagation();
+    const moved = Math.hypot(event.clientX - began.x, event.clientY - began.y);
+    if (moved <= CLICK_TOLERANCE && map.hasLayer(began.symbol)) activate(began.symbol, event);
+  };
+  map.getContainer().addEventListener("pointerdown", onPress, { capture: true, signal });
+  map.getContainer().addEventListener("click", onClick, { capture: true, signal });
+}
+
+/**
+ * Show the name of the symbol under the pointer or the focus, and move the map so that the focus is seen.
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {Groups} parameters.groups
+ * @param {Icons} parameters.icons
+ * @param {LevelSymbol[]} parameters.levels
+ * @param {boolean} parameters.calm whether to move without animation
+ * @param {AbortSignal} parameters.signal ends it
+ */
+function nameSymbols({ map, groups, icons, levels, calm, signal }) {
+  const tooltip = L.tooltip({ direction: "auto", offset: [14, 0], className: "cluster-name", opacity: 1 });
+
+  /** @param {L.Marker} symbol */
+  const show = (symbol) =>
+    map.openTooltip(tooltip.setContent(tooltipOf(symbol)).setLatLng(symbol.getLatLng()));
+  const hide = () => map.closeTooltip(tooltip);
+
+  /** @param {L.Marker} symbol */
+  function tooltipOf(symbol) {
+    const row = rowOf(symbol);
+    const box = document.createElement("span");
+    if (row) {
+      L.DomUtil.create("strong", "", box).textContent = row.name;
+      L.DomUtil.create("small", "", box).textContent = `${levels[row.level].name} · ${row.place}`;
+    } else {
+      const group = /** @type {MarkerCluster} */ (symbol);
+      box.textContent = icons.describe(icons.countByLevel(group.getAllChildMarkers()));
+    }
+    return box;
+  }
+
+  groups.layer.on("mouseover clustermouseover", (event) => show(event.propagatedFrom));
+  groups.layer.on("mouseout clustermouseout", hide);
+  const container = map.getContainer();
+  const onFocus = (/** @type {FocusEvent} */ { target }) => {
+    const symbol = symbolAt(map, target);
+    hide();
+    if (!symbol) return;
+    // Not for a focus that a press gives: the symbol would move away from under the pointer.
+    if (/** @type {Element} */ (target).matches(":focus-visible"))
+      map.panInside(symbol.getLatLng(), { padding: [32, 32], animate: !calm });
+    show(symbol);
+  };
+  container.addEventListener("focusin", onFocus, { signal });
+  container.addEventListener("focusout", hide, { signal });
+  signal.addEventListener("abort", hide);
+}
