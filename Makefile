@@ -3,14 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv/lowest
 BIN := $(VENV)/bin
+WEB := tests/web
 PORT ?= 8501
 
-.PHONY: run test check facts coverage lowest bench load browser picture clean help
+.PHONY: run test check web facts coverage lowest bench load browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
-	@echo "make check  ruff and mypy only"
+	@echo "make check  ruff and mypy, and make web"
+	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
 	@echo "make facts  tests of the data only"
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
@@ -24,10 +26,18 @@ run: $(VENV)/run.done
 test: $(VENV)/dev.done check browser
 	@$(BIN)/python -m pytest
 
-check: $(VENV)/dev.done
+check: $(VENV)/dev.done web
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# npm's own scripts look for node on the path.
+web: $(WEB)/node_modules/.package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json | $(VENV)/dev.done
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) ci --silent
+	@touch $@
 
 facts: $(VENV)/dev.done
 	@$(BIN)/python -m pytest tests/data
@@ -71,4 +81,4 @@ $(BIN)/python:
 		{ rm -rf $(VENV); echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB)/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,5 +1,7 @@
-"""The dashboard's entry: ``streamlit run dashboard.py``."""
+"""The dashboard's server: ``streamlit run dashboard.py``."""
 
-from pages.panels.frame import open_dashboard
+import streamlit as st
 
-open_dashboard()
+from pages.server.app import SCRIPT, lifespan
+
+app = st.App(SCRIPT, lifespan=lifespan)

@@ -23,6 +23,9 @@ DEFAULT_LANGUAGE = "en"
 # Characters that sort after z and stand for the last letters of the Norwegian alphabet.
 _LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
+# Browsers say "no" for Norwegian of either kind; readers of Nynorsk are nearer to Bokmål than to English.
+_NEAREST = {"no": "nb", "nn": "nb", "da": "nb", "sv": "nb"}
+
 
 class Texts:
     """The texts of one language: ``texts("status", n=12, total=43)``.
@@ -80,6 +83,13 @@ def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, English first."""
     others = sorted(path.stem for path in FOLDER.glob("*.po") if path.stem != DEFAULT_LANGUAGE)
     return (DEFAULT_LANGUAGE, *others)
+
+
+def match_language(browser: str | None) -> str:
+    """The language with texts that is nearest to a browser's locale, such as ``"nn-NO"``; English if none is."""
+    code = (browser or "").replace("_", "-").split("-")[0].lower()
+    code = _NEAREST.get(code, code)
+    return code if code in languages() else DEFAULT_LANGUAGE
 
 
 @lru_cache

@@ -39,7 +39,7 @@ class Record(BaseModel):
 
 
 class Confidence(StrEnum):
-    """How sure a home place is."""
+    """How sure it is where something is: ``low`` asks for a look by a person."""
 
     HIGH = "high"
     MEDIUM = "medium"

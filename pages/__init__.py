@@ -1,1 +1,1 @@
-"""All that a person sees; the only code that knows Streamlit."""
+"""All that a person sees and what serves it: pages, panels, server."""

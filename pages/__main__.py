@@ -2,6 +2,6 @@
 
 import sys
 
-from pages.panels.start import main
+from pages.server.start import main
 
 raise SystemExit(main(sys.argv[1:]))

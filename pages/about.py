@@ -1,7 +1,5 @@
 """The about page: where everything is from, how sure it is, licences and privacy."""
 
-from pages.panels import frame, story
+from pages.panels.stories import about
 
-if frame.within_dashboard():
-    frame.header()
-    story.about()
+about.show()

@@ -1,7 +1,5 @@
 """The accessibility statement, in the form that Norwegian authorities ask for."""
 
-from pages.panels import frame, story
+from pages.panels.stories import accessibility
 
-if frame.within_dashboard():
-    frame.header()
-    story.accessibility()
+accessibility.show()

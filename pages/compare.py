@@ -1,8 +1,5 @@
 """The compare page: two to four clusters side by side."""
 
-from pages.panels import comparison, frame
+from pages.panels.compare import comparison
 
-if frame.within_dashboard():
-    frame.header()
-    comparison.choose()
-    comparison.show()
+comparison.show()

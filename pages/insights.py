@@ -1,9 +1,9 @@
 """The insights page: the clusters in numbers, and the programme over time."""
 
-from pages.panels import counts, filters, frame, timeline
+from pages.panels.explore import sidebar
+from pages.panels.history import timeline
+from pages.panels.insights import counts
 
-if frame.within_dashboard():
-    frame.header()
-    filters.sidebar()
-    counts.show()
-    timeline.show()
+sidebar.show()
+counts.show()
+timeline.show()

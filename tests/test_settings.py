@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from data.errors import SettingError
 from data.intake.limits import MAX_BYTES
 from geo.places.settings import GeocodingSettings
-from pages.panels.settings import SettingError, Settings
+from pages.panels.state.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,8 +56,8 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         "CLUSTERMAP_GEOCODE_USER_AGENT": str(geocoding.user_agent).lower(),
         "CLUSTERMAP_GEOCODE_CACHE": str(geocoding.cache).replace(str(Path.home()), "~"),
         "CLUSTERMAP_GEOCODE_TIMEOUT": f"{geocoding.timeout:g}",
-        "CLUSTERMAP_GEOCODE_KARTVERKET_DOMAIN": geocoding.kartverket_domain,
-        "CLUSTERMAP_GEOCODE_NOMINATIM_DOMAIN": geocoding.nominatim_domain,
+        "CLUSTERMAP_GEOCODE_KARTVERKET_DOMAIN": geocoding.domains["kartverket"],
+        "CLUSTERMAP_GEOCODE_NOMINATIM_DOMAIN": geocoding.domains["nominatim"],
         "CLUSTERMAP_GEOCODE_SCHEME": geocoding.scheme,
     }
 

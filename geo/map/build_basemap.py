@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from shapely.geometry import mapping, shape
 
 from geo.places.place import Place, PlaceKind
-from geo.places.tables import read_places
+from geo.places.tables.reader import read_places
 
 Regions = dict[str, shapely.Geometry]
 Points = Sequence[tuple[float, float]]  # (lon, lat)

@@ -26,3 +26,13 @@ def folder(package: str) -> Path:
         name = f"XStatic-{package.replace('_', '-')}"
         raise AssetError(f"The package {name} is missing. Run: pip install -r requirements.txt") from error
     return files
+
+
+def check() -> None:
+    """Find the packages that bring files for the map.
+
+    Raises:
+        AssetError: one is missing.
+    """
+    for package in (LEAFLET, MARKERCLUSTER):
+        folder(package)

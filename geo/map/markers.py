@@ -1,14 +1,14 @@
 """Clusters as map markers: one compact payload that the browser turns into markers, list rows and legend."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from folium.elements import JSCSSMixin
 from folium.map import Layer
 from folium.template import Template
 
-from data.model import Catalogue, Cluster
+from data.model import Catalogue, Cluster, Level
 from geo.map.messages import ClusterRow, LevelSymbol, MarkersConfig, Payload, as_table
 from geo.map.symbols import symbol
 from geo.places import Found
@@ -30,12 +30,17 @@ def marker_payload(
         _row(cluster, rank[cluster.level], found.get(cluster.id), sector_names)
         for cluster in catalogue.clusters
     ]
-    levels = [
-        LevelSymbol(**asdict(symbol(number)), id=level.id, name=level_names.get(level.id, level.name))
-        for number, level in enumerate(catalogue.levels)
-    ]
+    levels = level_symbols(catalogue.levels, level_names)
     payload = Payload(levels, **as_table(ClusterRow, rows))
     return json.dumps(vars(payload), default=asdict, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def level_symbols(levels: Iterable[Level], names: Mapping[str, str]) -> list[LevelSymbol]:
+    """The symbols of *levels*, which stand in order of maturity, with their *names* by id where there are any."""
+    return [
+        LevelSymbol(**asdict(symbol(rank)), id=level.id, name=names.get(level.id, level.name))
+        for rank, level in enumerate(levels)
+    ]
 
 
 def _row(cluster: Cluster, level: int, place: Found | None, sector_names: Mapping[str, str]) -> ClusterRow:

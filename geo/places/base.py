@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from typing import Any, NoReturn
 
+from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeocoderServiceError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
-from geo.places.adapters import OfflineAdapter
 from geo.places.errors import AmbiguousPlace
 from geo.places.place import Found
+
+
+class OfflineAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no type hints
+    """For geocoders that answer from files: it refuses every request."""
+
+    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> NoReturn:
+        """Refuse.
+
+        Raises:
+            GeocoderServiceError: always.
+        """
+        raise GeocoderServiceError(f"an offline geocoder asked for {url}")
+
+    get_text = get_json
 
 
 class PlaceGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no type hints

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from geo.places.names import spelling
 from geo.places.place import Found
+from geo.places.search.names import spelling
 
 logger = logging.getLogger(__name__)
 

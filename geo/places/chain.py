@@ -14,9 +14,9 @@ from geo.places.base import PlaceGeocoder
 from geo.places.cache import AnswerCache, Answers
 from geo.places.errors import AmbiguousPlace, ProvidersFailed
 from geo.places.gazetteer import Gazetteer
-from geo.places.names import RegionText
-from geo.places.online import Service, services
 from geo.places.place import Answer, Failure, Found, NoteCode, Reason
+from geo.places.search.names import RegionText
+from geo.places.services.throttle import Service, services
 from geo.places.settings import GeocodingSettings
 
 logger = logging.getLogger(__name__)

@@ -12,11 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from data.errors import SettingError
 from geo.places.chain import Chain
-from geo.places.errors import SettingsError, TableError
+from geo.places.csv_file import CsvFileError, read_csv, write_csv, write_rows
+from geo.places.errors import TableError
 from geo.places.place import Answer, Found, NoteCode, Reason
 from geo.places.settings import PREFIX, GeocodingSettings
-from geo.places.table_file import TableFileError, read_table, write_rows, write_table
 
 ALL_FOUND, SOME_MISSING, FAILED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chain = Chain.from_settings(GeocodingSettings.read())
         return _geocode_file(chain, options) if options.csv else _geocode_texts(chain, options)
-    except (SettingsError, TableError, TableFileError) as error:
+    except (SettingError, TableError, CsvFileError) as error:
         print(f"geo: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
@@ -113,16 +114,16 @@ def _geocode_texts(chain: Chain, options: argparse.Namespace) -> int:
 
 
 def _geocode_file(chain: Chain, options: argparse.Namespace) -> int:
-    header, rows = read_table(options.csv)
+    header, rows = read_csv(options.csv)
     if options.column not in header:
-        raise TableFileError(f"{options.csv} has no column {options.column!r}; it has {', '.join(header)}")
+        raise CsvFileError(f"{options.csv} has no column {options.column!r}; it has {', '.join(header)}")
     column = header.index(options.column)
     answers = [chain.ask(row[column]) for row in _with_progress(rows)]
     added = [_cells(chain, answer) for answer in answers]
     full_header = [*header, *(_FILE_PREFIX + name for name in _COLUMNS)]
     full_rows = [[*row, *cells] for row, cells in zip(rows, added, strict=True)]
     if options.out:
-        write_table(options.out, full_header, full_rows)
+        write_csv(options.out, full_header, full_rows)
     else:
         write_rows(sys.stdout, full_header, full_rows)
     return _exit_code(answers)

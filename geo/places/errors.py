@@ -40,7 +40,3 @@ class ProvidersFailed(GeocoderUnavailable):  # type: ignore[misc]
 
 class TableError(ValueError):
     """A gazetteer table cannot be read; the message names file, row, column and reason."""
-
-
-class SettingsError(ValueError):
-    """A geocoding setting has a value that cannot be used; the message names both."""

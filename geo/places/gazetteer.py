@@ -11,11 +11,11 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.places.base import PlaceGeocoder, check_limit, to_location
-from geo.places.index import Near, PlaceIndex
-from geo.places.matching import PROVIDER, match
-from geo.places.names import RegionText
 from geo.places.place import Found, Note, NoteCode
-from geo.places.tables import TABLES
+from geo.places.search.index import Near, PlaceIndex
+from geo.places.search.matching import PROVIDER, match
+from geo.places.search.names import RegionText
+from geo.places.tables.reader import TABLES
 
 FARTHEST_KM = 60
 """Kilometres; a point farther than this from every known place is not in Norway, or at sea."""

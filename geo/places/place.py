@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from data.model import Confidence
+
 
 class PlaceKind(StrEnum):
     """What a row of the gazetteer describes."""
@@ -33,14 +35,6 @@ class Precision(StrEnum):
     TOWN = "town"
     MUNICIPALITY = "municipality"
     COUNTY = "county"
-
-
-class Confidence(StrEnum):
-    """How sure the match is: ``low`` asks for a look by a person."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 class NoteCode(StrEnum):

@@ -6,15 +6,18 @@ import math
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.places.errors import SettingsError
+from data.errors import SettingError
+from geo.places.services.provider import Connection, Provider
+from geo.places.services.registry import PROVIDERS
 
 PREFIX = "CLUSTERMAP_GEOCODE_"
-SERVICES = ("kartverket", "nominatim")
+SERVICES = tuple(PROVIDERS)
 LONGEST_TIMEOUT = 60.0
 _NO_CACHE = "off"
+_DEFAULT_DOMAINS = {provider.name: provider.default_domain for provider in PROVIDERS.values()}
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?(/[\w.~-]+)*/?")
 
 
@@ -23,6 +26,7 @@ class GeocodingSettings:
     """Which services to ask, in this order, and how.
 
     ``timeout`` is in seconds. ``cache`` is the file that keeps online answers, ``None`` for none.
+    ``domains`` are the hosts of the services, by name.
     """
 
     services: tuple[str, ...] = ()
@@ -30,15 +34,14 @@ class GeocodingSettings:
     cache: Path | None = None
     timeout: float = 5.0
     scheme: str = "https"
-    kartverket_domain: str = "ws.geonorge.no"
-    nominatim_domain: str = "nominatim.openstreetmap.org"
+    domains: Mapping[str, str] = field(default_factory=lambda: dict(_DEFAULT_DOMAINS))
 
     @classmethod
     def read(cls, values: Mapping[str, object] = os.environ) -> GeocodingSettings:
         """The settings in a mapping such as the environment; other keys in it are not looked at.
 
         Raises:
-            SettingsError: a value cannot be used, or Nominatim is switched on without a user agent.
+            SettingError: a value cannot be used, or Nominatim is switched on without a user agent.
         """
         read = _Reader(values)
         settings = cls(
@@ -47,14 +50,18 @@ class GeocodingSettings:
             cache=read.cache(),
             timeout=read.timeout(cls.timeout),
             scheme=read.scheme(cls.scheme),
-            kartverket_domain=read.domain("KARTVERKET_DOMAIN", cls.kartverket_domain),
-            nominatim_domain=read.domain("NOMINATIM_DOMAIN", cls.nominatim_domain),
+            domains={provider.name: read.domain(provider) for provider in PROVIDERS.values()},
         )
-        if "nominatim" in settings.services and settings.user_agent is None:
-            raise SettingsError(
-                f"{PREFIX}USER_AGENT must name this installation and a contact, because Nominatim asks for it"
+        strict = [name for name in settings.services if PROVIDERS[name].needs_user_agent]
+        if strict and settings.user_agent is None:
+            raise SettingError(
+                f"{PREFIX}USER_AGENT must name this installation and a contact, because {strict[0]} asks for it"
             )
         return settings
+
+    def connection(self, service: str) -> Connection:
+        """How a service is reached."""
+        return Connection(self.domains[service], self.scheme, self.timeout, self.user_agent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,8 @@ class _Reader:
         value = self.values.get(PREFIX + name)
         return "" if value is None else str(value).strip()
 
-    def fail(self, name: str, wanted: str) -> SettingsError:
-        return SettingsError(f"{PREFIX}{name} is {self.text(name)!r}; it must be {wanted}")
+    def fail(self, name: str, wanted: str) -> SettingError:
+        return SettingError(f"{PREFIX}{name} is {self.text(name)!r}; it must be {wanted}")
 
     def services(self) -> tuple[str, ...]:
         names = tuple(name for part in self.text("ONLINE").split(",") if (name := part.strip().lower()))
@@ -90,8 +97,9 @@ class _Reader:
             raise self.fail("SCHEME", "http or https")
         return scheme
 
-    def domain(self, name: str, default: str) -> str:
-        domain = self.text(name) or default
+    def domain(self, provider: Provider) -> str:
+        name = f"{provider.name.upper()}_DOMAIN"
+        domain = self.text(name) or provider.default_domain
         if not _DOMAIN.fullmatch(domain):
             raise self.fail(name, "a host name, without https:// before it")
         return domain

@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from geo.places import Gazetteer
-from geo.places.index import PlaceIndex
-from geo.places.tables import read_places
+from geo.places.search.index import PlaceIndex
+from geo.places.tables.reader import read_places
 from tests.benchmarks import geocoding
 from tests.benchmarks.measure import LOAD_LIMIT, Dataset
 from tests.benchmarks.servers import Server, serving

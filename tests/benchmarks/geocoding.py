@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 
 from geo.places import Gazetteer
 from geo.places.errors import AmbiguousPlace
-from geo.places.index import PlaceIndex
 from geo.places.place import Place
-from geo.places.tables import read_places
+from geo.places.search.index import PlaceIndex
+from geo.places.tables.reader import read_places
 
 RUNS = 7
 TEXTS = 10_000

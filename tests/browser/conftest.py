@@ -19,10 +19,8 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 REPORT = pytest.StashKey[pytest.TestReport]()
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     expect.set_options(timeout=PATIENCE)
-    config.addinivalue_line("markers", "outside(*hosts): the test makes the page ask these other hosts")
-    config.addinivalue_line("markers", "console(pattern): the test provokes console errors like this")
 
 
 @pytest.hookimpl(wrapper=True)

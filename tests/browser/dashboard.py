@@ -134,9 +134,7 @@ class Dashboard:
 
     def view(self) -> MapView:
         """Where the map stands now."""
-        answer = self.ask(
-            "() => { const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()] }"
-        )
+        answer = self.ask("() => { const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()] }")
         return MapView(*(round(number, 4) for number in answer))
 
     def wait_still(self) -> Self:

@@ -28,7 +28,7 @@ class Server:
     def errors(self) -> str:
         """The log if there is an error in it that nobody caught, else an empty text."""
         text = self.log.read_text(encoding="utf-8")
-        signs = ("Traceback", "Uncaught", '"exception": ')  # the last as pages/panels/logs.py writes it
+        signs = ("Traceback", "Uncaught", '"exception": ')  # the last as pages/server/logs.py writes it
         return text if any(sign in text for sign in signs) else ""
 
     def memory(self) -> float:

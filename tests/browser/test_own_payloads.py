@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, ViewportSize, expect
 
 from data.i18n import texts
-from pages.panels.texts import WORD_JOINER
+from pages.panels.ui.markdown import WORD_JOINER
 from tests.browser.conftest import DESK
 from tests.browser.dashboard import GROUPS, MARKER_OF, Dashboard
 from tests.browser.hostile import HOSTILE, LEVELS, LONG_WORD, OWN_HEADING, RUN, as_csv, as_workbook

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from data.version import version
-from pages.panels.story import CANDIDATES, EFFECTS, GAP_COLUMNS
+from pages.panels.stories.about import CANDIDATES, GAP_COLUMNS
+from pages.panels.stories.programme import EFFECTS
 from tests.browser.facts import CATALOGUE, COUNTS_TOLD, LEVEL_COUNTS
 from tests.browser.pages import Pages
 

@@ -7,12 +7,10 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from data.i18n import DEFAULT_LANGUAGE, FOLDER, languages, texts
+from data.i18n import DEFAULT_LANGUAGE, FOLDER, languages, match_language, texts
 from data.load import load_catalogue
 from data.model import Cluster
-from pages.panels.texts import match_language
 
-CLUSTERS = load_catalogue().clusters
 # Names, abbreviations, and words that are spelled alike; a text that is nothing but values is alike anyway.
 ALIKE = {
     "Arena", "Arena Pro", "NCE", "GCE", "CSV", "Excel", "GeoJSON", "English", "Norsk", "Hydrogen", "Id", "Status",
@@ -108,14 +106,14 @@ def test_a_text_that_names_a_label_names_it_as_it_stands_on_screen(
     assert marks.format(t(label)).casefold() in t(text).casefold()
 
 
-@pytest.mark.parametrize("cluster", CLUSTERS, ids=lambda cluster: cluster.id)
-def test_each_cluster_says_what_it_does_in_both_languages(cluster: Cluster) -> None:
-    english, norwegian = cluster.summary_in("en"), cluster.summary_in("nb")
-    assert english
-    assert norwegian
-    assert norwegian == cluster.summary_nb
-    assert norwegian != english
-    assert norwegian.endswith(".")
+def test_each_cluster_says_what_it_does_in_both_languages() -> None:
+    def holds(cluster: Cluster) -> bool:
+        english, norwegian = cluster.summary_in("en"), cluster.summary_in("nb")
+        return bool(english and norwegian and norwegian.endswith(".")) and (
+            english != norwegian == cluster.summary_nb
+        )
+
+    assert [cluster.id for cluster in load_catalogue().clusters if not holds(cluster)] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from pages.panels.housekeeping import EVERY
+from pages.server.memory import EVERY
 from tests.browser.server import Server, running_server
 from tests.load.crowd import ACTIONS, Figures, visit
 

@@ -7,17 +7,17 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+SCRIPT = Path(__file__).parents[2] / "pages" / "panels" / "script.py"
 RUN_TIMEOUT = 60  # seconds, for a first run that loads everything
 
 
 def dashboard(page: str | None = None, /, **parameters: Sequence[str]) -> AppTest:
     """Run the dashboard as a reader would open it with URL *parameters*, on *page* or on the first one."""
-    app = AppTest.from_file(DASHBOARD, default_timeout=RUN_TIMEOUT)
+    app = AppTest.from_file(SCRIPT, default_timeout=RUN_TIMEOUT)
     for name, values in parameters.items():
         app.query_params[name] = list(values)
     if page:
-        app.switch_page(f"pages/{page}.py")
+        app.switch_page(f"../{page}.py")
     return app.run()
 
 

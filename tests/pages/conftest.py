@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from data.load import FOLDER, paths
-from pages.panels.settings import settings
+from pages.panels.state import shared
 
 
 @pytest.fixture
@@ -19,9 +18,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     for file in paths(FOLDER):
         shutil.copy(file, folder)
     monkeypatch.setenv("CLUSTERMAP_DATA", str(folder))
-    settings.cache_clear()
-    st.cache_resource.clear()
+    shared.forget()
     yield folder
     monkeypatch.undo()
-    settings.cache_clear()
-    st.cache_resource.clear()
+    shared.forget()

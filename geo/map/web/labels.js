@@ -25,7 +25,9 @@ function labelBox({ x, y }, name, { letter, below }) {
  * @param {Box} a
  * @param {Box} b
  */
-const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
 
 /**
  * @param {object} parameters

@@ -9,7 +9,9 @@ const SHADE_STEPS = [1, 2, 3, 5, 8]; // the least number of clusters of each sha
  * How dark a county with *count* clusters is: 0 for none, then the number of the step that it reaches.
  * @param {number} count
  */
-const shadeOf = (count) => SHADE_STEPS.filter((least) => count >= least).length;
+function shadeOf(count) {
+  return SHADE_STEPS.filter((least) => count >= least).length;
+}
 
 /**
  * What the legend writes beside each shade, from 0 on.

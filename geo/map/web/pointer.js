@@ -50,28 +50,38 @@ function watchClicks({ map, groups, chosen, onChoose, signal }) {
 }
 
 /**
- * Bring a click back to the symbol on which it began.
+ * Let a press on a symbol act on this symbol, wherever the browser sends the click.
  *
- * The browser sends a click to what the pressed and the released element have in common. If the symbol has moved away
- * or was drawn anew in between, that is the map, where a click would close the card and the open spread instead.
+ * A click goes to what the pressed and the released element have in common. If the symbol has moved away in between, that
+ * is the map, where a click closes the card and the open spread; if it was drawn anew, there is no click at all.
  * @param {L.Map} map
  * @param {AbortSignal} signal ends it
  */
 function returnClicks(map, signal) {
-  /** @type {{ symbol: L.Marker | null, x: number, y: number } | null} */
+  /** @type {{ symbol: L.Marker, icon: HTMLElement, x: number, y: number } | null} */
   let press = null;
-  const onPress = (/** @type {PointerEvent} */ event) =>
-    (press = { symbol: symbolAt(map, event.target), x: event.clientX, y: event.clientY });
-  const onClick = (/** @type {MouseEvent} */ event) => {
-    const began = press;
-    press = null;
-    if (!began?.symbol || symbolAt(map, event.target)) return;
-    event.stopPropagation();
-    const moved = Math.hypot(event.clientX - began.x, event.clientY - began.y);
-    if (moved <= CLICK_TOLERANCE && map.hasLayer(began.symbol)) activate(began.symbol, event);
+  let astray = false; // whether the click that may follow belongs to a symbol from which the pointer was lost
+
+  const onPress = (/** @type {PointerEvent} */ { target, clientX: x, clientY: y }) => {
+    const symbol = symbolAt(map, target);
+    const icon = symbol?.getElement();
+    press = symbol && icon ? { symbol, icon, x, y } : null;
+    astray = false;
   };
-  map.getContainer().addEventListener("pointerdown", onPress, { capture: true, signal });
-  map.getContainer().addEventListener("click", onClick, { capture: true, signal });
+  const onRelease = (/** @type {PointerEvent} */ event) => {
+    if (!press || press.icon.contains(/** @type {Node} */ (event.target))) return;
+    astray = true;
+    const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y);
+    if (moved <= CLICK_TOLERANCE && map.hasLayer(press.symbol)) activate(press.symbol, event);
+  };
+  const onClick = (/** @type {MouseEvent} */ event) => {
+    if (astray) event.stopPropagation();
+    astray = false;
+  };
+  const options = { capture: true, signal };
+  map.getContainer().addEventListener("pointerdown", onPress, options);
+  map.getContainer().addEventListener("pointerup", onRelease, options);
+  map.getContainer().addEventListener("click", onClick, options);
 }
 
 /**

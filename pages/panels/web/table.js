@@ -10,17 +10,6 @@ import { hostOf, nextSort, sortRows } from "./sorting.js";
 /** @typedef {TableContent & { parsed: TableRow[] }} ReadContent */
 
 const ROWS_AT_FIRST = 100;
-const COLUMNS = /** @type {const} */ ([
-  "name",
-  "own_name",
-  "level",
-  "home",
-  "county",
-  "sector",
-  "members",
-  "since",
-  "website",
-]);
 /** @typedef {{ content: ReadContent, texts: Record<string, string>, data: TableData }} Shown */
 /** @type {WeakMap<Element, Table>} */
 const tables = new WeakMap();
@@ -103,10 +92,10 @@ class Table {
  * @param {Sort | null} sort
  */
 function drawHead({ headings }, sort) {
-  const cells = COLUMNS.map((column) => {
+  const cells = Object.entries(headings).map(([column, heading]) => {
     const direction = sort?.column === column ? sort.direction : 0;
     const order = direction === 0 ? "none" : direction > 0 ? "ascending" : "descending";
-    const button = make("button", { type: "button", "data-sort": column }, headings[column]);
+    const button = make("button", { type: "button", "data-sort": column }, heading);
     return make("th", { scope: "col", "aria-sort": order }, button);
   });
   return make("thead", {}, make("tr", {}, ...cells));
@@ -118,8 +107,8 @@ function drawHead({ headings }, sort) {
  */
 function drawRow(row, shown) {
   const open = make("button", { type: "button", class: "ic-link", "data-choose": row.id }, row.name);
-  const [, ...columns] = COLUMNS;
-  const cells = columns.map((column) => drawCell(row, column, shown));
+  const [, ...columns] = Object.keys(shown.content.headings); // the name comes first
+  const cells = columns.map((column) => drawCell(row, /** @type {keyof TableRow} */ (column), shown));
   const line = make("tr", { "data-row": row.id }, make("th", { scope: "row" }, open), ...cells);
   if (row.id === shown.data.chosen) line.setAttribute("aria-current", "true");
   return line;

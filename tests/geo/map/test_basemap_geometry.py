@@ -14,7 +14,7 @@ from shapely.geometry import Point, shape
 import geo.map
 from geo.map.build_basemap import county_names, county_of
 from geo.places.place import Place
-from geo.places.tables import read_places
+from geo.places.tables.reader import read_places
 
 WEB = Path(geo.map.__file__).parent / "web"
 PLACES = read_places()
@@ -117,9 +117,8 @@ def test_every_county_is_labelled_inside_itself() -> None:
         assert shape(county["geometry"]).contains(Point(lon, lat)), county["properties"]
 
 
-@pytest.mark.parametrize(("name", "expected"), COUNTY_KM2.items())
-def test_a_county_has_its_known_area(name: str, expected: float) -> None:
-    assert area_km2(COUNTIES[name]) == pytest.approx(expected, rel=0.03)
+def test_each_county_has_its_known_area() -> None:
+    assert {name: area_km2(COUNTIES[name]) for name in COUNTY_KM2} == pytest.approx(COUNTY_KM2, rel=0.03)
 
 
 def test_norway_has_its_known_area() -> None:
@@ -132,16 +131,16 @@ def test_norway_reaches_no_further_than_its_mainland_and_coast() -> None:
     assert (east, north) == pytest.approx((31.15, 71.18), abs=0.1)
 
 
-@pytest.mark.parametrize(("town", "lat", "lon", "county"), TOWNS)
-def test_a_town_lies_in_its_county(town: str, lat: float, lon: float, county: str) -> None:
-    nearest = min(COUNTIES, key=lambda name: COUNTIES[name].distance(Point(lon, lat)))
-    assert nearest == county, town
-    assert COUNTIES[county].distance(Point(lon, lat)) < 0.01, town
+def test_each_town_lies_in_its_county() -> None:
+    def holds(lat: float, lon: float, county: str) -> bool:
+        distances = {name: outline.distance(Point(lon, lat)) for name, outline in COUNTIES.items()}
+        return min(distances, key=distances.__getitem__) == county and distances[county] < 0.01
+
+    assert [town for town, lat, lon, county in TOWNS if not holds(lat, lon, county)] == []
 
 
-@pytest.mark.parametrize(("island", "lat", "lon"), SMALL_ISLANDS)
-def test_a_well_known_small_island_is_drawn(island: str, lat: float, lon: float) -> None:
-    assert NORWAY.distance(Point(lon, lat)) < 0.01, island
+def test_each_well_known_small_island_is_drawn() -> None:
+    assert [name for name, lat, lon in SMALL_ISLANDS if NORWAY.distance(Point(lon, lat)) >= 0.01] == []
 
 
 def test_every_place_of_the_gazetteer_stands_on_its_county() -> None:
@@ -154,13 +153,12 @@ def _distance(place: Place) -> float:
     return float(COUNTIES[place.county].distance(Point(place.longitude, place.latitude)))
 
 
-@pytest.mark.parametrize(
-    ("municipality", "county"),
-    [(301, "03"), (3053, "32"), (3054, "32"), (3025, "32"), (3005, "33"), (3811, "39"), (3808, "40"),
-     (5402, "55"), (5403, "56"), (4601, "46")],
-)  # fmt: skip
-def test_a_municipality_of_2020_belongs_to_its_county_of_2024(municipality: int, county: str) -> None:
-    assert county_of(municipality) == county
+def test_each_municipality_of_2020_belongs_to_its_county_of_2024() -> None:
+    known = {
+        301: "03", 3053: "32", 3054: "32", 3025: "32", 3005: "33", 3811: "39", 3808: "40", 5402: "55",
+        5403: "56", 4601: "46",
+    }  # fmt: skip
+    assert {municipality: county_of(municipality) for municipality in known} == known
 
 
 def test_the_neighbours_on_every_side_are_drawn_and_norway_is_not_among_them() -> None:
@@ -174,34 +172,37 @@ def test_no_neighbour_reaches_under_a_norwegian_town_away_from_the_border() -> N
     assert {town for town, lat, lon, _ in TOWNS if land.contains(Point(lon, lat))} <= {"Halden"}
 
 
-@pytest.mark.parametrize(
-    ("country", "lat", "lon"),
-    [("Sweden", 59.33, 18.05), ("Finland", 60.2, 24.95), ("Russia", 68.97, 33.08), ("Denmark", 55.68, 12.56),
-     ("Estonia", 59.42, 24.75), ("United Kingdom", 57.15, -2.11)],
-)  # fmt: skip
-def test_a_neighbour_stands_under_its_own_town(country: str, lat: float, lon: float) -> None:
-    assert NEIGHBOURS[country].distance(Point(lon, lat)) < 0.05
+def test_each_neighbour_stands_under_a_town_of_its_own() -> None:
+    towns = {
+        "Sweden": (59.33, 18.05), "Finland": (60.2, 24.95), "Russia": (68.97, 33.08), "Denmark": (55.68, 12.56),
+        "Estonia": (59.42, 24.75), "United Kingdom": (57.15, -2.11),
+    }  # fmt: skip
+    away = [name for name, (lat, lon) in towns.items() if NEIGHBOURS[name].distance(Point(lon, lat)) >= 0.05]
+    assert away == []
 
 
-@pytest.mark.parametrize(
-    ("sea", "lat", "lon"),
-    [("North Sea", 57, 3), ("Norwegian Sea", 66, 5), ("Barents Sea", 72, 30), ("Skagerrak", 58.2, 9.5),
-     ("Gulf of Bothnia", 63, 20), ("White Sea", 65.5, 38), ("Oslofjord", 59.3, 10.6),
-     ("Varangerfjord", 70, 30)],
-)  # fmt: skip
-def test_the_sea_is_free_of_land(sea: str, lat: float, lon: float) -> None:
-    assert not any(land.contains(Point(lon, lat)) for land in [NORWAY, *NEIGHBOURS.values()]), sea
+def test_the_sea_is_free_of_land() -> None:
+    seas = {
+        "North Sea": (57, 3), "Norwegian Sea": (66, 5), "Barents Sea": (72, 30), "Skagerrak": (58.2, 9.5),
+        "Gulf of Bothnia": (63, 20), "White Sea": (65.5, 38), "Oslofjord": (59.3, 10.6), "Varangerfjord": (70, 30),
+    }  # fmt: skip
+    land = [NORWAY, *NEIGHBOURS.values()]
+    assert [
+        sea for sea, (lat, lon) in seas.items() if any(one.contains(Point(lon, lat)) for one in land)
+    ] == []
 
 
-@pytest.mark.parametrize(
-    ("country", "lat", "lon"),
-    [("Sweden", 59.6, 11.75), ("Sweden", 61.1, 12.8), ("Sweden", 64, 14), ("Sweden", 67, 16.4),
-     ("Finland", 69.3, 25.8), ("Finland", 69.95, 28.4), ("Russia", 69.4, 30.1)],
-)  # fmt: skip
-def test_no_gap_shows_along_the_border(country: str, lat: float, lon: float) -> None:
+def test_no_gap_shows_along_the_border() -> None:
     """Around a point at the border, all land within about 15 km is either Norway's or a neighbour's."""
-    around = Point(lon, lat).buffer(0.15)
+    border = [
+        ("Sweden", 59.6, 11.75), ("Sweden", 61.1, 12.8), ("Sweden", 64, 14), ("Sweden", 67, 16.4),
+        ("Finland", 69.3, 25.8), ("Finland", 69.95, 28.4), ("Russia", 69.4, 30.1),
+    ]  # fmt: skip
     land = shapely.union_all([NORWAY, *NEIGHBOURS.values()])
-    assert NORWAY.intersects(around)
-    assert NEIGHBOURS[country].intersects(around)
-    assert around.difference(land).area < 0.001 * around.area
+
+    def holds(country: str, lat: float, lon: float) -> bool:
+        around = Point(lon, lat).buffer(0.15)
+        met = NORWAY.intersects(around) and NEIGHBOURS[country].intersects(around)
+        return bool(met and around.difference(land).area < 0.001 * around.area)
+
+    assert [point for point in border if not holds(*point)] == []

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from geo.places import Chain, Found, Gazetteer, Precision
 from geo.places.cache import AnswerCache
 from geo.places.errors import AmbiguousPlace, ProvidersFailed
-from geo.places.online import WAITS, Service
 from geo.places.place import Answer, Failure, Reason
+from geo.places.services.throttle import WAITS, Service
 from geo.places.settings import GeocodingSettings
 from tests.geo.places.played_service import FLORO as PLAYED
 from tests.geo.places.played_service import PlayedService, Reply
@@ -192,7 +192,9 @@ def test_settings_make_the_services_in_their_order(tmp_path: Path) -> None:
 
 def test_services_of_the_settings_know_the_gazetteer_and_take_the_options(service: PlayedService) -> None:
     service.replies = [Reply("{}", 503), Reply.json(PLAYED["nominatim"])]
-    settings = GeocodingSettings(("nominatim",), "test/1", scheme="http", nominatim_domain=service.domain)
+    settings = GeocodingSettings(
+        ("nominatim",), "test/1", scheme="http", domains={"nominatim": service.domain}
+    )
     slept: list[float] = []
     found = Chain.from_settings(settings, seconds_between=0.0, sleep=slept.append).find(UNKNOWN)
     assert found

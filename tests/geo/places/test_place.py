@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from geo.places.place import Confidence, Found, Note, NoteCode, Place, PlaceKind, Precision
+from data.model import Confidence
+from geo.places.place import Found, Note, NoteCode, Place, PlaceKind, Precision
 
 
 def place(kind: PlaceKind, **values: object) -> Place:

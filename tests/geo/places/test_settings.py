@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.places.errors import SettingsError
+from data.errors import SettingError
 from geo.places.settings import PREFIX, GeocodingSettings
 
 AGENT = {"USER_AGENT": "map/1 (me@example.org)"}
@@ -45,7 +45,12 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
         NOMINATIM_DOMAIN="example.org/nominatim",
     )
     assert settings == GeocodingSettings(
-        ("kartverket",), "a/1", tmp_path / "c", 2.5, "http", "localhost:8080", "example.org/nominatim"
+        ("kartverket",),
+        "a/1",
+        tmp_path / "c",
+        2.5,
+        "http",
+        {"kartverket": "localhost:8080", "nominatim": "example.org/nominatim"},
     )
 
 
@@ -69,13 +74,13 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_value_is_told_with_its_name(name: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=f"^{PREFIX}{name} is '{value}'".replace("?", r"\?")):
+    with pytest.raises(SettingError, match=f"^{PREFIX}{name} is '{value}'".replace("?", r"\?")):
         read(**{name: value}, **AGENT)
 
 
 def test_nominatim_wants_to_know_who_asks() -> None:
     assert read(ONLINE="kartverket").user_agent is None
-    with pytest.raises(SettingsError, match=f"{PREFIX}USER_AGENT must name"):
+    with pytest.raises(SettingError, match=f"{PREFIX}USER_AGENT must name"):
         read(ONLINE="kartverket,nominatim")
 
 

@@ -1,0 +1,52 @@
+"""A catalogue with the places of its clusters and the indexes that answer a reader's questions about it."""
+
+from pathlib import Path
+
+from data.filters import FacetIndex
+from data.i18n import Texts
+from data.intake import load_file
+from data.labels import level_name, sector_name
+from data.load import load_catalogue
+from data.model import Catalogue
+from geo.locate import Located, locate, with_counties
+from geo.map.markers import marker_payload
+from geo.nearest import Neighbourhood
+from geo.places import Chain
+
+
+class Dataset:
+    """A catalogue, where its clusters are, and its indexes; nothing of it changes once it is made.
+
+    Args:
+        catalogue: the clusters, levels and facts.
+        located: the place of each cluster's home.
+        own: whether it is a list that a reader brought.
+    """
+
+    def __init__(self, catalogue: Catalogue, located: Located, *, own: bool = False) -> None:
+        self.catalogue = catalogue
+        self.located = located
+        self.own = own
+        self.index = FacetIndex(catalogue)
+        self.neighbourhood = Neighbourhood(located.found)
+        self._payloads: dict[str, bytes] = {}
+
+    @classmethod
+    def load(cls, path: Path, geocoder: Chain) -> "Dataset":
+        """Read the catalogue at *path*, a folder in the format of ``data/`` or a single list, and geocode it.
+
+        Raises:
+            data.load.DataError: a file breaks a rule; the message names file, row and column.
+        """
+        catalogue = load_catalogue(path) if path.is_dir() else load_file(path)
+        located = locate(catalogue, geocoder)
+        return cls(with_counties(catalogue, located), located)
+
+    def payload(self, t: Texts) -> bytes:
+        """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""
+        if t.language not in self._payloads:
+            levels = {level.id: level_name(t, level) for level in self.catalogue.levels}
+            groups = {cluster.sector_group or "" for cluster in self.catalogue.clusters}
+            sectors = {group: sector_name(t, group) for group in groups}
+            self._payloads[t.language] = marker_payload(self.catalogue, self.located.found, levels, sectors)
+        return self._payloads[t.language]

@@ -1,0 +1,119 @@
+"""Two to four clusters side by side: what they share recedes, what differs stands out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from data.i18n import Texts
+from data.labels import level_name
+from data.model import Catalogue, Cluster
+from geo.dataset import Dataset
+from geo.nearest import distance_km
+from pages.panels.state import session, shown, widgets
+from pages.panels.state.view import MAX_COMPARED, View
+from pages.panels.ui.facts import Entry, all_facts, distance_text, is_foreign
+from pages.panels.ui.symbols import symbol_html
+from pages.panels.ui.templating import render
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact of all compared clusters; ``same`` says that it does not tell them apart."""
+
+    term: str
+    values: tuple[Entry, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether the same stands there for every cluster; two links to one host read the same."""
+        return len({(entry.value, entry.mark) for entry in self.values}) == 1
+
+
+def show() -> None:
+    """Let the reader pick clusters, and draw the comparison."""
+    t, data, view = session.t(), shown.dataset(), session.view()
+    _draw_choice(t, data.catalogue, view)
+    clusters = [data.catalogue.clusters_by_id[identifier] for identifier in view.compared]
+    if len(clusters) < 2:
+        st.info(t("compare.advice"))
+    else:
+        st.html(html(t, data, clusters))
+
+
+def html(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> str:
+    """The comparison of two or more clusters as HTML."""
+    return render(
+        "comparison.html",
+        t=t,
+        clusters=[(cluster, symbol_html(data.catalogue, cluster.level)) for cluster in clusters],
+        lines=lines(t, data, clusters),
+        foreign=is_foreign(t, data),
+        distances=distances(t, data, clusters),
+    )
+
+
+def lines(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> list[Line]:
+    """The facts of the clusters, line by line; a fact that none has is left out."""
+    facts = [{entry.term: entry for entry in all_facts(t, data, cluster)} for cluster in clusters]
+    terms = dict.fromkeys(term for fact in facts for term in fact if term != t("card.name"))
+    all_lines = [
+        *(Line(term, tuple(fact.get(term, Entry(term, None)) for fact in facts)) for term in terms),
+        Line(t("card.path"), tuple(Entry(t("card.path"), _path(t, data, c)) for c in clusters)),
+    ]
+    return [line for line in all_lines if any(entry.value for entry in line.values)]
+
+
+def distances(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> list[tuple[str, str, str]]:
+    """Each pair of clusters with the distance between their map points."""
+    found = data.located.found
+    pairs = [(one, other) for n, one in enumerate(clusters) for other in clusters[n + 1 :]]
+    return [
+        (
+            one.listed_name,
+            other.listed_name,
+            distance_text(t, distance_km(found[one.id], found[other.id]))
+            if one.id in found and other.id in found
+            else t("unknown.fact"),
+        )
+        for one, other in pairs
+    ]
+
+
+def _draw_choice(t: Texts, catalogue: Catalogue, view: View) -> None:
+    clusters = catalogue.clusters_by_id
+    widgets.bind("compare", list(view.compared))
+    st.multiselect(
+        t("compare.choose"),
+        options=list(clusters),
+        key="compare",
+        max_selections=MAX_COMPARED,
+        format_func=lambda identifier: widgets.label(identifier, _label(t, catalogue, clusters[identifier])),
+        placeholder=t("compare.placeholder"),
+        on_change=_compare,
+    )
+
+
+def _compare() -> None:
+    chosen = widgets.all_chosen("compare")
+    session.change(lambda view: replace(view, compared=chosen))
+
+
+def _label(t: Texts, catalogue: Catalogue, cluster: Cluster) -> str:
+    """A cluster's name with its level, which tells the two Eyde listings apart."""
+    return f"{cluster.listed_name} ({level_name(t, catalogue.levels_by_id[cluster.level])})"
+
+
+def _path(t: Texts, data: Dataset, cluster: Cluster) -> Markup | None:
+    """The levels by year; a level outside the catalogue's has only a note, in the data's language."""
+    levels = data.catalogue.levels_by_id
+    note = Markup('<span lang="en">{}</span>' if is_foreign(t, data) else "{}")
+    steps = (
+        Markup("{} {}").format(
+            award.year or t("unknown.year"),
+            level_name(t, levels[award.level]) if award.level else note.format(award.note or ""),
+        )
+        for award in cluster.awards
+    )
+    return Markup(", ").join(steps) or None

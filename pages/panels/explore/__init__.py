@@ -1,0 +1,1 @@
+"""Map, filters, list, card and table: exploring the clusters."""

@@ -1,0 +1,152 @@
+"""The left panel: grouping by level, search, sector, county, and how the map looks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from data.filters import Facet, Filters
+from data.i18n import Texts
+from data.labels import level_meaning, level_name, sector_name
+from geo.dataset import Dataset
+from geo.map.tiles import BASEMAPS
+from pages.panels.explore import selection
+from pages.panels.state import session, shown, widgets
+from pages.panels.state.view import MAX_TEXT
+from pages.panels.ui.markdown import as_markdown
+
+RESET = Filters()
+
+
+def show() -> None:
+    """Draw the left panel; the whole page follows what it changes."""
+    with st.sidebar:
+        _draw_filters(session.t(), shown.dataset(), session.view().filters)
+
+
+def show_beside_map() -> None:
+    """Draw the left panel beside a map; map and right panel follow what it changes, the page is not run again."""
+    with st.sidebar:
+        _beside_map()
+
+
+@st.fragment
+def _beside_map() -> None:
+    t, data, view = session.t(), shown.dataset(), session.view()
+    selection.send(t, data, view)  # first, so that the map changes while the rest is on its way
+    _draw_filters(t, data, view.filters)
+    _draw_basemap(t, view.basemap)
+    session.write_url()
+
+
+def _draw_filters(t: Texts, data: Dataset, filters: Filters) -> None:
+    _draw_levels(t, data, filters)
+    _draw_search(t, filters)
+    _draw_facet(t, data, filters, Facet.SECTOR, lambda label: sector_name(t, label))
+    _draw_facet(t, data, filters, Facet.COUNTY, str)
+    st.button(
+        t("filter.reset"),
+        key="reset",
+        icon=":material/restart_alt:",
+        width="stretch",
+        disabled=filters == RESET,
+        on_click=session.change_filters,
+        args=(lambda _: RESET,),
+    )
+
+
+def _draw_levels(t: Texts, data: Dataset, filters: Filters) -> None:
+    counts = data.index.counts(filters, Facet.LEVEL)
+    st.header(t("filter.levels"), anchor=False)
+    for level in data.catalogue.levels:
+        key = _level_key(level.id)
+        widgets.bind(key, filters.levels is None or level.id in filters.levels)
+        st.checkbox(
+            t("filter.level", name=as_markdown(level_name(t, level)), n=counts[level.id]),
+            key=key,
+            help=level_meaning(t, level),
+            on_change=_toggle_levels,
+        )
+    with st.container(horizontal=True, gap="small", key="level_buttons"):
+        st.button(
+            t("filter.levels.all"), key="levels_all", type="tertiary", on_click=_set_levels, args=(None,)
+        )
+        st.button(
+            t("filter.levels.none"),
+            key="levels_none",
+            type="tertiary",
+            on_click=_set_levels,
+            args=(frozenset(),),
+        )
+
+
+def _level_key(level: str) -> str:
+    return f"level_{level}"
+
+
+def _toggle_levels() -> None:
+    levels = [level.id for level in shown.dataset().catalogue.levels]
+    on = frozenset(level for level in levels if widgets.value(_level_key(level)))
+    _set_levels(None if len(on) == len(levels) else on)
+
+
+def _set_levels(levels: frozenset[str] | None) -> None:
+    session.change_filters(lambda filters: replace(filters, levels=levels))
+
+
+def _draw_search(t: Texts, filters: Filters) -> None:
+    widgets.bind("q", filters.text)
+    st.text_input(
+        t("filter.search"),
+        key="q",
+        type="search",
+        live=True,
+        max_chars=MAX_TEXT,
+        placeholder=t("filter.search.hint"),
+        on_change=_set_text,
+    )
+
+
+def _set_text() -> None:
+    text = widgets.value("q").strip()
+    session.change_filters(lambda filters: replace(filters, text=text))
+
+
+def _draw_facet(t: Texts, data: Dataset, filters: Filters, facet: Facet, name: Callable[[str], str]) -> None:
+    counts = data.index.counts(filters, facet)
+    labels = {value.id: name(value.label) for value in data.index.values[facet]}
+    names = dict(sorted(labels.items(), key=lambda item: t.sort_key(item[1])))
+    chosen = filters.chosen(facet) or ()
+    widgets.bind(facet.value, [identifier for identifier in names if identifier in chosen])
+    options = {i: widgets.label(i, t("filter.value", name=names[i], n=counts[i])) for i in names}
+    st.multiselect(
+        t(f"filter.{facet}"),
+        options=list(names),
+        key=facet.value,
+        format_func=options.__getitem__,
+        placeholder=t(f"filter.{facet}.all"),
+        on_change=_set_facet,
+        args=(facet,),
+    )
+
+
+def _set_facet(facet: Facet) -> None:
+    chosen = frozenset(widgets.all_chosen(facet.value))
+    session.change_filters(lambda filters: filters.choosing(facet, chosen))
+
+
+def _draw_basemap(t: Texts, basemap: str) -> None:
+    widgets.bind("basemap", basemap)
+    st.selectbox(
+        t("basemap.label"),
+        options=BASEMAPS,
+        key="basemap",
+        format_func=lambda one: widgets.label(one, t(f"basemap.{one}")),
+        help=t("basemap.help"),
+        on_change=_set_basemap,
+    )
+
+
+def _set_basemap() -> None:
+    chosen = widgets.chosen("basemap")
+    session.change(lambda view: replace(view, basemap=chosen))

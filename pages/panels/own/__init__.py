@@ -1,0 +1,1 @@
+"""A reader's own list: brought, its columns matched, checked, located, mended and shown."""

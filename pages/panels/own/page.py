@@ -1,0 +1,140 @@
+"""The page for a reader's own list: brought, its columns matched, checked row by row, located, mended and shown.
+
+Everything stays in the reader's session; nothing is written to disk.
+"""
+
+import streamlit as st
+
+from data.i18n import Texts
+from data.intake import (
+    FIELDS,
+    REQUIRED,
+    Intake,
+    IntakeError,
+    guess_mapping,
+    read_table,
+    render_error,
+    template_csv,
+)
+from geo.dataset import Dataset
+from geo.locate import Located, with_counties
+from pages.panels.own import location, report, work
+from pages.panels.own.work import Work
+from pages.panels.state import session, shown, widgets
+from pages.panels.ui.navigation import page_file
+
+FORM_WIDTH = 1000  # pixels; wider forms are hard to read
+PASTED = "pasted.csv"
+UPLOADS = ("csv", "tsv", "txt", "xlsx", "geojson", "json")
+
+
+def show() -> None:
+    """Draw the page, no wider than is good for a form; on a phone it is as wide as the page."""
+    t = session.t()
+    with st.container(width=FORM_WIDTH):
+        _introduce(t)
+        brought = _bring(t)
+        if brought:
+            _match_columns(t, brought)
+            _check_and_show(t, brought)
+
+
+def _introduce(t: Texts) -> None:
+    """Say what the page does and what happens to the data."""
+    st.write(t("own.intro"))
+    st.caption(t("own.privacy"))
+    st.download_button(
+        t("own.template"),
+        data=template_csv,
+        file_name="clusters-template.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _bring(t: Texts) -> Work | None:
+    """Let the reader upload a file or paste a table; return the work on it once it could be read."""
+    upload = st.file_uploader(t("own.upload"), type=list(UPLOADS), help=t("own.upload.help"))
+    with st.expander(t("own.paste")):
+        pasted = st.text_area(t("own.paste.label"), key="own_pasted", placeholder=t("own.paste.hint"))
+    if upload is not None:
+        outcome = work.take(upload.file_id, lambda: read_table(upload.name, upload.getvalue()))
+    elif pasted.strip():
+        outcome = work.take(pasted, lambda: read_table(PASTED, pasted.encode()))
+    else:
+        return _remembered(t)
+    if isinstance(outcome, IntakeError):
+        st.error(render_error(t, outcome))
+        return None
+    return outcome
+
+
+def _remembered(t: Texts) -> Work | None:
+    """The list that the reader brought before visiting other pages."""
+    brought = work.remembered()
+    if brought:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(t("own.remembered", name=brought.table.name))
+            st.button(t("own.forget"), on_click=_forget)
+    return brought
+
+
+def _forget() -> None:
+    work.forget()
+    shown.show_own(None)
+    session.start_over()
+
+
+def _match_columns(t: Texts, brought: Work) -> None:
+    """Show which column was taken for what, and let the reader correct it."""
+    columns = brought.table.columns
+    guessed = guess_mapping(columns)
+    mapping = {}
+    with st.expander(
+        t("own.columns", n=len(columns)), expanded=any(field not in guessed for field in REQUIRED)
+    ):
+        sides = st.columns(3)
+        for number, field in enumerate(FIELDS):
+            key = work.column_key(field)
+            widgets.refresh_label(key, brought.mapping.get(field, ""))
+            answer = sides[number % len(sides)].selectbox(
+                t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
+                options=["", *columns],
+                key=key,
+                format_func=lambda column: column or widgets.label("", t("own.columns.none")),
+            )
+            if chosen := widgets.option_of(answer):
+                mapping[field] = chosen
+    brought.mapping = mapping
+
+
+def _check_and_show(t: Texts, brought: Work) -> None:
+    """Check and locate the rows, report on them, and offer to show and to mend them."""
+    missing = [field for field in REQUIRED if field not in brought.mapping]
+    if missing:
+        st.error(t("own.columns.missing", names=", ".join(t(f"intake.field.{field}") for field in missing)))
+        return
+    widgets.default(work.TITLE_KEY, brought.title)
+    brought.title = st.text_input(t("own.title"), max_chars=200, key=work.TITLE_KEY)
+    result = location.result(t, brought)
+    intake, located = result.intake, result.located
+    report.summary(t, intake, located)
+    if intake.catalogue and located:
+        _offer_to_show(t, intake, located)
+    report.remarks(t, intake)
+    changes = report.pick_places(t, brought.table, brought.mapping, intake, located)
+    changes |= report.mend(t, brought.table, intake, located)
+    if changes:
+        brought.table = brought.table.mended(changes)
+        st.rerun()
+    report.downloads(t, brought.table, intake)
+
+
+def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:
+    assert intake.catalogue is not None
+    count = len(intake.catalogue.clusters)
+    if st.button(t("own.show", n=count), type="primary", icon=":material/map:"):
+        catalogue = with_counties(intake.catalogue, located)
+        shown.show_own(Dataset(catalogue, located, own=True))
+        session.start_over()
+        st.switch_page(page_file("map"))

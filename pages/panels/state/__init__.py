@@ -1,0 +1,1 @@
+"""What is remembered between two runs of the script; the only code that touches ``st.session_state``."""

@@ -1,0 +1,26 @@
+"""Which dataset a reader looks at: the programme, shared by all, or a list of their own."""
+
+import streamlit as st
+
+from geo.dataset import Dataset
+from pages.panels.state import shared
+
+_OWN, _PROGRAMME = "own_dataset", "programme_dataset"
+
+
+def dataset() -> Dataset:
+    """The dataset that this reader looks at, the same one from the beginning of a run to its end."""
+    shown: Dataset | None = st.session_state.get(_OWN) or st.session_state.get(_PROGRAMME)
+    return shown or shared.programme()
+
+
+def take_newest() -> Dataset | None:
+    """Let this reader look at the newest data from now on; return what they looked at if it was older."""
+    before: Dataset | None = st.session_state.get(_PROGRAMME)
+    newest = st.session_state[_PROGRAMME] = shared.programme()
+    return None if before is newest or st.session_state.get(_OWN) else before
+
+
+def show_own(own: Dataset | None) -> None:
+    """Let this reader look at a list of their own, or with None at the programme again."""
+    st.session_state[_OWN] = own

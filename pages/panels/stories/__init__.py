@@ -1,0 +1,1 @@
+"""The pages that are read: the programme, the sources, the accessibility statement."""

@@ -1,0 +1,120 @@
+"""The about page: where everything is from, how sure it is, licences and privacy."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from data.i18n import Texts
+from data.model import Catalogue, Cluster, Confidence
+from data.version import version
+from geo.dataset import Dataset
+from geo.map.tiles import TILE_SERVICES
+from geo.places import Found
+from pages.panels.state import session, shown
+from pages.panels.state.settings import settings
+from pages.panels.stories.origin import fact_links, is_programme
+from pages.panels.ui.links import source_links
+from pages.panels.ui.templating import render
+from pages.panels.ui.texts import counts_text
+
+CANDIDATES = ("candidate-gce-node", "candidate-circular-wave", "candidate-node")
+# What the card can show, in the order of the gaps table.
+GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
+LICENCES = (
+    ("Kartverket", "CC BY 4.0", "https://www.kartverket.no/en/api-and-data/terms-of-use"),
+    ("Natural Earth", None, "https://www.naturalearthdata.com/about/terms-of-use/"),
+    ("GeoNames", "CC BY 4.0", "https://www.geonames.org/about.html"),
+    ("Leaflet", "BSD-2-Clause", "https://github.com/Leaflet/Leaflet/blob/main/LICENSE"),
+    ("Leaflet.markercluster", "MIT", "https://github.com/Leaflet/Leaflet.markercluster"),
+    ("OpenStreetMap", "ODbL", "https://www.openstreetmap.org/copyright"),
+)
+
+
+def show() -> None:
+    """Draw the about page."""
+    st.html(html(session.t(), shown.dataset(), settings().contact))
+
+
+def html(t: Texts, data: Dataset, contact: str | None) -> str:
+    """The page as HTML; *contact* is where readers may write to."""
+    catalogue, located = data.catalogue, data.located
+    of_programme = is_programme(catalogue)
+    return render(
+        "about.html",
+        t=t,
+        of_programme=of_programme,
+        catalogue=catalogue,
+        counts=counts_text(t, catalogue),
+        origin=t(f"about.sources.{_origin(data)}"),
+        facts=catalogue.facts_by_id,
+        candidates=[
+            catalogue.facts_by_id[i] for i in CANDIDATES if of_programme and i in catalogue.facts_by_id
+        ],
+        links=fact_links,
+        list_source=source_links([catalogue.source] if catalogue.source else []),
+        confidence=_confidence(t, catalogue.clusters),
+        gaps=_gaps(t, catalogue),
+        geocoding=_geocoding(t, tuple(located.found.values())),
+        unresolved=[
+            (
+                catalogue.clusters_by_id[i],
+                t(f"place.reason.{answer.reason}"),
+                [c.label for c in answer.candidates],
+            )
+            for i, answer in located.unresolved.items()
+        ],
+        noted=[
+            (
+                catalogue.clusters_by_id[i],
+                place,
+                [t(f"place.note.{n.code}", about=n.about) for n in place.notes],
+            )
+            for i, place in located.found.items()
+            if place.notes
+        ],
+        licences=LICENCES,
+        tile_hosts=sorted({urlsplit(service.url).netloc for service in TILE_SERVICES}),
+        version=version(),
+        contact=contact,
+    )
+
+
+def _origin(data: Dataset) -> str:
+    """Where the list is from: the programme's report, the reader, or whoever runs the server."""
+    if data.own:
+        return "own"
+    return "report" if is_programme(data.catalogue) else "served"
+
+
+def _confidence(t: Texts, clusters: tuple[Cluster, ...]) -> list[tuple[str, int]]:
+    """How many homes are how sure."""
+    counts = Counter(cluster.home_confidence for cluster in clusters)
+    rows = [(t(f"confidence.{level}"), counts[level]) for level in Confidence if counts[level]]
+    return [*rows, *([(t("unknown.fact"), counts[None])] if counts[None] else [])]
+
+
+def _gaps(t: Texts, catalogue: Catalogue) -> list[tuple[str, int, int]]:
+    """For each fact: how many clusters have it not, and how many have it only as an inference."""
+    return [
+        (
+            t(f"about.gap.{column}"),
+            sum(not getattr(cluster, column) for cluster in catalogue.clusters),
+            sum(column in cluster.inferred for cluster in catalogue.clusters),
+        )
+        for column in GAP_COLUMNS
+    ]
+
+
+def _geocoding(t: Texts, found: tuple[Found, ...]) -> list[tuple[str, str, str, int]]:
+    """How many homes were found by which provider, how precisely and how surely."""
+    counts = Counter((place.provider, place.precision, place.confidence) for place in found)
+    return [
+        (
+            t(key) if (key := f"provider.{provider}") in t else provider,
+            t(f"precision.{precision}.name"),
+            t(f"location_confidence.{confidence}"),
+            count,
+        )
+        for (provider, precision, confidence), count in sorted(counts.items())
+    ]

@@ -1,0 +1,61 @@
+"""Files that the reader's browser asks this server for: Leaflet, our scripts and styles, the outlines.
+
+The address of a folder ends in a digest of its files, so that a browser's cache never mixes two releases.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geo.map import bundle
+from geo.map.base_map import AssetLinks
+from pages.panels.ui.streamlit_internals import COMPONENT_ROOT, serve_content, serve_folder
+
+WEB = Path(__file__).parent.parent / "web"
+MAP_LINK = "link.js"
+
+
+@lru_cache
+def _declared(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(file.name.encode() + file.read_bytes())
+    return serve_folder(folder, f"files_{digest.hexdigest()[:12]}")
+
+
+def link(folder: Path, file: str) -> str:
+    """The address of a file in *folder*, which is served from now on, relative to the server's root."""
+    return f"{_declared(folder)}/{file}"
+
+
+def from_frame(address: str) -> str:
+    """The *address* of a file, given relative to the server's root, as the map's frame must ask for it."""
+    return COMPONENT_ROOT + address
+
+
+def map_links(labels: str) -> AssetLinks:
+    """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root."""
+    return AssetLinks(
+        scripts=(from_frame(serve(bundle.scripts(MAP_LINK), "text/javascript", "map_scripts")),),
+        styles=(from_frame(serve(bundle.styles(), "text/css", "map_styles")),),
+        counties=from_frame(link(bundle.WEB, "counties.geojson")),
+        neighbours=from_frame(link(bundle.WEB, "neighbours.geojson")),
+        labels=from_frame(labels),
+    )
+
+
+def serve(content: bytes, mimetype: str, name: str) -> str:
+    """Serve *content* to this session's reader under an address of its own; return it, relative to the root."""
+    return serve_content(content, mimetype, f"clustermap.{name}")
+
+
+def serve_json(content: Any, name: str) -> str:
+    """Serve *content* as JSON to this session's reader; return its address, relative to the server's root.
+
+    Dataclasses in it become objects.
+    """
+    data = json.dumps(content, default=asdict, ensure_ascii=False, separators=(",", ":")).encode()
+    return serve(data, "application/json", name)

@@ -1,0 +1,38 @@
+"""The pages of the dashboard, in the order of the menu."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page; its title is the text ``page.<name>.title`` and its heading ``page.<name>.heading``."""
+
+    name: str
+    icon: str
+    in_menu: bool = True
+
+    @property
+    def path(self) -> Path:
+        """The page's file."""
+        return page_file(self.name)
+
+
+def page_file(name: str) -> Path:
+    """The file of the page *name*."""
+    return FOLDER / f"{name}.py"
+
+
+# The first page is the one that the bare address opens.
+PAGES = (
+    PageEntry("map", ":material/map:"),
+    PageEntry("clusters", ":material/table_rows:"),
+    PageEntry("compare", ":material/compare_arrows:"),
+    PageEntry("insights", ":material/bar_chart:"),
+    PageEntry("programme", ":material/flag:"),
+    PageEntry("your_data", ":material/upload_file:"),
+    PageEntry("about", ":material/info:"),
+    PageEntry("accessibility", ":material/accessibility_new:", in_menu=False),
+)

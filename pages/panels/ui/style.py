@@ -1,0 +1,24 @@
+"""The style sheet of the page."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from data.model import Catalogue
+from pages.panels.ui.assets import WEB
+from pages.panels.ui.symbols import level_rules
+
+
+def apply(catalogue: Catalogue) -> None:
+    """Add the style sheet to the page, with the symbols of the levels of *catalogue*."""
+    st.html(f"<style>{_sheet()}{_level_rules(tuple(catalogue.levels_by_id))}</style>")
+
+
+@lru_cache
+def _sheet() -> str:
+    return (WEB / "page.css").read_text(encoding="utf-8")
+
+
+@lru_cache
+def _level_rules(levels: tuple[str, ...]) -> str:
+    return level_rules(levels)

@@ -1,0 +1,243 @@
+"""The gazetteer's tables: one case for each county and municipality, and what holds for all rows."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable
+from itertools import chain
+
+import pytest
+from geopy.distance import geodesic
+
+from geo.places.tables.reader import TABLES
+
+Row = dict[str, str]
+
+MUNICIPALITIES_IN = {
+    "Oslo": 1,
+    "Rogaland": 23,
+    "Møre og Romsdal": 27,
+    "Nordland": 41,
+    "Østfold": 12,
+    "Akershus": 21,
+    "Buskerud": 18,
+    "Innlandet": 46,
+    "Vestfold": 6,
+    "Telemark": 17,
+    "Agder": 25,
+    "Vestland": 43,
+    "Trøndelag": 38,
+    "Troms": 21,
+    "Finnmark": 18,
+}
+HOME_PLACES = [
+    ("Kjeller", "Lillestrøm", "Akershus"),
+    ("Fornebu", "Bærum", "Akershus"),
+    ("Myre", "Øksnes", "Nordland"),
+    ("Stokmarknes", "Hadsel", "Nordland"),
+    ("Mo i Rana", "Rana", "Nordland"),
+    ("Florø", "Kinn", "Vestland"),
+    ("Leirvik", "Stord", "Vestland"),
+    ("Raufoss", "Vestre Toten", "Innlandet"),
+    ("Midsund", "Molde", "Møre og Romsdal"),
+    ("Brattvåg", "Haram", "Møre og Romsdal"),
+]
+FARTHEST_FROM_SEAT_KM = 60
+"""Norway's municipalities are smaller than this around their seats."""
+
+
+def rows(table: str) -> list[Row]:
+    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def names(row: Row) -> list[str]:
+    return [row["name"], *filter(None, row["other_names"].split("|"))]
+
+
+def point(row: Row) -> tuple[float, float]:
+    return float(row["latitude"]), float(row["longitude"])
+
+
+def is_on_svalbard(row: Row) -> bool:
+    return 74 < point(row)[0] < 81 and 10 < point(row)[1] < 34
+
+
+TABLE_NAMES = ("towns", "localities", "municipalities", "counties", "former_counties")
+COUNTIES = {row["name"]: row for row in rows("counties")}
+MUNICIPALITIES = {(row["name"], row["county"]): row for row in rows("municipalities")}
+SETTLEMENTS = {row["id"]: row for row in rows("towns") + rows("localities")}
+
+
+@pytest.mark.parametrize("county", MUNICIPALITIES_IN)
+def test_each_county_has_its_municipalities_numbers_and_seat(county: str) -> None:
+    row = COUNTIES[county]
+    inside = [other for other in MUNICIPALITIES.values() if other["county"] == county]
+    assert len(inside) == MUNICIPALITIES_IN[county]
+    assert {other["number"][:2] for other in inside} == {row["number"]}
+    seat_county = "Oslo" if county == "Akershus" else county
+    assert any(row["seat"] in names(town) for town in SETTLEMENTS.values() if town["county"] == seat_county)
+
+
+def test_there_are_15_counties_and_357_municipalities() -> None:
+    assert set(COUNTIES) == set(MUNICIPALITIES_IN)
+    assert (len(rows("counties")), len(rows("municipalities"))) == (15, 357)
+    assert len(MUNICIPALITIES) == 357
+
+
+@pytest.mark.parametrize("row", MUNICIPALITIES.values(), ids=lambda row: f"{row['number']} {row['name']}")
+def test_each_municipality_stands_at_its_seat(row: Row) -> None:
+    assert len(row["number"]) == 4
+    seat = SETTLEMENTS[row["source"].rpartition("point: the seat, ")[2]]
+    assert row["seat"] in names(seat)
+    assert (seat["municipality"], seat["county"]) == (row["name"], row["county"])
+    assert point(seat) == point(row)
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("0301", "Oslo"),
+        ("1103", "Stavanger"),
+        ("1508", "Ålesund"),
+        ("1580", "Haram"),
+        ("3205", "Lillestrøm"),
+        ("3301", "Drammen"),
+        ("4602", "Kinn"),
+        ("5501", "Tromsø"),
+        ("5601", "Alta"),
+        ("5610", "Karasjok"),
+    ],
+)
+def test_numbers_are_those_of_2024(number: str, name: str) -> None:
+    assert [row["name"] for row in MUNICIPALITIES.values() if row["number"] == number] == [name]
+
+
+@pytest.mark.parametrize("table", ["municipalities", "counties"])
+def test_numbers_are_unique_and_sorted(table: str) -> None:
+    numbers = [row["number"] for row in rows(table)]
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("table", ["towns", "localities"])
+def test_settlements_are_sorted_by_county_municipality_and_name(table: str) -> None:
+    keys = [(row["county"], row["municipality"], row["name"]) for row in rows(table)]
+    assert keys == sorted(keys)
+
+
+def test_no_settlement_stands_twice() -> None:
+    all_rows = rows("towns") + rows("localities")
+    assert len(SETTLEMENTS) == len(all_rows)
+    full_names = Counter((row["name"], row["municipality"], row["county"]) for row in all_rows)
+    assert [name for name, count in full_names.items() if count > 1] == []
+
+
+def test_every_settlement_lies_in_a_municipality_near_its_seat_or_on_svalbard() -> None:
+    astray = [
+        row["name"] for row in SETTLEMENTS.values() if not is_on_svalbard(row) and not _is_near_seat(row)
+    ]
+    assert astray == []
+
+
+def _is_near_seat(row: Row) -> bool:
+    municipality = MUNICIPALITIES.get((row["municipality"], row["county"]))
+    return municipality is not None and geodesic(point(row), point(municipality)).km < FARTHEST_FROM_SEAT_KM
+
+
+def test_svalbard_has_settlements_but_no_municipality_and_no_county() -> None:
+    arctic = [row for row in SETTLEMENTS.values() if is_on_svalbard(row)]
+    assert "Longyearbyen" in {row["name"] for row in arctic}
+    assert {(row["municipality"], row["county"]) for row in arctic} == {("", "")}
+    assert all("Svalbard" in row["source"] for row in arctic)
+
+
+@pytest.mark.parametrize(("name", "municipality", "county"), HOME_PLACES)
+def test_places_that_clusters_call_home_are_there(name: str, municipality: str, county: str) -> None:
+    place = {"name": name, "municipality": municipality, "county": county}
+    assert sum(place.items() <= row.items() for row in SETTLEMENTS.values()) == 1
+
+
+@pytest.mark.parametrize("row", rows("former_counties"), ids=lambda row: row["name"])
+def test_each_former_county_lies_in_counties_of_today_and_is_none_of_them(row: Row) -> None:
+    assert row["name"] not in COUNTIES
+    assert set(row["counties"].split("|")) <= set(COUNTIES)
+    assert 1919 <= int(row["from_year"]) < int(row["to_year"]) <= 2023
+
+
+def test_the_former_counties_are_the_eleven_whose_names_are_gone() -> None:
+    assert [row["name"] for row in rows("former_counties")] == [
+        "Aust-Agder",
+        "Hedmark",
+        "Hordaland",
+        "Nord-Trøndelag",
+        "Oppland",
+        "Sogn og Fjordane",
+        "Sør-Trøndelag",
+        "Troms og Finnmark",
+        "Vest-Agder",
+        "Vestfold og Telemark",
+        "Viken",
+    ]
+
+
+def lies_in_norway(row: Row) -> bool:
+    latitude, longitude = point(row)
+    return (57.9 < latitude < 71.3 and 4.4 < longitude < 31.3) or is_on_svalbard(row)
+
+
+def says_its_source(row: Row) -> bool:
+    return bool(row["source"].strip())
+
+
+def has_tidy_cells(row: Row) -> bool:
+    return all(cell == " ".join(cell.split()) and "||" not in cell for cell in row.values())
+
+
+def has_each_name_once(row: Row) -> bool:
+    return len(set(names(row))) == len(names(row)) and all(names(row))
+
+
+def has_a_plausible_population_or_none(row: Row) -> bool:
+    return not row.get("population") or 100 < int(row["population"]) < 1_200_000
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        lies_in_norway,
+        says_its_source,
+        has_tidy_cells,
+        has_each_name_once,
+        has_a_plausible_population_or_none,
+    ],
+    ids=lambda rule: rule.__name__,
+)
+def test_every_row(table: str, rule: Callable[[Row], bool]) -> None:
+    assert [row["name"] for row in rows(table) if not rule(row)] == []
+
+
+@pytest.mark.parametrize(
+    ("other_name", "name"),
+    [
+        ("Christiania", "Oslo"),
+        ("Trondhjem", "Trondheim"),
+        ("Aalesund", "Ålesund"),
+        ("Fredrikshald", "Halden"),
+        ("Guovdageaidnu", "Kautokeino"),
+        ("Kárášjohka", "Karasjok"),
+        ("Áltá", "Alta"),
+        ("Tråante", "Trondheim"),
+        ("Unjárga", "Nesseby"),
+        ("Trööndelage", "Trøndelag"),
+        ("Finnmárku", "Finnmark"),
+        ("Syvik", "Søvik"),
+        ("Ginnasluokta", "Håkvik"),
+        ("Møre and Romsdal", "Møre og Romsdal"),
+        ("Våler i Solør", "Våler"),
+    ],
+)
+def test_well_known_other_names_are_kept(other_name: str, name: str) -> None:
+    everything = chain.from_iterable(rows(table) for table in TABLE_NAMES)
+    assert {row["name"] for row in everything if other_name in names(row)[1:]} == {name}

@@ -1,0 +1,25 @@
+"""The insights page on lists whose own words could be mistaken for the charts' columns."""
+
+from pathlib import Path
+
+import pytest
+
+from pages.panels.state import shared
+from tests.pages.apptest import dashboard
+
+
+def test_levels_may_be_called_like_the_columns_of_a_chart(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("group", "level", "count", "rank", "year", "name", "note", "said")
+    rows = "".join(f"Cluster of {name},{name},Oslo\n" for name in names)
+    file = data_folder / "list.csv"
+    file.write_text(f"name,level,home region\n{rows}", encoding="utf-8")
+    monkeypatch.setenv("CLUSTERMAP_DATA", str(file))
+    shared.forget()
+    app = dashboard("insights")
+    assert not app.exception
+    table = next(
+        html.proto.body for html in app.get("html") if "Clusters by level, as a table" in html.proto.body
+    )
+    assert [name for name in names if f">{name}</th>" in table] == list(names)

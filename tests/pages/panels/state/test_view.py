@@ -1,0 +1,134 @@
+"""The view and the URL: what is written can be read back, and no address can break the page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.filters import Facet, FacetIndex, Filters
+from data.load import load_catalogue
+from geo.map.tiles import BASEMAPS, OUTLINE
+from pages.panels.state.view import MAX_COMPARED, MAX_TEXT, Query, View
+
+INDEX = FacetIndex(load_catalogue())
+LANGS = ("en", "nb")
+IDS = list(INDEX.catalogue.clusters_by_id)
+PARAMETERS = ("level", "sector", "county", "q", "cluster", "compare", "basemap", "lang", "utm_source")
+
+
+def read(query: Query) -> View:
+    return View.from_query(query, INDEX, LANGS)
+
+
+def some(facet: Facet, least: int = 0) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from([value.id for value in INDEX.values[facet]]), min_size=least)
+
+
+views = st.builds(
+    View,
+    filters=st.builds(
+        Filters,
+        # Asking for every level is the same as asking for none in particular.
+        levels=st.none()
+        | some(Facet.LEVEL).filter(lambda levels: len(levels) < len(INDEX.values[Facet.LEVEL])),
+        sectors=some(Facet.SECTOR),
+        counties=some(Facet.COUNTY),
+        text=st.text(max_size=MAX_TEXT).map(lambda text: " ".join(text.split())),
+    ),
+    cluster=st.none() | st.sampled_from(IDS),
+    compared=st.lists(st.sampled_from(IDS), unique=True, max_size=MAX_COMPARED).map(tuple),
+    basemap=st.sampled_from(BASEMAPS),
+    lang=st.none() | st.sampled_from(LANGS),
+)
+
+
+@given(views)
+def test_a_view_written_to_the_url_reads_back_as_the_same_view(view: View) -> None:
+    assert read(view.to_query(INDEX)) == view
+
+
+@given(views, st.sampled_from(BASEMAPS))
+def test_another_default_base_map_round_trips_too(view: View, default: str) -> None:
+    query = view.to_query(INDEX, basemap=default)
+    assert View.from_query(query, INDEX, LANGS, basemap=default) == view
+
+
+@given(views)
+def test_writing_is_stable_and_holds_only_known_parameters_in_order(view: View) -> None:
+    query = view.to_query(INDEX)
+    assert list(query) == [name for name in PARAMETERS if name in query]
+    assert read(query).to_query(INDEX) == query
+    assert all(query.values())
+
+
+def test_the_default_view_has_an_empty_url() -> None:
+    assert View().to_query(INDEX) == {}
+    assert read({}) == View()
+
+
+@pytest.mark.parametrize(
+    ("query", "view"),
+    [
+        ({"level": ["arena", "gce"]}, View(Filters(levels=frozenset({"arena", "gce"})))),
+        ({"level": ["Arena Pro"]}, View(Filters(levels=frozenset({"arena-pro"})))),
+        ({"level": ["none"]}, View(Filters(levels=frozenset()))),
+        ({"level": ["none", "nce"]}, View(Filters(levels=frozenset({"nce"})))),
+        ({"level": ["noder"]}, View()),
+        ({"level": [""]}, View()),
+        ({"level": []}, View()),
+        ({"county": ["Vestland"]}, View(Filters(counties=frozenset({"vestland"})))),
+        ({"county": ["Møre og Romsdal"]}, View(Filters(counties=frozenset({"more-og-romsdal"})))),
+        ({"county": ["vestland", "vestland", "atlantis"]}, View(Filters(counties=frozenset({"vestland"})))),
+        ({"sector": ["Cities, transport & security"]},
+         View(Filters(sectors=frozenset({"cities-transport-security"})))),
+        ({"q": ["first", "  second \t word "]}, View(Filters(text="second word"))),
+        ({"q": ["x" * 500]}, View(Filters(text="x" * MAX_TEXT))),
+        ({"cluster": ["sams"]}, View(cluster="sams")),
+        ({"cluster": ["SAMS"]}, View()),
+        ({"cluster": ["sams", "unknown"]}, View()),
+        ({"compare": ["sams", "unknown", "act", "sams"]}, View(compared=("sams", "act"))),
+        ({"compare": IDS}, View(compared=tuple(IDS[:MAX_COMPARED]))),
+        ({"basemap": ["openstreetmap"]}, View(basemap="openstreetmap")),
+        ({"basemap": ["https://evil.example/{z}"]}, View(basemap=OUTLINE)),
+        ({"lang": ["nb"]}, View(lang="nb")),
+        ({"lang": ["../../etc"]}, View()),
+        ({"utm_source": ["x"], "Level": ["nce"]}, View()),
+    ],
+)  # fmt: skip
+def test_a_query_gives_the_view_it_means_and_what_is_unknown_is_dropped(query: Query, view: View) -> None:
+    assert read(query) == view
+
+
+odd = st.text(max_size=300) | st.sampled_from(
+    [*IDS[:3], "arena", "none", "Vestland", "openstreetmap", "nb", "\0", "\ud800", "%00", "🗺"]
+)
+
+
+@given(st.dictionaries(st.sampled_from(PARAMETERS) | st.text(max_size=5), st.lists(odd, max_size=6)))
+def test_no_query_whatever_raises_and_what_it_gives_round_trips(query: Query) -> None:
+    view = read(query)
+    assert read(view.to_query(INDEX)) == view
+    assert len(view.filters.text) <= MAX_TEXT
+    assert len(view.compared) <= MAX_COMPARED
+
+
+def test_choosing_and_filtering_leave_the_rest_of_the_view_alone() -> None:
+    view = View(basemap="counties", compared=("act",))
+    filters = Filters(text="ocean")
+    assert view.choose("sams") == View(cluster="sams", basemap="counties", compared=("act",))
+    assert view.choose("sams").choose(None) == view
+    assert view.filtered(filters) == View(filters, basemap="counties", compared=("act",))
+
+
+def test_who_has_to_go_for_a_fifth_is_known_before() -> None:
+    full = View(compared=("a", "b", "c", "d"))
+    assert full.displaced_by("e") == "a"
+    assert full.displaced_by("c") is None
+    assert View(compared=("a", "b", "c")).displaced_by("e") is None
+
+
+def test_a_cluster_is_compared_until_it_is_toggled_again_and_the_oldest_makes_room() -> None:
+    view = View()
+    for cluster in ("a", "b", "c", "d", "e"):
+        view = view.toggle_compared(cluster)
+    assert view.compared == ("b", "c", "d", "e")
+    assert view.toggle_compared("c").compared == ("b", "d", "e")
