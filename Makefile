@@ -5,12 +5,16 @@ LOWEST := .venv/lowest
 BIN := $(VENV)/bin
 WEB := tests/web
 PORT ?= 8501
+# How many tests run at once: `auto` is one a core.
+WORKERS ?= auto
+PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test check web facts coverage lowest bench load browser picture clean help
+.PHONY: run test quick check web facts coverage lowest bench load browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
+	@echo "make quick  check, then every test that needs neither a browser nor many readers; within a minute"
 	@echo "make check  ruff and mypy, and make web"
 	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
 	@echo "make facts  tests of the data only"
@@ -24,7 +28,10 @@ run: $(VENV)/run.done
 	@$(BIN)/python -m pages --server.port $(PORT)
 
 test: $(VENV)/dev.done check browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
+
+quick: $(VENV)/dev.done check
+	@$(BIN)/python -m pytest $(PARALLEL) -m "not (browser or load or benchmark)"
 
 check: $(VENV)/dev.done web
 	@$(BIN)/ruff check .
@@ -51,7 +58,7 @@ lowest: requirements.txt requirements-dev.txt browser
 	@sed -nE 's/^([A-Za-z0-9_.-]+)>=([0-9.]+).*/\1==\2/p' requirements.txt > $(LOWEST)/constraints.txt
 	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
 		-r requirements-dev.txt -c $(LOWEST)/constraints.txt
-	@$(LOWEST)/bin/python -m pytest tests/data tests/geo tests/pages tests/browser/test_load.py
+	@$(LOWEST)/bin/python -m pytest $(PARALLEL) tests/data tests/geo tests/pages tests/browser/test_load.py
 
 bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks

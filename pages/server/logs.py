@@ -1,7 +1,7 @@
 """Warnings and errors as JSON, one line each, for whoever runs the server.
 
-An error is told by its type and its place in the code. Its message is left out, for it may hold what a reader
-typed; nothing here says who a reader is.
+An error is logged with its type and its place in the code. Its message is left out, since it may hold what a reader
+typed. Nothing in the log says who a reader is.
 """
 
 import json

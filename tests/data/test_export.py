@@ -11,6 +11,7 @@ import pytest
 
 from data.export import ADDED_COLUMNS, COLUMNS, guarded, to_csv, to_excel, to_frame
 from data.filters import FacetIndex, Filters
+from data.formulas import unguard
 from data.load import FOLDER, LIST_COLUMNS, LIST_SEPARATOR, load_catalogue
 from data.model import Award, AwardKind, Cluster
 
@@ -114,10 +115,19 @@ def test_what_a_spreadsheet_would_run_is_text(
     written: Callable[[pd.DataFrame], list[dict[str, str]]], formula: str
 ) -> None:
     (row,) = written(pd.DataFrame([{"a": formula, formula: "x", "n": -1}]))
-    text = formula.replace("\r\n", "\n").replace("\r", "\n")
-    assert row["a"] == (text if text.startswith("x") else f"'{text}")
+    assert not row["a"].startswith(("=", "+", "-", "@", "\t", "\n"))
+    assert unguard(row["a"]) == formula.replace("\r\n", "\n").replace("\r", "\n")
     assert all(not heading.startswith(("=", "+", "-", "@", "\t", "\n")) for heading in row)
     assert row["n"] == "-1"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("text", ["hello;=1+1", 'x";"=1+1', "a; +1", "x\n=1", "x\t@SUM(1)", "a\r-1", ";;=1"])
+def test_no_cell_runs_whatever_separates_cells_where_the_file_is_opened(text: str, separator: str) -> None:
+    content = to_csv(pd.DataFrame([{"a": text, "b": text}])).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=separator))
+    cells = [cell.strip(' "') for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_no_cell_of_a_workbook_is_a_formula() -> None:
@@ -132,7 +142,10 @@ def test_characters_that_no_workbook_holds_are_taken_out() -> None:
 
 def test_numbers_stay_numbers_for_pandas_and_unknown_ones_stay_missing() -> None:
     frame = to_frame([cluster(members=12), cluster(id="b")])
-    for again in (pd.read_csv(io.BytesIO(to_csv(frame))), pd.read_excel(io.BytesIO(to_excel(frame, SHEET)))):
+    for again in (
+        pd.read_csv(io.BytesIO(to_csv(frame))),
+        pd.read_excel(io.BytesIO(to_excel(frame, SHEET)), engine="openpyxl"),
+    ):
         assert again["members"].tolist()[0] == 12
         assert again["members"].isna().tolist() == [False, True]
 

@@ -1,4 +1,4 @@
-"""What the filters leave, as the browser is told of it: a bit a cluster, the count, and the active filters as chips.
+"""What the filters leave, as sent to the browser: a bit a cluster, the count, and the active filters as chips.
 
 Drawn by ``web/filters.js``, which shows nothing itself and hands the message on to the right panel and to the map. So a
 filter sends no card, and a choice no filter.

@@ -1,4 +1,4 @@
-"""A value made from files, and made anew when the files change: as a whole, or not at all."""
+"""A value read from files, and read anew when the files change: as a whole, or not at all."""
 
 import logging
 import threading
@@ -16,7 +16,7 @@ PAUSE = 2.0
 
 
 class Reloaded(Generic[Value]):
-    """What *make* made of *files*.
+    """A value that *make* reads from *files*, read anew when they change.
 
     Files that are changed one after the other are left alone until they have been still for one pause. If they
     then make no sense, the value from before stays, and the log says why.

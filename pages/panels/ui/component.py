@@ -1,4 +1,4 @@
-"""Our own pieces of screen: a script of ``web/`` drawn into the page, told its data, reporting what readers do."""
+"""Components of our own: a script of ``web/`` drawn into the page, given its data, reporting what readers do."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypedDict

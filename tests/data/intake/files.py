@@ -37,7 +37,7 @@ PAYLOADS = (
     "%s%n",
     "](javascript:alert(1))",
     "'; DROP TABLE clusters;--",
-    "\u202etxt.exe",
+    "a;=1+1",
 )
 
 
