@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from geo.map.bundle import WEB as MAP_WEB
 from pages.panels.ui.assets import WEB as PAGE_WEB
 from tests.browser.dashboard import Dashboard
+from tests.browser.own_page import LOOKED_FOR_BELOW
 
 PAGE = (PAGE_WEB / "streamlit.js").read_text(encoding="utf-8")
 # Streamlit's own names: test ids, classes, attributes.
@@ -36,6 +37,7 @@ def test_a_box_bears_its_state(drawn: Dashboard) -> None:
     assert box.evaluate("(box, state) => Boolean(box.querySelector(state) ?? box.closest(state))", state)
 
 
+@pytest.mark.console(LOOKED_FOR_BELOW)
 @pytest.mark.parametrize("selector", constant("OURS").split(", "))
 def test_what_holds_words_of_ours_is_on_a_page_of_text(dashboard: Dashboard, selector: str) -> None:
     dashboard.go("your_data")

@@ -65,7 +65,7 @@ class TableRow(NamedTuple):
 
 @dataclass(frozen=True)
 class TableContent:
-    """All clusters as a table: a :class:`TableRow` a cluster, and the headings of the columns to show, in their order."""
+    """All clusters as a table: a :class:`TableRow` a cluster, and the columns to show, in order, with headings."""
 
     language: str
     headings: Mapping[str, str]
