@@ -1,8 +1,7 @@
 """Make a catalogue of the rows that can be used, and say of each other row and cell why not. Never raises."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -198,30 +197,48 @@ def _validated(
         try:
             return Cluster.model_validate(fields)
         except ValidationError as error:
-            refused = {detail["loc"][:2] for detail in error.errors(include_url=False, include_context=False)}
-        for name, *position in sorted(refused, key=str, reverse=True):
-            droppable = str(name) not in {*REQUIRED, "id", "organisation", "extra"}
-            value = _without(fields, texts, str(name), position)
-            remarks.append(
+            refused = _refused(error)
+        for name, positions in refused.items():
+            droppable = name not in {*REQUIRED, "id", "organisation", "extra"}
+            remarks += [
                 Remark(
-                    _REFUSED.get(str(name), Code.INVALID),
+                    _REFUSED.get(name, Code.INVALID),
                     Severity.WARNING if droppable else Severity.ERROR,
                     row,
-                    mapping.get(str(name)),
+                    mapping.get(name),
                     value,
                     {"choices": ", ".join(Confidence)} if name == "home_confidence" else {},
                 )
-            )
+                for value in _take_out(fields, texts, name, positions)
+            ]
             if not droppable:
                 return None
 
 
-def _without(fields: Fields, texts: Fields, name: str, position: Sequence[Any]) -> str:
-    """Take a refused value, or the part of it at *position*, out of *fields*; return what was written there."""
-    if isinstance(fields[name], tuple) and position and isinstance(position[0], int):
-        at = position[0]
-        written = str(texts[name][at])
-        fields[name] = (*fields[name][:at], *fields[name][at + 1 :])
-        texts[name] = (*texts[name][:at], *texts[name][at + 1 :])
-        return written
-    return str(fields.pop(name))
+def _refused(error: ValidationError) -> dict[str, set[int]]:
+    """The fields that the model refuses, in its order, with the positions of refused entries of a list.
+
+    No position means that the whole value is refused.
+    """
+    refused: dict[str, set[int]] = {}
+    for detail in error.errors(include_url=False, include_context=False):
+        name, *within = detail["loc"]
+        refused.setdefault(str(name), set()).update(at for at in within[:1] if isinstance(at, int))
+    return refused
+
+
+def _take_out(fields: Fields, texts: Fields, name: str, positions: Collection[int]) -> list[str]:
+    """Remove a field, or only its entries at *positions*, and return the texts that were written there.
+
+    Args:
+        fields: the values given to the model; changed in place.
+        texts: the values as they were written, entry for entry; changed in place.
+        name: the field.
+        positions: places of entries in a list, from 0; none removes the whole field.
+    """
+    if not positions:
+        return [str(fields.pop(name))]
+    removed = [str(texts[name][at]) for at in sorted(positions)]
+    for values in (fields, texts):
+        values[name] = tuple(entry for at, entry in enumerate(values[name]) if at not in positions)
+    return removed

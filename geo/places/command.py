@@ -27,6 +27,7 @@ _REASONS = {
     Reason.SAME_NAME: "several places of this name",
     Reason.CONFLICT: "the parts do not lie in one another",
     Reason.SEVERAL_PLACES: "names several places",
+    Reason.ABROAD: "not in Norway",
     Reason.SERVICE_FAILED: "not in the gazetteer, and a service failed",
 }
 _NOTES = {
@@ -36,6 +37,13 @@ _NOTES = {
     NoteCode.UNRECOGNISED: "not understood: {}",
     NoteCode.OTHER_KIND: "of another kind than the text says: {}",
     NoteCode.REGION: "the centre of: {}",
+    NoteCode.POST_TOWN: "at the seat of the municipality, the post town itself is not known",
+    NoteCode.FORMER_MUNICIPALITY: "municipality of the past: {}",
+    NoteCode.SPLIT: "several municipalities today",
+    NoteCode.ELSEWHERE: "known elsewhere only: {}",
+    NoteCode.NUMBER: "read as a postal code: {}",
+    NoteCode.NAMESAKES: "others are called so too",
+    NoteCode.AND_OTHERS: "the text names more places: {}",
     NoteCode.NEAREST: "nearest known place, {} km away",
 }
 _COLUMNS = (
@@ -185,6 +193,7 @@ def _suggestions(chain: Chain, answer: Answer) -> list[str]:
 def _remark(answer: Answer) -> str:
     """The reason or the notes in words, and what failed on the way."""
     remarks = [_REASONS[answer.reason]] if answer.reason else []
+    remarks += [answer.country] if answer.country else []
     remarks += _notes(answer.found) if answer.found else []
     remarks += [f"{failure.provider} failed: {failure.problem}" for failure in answer.failures]
     return "; ".join(remarks)

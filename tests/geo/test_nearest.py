@@ -1,6 +1,5 @@
 """The nearest clusters, against a search through all of them."""
 
-import numpy as np
 import pytest
 from geopy.distance import geodesic
 from hypothesis import given
@@ -8,7 +7,7 @@ from hypothesis import strategies as st
 
 from data.load import load_catalogue
 from geo.locate import locate
-from geo.nearest import Neighbourhood, distance_km, distances_km
+from geo.nearest import Neighbourhood, distance_km
 from geo.places import Chain, Found, Precision
 
 PROGRAMME = locate(load_catalogue(), Chain()).found
@@ -107,20 +106,3 @@ def test_an_answer_is_kept_for_its_cluster_and_its_count() -> None:
     assert [n.cluster for n in near.nearest("a", 2)] == ["b", "c"]
     assert [n.cluster for n in near.nearest("c", 2)] == ["b", "a"]
     assert near.nearest("a", 2) is near.nearest("a", 2)
-
-
-@given(norway, st.lists(norway, min_size=1, max_size=20))
-def test_distances_to_many_points_are_those_along_the_ellipsoid(here: Found, others: list[Found]) -> None:
-    fast = distances_km(
-        here.latitude,
-        here.longitude,
-        np.array([other.latitude for other in others]),
-        np.array([other.longitude for other in others]),
-    )
-    assert fast == pytest.approx([kilometres(here, other) for other in others], abs=0.1)
-
-
-def test_a_point_is_no_distance_from_itself_and_an_unknown_one_has_none() -> None:
-    fast = distances_km(60.0, 10.0, np.array([60.0, np.nan]), np.array([10.0, np.nan]))
-    assert fast[0] == 0
-    assert np.isnan(fast[1])

@@ -2,11 +2,14 @@
 
 import pytest
 
+from data.export import to_frame
 from data.intake.check import build
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
 from data.intake.read import read_table
 from data.intake.remarks import Code, Remark, Severity
+from data.intake.table import Format, RawRow, RawTable
 from data.model import Cluster
+from data.records import LIST_COLUMNS
 from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, taken_in
 
 
@@ -105,11 +108,38 @@ def test_a_value_that_is_refused_is_left_out_and_told_and_the_row_is_used(
     assert (kept.sources, kept.awards) == ((), ())
 
 
-def test_of_several_sources_only_the_bad_ones_are_left_out() -> None:
-    intake = only_row(sources="https://a.example|x|https://b.example|y")
+TOO_LONG = "x" * 5_001
+# For each column that holds a list: an entry that the model takes, one that it refuses, and how that is called.
+LIST_ENTRIES = {
+    "earlier_names": ("Name {}", f"{{}} {TOO_LONG}", Code.INVALID),
+    "inferred": ("column-{}", f"{{}} {TOO_LONG}", Code.INVALID),
+    "general_knowledge": ("column-{}", f"{{}} {TOO_LONG}", Code.INVALID),
+    "sources": ("https://{}.example", "book {}", Code.URL),
+    "awards": ("19{} arena", "soon {}", Code.AWARD),
+}
+
+
+def test_each_column_that_holds_a_list_is_tested_with_refused_entries() -> None:
+    assert set(LIST_ENTRIES) == {*LIST_COLUMNS, "sources", "awards"}
+
+
+@pytest.mark.parametrize("column", LIST_ENTRIES)
+@pytest.mark.parametrize(
+    ("count", "refused"),
+    [(4, {1, 3}), (12, {8, 9}), (12, {9, 10}), (30, {2, 10, 11, 20, 29}), (11, set(range(11)))],
+)
+def test_of_a_list_only_the_refused_entries_are_left_out(column: str, count: int, refused: set[int]) -> None:
+    taken, not_taken, code = LIST_ENTRIES[column]
+    entries = [(not_taken if at in refused else taken).format(at + 10) for at in range(count)]
+    row = {"listed_name": "A", "level": "Arena", "home_place": "Oslo", column: "|".join(entries)}
+    table = RawTable("x", Format.CSV, tuple(row), (RawRow(2, row),))
+    intake = build(table, {field: field for field in row}, title="x")
+    assert [(remark.code, remark.column, remark.value) for remark in intake.remarks] == [
+        (code, column, entries[at]) for at in sorted(refused)
+    ]
     assert intake.catalogue is not None
-    assert intake.catalogue.clusters[0].sources == ("https://a.example", "https://b.example")
-    assert sorted(remark.value or "" for remark in intake.remarks) == ["x", "y"]
+    kept = to_frame(intake.catalogue.clusters).loc[0, column]
+    assert (kept or "") == "|".join(entries[at] for at in range(count) if at not in refused)
 
 
 def test_a_number_written_unusually_is_used_and_told() -> None:

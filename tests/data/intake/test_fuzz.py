@@ -1,6 +1,7 @@
 """Anything at all: a file is read or refused with a code, and a table that was read never raises again."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from hypothesis import example, given, settings
@@ -22,6 +23,14 @@ telling = st.sampled_from(
     ["", "A", "Oslo", "NCE", "2018", "1.000", "59,9", "6651000", "=1", "'=1", "x" * 5_001, "www.example.no", "?",
      "#N/A", "http://[", "2018 arena|x", "\ud800", "\0", "-", "high"]
 )  # fmt: skip
+# Cells that hold many entries, good and bad ones mixed: addresses, awards, names.
+long_lists = st.lists(
+    st.sampled_from(
+        ["https://a.example", "a book", "2018 arena", "? nce", "soon", "1066 arena", "A", "x" * 5_001, " "]
+    ),
+    min_size=8,
+    max_size=25,
+).map("|".join)
 WORKBOOK = workbook({"A": [HEADER, *ROWS]}, merged=["B2:B3"])
 FILES = (
     delimited().encode(),
@@ -100,7 +109,9 @@ def test_arbitrary_features_are_read_or_refused(some: list[Any]) -> None:
 
 @fuzzed
 @given(
-    rows=st.lists(st.dictionaries(st.sampled_from(list(FIELDS)), telling | any_text), max_size=5),
+    rows=st.lists(
+        st.dictionaries(st.sampled_from(list(FIELDS)), telling | long_lists | any_text), max_size=5
+    ),
     mapping=st.dictionaries(st.sampled_from([*FIELDS, "nonsense"]), st.sampled_from([*FIELDS, "gone"])),
 )
 def test_arbitrary_tables_and_mappings_never_raise(
@@ -112,3 +123,23 @@ def test_arbitrary_tables_and_mappings_never_raise(
     survives(table, mapping)
     survives(table, required | mapping)
     survives(table, {field: field for field in FIELDS})
+
+
+@fuzzed
+@given(
+    entries=st.lists(
+        st.sampled_from(["https://a.example", "a book", "2018 arena", "1066 arena"]), max_size=40
+    )
+)
+def test_a_list_of_any_length_loses_its_refused_entries_and_no_other(entries: list[str]) -> None:
+    row = {"listed_name": "A", "level": "NCE", "home_place": "Oslo"}
+    row |= {"sources": "|".join(entries), "awards": "|".join(entries)}
+    table = RawTable("x", Format.CSV, tuple(row), (RawRow(2, row),))
+    intake = build(table, {column: column for column in row}, title="x")
+    assert intake.catalogue is not None
+    cluster = intake.catalogue.clusters[0]
+    assert cluster.sources == tuple(entry for entry in entries if entry.startswith("https"))
+    assert len(cluster.awards) == entries.count("2018 arena")
+    refused = Counter((remark.column, remark.value) for remark in intake.remarks)
+    expected = Counter(("sources", entry) for entry in entries if not entry.startswith("https"))
+    assert refused == expected + Counter(("awards", entry) for entry in entries if entry != "2018 arena")

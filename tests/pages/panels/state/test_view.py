@@ -1,5 +1,8 @@
 """The view and the URL: what is written can be read back, and no address can break the page."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,24 +10,12 @@ from hypothesis import strategies as st
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from geo.map.tiles import BASEMAPS, OUTLINE
-from pages.panels.state.view import MAX_COMPARED, MAX_TEXT, ORDERS, Query, View
+from pages.panels.state.view import MAX_COMPARED, MAX_TEXT, Query, View
 
 INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
 IDS = list(INDEX.catalogue.clusters_by_id)
-PARAMETERS = (
-    "level",
-    "sector",
-    "county",
-    "q",
-    "near",
-    "order",
-    "cluster",
-    "compare",
-    "basemap",
-    "lang",
-    "utm_source",
-)
+PARAMETERS = ("level", "sector", "county", "q", "cluster", "compare", "basemap", "lang", "utm_source")
 
 
 def read(query: Query) -> View:
@@ -48,8 +39,6 @@ views = st.builds(
     ),
     cluster=st.none() | st.sampled_from(IDS),
     compared=st.lists(st.sampled_from(IDS), unique=True, max_size=MAX_COMPARED).map(tuple),
-    near=st.text(max_size=MAX_TEXT).map(lambda text: " ".join(text.split())),
-    order=st.sampled_from(ORDERS),
     basemap=st.sampled_from(BASEMAPS),
     lang=st.none() | st.sampled_from(LANGS),
 )
@@ -58,6 +47,27 @@ views = st.builds(
 @given(views)
 def test_a_view_written_to_the_url_reads_back_as_the_same_view(view: View) -> None:
     assert read(view.to_query(INDEX)) == view
+
+
+@given(views)
+def test_the_address_of_an_own_list_holds_numbers_alone_and_reads_back_but_for_the_search(view: View) -> None:
+    query = view.to_query(INDEX, own=True)
+    list_parameters = {
+        name: query.get(name, []) for name in ("level", "sector", "county", "cluster", "compare")
+    }
+    written = [value for values in list_parameters.values() for value in values]
+    assert all(re.fullmatch(r"(row|level|sector|county)-\d+|none", value) for value in written)
+    assert "q" not in query
+    back = View.from_query(query, INDEX, LANGS, own=True)
+    assert back == replace(view, filters=replace(view.filters, text=""))
+
+
+@given(views)
+def test_a_link_into_an_own_list_opens_nothing_of_the_programme(view: View) -> None:
+    opened = read(view.to_query(INDEX, own=True))
+    assert (opened.cluster, opened.compared, opened.filters.sectors, opened.filters.counties) == (
+        None, (), frozenset(), frozenset(),
+    )  # fmt: skip
 
 
 @given(views, st.sampled_from(BASEMAPS))
@@ -96,9 +106,6 @@ def test_the_default_view_has_an_empty_url() -> None:
          View(Filters(sectors=frozenset({"cities-transport-security"})))),
         ({"q": ["first", "  second \t word "]}, View(Filters(text="second word"))),
         ({"q": ["x" * 500]}, View(Filters(text="x" * MAX_TEXT))),
-        ({"near": [" Bergen  sentrum "]}, View(near="Bergen sentrum")),
-        ({"order": ["members"]}, View(order="members")),
-        ({"order": ["beauty"]}, View()),
         ({"cluster": ["sams"]}, View(cluster="sams")),
         ({"cluster": ["SAMS"]}, View()),
         ({"cluster": ["sams", "unknown"]}, View()),
