@@ -8,7 +8,7 @@ PORT ?= 8501
 WORKERS ?= auto
 PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test quick check facts coverage lowest bench load browser picture clean help
+.PHONY: run test quick check facts coverage lowest bench load attack browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
@@ -19,6 +19,7 @@ help:
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
 	@echo "make bench  measure speed beside the usual ways of doing it"
+	@echo "make attack upload what once stopped the dashboard, and measure what it costs now"
 	@echo "make load   measure 1, 20 and 100 readers at once"
 
 run: $(VENV)/run.done
@@ -56,6 +57,9 @@ bench: $(VENV)/dev.done browser
 
 load: $(VENV)/dev.done
 	@$(BIN)/python -m tests.load
+
+attack: $(VENV)/dev.done
+	@$(BIN)/python -m tests.attack
 
 picture: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.browser.picture

@@ -125,6 +125,7 @@ _COLUMNS = (
     ),
     Column("home_confidence", "How sure the home is: high, medium or low", ("Home confidence",), Kind.CHOICE),
     Column("region_note", "What is known of the region it serves", ("Region note",)),
+    Column("region_note_nb", "The region note in Norwegian Bokmål", ("Region note in Norwegian",)),
     Column(
         "sector_group",
         "Broad sector, the one to filter by",
@@ -187,6 +188,7 @@ _COLUMNS = (
     ),
     Column("members_year", "Year of that number", ("Members year", "Year of members", "Medlemsår"), Kind.YEAR),
     Column("members_text", "The number in words", ("Members text", "Members in words")),
+    Column("members_text_nb", "The number in words, in Norwegian Bokmål", ("Members in Norwegian words",)),
     Column(
         "host",
         "Organisation that hosts or runs it",
@@ -196,12 +198,14 @@ _COLUMNS = (
         ),
         example="",
     ),
+    Column("host_nb", "The host in Norwegian Bokmål", ("Host in Norwegian",)),
     Column(
         "notes",
         "What a careful reader should know",
         ("Notes", "Note", "Comment", "Comments", "Merknad", "Merknader", "Kommentar", "Notat"),
         example="",
     ),
+    Column("notes_nb", "The notes in Norwegian Bokmål", ("Notes in Norwegian",)),
     Column("inferred", "Columns whose value is an inference, separated by |", ("Inferred",), is_list=True),
     Column(
         "general_knowledge",

@@ -16,6 +16,12 @@ from data.csv_rows import join_list
 from data.formulas import guard, guard_csv
 from data.model import Award, AwardKind, Cluster, Confidence
 
+AWARD_DETAILS = ("month", "start_year", "confidence", "source")
+"""What an award can say beside year, level and kind, as words such as "month=11"; its notes follow."""
+
+NORWEGIAN_NOTE = "note_nb="
+"""Stands before the Norwegian note of an award."""
+
 
 def to_frame(
     clusters: Iterable[Cluster], more: Mapping[str, Mapping[str, Any]] | None = None
@@ -80,9 +86,11 @@ def _row(cluster: Cluster) -> dict[str, Any]:
 
 
 def _award_text(award: Award) -> str:
-    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind if not a plain award, note."""
+    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind, details, notes."""
     kind = award.kind if award.kind is not AwardKind.AWARD else None
-    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, award.note)))
+    details = (f"{name}={value}" for name in AWARD_DETAILS if (value := getattr(award, name)))
+    note_nb = f"{NORWEGIAN_NOTE}{award.note_nb}" if award.note_nb else None
+    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, *details, award.note, note_nb)))
 
 
 def _cell(column: str, value: Any) -> Any:

@@ -4,18 +4,18 @@ The folder holds ``datapackage.json`` (title, licence, source, expected counts) 
 :data:`FILES`. Every problem found is reported at once, each with file, row, column and reason.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any, Literal
 
 from data.columns import CLUSTERS_FILE, KEY_COLUMNS
-from data.csv_rows import CsvRow, read_rows
+from data.csv_rows import CsvRow
 from data.descriptor import DESCRIPTOR, read_descriptor
-from data.errors import DataError, Problem
+from data.errors import DataError
 from data.integrity import count_problems, reference_problems
-from data.model import Award, Catalogue, Cluster, Fact, Identifier, Level, Record, Website
+from data.model import Catalogue, Cluster, Fact, Identifier, Level, Record, Website
 from data.records import RecordType, fields_of, to_record
+from data.tables import Problems, award_of, filled_table, grouped
 
 FOLDER = Path(__file__).parent
 """The folder of the catalogue that comes with the product."""
@@ -29,11 +29,6 @@ FILES = {
 }
 """The CSV files of a catalogue, each with the columns that it must have."""
 
-Parameters = ParamSpec("Parameters")
-Result = TypeVar("Result")
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
 
 class _Source(Record):
     """A row of ``sources.csv``."""
@@ -41,23 +36,6 @@ class _Source(Record):
     subject: Literal["level", "cluster", "fact"]
     id: Identifier
     url: Website
-
-
-class _Problems:
-    """Collects what is wrong in all files, so that one error can list it."""
-
-    def __init__(self) -> None:
-        self.found: list[Problem] = []
-
-    def attempt(
-        self, read: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> Result | None:
-        """Return what *read* returns for the arguments; None if it raises a DataError, whose problems are kept."""
-        try:
-            return read(*args, **kwargs)
-        except DataError as error:
-            self.found += error.problems
-            return None
 
 
 def paths(folder: Path = FOLDER) -> tuple[Path, ...]:
@@ -71,16 +49,16 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     Raises:
         DataError: a file is missing, unreadable or breaks a rule of :mod:`data.model`.
     """
-    problems = _Problems()
+    problems = Problems()
     descriptor = problems.attempt(read_descriptor, folder)
     tables = {
-        name: problems.attempt(_filled_table, folder / name, required) or ()
+        name: problems.attempt(filled_table, folder / name, required) or ()
         for name, required in FILES.items()
     }
     if descriptor is None or problems.found:
         raise DataError(problems.found)
-    sources = _grouped(tables["sources.csv"], _source, problems)
-    awards = _grouped(tables["awards.csv"], _award, problems)
+    sources = grouped(tables["sources.csv"], _source, problems)
+    awards = grouped(tables["awards.csv"], award_of, problems)
     catalogue = Catalogue(
         id=descriptor.name,
         title=descriptor.title,
@@ -102,43 +80,14 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     return catalogue
 
 
-def _filled_table(path: Path, required: Iterable[str]) -> Sequence[CsvRow]:
-    rows = read_rows(path, required)
-    if not rows:
-        raise DataError([Problem(path.name, None, None, "holds no rows")])
-    return rows
-
-
-def _grouped(
-    rows: Iterable[CsvRow], read: Callable[[CsvRow], tuple[Key, Value]], problems: _Problems
-) -> Mapping[Key, list[Value]]:
-    """The values that *read* finds in *rows*, by its keys; a key that was not found has none."""
-    groups: defaultdict[Key, list[Value]] = defaultdict(list)
-    for row in rows:
-        if found := problems.attempt(read, row):
-            key, value = found
-            groups[key].append(value)
-    return groups
-
-
 def _source(row: CsvRow) -> tuple[tuple[str, str], str]:
     """A source's subject and id, and its address."""
     source = to_record(_Source, row, fields_of(row))
     return (source.subject, source.id), source.url
 
 
-def _award(row: CsvRow) -> tuple[str, Award]:
-    """The id of the cluster, and its award."""
-    fields = fields_of(row)
-    cluster = fields.pop("id", None)
-    award = to_record(Award, row, fields)
-    if not cluster:
-        raise row.error("id", "Field required")
-    return cluster, award
-
-
 def _records(
-    kind: type[RecordType], rows: Iterable[CsvRow], more: Callable[[str], dict[str, Any]], problems: _Problems
+    kind: type[RecordType], rows: Iterable[CsvRow], more: Callable[[str], dict[str, Any]], problems: Problems
 ) -> tuple[RecordType, ...]:
     """The rows as records, each with the *more* fields that belong to its id."""
     records = (problems.attempt(_with_more, kind, row, more(row.cells["id"])) for row in rows)

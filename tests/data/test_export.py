@@ -15,7 +15,7 @@ from data.export import guarded, to_csv, to_excel, to_frame
 from data.filters import FacetIndex, Filters
 from data.formulas import unguard
 from data.load import FOLDER, load_catalogue
-from data.model import Award, AwardKind, Cluster
+from data.model import Award, AwardKind, Cluster, Confidence
 
 PROGRAMME = load_catalogue()
 SHEET = "Clusters"
@@ -73,10 +73,18 @@ def test_awards_and_sources_are_listed_in_one_cell(
         Award(year=2018, level="arena"),
         Award(note="noted"),
         Award(year=2020, level="nce", kind=AwardKind.EXTENSION, note="again"),
+        Award(year=2021, month=11, level="gce", confidence=Confidence.LOW, note="as B", note_nb="som B"),
     )
     sources = ("https://a.example", "https://b.example")
     (row,) = written(to_frame([cluster(awards=awards, sources=sources, earlier_names=("B", "C"))]))
-    assert row["awards"] == LIST_SEPARATOR.join(["2018 arena", "? noted", "2020 nce extension again"])
+    assert row["awards"] == LIST_SEPARATOR.join(
+        [
+            "2018 arena",
+            "? noted",
+            "2020 nce extension again",
+            "2021 gce month=11 confidence=low as B note_nb=som B",
+        ]
+    )
     assert row["sources"] == LIST_SEPARATOR.join(sources)
     assert row["earlier_names"] == "B|C"
 

@@ -22,7 +22,7 @@ _SMALLEST_KNOWN = 500
 
 _LEAST_LIKE = 0.74
 """How alike a suggested name must be, from 0 to 1, as :mod:`difflib` counts."""
-_AS_LIKE = 0.12
+_AS_LIKE = 0.09
 """Names that are this much less alike than the best one are not suggested beside it."""
 _OTHER_INITIAL = 0.08
 """What another first letter takes from the likeness: people rarely mistype it."""
@@ -105,7 +105,7 @@ class PlaceIndex:
     def _by_code(self) -> dict[str, list[Place]]:
         by_code: dict[str, list[Place]] = defaultdict(list)
         for place in self.places:
-            for code in _codes(place.postal_codes):
+            for code in codes_in(place.postal_codes):
                 by_code[code].append(place)
         for place in self.municipalities.values():
             number = place.id.removeprefix("municipality:")
@@ -151,9 +151,7 @@ class PlaceIndex:
         best = max(scores.values(), default=0.0)
         likely = [key for key, score in scores.items() if score >= max(_LEAST_LIKE, best - _AS_LIKE)]
         places = {place.id: (scores[key], place) for key in likely for place, _ in self._names[key]}
-        ranked = sorted(
-            places.values(), key=lambda found: -found[0] - _SIZE_COUNTS * math.log10(self.size(found[1]))
-        )
+        ranked = sorted(places.values(), key=lambda found: -found[0] - _SIZE_COUNTS * _magnitude(found[1]))
         return [place for _, place in ranked[:limit]]
 
     def nearest(self, latitude: float, longitude: float, limit: int) -> list[Near]:
@@ -189,7 +187,12 @@ class PlaceIndex:
         ]
 
 
-def _codes(text: str) -> Iterator[str]:
+def _magnitude(place: Place) -> float:
+    """How many digits the number of people has; an area, which is larger than its town, comes after it."""
+    return math.log10(place.population or _SMALLEST_KNOWN)
+
+
+def codes_in(text: str) -> Iterator[str]:
     """The single codes of a text such as ``"5200-5203 5206"``."""
     for part in text.split():
         first, _, last = part.partition("-")

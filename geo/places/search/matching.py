@@ -284,7 +284,7 @@ def _is_small(place: Place, index: PlaceIndex) -> bool:
 
 def _of_the_past(readings: list[_Reading], best: Hit) -> list[Note]:
     """A note for each old county or municipality that the text was understood to name."""
-    return [
+    notes = [
         Note(_PAST[hit.place.kind], hit.place.name)
         for reading in readings
         for hit in reading.hits
@@ -292,6 +292,7 @@ def _of_the_past(readings: list[_Reading], best: Hit) -> list[Note]:
         and _agrees(hit.place, best.place)
         and not any(_agrees(other.place, best.place) for other in reading.hits if other is not hit)
     ]
+    return list(dict.fromkeys(notes))
 
 
 _PAST = {

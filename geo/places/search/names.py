@@ -84,10 +84,13 @@ _SEPARATORS = re.compile(r"[,;|\\()\[\]\n\r•·]|(?<!\bm)/|\s[-–—]+\s")
 _LIST_SIGNS = re.compile(r"[|+]|(?<!\bm)/")
 _POSTCODE = re.compile(r"(?i)(?<!\w)(?:NO?[\s-]?)?([0-9]{4})(?!\w)")
 _NUMBER_ALONE = re.compile(r"\s*([0-9]{3})\s*")
-_COUNTRY_AFTER = re.compile(r"(?i)(?:\bkingdom of)?\s(norge|noreg|norway)$")
+_COUNTRY_AFTER = re.compile(r"(?i)(?:\bkingdom of)?\s(?:norge|noreg|norway|(?-i:NO))$")
+_PART_OF_NORWAY = re.compile(
+    r"(?i)^(?:north|south|east|west|central|mid|middle)[a-z]*(?:[\s-](?:east|west)[a-z]*)?\s+norway$"
+)
 _NORWAY = frozenset({"norge", "noreg", "norway", "norga", "norja", "noorje", "no", "nor"})
 _OFFICE = "hq|headquarters?|head office|main office|office|hovedkontor(?:et)?|hovudkontor(?:et)?|kontor"
-_OFFICE_ALONE = re.compile(rf"(?i)^(?:{_OFFICE})$")
+_OFFICE_ALONE = re.compile(rf"(?i)^(?:{_OFFICE}|sentrum)$")
 _OFFICE_BEFORE = re.compile(
     rf"(?i)^(?:(?:{_OFFICE})(?:\s+(?:in|i|på))?|based in|located in|basert i|lokalisert i|avd\.?|avdeling)[\s:]+(?=\S)"
 )
@@ -100,6 +103,7 @@ _LIST = re.compile(r"(?i)\s*[&+]\s*|\s+(?:og|and|samt)\s+")
 _WITHIN = re.compile(r"(?i)\s+(?:i|in|på|on|ved|near)\s+")
 _AROUND = re.compile(
     r"(?i)^(?:the\s+)?(?:greater\s+|stor-)(?P<after>.+)$"
+    r"|^region\s+(?P<named>.+)$"
     r"|^(?:near|around|outside|nær|rundt|omkring|utenfor|utanfor)\s+(?P<near>.+)$"
     r"|^(?P<with>.+?)\s+(?:og|med|m/|and|&)\s*(?:omegn|omland|omkringliggende|surroundings|environs)$"
     r"|^(?:the\s+)?(?P<before>.+?)[\s-]?(?:region|regionen|området|area)$"
@@ -125,7 +129,9 @@ class Part:
     @classmethod
     def parse(cls, text: str) -> Part:
         """The part without postal code, country and words for an office; its name may be empty."""
-        name = _COUNTRY_AFTER.sub("", _POSTCODE.sub(" ", text).strip(" \t.:'\"-–"))
+        name = _POSTCODE.sub(" ", text).strip(" \t.:'\"-–")
+        if not _PART_OF_NORWAY.match(name):
+            name = _COUNTRY_AFTER.sub("", name)
         name = _OFFICE_AFTER.sub("", _OFFICE_BEFORE.sub("", " ".join(name.split())))
         if match := _KIND_AFTER.match(name):
             return cls(match[1], _KIND_OF[match[2].casefold()], match[2])

@@ -67,7 +67,7 @@ class Outlines:
             TableError: the table cannot be read.
         """
         columns = ("number", "west", "south", "east", "north", "outline", "source")
-        self._outlines = [
+        self.all = [
             Outline(
                 f"municipality:{row.text('number')}",
                 row.degrees("west", 180),
@@ -87,10 +87,10 @@ class Outlines:
 
     def at(self, latitude: float, longitude: float) -> str | None:
         """The id of the municipality at a point, or of the nearest within :data:`COAST_KM`."""
-        for outline in self._outlines:
+        for outline in self.all:
             if outline.contains(latitude, longitude):
                 return outline.id
-        near = [outline for outline in self._outlines if outline.is_near(latitude, longitude)]
+        near = [outline for outline in self.all if outline.is_near(latitude, longitude)]
         distances = {outline.id: outline.kilometres(latitude, longitude) for outline in near}
         nearest = min(distances, key=lambda id: distances[id], default=None)
         return nearest if nearest and distances[nearest] <= COAST_KM else None

@@ -37,7 +37,7 @@ def send(t: Texts, data: Dataset, selected: Selection, basemap: str) -> None:
 
 def payload(t: Texts, data: Dataset) -> str:
     """The address of the clusters' markers and rows, relative to the server's root."""
-    return assets.serve(data.payload(t), "application/json", "payload")
+    return assets.serve(data.payload(t), "application/json", "payload", data.secret)
 
 
 def as_bits(visible: Mask) -> str | None:

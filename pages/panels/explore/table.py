@@ -22,7 +22,7 @@ def draw(t: Texts, data: Dataset, view: View) -> None:
     _table.show(
         t,
         {
-            "payload": serve_json(_content(t, data), "table"),
+            "payload": serve_json(_content(t, data), "table", data.secret),
             "visible": as_bits(selected.mask),
             "chosen": view.cluster,
             "caption": t("table.caption", n=selected.count),

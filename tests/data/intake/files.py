@@ -66,7 +66,7 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[Any]]], merged: Sequence[str
 def archive(parts: Mapping[str, bytes]) -> bytes:
     """A zip file with *parts*."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for name, content in parts.items():
             made.writestr(name, content)
     return buffer.getvalue()
