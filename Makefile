@@ -3,18 +3,20 @@ PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv/lowest
 BIN := $(VENV)/bin
+WEB := tests/web
 PORT ?= 8501
 # How many tests run at once: `auto` is one a core.
 WORKERS ?= auto
 PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test quick check facts coverage lowest bench load attack browser picture clean help
+.PHONY: run test quick check web facts coverage lowest bench load attack browser picture clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
 	@echo "make quick  check, then every test that needs neither a browser nor many readers; within a minute"
-	@echo "make check  ruff and mypy only"
+	@echo "make check  ruff and mypy, and make web"
+	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
 	@echo "make facts  tests of the data only"
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
@@ -32,10 +34,18 @@ test: $(VENV)/dev.done check browser
 quick: $(VENV)/dev.done check
 	@$(BIN)/python -m pytest $(PARALLEL) -m "not (browser or load or benchmark)"
 
-check: $(VENV)/dev.done
+check: $(VENV)/dev.done web
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# npm's own scripts look for node on the path.
+web: $(WEB)/node_modules/.package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json | $(VENV)/dev.done
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) ci --silent
+	@touch $@
 
 facts: $(VENV)/dev.done
 	@$(BIN)/python -m pytest tests/data
@@ -66,6 +76,7 @@ picture: $(VENV)/dev.done browser
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.nginx
 
 $(VENV)/run.done: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
@@ -82,4 +93,4 @@ $(BIN)/python:
 		{ rm -rf $(VENV); echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB)/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

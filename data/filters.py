@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Catalogue, Cluster, facet_id
+from data.search import Hits, SearchIndex
 from data.spelling import fold
 
 Mask = NDArray[np.bool_]
@@ -61,16 +62,16 @@ class FacetIndex:
 
     Args:
         catalogue: the levels and clusters to filter.
+        regions: further names of where clusters are, by cluster id, for the search.
 
     Attributes:
         catalogue: the same.
         values: the values of each facet: levels in order of maturity, the others by label.
         codes: for each cluster, in the catalogue's order, the position of its value among *values*; -1: unknown.
         position: the place of each cluster in the catalogue's order, by its id.
-        haystacks: for each cluster the folded text that a search looks through.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, regions: Mapping[str, Iterable[str]] | None = None) -> None:
         clusters = catalogue.clusters
         sectors = [cluster.sector_group for cluster in clusters]
         counties = [cluster.county for cluster in clusters]
@@ -86,7 +87,12 @@ class FacetIndex:
             Facet.COUNTY: self._codes(Facet.COUNTY, map(facet_id, counties)),
         }
         self.position = {cluster.id: number for number, cluster in enumerate(clusters)}
-        self.haystacks = tuple(_haystack(cluster) for cluster in clusters)
+        self._regions = regions or {}
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The catalogue prepared for searching; made when somebody first searches."""
+        return SearchIndex(self.catalogue, self._regions)
 
     def select(self, filters: Filters) -> "Selection":
         """Return what *filters* leave of the catalogue."""
@@ -165,13 +171,16 @@ class Selection:
         return [code for code, value in enumerate(self.index.values[facet]) if value.id in ids]
 
     @cached_property
+    def hits(self) -> Hits:
+        """The outcome of the search alone; the other filters do not change it."""
+        return self.index.search.search(self.filters.text)
+
+    @cached_property
     def _text_mask(self) -> Mask:
-        """What the words of the search leave: the clusters whose text holds each of them."""
-        words, haystacks = fold(self.filters.text).split(), self.index.haystacks
-        if not words:
-            return np.ones(len(haystacks), dtype=np.bool_)
-        hits = (all(word in haystack for word in words) for haystack in haystacks)
-        return np.fromiter(hits, dtype=np.bool_, count=len(haystacks))
+        """What the words of the search leave."""
+        if self.filters.text:
+            return self.hits.mask
+        return np.ones(self.total, dtype=np.bool_)
 
 
 def _distinct(labels: Iterable[str | None]) -> tuple[FacetValue, ...]:
@@ -181,17 +190,3 @@ def _distinct(labels: Iterable[str | None]) -> tuple[FacetValue, ...]:
             first_spelling.setdefault(identifier, label)
     values = (FacetValue(identifier, label) for identifier, label in first_spelling.items())
     return tuple(sorted(values, key=lambda value: fold(value.label)))
-
-
-def _haystack(cluster: Cluster) -> str:
-    """The folded text that a search looks through."""
-    texts = (
-        *cluster.names,
-        cluster.home_region,
-        cluster.sector_group,
-        cluster.sector,
-        cluster.summary,
-        cluster.host,
-        *(value for _, value in cluster.extra),
-    )
-    return fold(" \n ".join(text for text in texts if text))

@@ -32,7 +32,7 @@ class Dataset:
         self.located = located
         self.own = own
         self.secret = secrets.token_urlsafe() if own else None
-        self.index = FacetIndex(catalogue)
+        self.index = FacetIndex(catalogue, located.regions)
         self.neighbourhood = Neighbourhood(located.found)
         self._payloads: dict[str, bytes] = {}
 

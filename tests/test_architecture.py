@@ -146,7 +146,9 @@ def test_each_module_says_what_it_is_for() -> None:
 def text_files() -> Iterator[Path]:
     """All text files of the project; what tools leave behind stands in hidden folders or is ignored here."""
     kinds = {".py", ".md", ".toml", ".txt", ".csv", ".json", ".js", ".css", ".html", ".po", ".yml", ".sh", ""}
-    hidden = re.compile(r"(^|/)(\.(?!ci/|streamlit/|gitignore)|__pycache__|node_modules|build/|test-results)")
+    hidden = re.compile(
+        r"(^|/)(\.(?!ci/|github/|streamlit/|gitignore)|__pycache__|node_modules|build/|test-results)"
+    )
     for path in sorted(ROOT.rglob("*")):
         if path.suffix in kinds and not hidden.search(name(path)) and path.is_file():
             yield path

@@ -11,7 +11,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.places.base import PlaceGeocoder, check_limit, to_location
-from geo.places.place import Found, Note, NoteCode
+from geo.places.place import Found, Note, NoteCode, unit
 from geo.places.search.abroad import country_of
 from geo.places.search.index import Near, PlaceIndex
 from geo.places.search.matching import PROVIDER, match
@@ -93,6 +93,12 @@ class Gazetteer(PlaceGeocoder):
             return [found for found in near if found.place.territory and found.kilometres <= FARTHEST_KM]
         units = self.index.by_id(municipality).units
         return self.index.nearest_in(units, latitude, longitude, limit)
+
+    def regions_around(self, municipality: str, county: str) -> tuple[str, ...]:
+        """The names, other names included, of the districts and regions that a municipality lies in."""
+        here = unit(municipality, county)
+        regions = (region for region in self.index.regions if here in region.units)
+        return tuple(name for region in regions for name in (region.name, *region.other_names))
 
     def suggest(self, text: str, limit: int = 5) -> list[str]:
         """Return labels of places with names like those in the text that are not known, most alike first.

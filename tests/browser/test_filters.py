@@ -111,7 +111,7 @@ def test_only_what_the_map_shows_filters_the_list_without_asking_the_server(
     drawn.panel.get_by_role("checkbox", name="Only what the map shows").check()
     expect(drawn.status).to_have_text(f"{TOTAL} of {TOTAL} clusters in the map’s view")
     sent = watch.sent
-    drawn.ask("() => { ClusterMap.map.setView([68.5, 16], 7) }")
+    drawn.ask("() => { map.setView([68.5, 16], 7) }")
     northern = {"concrete-innovation-cluster", "cod-cluster", "marin-recycling-cluster"}
     drawn.eventually(lambda: set(drawn.listed()), northern)
     expect(drawn.status).to_have_text(f"3 of {TOTAL} clusters in the map’s view")

@@ -14,7 +14,7 @@ from data.formulas import guard_csv
 from data.i18n import texts
 from pages.panels.ui.markdown import WORD_JOINER
 from tests.browser.conftest import DESK
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import GROUPS, MARKER_OF, Dashboard
 from tests.browser.hostile import HOSTILE, LEVELS, LONG_WORD, OWN_HEADING, RUN, as_csv, as_workbook
 from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
 from tests.browser.watch import Watch
@@ -23,10 +23,10 @@ pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
 
 COMPARED, HOVERED = (0, 14, 18, 21), 14  # rows of the list
 FORMULA_STARTS = ("=", "+", "-", "@")
-ZOOM_TO = """id => {
-    const {model, groups} = ClusterMap;
-    return new Promise(done => groups.zoomToShowLayer(model.markers[model.byId.get(id)], done));
-}"""
+ZOOM_TO = f"""id => {{
+    const groups = {GROUPS};
+    return new Promise(done => groups.zoomToShowLayer({MARKER_OF}, done));
+}}"""
 FILE = f"<img src=nowhere onerror={RUN}>.csv"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 PAGES = ("clusters", "compare", "insights", "programme", "about", "your_data", "map")

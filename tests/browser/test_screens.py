@@ -97,4 +97,4 @@ def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
     marker = dashboard.map.locator(".cluster-symbol svg").first
     duration = "one => getComputedStyle(one).transitionDuration"
     dashboard.eventually(lambda: marker.evaluate(duration) != "0s", moves)
-    assert dashboard.ask("() => ClusterMap.map.options.zoomAnimation") is moves
+    assert dashboard.ask("() => map.options.zoomAnimation") is moves

@@ -126,6 +126,11 @@ class PlaceIndex:
         return {place.id: place for place in self.places}
 
     @cached_property
+    def regions(self) -> tuple[Place, ...]:
+        """The districts and regions."""
+        return tuple(place for place in self.places if place.kind is PlaceKind.REGION)
+
+    @cached_property
     def municipalities(self) -> dict[frozenset[str], Place]:
         """Each municipality of today by its :attr:`Place.units`."""
         return {place.units: place for place in self.places if place.kind is PlaceKind.MUNICIPALITY}

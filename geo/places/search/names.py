@@ -132,7 +132,10 @@ class Part:
         name = _POSTCODE.sub(" ", text).strip(" \t.:'\"-–")
         if not _PART_OF_NORWAY.match(name):
             name = _COUNTRY_AFTER.sub("", name)
-        name = _OFFICE_AFTER.sub("", _OFFICE_BEFORE.sub("", " ".join(name.split())))
+        name = " ".join(name.split())
+        if name.isalpha():
+            return cls("" if _OFFICE_ALONE.match(name) else name)
+        name = _OFFICE_AFTER.sub("", _OFFICE_BEFORE.sub("", name))
         if match := _KIND_AFTER.match(name):
             return cls(match[1], _KIND_OF[match[2].casefold()], match[2])
         if match := _KIND_BEFORE.match(name):
@@ -196,11 +199,11 @@ class RegionText:
             return cls(())
         if number := _NUMBER_ALONE.fullmatch(text):
             return cls((), (f"{number[1]:0>4}",))
+        others = _OTHERS.search(text)
         parts = tuple(
             part
-            for piece in _SEPARATORS.split(_OTHERS.sub(" ", text))
+            for piece in _SEPARATORS.split(_OTHERS.sub(" ", text) if others else text)
             if (part := Part.parse(piece)).key and part.key not in _NORWAY
         )
         codes = tuple(dict.fromkeys(_POSTCODE.findall(text)))
-        others = _OTHERS.search(text)
         return cls(parts, codes, _LIST_SIGNS.search(text) is not None, others[0] if others else "")

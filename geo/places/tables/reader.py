@@ -278,12 +278,14 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restval="")
-            if missing := set(columns) - set(reader.fieldnames or ()):
+            reader = csv.reader(file)
+            header = next(reader, [])
+            if missing := set(columns) - set(header):
                 raise TableError(f"{path.name}, row 1: the columns {', '.join(sorted(missing))} are missing")
-            for cells in reader:
-                if None in cells:
+            for cells in filter(None, reader):
+                if len(cells) > len(header):
                     raise TableError(f"{path.name}, row {reader.line_num}: there are more cells than columns")
-                yield Row(path, reader.line_num, cells)
+                padded = cells + [""] * (len(header) - len(cells))
+                yield Row(path, reader.line_num, dict(zip(header, padded, strict=True)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(f"{path.name} cannot be read: {error}") from error

@@ -10,8 +10,8 @@ from data.labels import level_name, sector_name
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import export_frame, to_geojson
-from geo.map.base_map import TownLabel
 from geo.map.markers import marker_payload
+from geo.map.messages import TownLabel
 from geo.map.standalone import PageTexts, standalone_map
 from pages.panels.explore.map_frame import map_texts
 from pages.panels.state import session, shared, shown

@@ -13,6 +13,7 @@ from data.filters import Facet, Filters, Mask, Selection
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from geo.dataset import Dataset
+from pages.panels.explore.messages import Chip, FiltersData
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
 
@@ -21,18 +22,15 @@ _filters = Component("filters", texts=())
 
 def send(t: Texts, data: Dataset, selected: Selection, basemap: str) -> None:
     """Tell the browser what the filters and the base map are now."""
-    _filters.show(
-        t,
-        {
-            "payload": payload(t, data),
-            "visible": as_bits(selected.mask),
-            "whatever_level": as_bits(selected.mask_of_any_level),
-            "status": t("panel.status", n=selected.count, total=selected.total),
-            "chips": chips(t, data, selected.filters),
-            "basemap": basemap,
-        },
-        on={},
-    )
+    message: FiltersData = {
+        "payload": payload(t, data),
+        "visible": as_bits(selected.mask),
+        "whatever_level": as_bits(selected.mask_of_any_level),
+        "status": t("panel.status", n=selected.count, total=selected.total),
+        "chips": chips(t, data, selected.filters),
+        "basemap": basemap,
+    }
+    _filters.show(t, message, on={})
 
 
 def payload(t: Texts, data: Dataset) -> str:
@@ -45,9 +43,11 @@ def as_bits(visible: Mask) -> str | None:
     return None if visible.all() else base64.b64encode(np.packbits(visible).tobytes()).decode()
 
 
-def chips(t: Texts, data: Dataset, filters: Filters) -> list[dict[str, str]]:
+def chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
     """The active filters, each with the id by which :func:`without` removes it."""
-    found = [{"id": "q", "label": t("panel.chip.text", text=filters.text)}] if filters.text else []
+    found: list[Chip] = []
+    if filters.text:
+        found.append({"id": "q", "label": t("panel.chip.text", text=filters.text)})
     if filters.levels is not None:
         off = [level_name(t, level) for level in data.catalogue.levels if level.id not in filters.levels]
         label = (

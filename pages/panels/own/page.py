@@ -25,7 +25,7 @@ from pages.panels.ui.navigation import page_file
 
 FORM_WIDTH = 1000  # pixels; wider forms are hard to read
 PASTED = "pasted.csv"
-UPLOADS = ("csv", "tsv", "txt", "xlsx", "geojson", "json")
+UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json")
 
 
 def show() -> None:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from data.intake.reading import ReadingQueue
 from data.load import paths
 from geo.dataset import Dataset
-from geo.map.base_map import TownLabel, town_labels
+from geo.map.base_map import town_labels
+from geo.map.messages import TownLabel
 from geo.places import Chain
 from geo.places.place import PlaceKind
 from geo.places.settings import GeocodingSettings

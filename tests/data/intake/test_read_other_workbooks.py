@@ -12,7 +12,7 @@ from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Format, RawTable
 from tests.attack.files import open_document, sheet, with_parts
-from tests.data.intake.files import HEADER, ROWS, cells, codes, opened
+from tests.data.intake.files import HEADER, ROWS, cells, codes, old_workbook, opened
 
 SHEETS: dict[str, list[Any]] = {
     "Hidden": [["x"]],
@@ -20,24 +20,6 @@ SHEETS: dict[str, list[Any]] = {
     "Empty": [],
     "Codes": [["y"], ["z"]],
 }
-
-
-def old_workbook(
-    sheets: dict[str, list[Any]], hidden: str = "", merged: tuple[int, int, int, int] | None = None
-) -> bytes:
-    """A workbook of Excel 97; *merged* is a range of its last sheet, counted from 0."""
-    book = xlwt.Workbook()
-    for name, rows in sheets.items():
-        made = book.add_sheet(name)
-        made.visibility = int(name == hidden)
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                made.write(number, column, value)
-    if merged:
-        made.merge(*merged)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def odf_rows(rows: list[Any], more: str = "") -> str:

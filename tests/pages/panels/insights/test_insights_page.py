@@ -12,7 +12,7 @@ from tests.pages.apptest import dashboard
 def test_levels_may_be_called_like_the_columns_of_a_chart(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = ("group", "level", "count", "rank", "year", "name", "note", "said")
+    names = ("group", "level", "count", "rank", "year", "name", "note", "said", "constructor", "__proto__")
     rows = "".join(f"Cluster of {name},{name},Oslo\n" for name in names)
     file = data_folder / "list.csv"
     file.write_text(f"name,level,home region\n{rows}", encoding="utf-8")
