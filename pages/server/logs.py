@@ -52,8 +52,12 @@ def install() -> None:
     send_logs_to_root()
     for name in tuple(logging.root.manager.loggerDict):
         known = logging.getLogger(name)
-        known.handlers.clear()
-        known.propagate = True
+        if known.handlers:
+            known.handlers.clear()
+            known.propagate = True
+    for name in ("uvicorn", "uvicorn.error", "websockets"):
+        # Below this level they note each connection.
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.root.handlers[:] = [lines]
     logging.getLogger("pages").setLevel(logging.INFO)
     warnings.showwarning = warn
