@@ -79,7 +79,7 @@ def warn(
     line: str | None = None,
 ) -> None:
     """Log a Python warning by its category and place; some libraries put what they read into its message."""
-    logging.getLogger("py.warnings").warning("%s", f"{category.__qualname__} at {_short(filename)}:{lineno}")
+    logger.warning("%s at %s:%d", category.__qualname__, _short(filename), lineno)
 
 
 def task_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
