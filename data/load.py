@@ -4,10 +4,11 @@ The folder holds ``datapackage.json`` (title, licence, source, expected counts) 
 :data:`FILES`. Every problem found is reported at once, each with file, row, column and reason.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from data.columns import CLUSTERS_FILE, KEY_COLUMNS
 from data.csv_rows import CsvRow
 from data.descriptor import DESCRIPTOR, read_descriptor
 from data.errors import DataError
@@ -21,7 +22,7 @@ FOLDER = Path(__file__).parent
 
 FILES = {
     "levels.csv": ("id", "name"),
-    "clusters.csv": ("id", "organisation", "listed_name", "level", "home_place"),
+    CLUSTERS_FILE: KEY_COLUMNS,
     "awards.csv": ("id", "year", "level"),
     "programme.csv": ("id", "topic", "period", "status"),
     "sources.csv": ("subject", "id", "url"),
@@ -89,5 +90,12 @@ def _records(
     kind: type[RecordType], rows: Iterable[CsvRow], more: Callable[[str], dict[str, Any]], problems: Problems
 ) -> tuple[RecordType, ...]:
     """The rows as records, each with the *more* fields that belong to its id."""
-    records = (problems.attempt(to_record, kind, row, fields_of(row) | more(row.cells["id"])) for row in rows)
+    records = (problems.attempt(_with_more, kind, row, more(row.cells["id"])) for row in rows)
     return tuple(record for record in records if record)
+
+
+def _with_more(kind: type[RecordType], row: CsvRow, more: Mapping[str, Any]) -> RecordType:
+    for name in more:
+        if row.optional(name):
+            raise row.error(name, f"belongs in {name}.csv", row.text(name))
+    return to_record(kind, row, {**fields_of(row), **more})

@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from data.columns import LIST_COLUMNS
 from data.csv_rows import CsvRow, split_list
 from data.errors import DataError, Problem
 
-LIST_COLUMNS = frozenset({"earlier_names", "inferred", "general_knowledge"})
 RecordType = TypeVar("RecordType", bound=BaseModel)
 
 

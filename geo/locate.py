@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from data.columns import LOCATED_BY_LIST
 from data.model import Catalogue, Cluster
 from geo.places import Chain, Found, Precision
 from geo.places.place import Answer
 
-GIVEN = "list"
+GIVEN = LOCATED_BY_LIST
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ MAY_IMPORT = {
     "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
     "geo/map/": {"geo.map", "geo.places", "data.model", "folium", "branca", "numpy"},
     # Tables of clusters with the places that were found for them.
-    "geo/export.py": {"geo.places", "data.model", "data.export", "pandas"},
+    "geo/export.py": {"geo.places", "data.columns", "data.model", "data.export", "pandas"},
     "geo/": {"geo", "data", "geopy", "numpy"},
     "pages/panels/script.py": {"pages.panels.frame", "pages.server"},
     "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},

@@ -5,8 +5,8 @@ from pathlib import Path
 from data.errors import DataError, Problem
 from data.i18n import texts
 from data.intake.check import Intake, build
-from data.intake.columns import guess_mapping
 from data.intake.limits import MAX_BYTES
+from data.intake.mapping import guess_mapping
 from data.intake.reading import read_apart
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error

@@ -138,6 +138,13 @@ BREAKAGES = {
             for row, name in ((2, "Arena"), (3, "Arena Pro"), (4, "NCE"), (5, "GCE"), (6, "Modne klynger"))
         ],
     ),
+    "sources beside the clusters": (
+        ("levels.csv", "name_nb", "sources"),
+        [
+            f"levels.csv, row {row}, column sources: belongs in sources.csv (read: '{name}')"
+            for row, name in ((2, "Arena"), (3, "Arena Pro"), (4, "NCE"), (5, "GCE"), (6, "Modne klynger"))
+        ],
+    ),
     "an id twice": (
         ("programme.csv", "count-2013-10-arena,", "count-2013-10-nce,"),
         [

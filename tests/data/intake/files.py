@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from data.i18n import texts
 from data.intake.check import Intake, build
-from data.intake.columns import guess_mapping
+from data.intake.mapping import guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import Code
 from data.intake.report import render
