@@ -9,7 +9,7 @@ PORT ?= 8501
 WORKERS ?= auto
 PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test quick check web facts coverage lowest bench load browser picture clean help
+.PHONY: run test quick check web facts coverage lowest bench load attack browser picture lock clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
@@ -21,6 +21,8 @@ help:
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
 	@echo "make bench  measure speed beside the usual ways of doing it"
+	@echo "make attack upload what once stopped the dashboard, and measure what it costs now"
+	@echo "make lock   write requirements.lock anew: what the container installs, with hashes"
 	@echo "make load   measure 1, 20 and 100 readers at once"
 
 run: $(VENV)/run.done
@@ -67,11 +69,19 @@ bench: $(VENV)/dev.done browser
 load: $(VENV)/dev.done
 	@$(BIN)/python -m tests.load
 
+attack: $(VENV)/dev.done
+	@$(BIN)/python -m tests.attack
+
 picture: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.browser.picture
 
+lock: $(VENV)/dev.done
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host \
+		--no-emit-find-links --output-file requirements.lock requirements.txt
+
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.nginx
 
 $(VENV)/run.done: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

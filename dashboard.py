@@ -2,6 +2,8 @@
 
 import streamlit as st
 
-from pages.server.app import SCRIPT, lifespan
+from pages.server import logs
+from pages.server.app import MIDDLEWARE, SCRIPT, lifespan
 
-app = st.App(SCRIPT, lifespan=lifespan)
+logs.install()
+app = st.App(SCRIPT, middleware=MIDDLEWARE, lifespan=lifespan)

@@ -1,4 +1,8 @@
-"""The command line for lists: ``python -m data check FILE`` reports on one, ``python -m data template`` begins one."""
+"""The command line of the data: check a list, begin one, describe the columns of our own.
+
+``python -m data check FILE`` reports on a list, ``python -m data template`` writes one to begin with, and ``python -m
+data descriptor`` brings ``datapackage.json`` up to date after a change of :mod:`data.columns`.
+"""
 
 import argparse
 import io
@@ -8,13 +12,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data.descriptor import describe_columns
+from data.errors import DataError
 from data.i18n import Texts, texts
 from data.intake.check import Intake
 from data.intake.remarks import IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
 from data.intake.served import check_file
 from data.intake.template import template_csv
-from data.load import DataError, load_catalogue
+from data.load import FOLDER, load_catalogue
 from data.model import Catalogue
 
 FINE, PROBLEMS, FAILED = 0, 1, 2
@@ -27,17 +33,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:
-        return _write_template(options.out) if options.task == "template" else _check(options)
+        if options.task == "template":
+            return _write_template(options.out)
+        return _describe(options.folder) if options.task == "descriptor" else _check(options)
     except OSError as error:
         print(f"data: {error.filename}: {error.strerror}", file=sys.stderr)
     except IntakeError as error:
         print(f"data: {options.path}: {render_error(texts(), error)}", file=sys.stderr)
+    except DataError as error:
+        print(f"data: {error}", file=sys.stderr)
     return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m data", description="Check cluster lists, and begin new ones."
+        prog="python -m data", description="Check cluster lists, begin new ones, and describe our own."
     )
     tasks = parser.add_subparsers(dest="task", required=True)
     check = tasks.add_parser(
@@ -54,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="count warnings as problems")
     template = tasks.add_parser("template", help="write a list with headings and an example row")
     template.add_argument("--out", type=Path, metavar="FILE", help="write it here, not to standard output")
+    descriptor = tasks.add_parser("descriptor", help="describe the columns of clusters in datapackage.json")
+    descriptor.add_argument(
+        "folder", type=Path, nargs="?", default=FOLDER, help="the catalogue's folder (our own: data/)"
+    )
     return parser
 
 
@@ -63,6 +77,11 @@ def _write_template(out: Path | None) -> int:
     else:
         sys.stdout.buffer.write(template_csv())
         sys.stdout.flush()
+    return FINE
+
+
+def _describe(folder: Path) -> int:
+    describe_columns(folder)
     return FINE
 
 

@@ -4,25 +4,23 @@ Text that a spreadsheet would run is guarded (:mod:`data.formulas`).
 """
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from data.columns import CLUSTERS_FILE_COLUMNS, LIST_COLUMNS, RELATED_COLUMNS, WHOLE_NUMBER_COLUMNS
+from data.csv_rows import join_list
 from data.formulas import guard, guard_csv
-from data.load import LIST_COLUMNS, LIST_SEPARATOR
-from data.model import Award, AwardKind, Cluster
+from data.model import Award, AwardKind, Cluster, Confidence
 
-COLUMNS = (
-    "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
-    "municipality", "county", "home_confidence", "region_note", "sector_group", "sector", "summary", "summary_nb",
-    "website", "admitted_year", "members", "members_year", "members_text", "host", "notes", "inferred",
-    "general_knowledge",
-)  # fmt: skip
-ADDED_COLUMNS = ("awards", "sources")
-_NUMBERS = ("admitted_year", "members", "members_year")
+AWARD_DETAILS = ("month", "start_year", "confidence", "source")
+"""What an award can say beside year, level and kind, as words such as "month=11"; its notes follow."""
+
+NORWEGIAN_NOTE = "note_nb="
+"""Stands before the Norwegian note of an award."""
 
 
 def to_frame(
@@ -36,9 +34,11 @@ def to_frame(
     """
     more = more or {}
     rows = [_row(cluster) | dict(more.get(cluster.id, {})) for cluster in clusters]
-    added = list(dict.fromkeys(column for row in rows for column in row if column not in COLUMNS))
-    frame = pd.DataFrame(rows, columns=[*COLUMNS, *(added or ADDED_COLUMNS)])
-    return frame.astype(dict.fromkeys(_NUMBERS, "Int64"))
+    columns = dict.fromkeys(
+        (*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *(column for row in rows for column in row))
+    )
+    frame = pd.DataFrame(rows, columns=list(columns))
+    return frame.astype(dict.fromkeys(WHOLE_NUMBER_COLUMNS, "Int64"))
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
@@ -78,23 +78,22 @@ def _holdable(text: str) -> str:
 
 
 def _row(cluster: Cluster) -> dict[str, Any]:
-    row = {column: _cell(column, getattr(cluster, column)) for column in COLUMNS}
-    row["awards"] = _joined(tuple(_award_text(award) for award in cluster.awards))
-    row["sources"] = _joined(cluster.sources)
+    row = {
+        column: _cell(column, getattr(cluster, column))
+        for column in (*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS)
+    }
     return row | dict(cluster.extra)
 
 
 def _award_text(award: Award) -> str:
-    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind if not a plain award, note."""
+    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind, details, notes."""
     kind = award.kind if award.kind is not AwardKind.AWARD else None
-    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, award.note)))
+    details = (f"{name}={value}" for name in AWARD_DETAILS if (value := getattr(award, name)))
+    note_nb = f"{NORWEGIAN_NOTE}{award.note_nb}" if award.note_nb else None
+    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, *details, award.note, note_nb)))
 
 
 def _cell(column: str, value: Any) -> Any:
     if column in LIST_COLUMNS:
-        return _joined(value)
-    return str(value) if column == "home_confidence" and value else value
-
-
-def _joined(values: Sequence[str]) -> str | None:
-    return LIST_SEPARATOR.join(values) or None
+        return join_list(_award_text(entry) if isinstance(entry, Award) else entry for entry in value) or None
+    return str(value) if isinstance(value, Confidence) else value

@@ -1,5 +1,6 @@
 """A catalogue with the places of its clusters and the indexes that answer a reader's questions about it."""
 
+import secrets
 from pathlib import Path
 
 from data.filters import FacetIndex
@@ -21,13 +22,17 @@ class Dataset:
         catalogue: the clusters, levels and facts.
         located: the place of each cluster's home.
         own: whether it is a list that a reader brought.
+
+    Attributes:
+        secret: of an own list, what makes the addresses of its files impossible to guess; None for others.
     """
 
     def __init__(self, catalogue: Catalogue, located: Located, *, own: bool = False) -> None:
         self.catalogue = catalogue
         self.located = located
         self.own = own
-        self.index = FacetIndex(catalogue)
+        self.secret = secrets.token_urlsafe() if own else None
+        self.index = FacetIndex(catalogue, located.regions)
         self.neighbourhood = Neighbourhood(located.found)
         self._payloads: dict[str, bytes] = {}
 
@@ -36,7 +41,7 @@ class Dataset:
         """Read the catalogue at *path*, a folder in the format of ``data/`` or a single list, and geocode it.
 
         Raises:
-            data.load.DataError: a file breaks a rule; the message names file, row and column.
+            data.errors.DataError: a file breaks a rule; the message names file, row and column.
         """
         catalogue = load_catalogue(path) if path.is_dir() else load_file(path)
         located = locate(catalogue, geocoder)

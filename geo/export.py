@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from data.columns import GEOCODING_COLUMNS, POSITION_COLUMNS
 from data.export import to_frame
 from data.model import Cluster
 from geo.places import Found
 
-LOCATION_COLUMNS = ("latitude", "longitude", "location_precision", "located_by", "location_confidence")
+LOCATION_COLUMNS = (*POSITION_COLUMNS, *GEOCODING_COLUMNS)
 
 
 def location_columns(found: Mapping[str, Found]) -> dict[str, dict[str, Any]]:

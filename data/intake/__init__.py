@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from data.intake.check import Intake, build
-    from data.intake.columns import FIELDS, REQUIRED, guess_mapping
+    from data.intake.mapping import FIELDS, REQUIRED, guess_mapping
     from data.intake.read import read_table
     from data.intake.reading import Reading, ReadingQueue, ReadingState
     from data.intake.remarks import Code, IntakeError, Remark, Severity
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # (data.intake.worker) starts four times as fast without the model and the texts.
 _MODULES = {
     "check": ("Intake", "build"),
-    "columns": ("FIELDS", "REQUIRED", "guess_mapping"),
+    "mapping": ("FIELDS", "REQUIRED", "guess_mapping"),
     "read": ("read_table",),
     "reading": ("Reading", "ReadingQueue", "ReadingState"),
     "remarks": ("Code", "IntakeError", "Remark", "Severity"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from data.intake.columns import FIELDS, LOCATION_COLUMNS, REQUIRED
+from data.columns import COLUMNS, GEOCODING_COLUMNS, KEY_COLUMNS, Kind
 from data.intake.ids import Ids
 from data.intake.levels import Ladder, ladder
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
+from data.intake.mapping import FIELDS, REQUIRED
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.rows import Fields, read_row
 from data.intake.table import LONGEST_HEADING, RawRow, RawTable, clean
@@ -16,18 +17,16 @@ from data.intake.values import award
 from data.model import Catalogue, Cluster, Confidence
 from data.spelling import slug
 
-# What a value that the model refuses is called; it is left out, and the row is used.
+# What is said of a value that the model refuses, by its kind; it is left out, and the row is used.
 _REFUSED = {
-    "website": Code.URL,
-    "sources": Code.URL,
-    "admitted_year": Code.YEAR,
-    "members_year": Code.YEAR,
-    "members": Code.NUMBER,
-    "home_confidence": Code.CHOICE,
-    "awards": Code.AWARD,
+    Kind.ADDRESS: Code.URL,
+    Kind.YEAR: Code.YEAR,
+    Kind.NUMBER: Code.NUMBER,
+    Kind.CHOICE: Code.CHOICE,
+    Kind.AWARD: Code.AWARD,
 }
 # Names that exports use themselves; an extra column of such a name would overwrite theirs.
-_RESERVED = frozenset((*FIELDS, *LOCATION_COLUMNS))
+_RESERVED = frozenset((*FIELDS, *GEOCODING_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def _unknown_levels(drafts: Iterable[_Draft], steps: Ladder, column: str) -> lis
 
 def _extra_columns(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) -> dict[str, str]:
     """The list's own columns, each with the name that cards and exports show it by."""
-    mapped = {*mapping.values(), *LOCATION_COLUMNS}
+    mapped = {*mapping.values(), *GEOCODING_COLUMNS}
     extra = [column for column in table.columns if column not in mapped]
     if len(extra) > MAX_EXTRA:
         counts = {"n": len(extra) - MAX_EXTRA, "limit": MAX_EXTRA}
@@ -199,19 +198,20 @@ def _validated(
         except ValidationError as error:
             refused = _refused(error)
         for name, positions in refused.items():
-            droppable = name not in {*REQUIRED, "id", "organisation", "extra"}
+            is_droppable = name in COLUMNS and name not in KEY_COLUMNS
+            code = _REFUSED.get(COLUMNS[name].kind, Code.INVALID) if name in COLUMNS else Code.INVALID
             remarks += [
                 Remark(
-                    _REFUSED.get(name, Code.INVALID),
-                    Severity.WARNING if droppable else Severity.ERROR,
+                    code,
+                    Severity.WARNING if is_droppable else Severity.ERROR,
                     row,
                     mapping.get(name),
                     value,
-                    {"choices": ", ".join(Confidence)} if name == "home_confidence" else {},
+                    {"choices": ", ".join(Confidence)} if code is Code.CHOICE else {},
                 )
                 for value in _take_out(fields, texts, name, positions)
             ]
-            if not droppable:
+            if not is_droppable:
                 return None
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from data.intake.columns import recognised
 from data.intake.limits import (
     MAX_LINE_CELLS,
     MAX_LINE_LENGTH,
@@ -15,6 +14,7 @@ from data.intake.limits import (
     MAX_QUOTED_LINES,
     MAX_ROWS,
 )
+from data.intake.mapping import recognised
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.table import HEADER_WITHIN, Format, Progress, RawTable, header_at, tabulate, told
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from data.csv_rows import join_list
 from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_JSON_DEPTH, MAX_JSON_VALUES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Format, Progress, RawTable, tabulate, told
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
-# As in our own files (data.load), whose module takes long to import.
-_LIST_SEPARATOR = "|"
 _LONGEST_VALUE = 200
 # A text (one that never ends reaches to the end of all), or the begin or end of an object or array.
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
@@ -116,7 +115,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return _LIST_SEPARATOR.join(value)
+        return join_list(value)
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -55,8 +55,8 @@ MAX_STYLES = 65_000
 MAX_STRINGS = 1_000_000
 """Texts that a workbook shares among its cells: as many as cells."""
 
-MAX_ELEMENTS = 6_000_000
-"""XML elements of all parts that are read: a cell takes up to four, beside those that only have a format."""
+MAX_TAGS = 12_000_000
+"""XML tags of all parts that are read: a cell takes up to eight, and cells without a value take some as well."""
 
 MAX_XML_DEPTH = 100
 """Elements within one another: real parts have fewer than twenty."""

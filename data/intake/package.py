@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from data.intake.limits import (
-    MAX_ELEMENTS,
     MAX_RATIO,
+    MAX_TAGS,
     MAX_UNPACKED,
     MAX_XML_DEPTH,
     RATIO_COUNTS_FROM,
@@ -29,7 +29,7 @@ class Package:
         # Writers of old spell names with backslashes, and others vary the case.
         self._names = {_plain(name): name for name in self._archive.namelist()}
         self._unpacked: dict[str, bytes] = {}
-        self._elements = 0
+        self._tags = 0
 
     def part(self, name: str) -> bytes | None:
         """The bytes of the part *name*, unpacked when first asked for; None if there is no such part.
@@ -56,10 +56,13 @@ class Package:
         """Let *scanner* see each element of the part *name*, if there is such a part.
 
         Raises:
-            IntakeError: elements are too many or too deep, the part has entities of its own, or is no XML.
+            IntakeError: tags are too many or elements too deep, the part has entities of its own, or is no XML.
         """
         if xml := self.part(name):
-            self._elements = scanner.run(xml, self._elements)
+            self._tags += xml.count(b"<")
+            if self._tags > MAX_TAGS:
+                raise IntakeError(Code.TOO_MANY_TAGS, limit=MAX_TAGS)
+            scanner.run(xml)
 
     def forget(self, name: str) -> None:
         """Leave the part *name* out of what is repacked, and give its memory back."""
@@ -77,16 +80,15 @@ class Package:
 class Scanner:
     """Sees the elements of an XML part pass by once, without building a tree of them.
 
-    Subclasses do what they do in :meth:`start` and :meth:`end`, which are given names without prefixes. From a
-    call of :meth:`listen`, the text up to the next end of an element is collected in :attr:`text`.
+    Subclasses do what they do in :meth:`start` and :meth:`end`, which are given names without prefixes. Those that
+    set ``hears_text`` find the text since the last call of :meth:`listen` in :meth:`heard`.
     """
 
+    hears_text = False
+
     def __init__(self) -> None:
-        self.text = ""
-        self._listening = False
-        self._heard: list[str] = []
-        self._depth = 0
-        self._elements = 0
+        self._texts: list[str] = []
+        self.listen = self._texts.clear
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -94,50 +96,43 @@ class Scanner:
     def end(self, name: str) -> None:
         """An element ends."""
 
-    def listen(self) -> None:
-        """Collect the text from here to the next end of an element."""
-        self._heard.clear()
-        self._listening = True
+    def heard(self) -> str:
+        """The text since the last call of :meth:`listen`."""
+        return "".join(self._texts)
 
-    def run(self, xml: bytes, elements: int = 0) -> int:
-        """Scan *xml*; *elements* were seen before, in other parts. Return how many were seen by then.
+    def run(self, xml: bytes) -> None:
+        """Scan *xml*. Called for each of millions of elements, its functions do as little as they can.
 
         Raises:
             IntakeError: see :meth:`Package.scan`.
         """
-        self._elements = elements
+        depth = 0
+        start, end = self.start, self.end
+
+        def starting(name: str, attributes: Attributes) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > MAX_XML_DEPTH:
+                raise IntakeError(Code.TOO_DEEP, limit=MAX_XML_DEPTH)
+            start(local(name) if ":" in name else name, attributes)
+
+        def ending(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            end(local(name) if ":" in name else name)
+
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._hear
+        parser.StartElementHandler = starting
+        parser.EndElementHandler = ending
         parser.StartDoctypeDeclHandler = _refuse_doctype
+        if self.hears_text:
+            parser.CharacterDataHandler = self._texts.append
         try:
             # In one piece: fed by pieces, older expat reads a long tag again with each of them.
             parser.Parse(xml, True)
         except expat.ExpatError as error:
             raise IntakeError(Code.BROKEN_WORKBOOK) from error
-        return self._elements
-
-    def _start(self, name: str, attributes: Attributes) -> None:
-        self._depth += 1
-        self._elements += 1
-        if self._depth > MAX_XML_DEPTH:
-            raise IntakeError(Code.TOO_DEEP, limit=MAX_XML_DEPTH)
-        if self._elements > MAX_ELEMENTS:
-            raise IntakeError(Code.TOO_MANY_ELEMENTS, limit=MAX_ELEMENTS)
-        self.start(local(name), attributes)
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        if self._listening:
-            self.text = "".join(self._heard)
-            self._listening = False
-        self.end(local(name))
-
-    def _hear(self, text: str) -> None:
-        if self._listening:
-            self._heard.append(text)
 
 
 class ElementCounter(Scanner):
@@ -158,7 +153,7 @@ class ElementCounter(Scanner):
 
 def local(name: str) -> str:
     """A name without its prefix: ``x:row`` -> ``row``."""
-    return name.rpartition(":")[2] if ":" in name else name
+    return name.rpartition(":")[2]
 
 
 def attribute(attributes: Attributes, name: str) -> str | None:

@@ -310,6 +310,8 @@ def read_apart(name: str, content: bytes, *, sheet: str | None = None) -> RawTab
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     """The lines of *stream*, none longer than it may be."""
     while line := stream.readline(transfer.MAX_LINE_BYTES):
-        if not line.endswith(b"\n"):
+        if len(line) == transfer.MAX_LINE_BYTES:
             raise transfer.TransferError
+        if not line.endswith(b"\n"):  # the process was ended within a line
+            raise transfer.NoEndError
         yield line

@@ -41,7 +41,7 @@ class Code(StrEnum):
     """Values: limit."""
     TOO_MANY_STRINGS = "too-many-strings"
     """Values: limit."""
-    TOO_MANY_ELEMENTS = "too-many-elements"
+    TOO_MANY_TAGS = "too-many-tags"
     """Values: limit."""
     TOO_DEEP = "too-deep"
     """Elements, objects or arrays within one another. Values: limit."""

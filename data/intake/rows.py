@@ -3,22 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from data.columns import COLUMNS, LIST_COLUMNS, LOCATED_BY, LOCATED_BY_LIST, POSITION_COLUMNS, Kind
+from data.csv_rows import split_list
 from data.intake import values
-from data.intake.columns import LOCATED_BY, OWN_COORDINATES
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawRow, clean
-from data.load import LIST_COLUMNS
 from data.spelling import fold
 
 Fields = dict[str, Any]
 
-_NUMBERS: Mapping[str, tuple[Callable[[str], values.Read | None], Code]] = {
-    "members": (values.whole_number, Code.NUMBER),
-    "members_year": (values.year, Code.YEAR),
-    "admitted_year": (values.year, Code.YEAR),
+# How numbers are read, and what is said of a text that is none.
+_NUMBERS: Mapping[Kind, tuple[Callable[[str], values.Read | None], Code]] = {
+    Kind.NUMBER: (values.whole_number, Code.NUMBER),
+    Kind.YEAR: (values.year, Code.YEAR),
 }
-_LISTS = LIST_COLUMNS | {"sources", "awards"}
-_POSITION = ("latitude", "longitude")
 # A cluster can be called anything, and a level too.
 _ALWAYS_TEXT = frozenset({"listed_name", "level"})
 
@@ -31,22 +29,26 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
     """
     remarks: list[Remark] = []
     texts = _texts(row, mapping, remarks)
-    fields: Fields = {field: text for field, text in texts.items() if field not in _NUMBERS}
+    fields: Fields = {}
     for field, text in texts.items():
-        if field in _NUMBERS:
+        kind = COLUMNS[field].kind
+        if kind in _NUMBERS:
             fields |= _number(field, text, row.number, mapping[field], remarks)
-        elif field in _LISTS:
-            fields[field] = values.listed(text)
+        elif field in LIST_COLUMNS:
+            fields[field] = tuple(_value(kind, entry) for entry in split_list(text))
+        elif kind is not Kind.DEGREES:
+            fields[field] = _value(kind, text)
     if "members" in texts and "members" not in fields:
         # The number in words is better than no number.
         fields.setdefault("members_text", texts["members"])
-    if "website" in fields:
-        fields["website"] = values.web_address(fields["website"])
-    if "home_confidence" in fields:
-        fields["home_confidence"] = fold(fields["home_confidence"])
-    for field in _POSITION:
-        fields.pop(field, None)
     return fields | _position(row, texts, mapping, remarks), remarks
+
+
+def _value(kind: Kind, text: str) -> str:
+    """A text as the model takes values of its *kind*, if it can."""
+    if kind is Kind.ADDRESS:
+        return values.web_address(text)
+    return fold(text) if kind is Kind.CHOICE else text
 
 
 def _texts(row: RawRow, mapping: Mapping[str, str], remarks: list[Remark]) -> dict[str, str]:
@@ -62,7 +64,7 @@ def _texts(row: RawRow, mapping: Mapping[str, str], remarks: list[Remark]) -> di
 
 
 def _number(field: str, text: str, row: int, column: str, remarks: list[Remark]) -> Fields:
-    read, code = _NUMBERS[field]
+    read, code = _NUMBERS[COLUMNS[field].kind]
     number = read(text)
     if number is None:
         remarks.append(Remark(code, row=row, column=column, value=text))
@@ -77,9 +79,9 @@ def _position(
     row: RawRow, texts: Mapping[str, str], mapping: Mapping[str, str], remarks: list[Remark]
 ) -> Fields:
     """Latitude and longitude if both are there and can be meant; nothing otherwise."""
-    given = [field for field in _POSITION if field in texts]
+    given = [field for field in POSITION_COLUMNS if field in texts]
     # What a geocoder once found is found again from the home, which may have been mended since.
-    if not given or row.cells.get(LOCATED_BY, "") not in ("", OWN_COORDINATES):
+    if not given or row.cells.get(LOCATED_BY, "") not in ("", LOCATED_BY_LIST):
         return {}
 
     def refuse(code: Code, field: str | None = None) -> Fields:
@@ -89,10 +91,10 @@ def _position(
 
     if len(given) == 1:
         return refuse(Code.COORDINATE_ALONE)
-    position = {field: values.degrees(texts[field]) for field in _POSITION}
+    position = {field: values.degrees(texts[field]) for field in POSITION_COLUMNS}
     for field, number in position.items():
         if number is None:
             return refuse(Code.COORDINATE_UNREADABLE, field)
-    latitude, longitude = (position[field] or 0.0 for field in _POSITION)
+    latitude, longitude = (position[field] or 0.0 for field in POSITION_COLUMNS)
     problem = values.position_problem(latitude, longitude)
     return refuse(problem) if problem else dict(position)

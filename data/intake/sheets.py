@@ -147,6 +147,8 @@ class _RelationScanner(Scanner):
 class _SheetScanner(Scanner):
     """A worksheet of Office Open XML. A row or cell without an address follows the one before it."""
 
+    hears_text = True
+
     def __init__(self) -> None:
         super().__init__()
         self.notes = Notes()
@@ -174,7 +176,7 @@ class _SheetScanner(Scanner):
 
     def end(self, name: str) -> None:
         if name in ("v", "t"):
-            self._value = (self._value or "") + self.text
+            self._value = (self._value or "") + self.heard()
         elif name == "c":
             self._note_cell()
 

@@ -9,8 +9,8 @@ from itertools import count, islice
 from typing import NamedTuple, TypeVar
 
 from data.formulas import unguard
-from data.intake.columns import recognised
 from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_EMPTY_CELLS, MAX_ROWS
+from data.intake.mapping import recognised
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 
 HEADER_WITHIN = 20

@@ -19,7 +19,7 @@ from data.intake.remarks import Code, IntakeError
 GIVEN_UP = 3
 """Exit code of a process whose answer was not wanted any more."""
 
-_NICENESS = 10
+_NICENESS = 5
 _MEGABYTE = 1_000_000
 
 

@@ -1,17 +1,46 @@
-"""What ``dashboard.py`` gives to Streamlit's server: the script that runs for each reader, and the server's life."""
+"""What ``dashboard.py`` gives to Streamlit's server: the script that runs for each reader, middleware, and its life."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from pages.server import logs
+from starlette.middleware import Middleware
+
+from pages.panels.ui import streamlit_internals
+from pages.panels.ui.streamlit_internals import SessionInfo
+from pages.server import logs, memory, uploads
+from pages.server.hosts import AllowedHosts
+from pages.server.metrics import LocalMetrics
+from pages.server.paths import base_path
+from pages.server.security_headers import SecurityHeaders
+from pages.server.sessions import ExpiringSessions
+from pages.server.uploads import UploadRules
+from pages.server.websocket import WebSocketRules
+
+logger = logging.getLogger(__name__)
 
 SCRIPT = Path(__file__).parent.parent / "panels" / "script.py"
+MIDDLEWARE = [
+    Middleware(rules) for rules in (SecurityHeaders, AllowedHosts, LocalMetrics, WebSocketRules, UploadRules)
+]
+"""What a request passes through, the first one first."""
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Set up what the process needs before it serves the first reader."""
-    logs.install()
+    asyncio.get_running_loop().set_exception_handler(logs.task_failed)
+    streamlit_internals.refuse_outside_lookups()
+    seconds = streamlit_internals.option("server.disconnectedSessionTTL")
+    streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
+    uploads.watch()
+    logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
+
+
+def _end(session: SessionInfo) -> None:
+    streamlit_internals.end_session(session)
+    memory.collect_soon()

@@ -1,26 +1,34 @@
-"""Warnings and errors as JSON, one line each, for whoever runs the server.
+"""All that the process has to say, as JSON, one line each, for whoever runs the server.
 
-An error is logged with its type and its place in the code. Its message is left out, since it may hold what a reader
-typed. Nothing in the log says who a reader is.
+An error is told by its type and its place in the code. Its message is left out, for it may hold what a reader typed.
+So are the texts that other people's code fills into its messages, such as the ids of sessions, and the wording of
+warnings: what this program logs itself is written to hold nothing of a reader.
 """
 
-import json
+import asyncio
 import logging
+import sys
+import threading
 import traceback
+import warnings
 from datetime import UTC, datetime
 from functools import lru_cache
+from json import dumps
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TextIO
 
 from pages.panels.state.session import CURRENT_PAGE
-from pages.panels.ui.streamlit_internals import session_value
+from pages.panels.ui.streamlit_internals import send_logs_to_root, session_value
 
 ROOT = Path(__file__).parents[2]
-_SERVERS = ("streamlit", "uvicorn", "websockets", "asyncio")
+_OURS = ("pages", "geo", "data", "dashboard")
+_HIDDEN = "..."
+logger = logging.getLogger(__name__)
 
 
 class JsonLines(logging.Formatter):
-    """A record as one line of JSON."""
+    """A record as one line of JSON, in ASCII."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return *record* as JSON."""
@@ -28,27 +36,75 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
             entry |= {"exception": kind.__qualname__, "page": _page(), "place": _place(trace)}
-        return json.dumps(entry, ensure_ascii=False)
+        return dumps(entry)
 
 
 @lru_cache
 def install() -> None:
-    """Let all that this process logs be written as JSON lines."""
-    lines = JsonLines()
-    root = logging.getLogger()
-    if not root.handlers:
-        root.addHandler(logging.StreamHandler())
-        root.handlers[0].setFormatter(lines)
+    """Let all that this process has to say be written as JSON lines to standard error."""
+    lines = logging.StreamHandler()
+    lines.setFormatter(JsonLines())
+    send_logs_to_root()
+    for name in tuple(logging.root.manager.loggerDict):
+        known = logging.getLogger(name)
+        if known.handlers:
+            known.handlers.clear()
+            known.propagate = True
+    for name in ("uvicorn", "uvicorn.error", "websockets"):
+        # Below this level they note each connection.
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.root.handlers[:] = [lines]
     logging.getLogger("pages").setLevel(logging.INFO)
-    for name in logging.root.manager.loggerDict:
-        if name.startswith(_SERVERS):
-            for handler in logging.getLogger(name).handlers:
-                handler.setFormatter(lines)
+    warnings.showwarning = warn
+    sys.excepthook = lambda kind, error, trace: _uncaught("the process", kind, error, trace)
+    sys.unraisablehook = lambda lost: _uncaught(
+        "a finalizer", lost.exc_type, lost.exc_value, lost.exc_traceback
+    )
+    threading.excepthook = lambda lost: _uncaught(
+        "a thread", lost.exc_type, lost.exc_value, lost.exc_traceback
+    )
+
+
+def warn(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Log a Python warning by its category and place; some libraries put what they read into its message."""
+    logger.warning("%s at %s:%d", category.__qualname__, _short(filename), lineno)
+
+
+def task_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what went wrong on the event loop and reached nobody else."""
+    error: BaseException | None = context.get("exception")
+    logger.error("On the event loop: %s", context.get("message"), exc_info=error)
+
+
+def _uncaught(
+    where: str, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> None:
+    logger.critical("An error in %s reached nobody.", where, exc_info=(kind, error or kind(), trace))
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The message of *record*; of what other people's code fills in, only numbers."""
+    if record.name.partition(".")[0] in _OURS or not record.args:
+        return record.getMessage()
+    if not isinstance(record.args, tuple):
+        return str(record.msg)
+    shown = tuple(arg if isinstance(arg, int | float) else _HIDDEN for arg in record.args)
+    try:
+        return str(record.msg) % shown
+    except (TypeError, ValueError):  # wants another kind of value than a text
+        return str(record.msg)
 
 
 def _page() -> str | None:

@@ -19,9 +19,14 @@ _collector: threading.Thread | None = None
 
 
 def begin_run() -> None:
-    """Note that a script begins to run; the first time, start the thread that collects."""
-    global _collector
+    """Note that a script begins to run, which will leave something to collect."""
     gc.freeze()
+    collect_soon()
+
+
+def collect_soon() -> None:
+    """Let the thread that collects do so now, or once its pause is over; the first time, start it."""
+    global _collector
     _ran.set()
     with _starting:
         if _collector is None:

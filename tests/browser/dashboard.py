@@ -22,7 +22,7 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 MAP_SCRIPTS = re.compile(r"/media/\w+\.(js|mjs|es)$")
 MAP_FRAME = ".st-key-map_frame iframe"
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
-START_TIMEOUT = 30_000  # milliseconds, for the first page of a cold server
+START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
 # Leaflet's layer of groups, and a cluster's marker in it; streamlit-folium keeps the map as window.map.
 GROUPS = "Object.values(map._layers).find(layer => layer instanceof L.MarkerClusterGroup)"
@@ -263,7 +263,7 @@ class Dashboard:
             "data-test-script-state", "notRunning"
         )
 
-    def eventually(self, read: Callable[[], object], wanted: object, seconds: float = 15) -> None:
+    def eventually(self, read: Callable[[], object], wanted: object, seconds: float = 30) -> None:
         """Read once a drawn frame until the answer is *wanted*; fail with the last answer."""
         deadline = time.monotonic() + seconds
         while (seen := read()) != wanted and time.monotonic() < deadline:

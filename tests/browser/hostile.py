@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook, load_workbook
 
-from data.intake import FIELDS
+from data.columns import COLUMNS
 from data.spelling import slug
 from tests.data.intake.files import PAYLOADS, delimited
 
@@ -23,7 +23,7 @@ HOSTILE = (
     LONG_WORD,
 )
 LEVELS = tuple(text[:90] for text in HOSTILE[len(PAYLOADS) :])
-HEADINGS = {field: names[0] for field, names in FIELDS.items()}
+HEADINGS = {name: column.headings[0] for name, column in COLUMNS.items()}
 OWN_HEADING = f"<b onclick={RUN}>Own</b>"
 _PLAIN: Mapping[str, str] = {
     "members": "12", "members_year": "2021", "admitted_year": "2019", "home_confidence": "high",
@@ -36,7 +36,7 @@ def rows(payloads: Sequence[str] = HOSTILE) -> list[dict[str, str]]:
 
 
 def _row(number: int, payload: str) -> dict[str, str]:
-    cells = {HEADINGS[field]: _PLAIN.get(field, payload) for field in FIELDS}
+    cells = {HEADINGS[field]: _PLAIN.get(field, payload) for field in COLUMNS}
     return cells | {
         HEADINGS["id"]: f"row-{number}",
         HEADINGS["level"]: LEVELS[number % len(LEVELS)],

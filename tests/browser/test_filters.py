@@ -54,7 +54,7 @@ def test_a_search_finds_names_and_places_with_or_without_accents(
 ) -> None:
     for text in ("wind", "Alesund", "ÅLESUND", "floro", "stavanger energy", "NF&TA", "mo i rana"):
         with subtests.test(text):
-            found = {cluster.id for cluster in INDEX.matching(Filters(text=text))}
+            found = {cluster.id for cluster in INDEX.select(Filters(text=text)).clusters}
             assert found
             drawn.search(text)
             expect_shown(drawn, found)
@@ -63,7 +63,7 @@ def test_a_search_finds_names_and_places_with_or_without_accents(
 
 def test_a_search_is_live_while_it_is_typed(drawn: Dashboard) -> None:
     drawn.search("hydr")
-    expect_shown(drawn, {cluster.id for cluster in INDEX.matching(Filters(text="hydr"))})
+    expect_shown(drawn, {cluster.id for cluster in INDEX.select(Filters(text="hydr")).clusters})
     expect(drawn.sidebar.get_by_role("searchbox", name="Search")).to_be_focused()
 
 

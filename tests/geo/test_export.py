@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.export import ADDED_COLUMNS, COLUMNS, to_csv
+from data.columns import CLUSTERS_FILE_COLUMNS, RELATED_COLUMNS
+from data.export import to_csv
 from data.filters import FacetIndex, Filters
 from data.load import load_catalogue
 from data.model import Cluster
@@ -30,7 +31,7 @@ def features(clusters: tuple[Cluster, ...]) -> list[dict[str, Any]]:
 
 def test_a_table_has_the_location_last() -> None:
     frame = export_frame(PROGRAMME.clusters, FOUND)
-    assert list(frame.columns) == [*COLUMNS, *ADDED_COLUMNS, *LOCATION_COLUMNS]
+    assert list(frame.columns) == [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *LOCATION_COLUMNS]
     place = FOUND["eyde"]
     assert frame.loc[frame["id"] == "eyde", list(LOCATION_COLUMNS)].values.tolist() == [
         [place.latitude, place.longitude, "town", "gazetteer", "high"]
@@ -55,7 +56,7 @@ def test_each_feature_is_a_point_with_longitude_first_and_the_columns_as_propert
         assert 57 < latitude < 72
         place = FOUND[feature["id"]]
         assert (longitude, latitude) == (place.longitude, place.latitude)
-        properties = {*COLUMNS, *ADDED_COLUMNS, *LOCATION_COLUMNS} - {"latitude", "longitude"}
+        properties = {*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *LOCATION_COLUMNS} - {"latitude", "longitude"}
         assert set(feature["properties"]) == properties
 
 
@@ -94,5 +95,5 @@ def test_text_is_not_guarded_where_no_spreadsheet_reads_it() -> None:
 
 @pytest.mark.parametrize("text", ["", "ocean", "no such cluster"])
 def test_the_features_are_the_clusters_that_the_filters_show(text: str) -> None:
-    shown = FacetIndex(PROGRAMME).matching(Filters(text=text))
+    shown = FacetIndex(PROGRAMME).select(Filters(text=text)).clusters
     assert [feature["id"] for feature in features(shown)] == [cluster.id for cluster in shown]

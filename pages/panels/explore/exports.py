@@ -23,7 +23,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> None:
     """Offer the clusters that the filters leave, made only when asked for."""
     t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.matching(view.filters)
+    clusters = data.index.select(view.filters).clusters
     # Files are made outside the reader's session, so all that they hold is looked up here.
     found, labels = data.located.found, shared.town_names()
     files: tuple[tuple[str, str, Callable[[], bytes]], ...] = (

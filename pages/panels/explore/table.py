@@ -19,12 +19,12 @@ _table = Component("table", texts=("nothing", "more", "unknown"))
 
 def draw(t: Texts, data: Dataset, view: View) -> None:
     """Draw the table of the clusters that the filters of *view* leave."""
-    visible = data.index.mask(view.filters)
+    selected = data.index.select(view.filters)
     shown: TableData = {
-        "payload": serve_json(vars(_content(t, data)), "table"),
-        "visible": as_bits(visible),
+        "payload": serve_json(vars(_content(t, data)), "table", data.secret),
+        "visible": as_bits(selected.mask),
         "chosen": view.cluster,
-        "caption": t("table.caption", n=int(visible.sum())),
+        "caption": t("table.caption", n=selected.count),
     }
     _table.show(t, shown, on={"choose": results.choose})
 

@@ -60,7 +60,7 @@ def start_over() -> None:
 
 def write_url() -> None:
     """Put the view into the URL if it is not there already."""
-    query = view().to_query(dataset().index, settings().basemap)
+    query = view().to_query(dataset().index, settings().basemap, own=dataset().own)
     if query != st.session_state[_WRITTEN]:
         st.query_params.from_dict(query)
         st.session_state[_WRITTEN] = query
@@ -78,7 +78,8 @@ def t() -> Texts:
 
 
 def _read_view(query: Query) -> View:
-    return View.from_query(query, dataset().index, languages(), settings().basemap)
+    data = dataset()
+    return View.from_query(query, data.index, languages(), settings().basemap, own=data.own)
 
 
 def _read_url() -> Query:

@@ -2,6 +2,10 @@
 
 An absent parameter means its default; an unknown value is dropped without a word, so that an old or mistyped
 link still opens.
+
+Addresses reach other people: in histories, in logs of proxies, in messages. So of a list that a reader brought they
+hold numbers alone (``cluster=row-12``, ``level=level-2``) and no search: no word of it can be read from them, and
+such a link opens nothing of the programme.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +18,7 @@ from geo.map.tiles import BASEMAPS, OUTLINE
 NO_LEVEL = "none"
 MAX_TEXT = 200
 MAX_COMPARED = 4
+ROW = "row"
 Query = dict[str, list[str]]
 
 
@@ -34,49 +39,80 @@ class View:
         index: FacetIndex,
         langs: Iterable[str],
         basemap: str = OUTLINE,
+        *,
+        own: bool = False,
     ) -> "View":
-        """Read the parameters that make sense for *index*'s catalogue; *basemap* is the default one."""
+        """Read the parameters that make sense for *index*'s catalogue.
+
+        Args:
+            query: the parameters.
+            index: of the catalogue that is shown.
+            langs: the languages that there are texts in.
+            basemap: the default one.
+            own: whether the catalogue is a list that a reader brought.
+        """
 
         def last(name: str) -> str:
             return (query.get(name) or [""])[-1]
 
         def values(facet: Facet) -> frozenset[str]:
-            """The known values asked for, by id or by label."""
+            """The known values asked for: by number in an own list, else by id or by label."""
             asked = {slug(value) for value in query.get(facet.value, ())}
             return frozenset(
-                value.id for value in index.values[facet] if asked & {value.id, slug(value.label)}
+                value.id
+                for number, value in enumerate(index.values[facet], start=1)
+                if asked & ({_numbered(facet.value, number)} if own else {value.id, slug(value.label)})
             )
 
-        known_clusters = index.catalogue.clusters_by_id
-        compared = dict.fromkeys(i for i in query.get("compare", ()) if i in known_clusters)
+        def clusters(asked: Sequence[str]) -> list[str]:
+            """The ids of the known clusters that are asked for."""
+            if not own:
+                return [cluster for cluster in asked if cluster in index.position]
+            rows = {_numbered(ROW, n + 1): cluster for cluster, n in index.position.items()} if asked else {}
+            return [rows[row] for row in asked if row in rows]
+
+        compared = dict.fromkeys(clusters(query.get("compare", ())))
+        chosen = clusters(query.get("cluster", ())[-1:])
         return cls(
             filters=Filters(
                 levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
                 sectors=values(Facet.SECTOR),
                 counties=values(Facet.COUNTY),
-                text=" ".join(last("q")[:MAX_TEXT].split()),
+                text="" if own else " ".join(last("q")[:MAX_TEXT].split()),
             ),
-            cluster=last("cluster") if last("cluster") in known_clusters else None,
+            cluster=chosen[0] if chosen else None,
             compared=tuple(compared)[:MAX_COMPARED],
             basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
             lang=last("lang") if last("lang") in tuple(langs) else None,
         )
 
-    def to_query(self, index: FacetIndex, basemap: str = OUTLINE) -> Query:
-        """Return the parameters that differ from their defaults, in a fixed order."""
+    def to_query(self, index: FacetIndex, basemap: str = OUTLINE, *, own: bool = False) -> Query:
+        """Return the parameters that differ from their defaults, in a fixed order; *own* as for reading."""
+
+        def values(facet: Facet, chosen: Iterable[str]) -> list[str]:
+            wanted = set(chosen)
+            return [
+                _numbered(facet.value, number) if own else value.id
+                for number, value in enumerate(index.values[facet], start=1)
+                if value.id in wanted
+            ]
+
+        def clusters(ids: Iterable[str]) -> list[str]:
+            return [_numbered(ROW, index.position[i] + 1) for i in ids] if own else list(ids)
+
         filters = self.filters
-        levels = [] if filters.levels is None else _in_order(index, Facet.LEVEL, filters.levels) or [NO_LEVEL]
+        levels = [] if filters.levels is None else values(Facet.LEVEL, filters.levels) or [NO_LEVEL]
         query = {
             Facet.LEVEL.value: levels,
-            Facet.SECTOR.value: _in_order(index, Facet.SECTOR, filters.sectors),
-            Facet.COUNTY.value: _in_order(index, Facet.COUNTY, filters.counties),
-            "q": [filters.text] if filters.text else [],
-            "cluster": [self.cluster] if self.cluster else [],
-            "compare": list(self.compared),
+            Facet.SECTOR.value: values(Facet.SECTOR, filters.sectors),
+            Facet.COUNTY.value: values(Facet.COUNTY, filters.counties),
+            "q": [filters.text] if filters.text and not own else [],
+            "cluster": clusters([self.cluster] if self.cluster else []),
+            "compare": clusters(self.compared),
             "basemap": [self.basemap] if self.basemap != basemap else [],
             "lang": [self.lang] if self.lang else [],
         }
-        return {name: values for name, values in query.items() if values}
+        return {name: found for name, found in query.items() if found}
 
     def choose(self, cluster: str | None) -> "View":
         """The same view with *cluster* chosen, or none."""
@@ -104,6 +140,5 @@ def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> f
     return frozenset() if NO_LEVEL in asked else None
 
 
-def _in_order(index: FacetIndex, facet: Facet, chosen: Iterable[str]) -> list[str]:
-    wanted = set(chosen)
-    return [value.id for value in index.values[facet] if value.id in wanted]
+def _numbered(kind: str, number: int) -> str:
+    return f"{kind}-{number}"

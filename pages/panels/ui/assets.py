@@ -47,15 +47,15 @@ def map_links(labels: str) -> AssetLinks:
     )
 
 
-def serve(content: bytes, mimetype: str, name: str) -> str:
-    """Serve *content* to this session's reader under an address of its own; return it, relative to the root."""
-    return serve_content(content, mimetype, f"clustermap.{name}")
+def serve(content: bytes, mimetype: str, name: str, secret: str | None = None) -> str:
+    """Serve *content* to this session's reader under an address of its own; return it, relative to the root.
 
-
-def serve_json(content: Any, name: str) -> str:
-    """Serve *content* as JSON to this session's reader; return its address, relative to the server's root.
-
-    Dataclasses in it become objects.
+    With a *secret*, the address cannot be told from the content.
     """
+    return serve_content(content, mimetype, f"clustermap.{name}", secret)
+
+
+def serve_json(content: Any, name: str, secret: str | None = None) -> str:
+    """Serve *content* as JSON, as :func:`serve` does; return its address. Dataclasses in it become objects."""
     data = json.dumps(content, default=asdict, ensure_ascii=False, separators=(",", ":")).encode()
-    return serve(data, "application/json", name)
+    return serve(data, "application/json", name, secret)

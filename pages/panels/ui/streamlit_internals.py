@@ -3,11 +3,24 @@
 The scripts have their own such place, ``web/streamlit.js``.
 """
 
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import streamlit
 import streamlit.components.v1 as components
-from streamlit import runtime
+import streamlit.logger
+from streamlit import config, net_util, runtime
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+from streamlit.runtime.state import SessionState
+from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 COMPONENT_ROOT = "../../"
 """From the frame of a component (``component/<name>/index.html``) up to the server's root."""
@@ -23,17 +36,123 @@ def serve_folder(folder: Path, name: str) -> str:
     return f"component/{__name__}.{name}"
 
 
-def serve_content(content: bytes, mimetype: str, coordinates: str) -> str:
+def serve_content(content: bytes, mimetype: str, coordinates: str, secret: str | None = None) -> str:
     """Serve *content* to this session's reader and return its address, relative to the server's root.
 
     The server forgets it when the session ends. The address is a digest, so equal content has one address.
-    *coordinates* tells contents apart that take each other's place.
+    *coordinates* tells contents apart that take each other's place. With a *secret*, which goes into the digest,
+    only who was told the address can ask for it.
     """
-    address = runtime.get_instance().media_file_mgr.add(content, mimetype, coordinates=coordinates)
-    return address.lstrip("/")
+    files = runtime.get_instance().media_file_mgr
+    # The name of a file that is not offered as a download goes into the digest and nowhere else.
+    return files.add(content, mimetype, coordinates=coordinates, file_name=secret).lstrip("/")
 
 
 def session_value(key: str) -> object:
     """What the session of the run on this thread holds under *key*; None outside of a run."""
     context = get_script_run_ctx(suppress_warning=True)
     return context.session_state.filtered_state.get(key) if context else None
+
+
+# What pages/server/ needs.
+
+READER_HEADER = "x-clustermap-reader"
+"""A request header that only this server sets; `server.trustedUserHeaders` binds a session to its value."""
+XSRF_COOKIE = XSRF_COOKIE_NAME
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+"""The page that Streamlit answers every reader with."""
+STREAM, UPLOADS, METRICS, HEALTH = (
+    "_stcore/stream",
+    "_stcore/upload_file/",
+    "_stcore/metrics",
+    "_stcore/health",
+)
+"""Routes of Streamlit's server, relative to its base path: WebSocket, uploads, figures, whether it serves."""
+FRAME = "component/streamlit_folium."
+"""What the path of streamlit-folium's frame begins with."""
+
+__all__ = ["SessionInfo"]
+
+
+def option(name: str) -> Any:
+    """The value of Streamlit's own setting *name*, such as ``server.port``."""
+    return config.get_option(name)
+
+
+def host_allowed(host: str | None) -> bool:
+    """Whether `server.allowedHosts` allows a request for *host*, as its header names it; without a list any is."""
+    return is_host_allowed(host)
+
+
+def refuse_outside_lookups() -> None:
+    """Let Streamlit ask nobody for this machine's addresses; it does so to judge where a connection comes from."""
+    net_util.get_internal_ip = net_util.get_external_ip = lambda: None
+
+
+def xsrf_token(cookie: str) -> bytes | None:
+    """The random token of a browser in its XSRF *cookie*; None if it holds none."""
+    return decode_xsrf_token_string(cookie)[0]
+
+
+def is_connected(session: str) -> bool:
+    """Whether the session of this id has a connection."""
+    return runtime.get_instance().is_active_session(session)
+
+
+def keep_sessions_in(storage: SessionStorage) -> None:
+    """Let *storage* hold the sessions that have lost their connection, in place of Streamlit's own."""
+    runtime.get_instance()._session_mgr._session_storage = storage  # type: ignore[attr-defined]
+
+
+def end_session(info: SessionInfo) -> None:
+    """End a session and free all that it holds.
+
+    The loop that sends messages to browsers refers to the last session until another one gets a message.
+    """
+    session = info.session
+    session.shutdown()
+    session._session_state = SessionState()
+    session._fragment_storage = MemoryFragmentStorage()
+    # A download is only marked the first time, for a browser that may be fetching it.
+    for _ in range(2):
+        runtime.get_instance().media_file_mgr.remove_orphaned_files()
+
+
+def uploaded_files() -> MemoryUploadedFileManager:
+    """What holds the files that readers have uploaded."""
+    files = runtime.get_instance().uploaded_file_mgr
+    assert isinstance(files, MemoryUploadedFileManager)
+    return files
+
+
+def watch_upload_requests(asked: Callable[[str, Sequence[str]], None], ended: Callable[[str], None]) -> None:
+    """Be told which file ids a session was given to upload to, and which session has ended.
+
+    Args:
+        asked: called with the session's id and the file ids.
+        ended: called with the session's id.
+    """
+    files = uploaded_files()
+    give, remove = files.get_upload_urls, files.remove_session_files
+
+    def get_upload_urls(session_id: str, file_names: Sequence[str]) -> list[UploadFileUrlInfo]:
+        given = give(session_id, file_names)
+        asked(session_id, [url.file_id for url in given])
+        return given
+
+    def remove_session_files(session_id: str) -> None:
+        ended(session_id)
+        remove(session_id)
+
+    vars(files).update(get_upload_urls=get_upload_urls, remove_session_files=remove_session_files)
+
+
+def send_logs_to_root() -> None:
+    """Let Streamlit's loggers, present and future, write nothing themselves and pass all on to the root logger."""
+
+    def pass_on(logger: logging.Logger) -> None:
+        logger.handlers.clear()
+        logger.propagate = True
+
+    streamlit.logger.setup_formatter = pass_on
+    streamlit.logger.update_formatter()

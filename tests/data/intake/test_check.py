@@ -2,13 +2,13 @@
 
 import pytest
 
+from data.columns import LIST_COLUMNS
 from data.export import to_frame
 from data.intake.check import build
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
 from data.intake.read import read_table
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.table import Format, RawRow, RawTable
-from data.load import LIST_COLUMNS
 from data.model import Cluster
 from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, taken_in
 
@@ -120,7 +120,7 @@ LIST_ENTRIES = {
 
 
 def test_each_column_that_holds_a_list_is_tested_with_refused_entries() -> None:
-    assert set(LIST_ENTRIES) == {*LIST_COLUMNS, "sources", "awards"}
+    assert set(LIST_ENTRIES) == LIST_COLUMNS
 
 
 @pytest.mark.parametrize("column", LIST_ENTRIES)
@@ -140,6 +140,12 @@ def test_of_a_list_only_the_refused_entries_are_left_out(column: str, count: int
     assert intake.catalogue is not None
     kept = to_frame(intake.catalogue.clusters).loc[0, column]
     assert (kept or "") == "|".join(entries[at] for at in range(count) if at not in refused)
+
+
+def test_addresses_without_a_scheme_are_completed() -> None:
+    cluster = only_cluster(Website="www.a.example", sources="b.example/list|https://c.example")
+    assert cluster.website == "https://www.a.example"
+    assert cluster.sources == ("https://b.example/list", "https://c.example")
 
 
 def test_a_number_written_unusually_is_used_and_told() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.export import to_csv, to_excel, to_frame
 from data.i18n import texts
 from data.intake.check import build
-from data.intake.columns import FIELDS, guess_mapping
+from data.intake.mapping import FIELDS, guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import IntakeError
 from data.intake.report import render

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from data.i18n import languages, texts
-from data.intake.columns import FIELDS
+from data.intake.mapping import FIELDS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.export import to_csv, to_excel, to_frame
 from data.intake.check import build
-from data.intake.columns import guess_mapping
+from data.intake.mapping import guess_mapping
 from data.intake.read import read_table
 from data.load import load_catalogue
 from data.model import Award, Catalogue, Cluster, Confidence, Level

@@ -1,5 +1,8 @@
 """The view and the URL: what is written can be read back, and no address can break the page."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +47,27 @@ views = st.builds(
 @given(views)
 def test_a_view_written_to_the_url_reads_back_as_the_same_view(view: View) -> None:
     assert read(view.to_query(INDEX)) == view
+
+
+@given(views)
+def test_the_address_of_an_own_list_holds_numbers_alone_and_reads_back_but_for_the_search(view: View) -> None:
+    query = view.to_query(INDEX, own=True)
+    list_parameters = {
+        name: query.get(name, []) for name in ("level", "sector", "county", "cluster", "compare")
+    }
+    written = [value for values in list_parameters.values() for value in values]
+    assert all(re.fullmatch(r"(row|level|sector|county)-\d+|none", value) for value in written)
+    assert "q" not in query
+    back = View.from_query(query, INDEX, LANGS, own=True)
+    assert back == replace(view, filters=replace(view.filters, text=""))
+
+
+@given(views)
+def test_a_link_into_an_own_list_opens_nothing_of_the_programme(view: View) -> None:
+    opened = read(view.to_query(INDEX, own=True))
+    assert (opened.cluster, opened.compared, opened.filters.sectors, opened.filters.counties) == (
+        None, (), frozenset(), frozenset(),
+    )  # fmt: skip
 
 
 @given(views, st.sampled_from(BASEMAPS))

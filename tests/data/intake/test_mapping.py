@@ -2,40 +2,36 @@
 
 import pytest
 
-from data.export import ADDED_COLUMNS, COLUMNS
-from data.intake import columns
-from data.intake.columns import FIELDS, REQUIRED, guess_mapping, recognised
-from data.model import Cluster
+from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, RELATED_COLUMNS
+from data.intake import mapping as module
+from data.intake.mapping import FIELDS, REQUIRED, guess_mapping, recognised
 from geo.export import LOCATION_COLUMNS
-from geo.locate import GIVEN
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_each_heading_of_a_field_finds_it_however_it_is_written(field: str) -> None:
-    for heading in FIELDS[field]:
+    for heading in COLUMNS[field].headings:
         for written in (heading, heading.upper(), f" {heading} *", f"{heading} (se fotnote)"):
             assert guess_mapping([written])[field] == written
 
 
 def test_no_heading_means_two_fields() -> None:
     owners: dict[str, set[str]] = {}
-    for field, headings in FIELDS.items():
-        for heading in (field, *headings):
-            owners.setdefault(columns._key(heading), set()).add(field)
+    for field in FIELDS:
+        for heading in (field, *COLUMNS[field].headings):
+            owners.setdefault(module._key(heading), set()).add(field)
     # "Sector" alone is the broad one, beside "sector_group" it is the detailed one.
     assert {key for key, fields in owners.items() if len(fields) > 1} == {"sector"}
 
 
-def test_every_field_is_one_of_a_cluster_and_every_column_of_an_export_is_a_field() -> None:
-    assert set(FIELDS) <= set(Cluster.model_fields)
-    assert set(COLUMNS) | set(ADDED_COLUMNS) | {"latitude", "longitude"} == set(FIELDS)
-    assert set(REQUIRED) <= set(FIELDS)
-    assert set(columns.LOCATION_COLUMNS) | {"latitude", "longitude"} == set(LOCATION_COLUMNS)
-    assert columns.OWN_COORDINATES == GIVEN
+def test_the_fields_of_the_template_come_first_and_each_column_is_a_field() -> None:
+    assert set(FIELDS) == set(COLUMNS)
+    assert FIELDS[:4] == ("listed_name", "level", "home_place", "municipality")
+    assert REQUIRED == ("listed_name", "level", "home_place")
 
 
 def test_the_columns_of_an_export_are_the_fields_of_the_same_name() -> None:
-    exported = [*COLUMNS, *ADDED_COLUMNS, *LOCATION_COLUMNS, "own"]
+    exported = [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *LOCATION_COLUMNS, "own"]
     assert guess_mapping(exported) == {field: field for field in FIELDS}
 
 

@@ -1,0 +1,59 @@
+"""What an operator can set about the server itself: read from the environment, checked at start."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.errors import SettingError
+from pages.panels.ui.streamlit_internals import option
+
+MEGABYTE = 1024 * 1024
+# What Content-Security-Policy takes as a source: *, 'none', 'self', or an origin whose host may begin with *.
+_SOURCE = re.compile(r"\*|'none'|'self'|(https?://)?(\*\.)?[\w.-]+(:\d+)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """What an operator chose.
+
+    ``frame_ancestors`` names the sites that may show the dashboard in a frame, as the Content-Security-Policy
+    directive of that name does; ``uploads_total`` is how many megabytes (of 1,048,576 bytes) of uploaded files the
+    process holds at most, for all readers together.
+    """
+
+    frame_ancestors: str = "*"
+    uploads_total: int = 500
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "ServerSettings":
+        """Read CLUSTERMAP_FRAME_ANCESTORS and CLUSTERMAP_UPLOADS_TOTAL.
+
+        Raises:
+            SettingError: a value is no list of sites, or no number that has room for one upload.
+        """
+        sites = environment.get("CLUSTERMAP_FRAME_ANCESTORS") or cls.frame_ancestors
+        if not all(_SOURCE.fullmatch(site) for site in sites.split()):
+            raise SettingError(
+                "CLUSTERMAP_FRAME_ANCESTORS must be *, 'none', 'self' or sites such as https://example.org, "
+                f"with spaces between them; it is {sites}"
+            )
+        total, one = environment.get("CLUSTERMAP_UPLOADS_TOTAL") or str(cls.uploads_total), upload_limit()
+        if not total.isdecimal() or int(total) < one:
+            raise SettingError(
+                f"CLUSTERMAP_UPLOADS_TOTAL must be a number of megabytes, at least the {one} of one upload; "
+                f"it is {total}"
+            )
+        return cls(sites, int(total))
+
+
+@lru_cache
+def settings() -> ServerSettings:
+    """The settings of this server."""
+    return ServerSettings.read(os.environ)
+
+
+def upload_limit() -> int:
+    """How many megabytes one upload may have, as Streamlit's own setting says."""
+    return int(option("server.maxUploadSize"))

@@ -1,0 +1,69 @@
+"""Who may open a WebSocket, and which session it goes on with."""
+
+import time
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from tests.pages.server.running.client import handshake, open_page, xsrf_cookie
+from tests.pages.server.running.conftest import Running
+
+FOREIGN = ("https://elsewhere.example", "null", "http://127.0.0.1:1", "http://localhost", "http://[", "")
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+def test_a_page_of_another_site_is_refused_at_once(running: Running, origin: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(InvalidStatus) as refusal:
+        handshake(running.address, Origin=origin)
+    assert refusal.value.response.status_code == 403
+    assert time.monotonic() - start < 1
+    assert running.asked_outside() == []
+
+
+def test_a_page_of_this_server_and_a_program_are_let_in(running: Running) -> None:
+    with open_page(running.address, Origin=running.address.rstrip("/")) as page, open_page(running.address):
+        assert page.session
+
+
+def test_the_id_of_a_connected_session_is_worth_nothing_elsewhere(running: Running) -> None:
+    for own, theirs in ((None, None), ("", ""), (None, "")):
+        with (
+            open_page(running.address, cookie=own) as page,
+            open_page(running.address, page.session, theirs) as thief,
+        ):
+            assert thief.session != page.session
+            page.run()
+
+
+def test_a_browser_goes_on_with_its_session_after_a_drop_and_nobody_else_does(running: Running) -> None:
+    for cookie in (xsrf_cookie(running.address), ""):
+        with open_page(running.address, cookie=cookie) as page:
+            session = page.session
+        with open_page(running.address, session, xsrf_cookie(running.address)) as thief:
+            assert thief.session != session
+        with open_page(running.address, session, cookie) as back:
+            assert back.session == session
+
+
+def test_a_browser_goes_on_at_once_while_the_server_takes_the_old_connection_for_open(
+    running: Running,
+) -> None:
+    with open_page(running.address) as lost, open_page(running.address, lost.session, lost.cookie) as back:
+        assert back.session == lost.session
+
+
+def test_a_header_cannot_make_somebody_the_owner_of_a_session(running: Running) -> None:
+    with open_page(running.address) as page:
+        session = page.session
+    with open_page(running.address, session, X_Clustermap_Reader="x") as thief:
+        assert thief.session != session
+
+
+def test_a_text_frame_ends_the_connection(running: Running) -> None:
+    with handshake(running.address) as socket:
+        socket.send("text")
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv(10)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1003
