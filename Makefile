@@ -3,23 +3,26 @@ PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv/lowest
 BIN := $(VENV)/bin
+WEB := tests/web
 PORT ?= 8501
 # How many tests run at once: `auto` is one a core.
 WORKERS ?= auto
 PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test quick check facts coverage lowest bench load browser picture lock clean help
+.PHONY: run test quick check web facts coverage lowest bench load attack browser picture lock clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
 	@echo "make quick  check, then every test that needs neither a browser nor many readers; within a minute"
-	@echo "make check  ruff and mypy only"
+	@echo "make check  ruff and mypy, and make web"
+	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
 	@echo "make facts  tests of the data only"
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
 	@echo "make bench  measure speed beside the usual ways of doing it"
 	@echo "make lock   write requirements.lock anew: what the container installs, with hashes"
+	@echo "make attack upload what once stopped the dashboard, and measure what it costs now"
 	@echo "make load   measure 1, 20 and 100 readers at once"
 
 run: $(VENV)/run.done
@@ -32,10 +35,18 @@ test: $(VENV)/dev.done check browser
 quick: $(VENV)/dev.done check
 	@$(BIN)/python -m pytest $(PARALLEL) -m "not (browser or load or benchmark)"
 
-check: $(VENV)/dev.done
+check: $(VENV)/dev.done web
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# npm's own scripts look for node on the path.
+web: $(WEB)/node_modules/.package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) run --silent check
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json | $(VENV)/dev.done
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(WEB) ci --silent
+	@touch $@
 
 facts: $(VENV)/dev.done
 	@$(BIN)/python -m pytest tests/data
@@ -58,6 +69,9 @@ bench: $(VENV)/dev.done browser
 load: $(VENV)/dev.done
 	@$(BIN)/python -m tests.load
 
+attack: $(VENV)/dev.done
+	@$(BIN)/python -m tests.attack
+
 picture: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.browser.picture
 
@@ -67,6 +81,7 @@ lock: $(VENV)/dev.done
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.nginx
 
 $(VENV)/run.done: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
@@ -83,4 +98,4 @@ $(BIN)/python:
 		{ rm -rf $(VENV); echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB)/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data.errors import DataError
 from data.i18n import Texts, texts
 from data.intake.check import Intake
 from data.intake.remarks import IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
 from data.intake.served import check_file
 from data.intake.template import template_csv
-from data.load import DataError, load_catalogue
+from data.load import load_catalogue
 from data.model import Catalogue
 
 FINE, PROBLEMS, FAILED = 0, 1, 2

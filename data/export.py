@@ -1,29 +1,32 @@
 """Export clusters as tables: the columns of ``clusters.csv``, then what was added to them.
 
-Spreadsheets run cells that begin with ``=``, ``+``, ``-`` or ``@``; such text gets a leading apostrophe, which
-spreadsheets take for "this is text" (OWASP, CSV injection).
+Text that a spreadsheet would run is guarded (:mod:`data.formulas`).
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from data.load import LIST_COLUMNS, LIST_SEPARATOR
+from data.csv_rows import join_list
+from data.formulas import guard, guard_csv
 from data.model import Award, AwardKind, Cluster
+from data.records import LIST_COLUMNS
 
 COLUMNS = (
     "id", "organisation", "listed_name", "level", "full_name", "earlier_names", "later_name", "home_place",
-    "municipality", "county", "home_confidence", "region_note", "sector_group", "sector", "summary", "summary_nb",
-    "website", "admitted_year", "members", "members_year", "members_text", "host", "notes", "inferred",
-    "general_knowledge",
+    "municipality", "county", "home_confidence", "region_note", "region_note_nb", "sector_group", "sector",
+    "summary", "summary_nb", "website", "admitted_year", "members", "members_year", "members_text",
+    "members_text_nb", "host", "host_nb", "notes", "notes_nb", "inferred", "general_knowledge",
 )  # fmt: skip
 ADDED_COLUMNS = ("awards", "sources")
+# What an award can say beside year, level and kind, as words such as "month=11"; its notes follow.
+AWARD_DETAILS = ("month", "start_year", "confidence", "source")
+NORWEGIAN_NOTE = "note_nb="
 _NUMBERS = ("admitted_year", "members", "members_year")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 
 
 def to_frame(
@@ -44,7 +47,7 @@ def to_frame(
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """Return UTF-8 CSV with a byte order mark, which Excel needs to read æ, ø and å."""
-    return guarded(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return guarded(frame, guard_csv).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
@@ -62,19 +65,20 @@ def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
     return buffer.getvalue()
 
 
-def guarded(frame: pd.DataFrame) -> pd.DataFrame:
+def guarded(frame: pd.DataFrame, guarding: Callable[[str], str] = guard) -> pd.DataFrame:
     """Return *frame* with text that a spreadsheet would run, or a workbook cannot hold, made harmless."""
+
+    def harmless(value: Any) -> Any:
+        return guarding(_holdable(value)) if isinstance(value, str) else value
+
     # Older pandas makes whole numbers with gaps into fractions here.
     numbers = frame.select_dtypes("number").dtypes.to_dict()
-    return frame.map(_guard).astype(numbers).rename(columns=_guard)
+    return frame.map(harmless).astype(numbers).rename(columns=harmless)
 
 
-def _guard(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
+def _holdable(text: str) -> str:
     # The csv module quotes a cell for "\n" but not for "\r", after which a spreadsheet would begin a new row.
-    clean = ILLEGAL_CHARACTERS_RE.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{clean}" if clean.startswith(_FORMULA_STARTS) else clean
+    return ILLEGAL_CHARACTERS_RE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _row(cluster: Cluster) -> dict[str, Any]:
@@ -85,9 +89,11 @@ def _row(cluster: Cluster) -> dict[str, Any]:
 
 
 def _award_text(award: Award) -> str:
-    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind if not a plain award, note."""
+    """An award as ``data.intake.values.award`` reads it: year or "?", level, kind, details, notes."""
     kind = award.kind if award.kind is not AwardKind.AWARD else None
-    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, award.note)))
+    details = (f"{name}={value}" for name in AWARD_DETAILS if (value := getattr(award, name)))
+    note_nb = f"{NORWEGIAN_NOTE}{award.note_nb}" if award.note_nb else None
+    return " ".join(filter(None, (str(award.year or "?"), award.level, kind, *details, award.note, note_nb)))
 
 
 def _cell(column: str, value: Any) -> Any:
@@ -97,4 +103,4 @@ def _cell(column: str, value: Any) -> Any:
 
 
 def _joined(values: Sequence[str]) -> str | None:
-    return LIST_SEPARATOR.join(values) or None
+    return join_list(values) or None

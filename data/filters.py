@@ -4,14 +4,16 @@ A *facet* is a property that readers filter by: level, sector, county. The count
 many clusters the reader would see of it with all the *other* filters as they are.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Catalogue, Cluster, facet_id
+from data.search import Hits, SearchIndex
 from data.spelling import fold
 
 Mask = NDArray[np.bool_]
@@ -55,68 +57,130 @@ class FacetValue:
     label: str
 
 
-@dataclass(frozen=True, eq=False)
 class FacetIndex:
     """A catalogue prepared for filtering: built once, then asked many times.
 
-    ``values`` lists each facet's values (levels in order of maturity, the others by label) and ``codes``
-    holds, for each cluster in the catalogue's order, the position of its value or -1 where it is unknown;
-    ``position`` gives a cluster's place in that order by its id.
+    Args:
+        catalogue: the levels and clusters to filter.
+        regions: further names of where clusters are, by cluster id, for the search.
+
+    Attributes:
+        catalogue: the same.
+        values: the values of each facet: levels in order of maturity, the others by label.
+        codes: for each cluster, in the catalogue's order, the position of its value among *values*; -1: unknown.
+        position: the place of each cluster in the catalogue's order, by its id.
     """
 
-    catalogue: Catalogue
-    values: dict[Facet, tuple[FacetValue, ...]] = field(init=False)
-    codes: dict[Facet, NDArray[np.int64]] = field(init=False)
-    haystacks: tuple[str, ...] = field(init=False)
-    position: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        clusters = self.catalogue.clusters
-        labels: dict[Facet, list[str | None]] = {
-            Facet.SECTOR: [cluster.sector_group for cluster in clusters],
-            Facet.COUNTY: [cluster.county for cluster in clusters],
+    def __init__(self, catalogue: Catalogue, regions: Mapping[str, Iterable[str]] | None = None) -> None:
+        clusters = catalogue.clusters
+        sectors = [cluster.sector_group for cluster in clusters]
+        counties = [cluster.county for cluster in clusters]
+        self.catalogue = catalogue
+        self.values: dict[Facet, tuple[FacetValue, ...]] = {
+            Facet.LEVEL: tuple(FacetValue(level.id, level.name) for level in catalogue.levels),
+            Facet.SECTOR: _distinct(sectors),
+            Facet.COUNTY: _distinct(counties),
         }
-        values = {Facet.LEVEL: tuple(FacetValue(lv.id, lv.name) for lv in self.catalogue.levels)}
-        ids: dict[Facet, list[str | None]] = {Facet.LEVEL: [cluster.level for cluster in clusters]}
-        for facet, column in labels.items():
-            values[facet] = _distinct(column)
-            ids[facet] = [facet_id(label) for label in column]
-        codes = {}
-        for facet, column_ids in ids.items():
-            position = {value.id: number for number, value in enumerate(values[facet])}
-            codes[facet] = np.array([position.get(i, -1) if i else -1 for i in column_ids], dtype=np.int64)
-        object.__setattr__(self, "values", values)
-        object.__setattr__(self, "codes", codes)
-        object.__setattr__(self, "position", {cluster.id: n for n, cluster in enumerate(clusters)})
-        object.__setattr__(self, "haystacks", tuple(_haystack(cluster) for cluster in clusters))
+        self.codes: dict[Facet, NDArray[np.int64]] = {
+            Facet.LEVEL: self._codes(Facet.LEVEL, (cluster.level for cluster in clusters)),
+            Facet.SECTOR: self._codes(Facet.SECTOR, map(facet_id, sectors)),
+            Facet.COUNTY: self._codes(Facet.COUNTY, map(facet_id, counties)),
+        }
+        self.position = {cluster.id: number for number, cluster in enumerate(clusters)}
+        self._regions = regions or {}
 
-    def mask(self, filters: Filters, ignoring: Facet | None = None) -> Mask:
-        """Say for each cluster whether *filters* let it through, leaving out the filter on *ignoring*."""
-        mask = self._text_mask(filters.text)
-        for facet in Facet:
-            chosen = filters.chosen(facet)
-            if facet is not ignoring and chosen is not None:
-                wanted = [number for number, value in enumerate(self.values[facet]) if value.id in chosen]
-                mask &= np.isin(self.codes[facet], wanted)
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The catalogue prepared for searching; made when somebody first searches."""
+        return SearchIndex(self.catalogue, self._regions)
+
+    def select(self, filters: Filters) -> "Selection":
+        """Return what *filters* leave of the catalogue."""
+        return Selection(self, filters)
+
+    def _codes(self, facet: Facet, ids: Iterable[str | None]) -> NDArray[np.int64]:
+        position = {value.id: number for number, value in enumerate(self.values[facet])}
+        return np.array([position.get(identifier or "", -1) for identifier in ids], dtype=np.int64)
+
+
+class Selection:
+    """What filters leave of a catalogue. Each part is computed when it is first asked for, and once.
+
+    Args:
+        index: the catalogue, prepared for filtering.
+        filters: what a reader asked for.
+    """
+
+    def __init__(self, index: FacetIndex, filters: Filters) -> None:
+        self.index = index
+        self.filters = filters
+        self._counts: dict[Facet, dict[str, int]] = {}
+
+    @cached_property
+    def mask(self) -> Mask:
+        """For each cluster, in the catalogue's order, whether the filters leave it."""
+        return self._mask_without(None)
+
+    @cached_property
+    def mask_of_any_level(self) -> Mask:
+        """The same with every level asked for: what a reader sees who turns all levels on."""
+        return self._mask_without(Facet.LEVEL)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters that the filters leave, in the catalogue's order."""
+        clusters = self.index.catalogue.clusters
+        return clusters if self.count == self.total else tuple(clusters[n] for n in np.flatnonzero(self.mask))
+
+    @cached_property
+    def count(self) -> int:
+        """How many clusters the filters leave."""
+        return int(self.mask.sum())
+
+    @property
+    def total(self) -> int:
+        """How many clusters the catalogue has."""
+        return len(self.index.catalogue.clusters)
+
+    def counts(self, facet: Facet) -> Mapping[str, int]:
+        """How many clusters a reader would see of each value of *facet* with the other filters as they are."""
+        if facet not in self._counts:
+            codes, values = self.index.codes[facet][self._mask_without(facet)], self.index.values[facet]
+            totals = np.bincount(codes[codes >= 0], minlength=len(values)).tolist()
+            self._counts[facet] = {value.id: total for value, total in zip(values, totals, strict=True)}
+        return self._counts[facet]
+
+    def _mask_without(self, ignored: Facet | None) -> Mask:
+        """What all filters leave together but the one on *ignored*."""
+        mask = self._text_mask.copy()
+        for facet, left in self._facet_masks.items():
+            if facet is not ignored:
+                mask &= left
         return mask
 
-    def counts(self, filters: Filters, facet: Facet) -> dict[str, int]:
-        """How many clusters each value of *facet* would show under the other filters."""
-        codes = self.codes[facet][self.mask(filters, ignoring=facet)]
-        totals = np.bincount(codes[codes >= 0], minlength=len(self.values[facet]))
-        return {value.id: int(total) for value, total in zip(self.values[facet], totals, strict=True)}
+    @cached_property
+    def _facet_masks(self) -> dict[Facet, Mask]:
+        """What the filter on each facet leaves by itself; facets that are not filtered by are left out."""
+        return {
+            facet: np.isin(self.index.codes[facet], self._codes_of(facet, chosen))
+            for facet in Facet
+            if (chosen := self.filters.chosen(facet)) is not None
+        }
 
-    def matching(self, filters: Filters) -> tuple[Cluster, ...]:
-        """The clusters that *filters* let through, in the catalogue's order."""
-        clusters = self.catalogue.clusters
-        return tuple(clusters[number] for number in np.flatnonzero(self.mask(filters)))
+    def _codes_of(self, facet: Facet, ids: frozenset[str]) -> list[int]:
+        return [code for code, value in enumerate(self.index.values[facet]) if value.id in ids]
 
-    def _text_mask(self, text: str) -> Mask:
-        words = fold(text).split()
-        if not words:
-            return np.ones(len(self.haystacks), dtype=np.bool_)
-        hits = (all(word in haystack for word in words) for haystack in self.haystacks)
-        return np.fromiter(hits, dtype=np.bool_, count=len(self.haystacks))
+    @cached_property
+    def hits(self) -> Hits:
+        """The outcome of the search alone; the other filters do not change it."""
+        return self.index.search.search(self.filters.text)
+
+    @cached_property
+    def _text_mask(self) -> Mask:
+        """What the words of the search leave."""
+        if self.filters.text:
+            return self.hits.mask
+        return np.ones(self.total, dtype=np.bool_)
 
 
 def _distinct(labels: Iterable[str | None]) -> tuple[FacetValue, ...]:
@@ -126,17 +190,3 @@ def _distinct(labels: Iterable[str | None]) -> tuple[FacetValue, ...]:
             first_spelling.setdefault(identifier, label)
     values = (FacetValue(identifier, label) for identifier, label in first_spelling.items())
     return tuple(sorted(values, key=lambda value: fold(value.label)))
-
-
-def _haystack(cluster: Cluster) -> str:
-    """The folded text that a search looks through."""
-    texts = (
-        *cluster.names,
-        cluster.home_region,
-        cluster.sector_group,
-        cluster.sector,
-        cluster.summary,
-        cluster.host,
-        *(value for _, value in cluster.extra),
-    )
-    return fold(" \n ".join(text for text in texts if text))

@@ -58,6 +58,15 @@ class Texts:
         """Write *value* as the language does: 1 May 2026 in English, 1. mai 2026 in Norwegian."""
         return str(format_date(value, "d MMMM y" if self.language == "en" else "long", locale=self.locale))
 
+    def month(self, year: int, month: int | None) -> str:
+        """Write a month as the language does: November 2021 in English, november 2021 in Norwegian.
+
+        Without a month it is the year alone.
+        """
+        if month is None:
+            return str(year)
+        return str(format_date(date(year, month, 1), "MMMM y", locale=self.locale))
+
     def sort_key(self, text: str) -> str:
         """A key that puts names in the language's alphabetical order: æ, ø, å last in Norwegian."""
         whole = unicodedata.normalize("NFC", text).casefold()

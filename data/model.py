@@ -6,7 +6,7 @@ clusters, so the class is :class:`Cluster`; ``organisation`` ties the listings o
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -20,6 +20,9 @@ def _http_only(url: str) -> str:
         raise ValueError("must be an http or https address")
     return url
 
+
+# The language of every text whose column does not name another.
+DATA_LANGUAGE = "en"
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000)]
@@ -39,7 +42,7 @@ class Record(BaseModel):
 
 
 class Confidence(StrEnum):
-    """How sure it is where something is: ``low`` asks for a look by a person."""
+    """How sure a place or an award is: ``low`` is a guess and asks for a look by a person."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -58,20 +61,51 @@ class Level(Record):
     sources: tuple[Website, ...] = ()
 
 
+class Prose(NamedTuple):
+    """A text of the data and the language that it is in."""
+
+    text: str
+    language: str
+
+
+def prose(record: object, column: str, language: str) -> Prose | None:
+    """The text of *column* in *language* if the record has it (``notes_nb`` beside ``notes``), else in English."""
+    translated: str | None = getattr(record, f"{column}_{language}", None)
+    if translated:
+        return Prose(translated, language)
+    english: str | None = getattr(record, column)
+    return Prose(english, DATA_LANGUAGE) if english else None
+
+
 class AwardKind(StrEnum):
-    """Whether a level was given, or the time at it was extended."""
+    """Whether a level was given, the time at it extended, or given to an organisation that merged into this one."""
 
     AWARD = "award"
     EXTENSION = "extension"
+    PREDECESSOR = "predecessor"
 
 
 class Award(Record):
-    """A level that an organisation was given. An unknown year is None; so is a level outside the catalogue's."""
+    """A level that an organisation was given. An unknown year is None; so is a level outside the catalogue's.
+
+    ``year`` and ``month`` are those of the announcement. ``start_year`` is the first year of the project, given
+    where it is another one or the only one known. ``confidence`` is how sure the award and its year are.
+    """
 
     year: Year | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
     level: Identifier | None = None
     kind: AwardKind = AwardKind.AWARD
+    start_year: Year | None = None
+    confidence: Confidence | None = None
+    source: Website | None = None
     note: Text | None = None
+    note_nb: Text | None = None
+
+    @property
+    def known_year(self) -> int | None:
+        """The year of the announcement, or else the one in which the project began."""
+        return self.year or self.start_year
 
 
 class Cluster(Record):
@@ -89,6 +123,7 @@ class Cluster(Record):
     county: Text | None = None
     home_confidence: Confidence | None = None
     region_note: Text | None = None
+    region_note_nb: Text | None = None
     sector_group: Text | None = None
     sector: Text | None = None
     summary: Text | None = None
@@ -98,8 +133,11 @@ class Cluster(Record):
     members: Annotated[int, Field(ge=0)] | None = None
     members_year: Year | None = None
     members_text: Text | None = None
+    members_text_nb: Text | None = None
     host: Text | None = None
+    host_nb: Text | None = None
     notes: Text | None = None
+    notes_nb: Text | None = None
     inferred: tuple[Identifier | Text, ...] = ()
     general_knowledge: tuple[Identifier | Text, ...] = ()
     latitude: Latitude | None = None
@@ -113,10 +151,6 @@ class Cluster(Record):
         """The home as one text for a geocoder: place, municipality, county, each named once."""
         parts = (self.home_place, self.municipality, self.county)
         return ", ".join(dict.fromkeys(part for part in parts if part))
-
-    def summary_in(self, language: str) -> str | None:
-        """What it does, in *language* if it is written in it, else in English."""
-        return (self.summary_nb if language == "nb" else None) or self.summary
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -135,7 +169,6 @@ class Fact(Record):
     value: float | None = None
     unit: Text | None = None
     status: Identifier
-    name: Text | None = None
     sources: tuple[Website, ...] = ()
 
 

@@ -12,8 +12,11 @@ _WHOLE_LETTERS = str.maketrans(
 def fold(text: str) -> str:
     """Return *text* lower-cased, without accents, with single spaces: ``"Ålesund  Bø"`` -> ``"alesund bo"``."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(bare.translate(_WHOLE_LETTERS).split())
+    if not decomposed.isascii():
+        # A long text has few different letters, so each is looked up once.
+        accents = dict.fromkeys(ord(char) for char in set(decomposed) if unicodedata.combining(char))
+        decomposed = decomposed.translate(_WHOLE_LETTERS | accents)
+    return " ".join(decomposed.split())
 
 
 def slug(text: str) -> str:

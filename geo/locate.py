@@ -1,7 +1,8 @@
 """Find the home of every cluster of a catalogue."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from data.model import Catalogue, Cluster
 from geo.places import Chain, Found, Precision
@@ -12,10 +13,14 @@ GIVEN = "list"
 
 @dataclass(frozen=True)
 class Located:
-    """Where the clusters are, by cluster id; for the others, the answer with the reason and the candidates."""
+    """Where the clusters are, by cluster id; for the others, the answer with the reason and the candidates.
+
+    ``regions`` names the districts and regions around each home that was found.
+    """
 
     found: Mapping[str, Found]
     unresolved: Mapping[str, Answer]
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def locate(
@@ -45,7 +50,7 @@ def locate(
             unresolved[cluster.id] = answer
         if progress:
             progress(number, len(catalogue.clusters))
-    return Located(found, unresolved)
+    return Located(found, unresolved, _regions(found, geocoder))
 
 
 def with_counties(catalogue: Catalogue, located: Located) -> Catalogue:
@@ -60,6 +65,15 @@ def with_counties(catalogue: Catalogue, located: Located) -> Catalogue:
         )
 
     return catalogue.model_copy(update={"clusters": tuple(filled(cluster) for cluster in catalogue.clusters)})
+
+
+def _regions(found: Mapping[str, Found], geocoder: Chain) -> dict[str, tuple[str, ...]]:
+    around = cache(geocoder.gazetteer.regions_around)
+    return {
+        cluster: around(place.municipality, place.county)
+        for cluster, place in found.items()
+        if place.municipality and place.county
+    }
 
 
 def _given(cluster: Cluster, named: Found | None) -> Found | None:

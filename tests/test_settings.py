@@ -57,6 +57,8 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         "CLUSTERMAP_CONTACT": str(settings.contact).lower(),
         "CLUSTERMAP_FRAME_ANCESTORS": server.frame_ancestors,
         "CLUSTERMAP_UPLOADS_TOTAL": str(server.uploads_total),
+        "CLUSTERMAP_LISTS_AT_ONCE": str(settings.lists_at_once),
+        "CLUSTERMAP_LISTS_WAITING": str(settings.lists_waiting),
         "CLUSTERMAP_GEOCODE_ONLINE": ",".join(geocoding.services) or "none",
         "CLUSTERMAP_GEOCODE_USER_AGENT": str(geocoding.user_agent).lower(),
         "CLUSTERMAP_GEOCODE_CACHE": str(geocoding.cache).replace(str(Path.home()), "~"),
@@ -73,6 +75,8 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         ("CLUSTERMAP_DATA", "no/such/folder"),
         ("CLUSTERMAP_BASEMAP", "moon"),
         ("CLUSTERMAP_CONTACT", "javascript:alert(1)"),
+        ("CLUSTERMAP_LISTS_AT_ONCE", "0"),
+        ("CLUSTERMAP_LISTS_WAITING", "many"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_told_with_its_setting(name: str, value: str) -> None:

@@ -3,18 +3,47 @@
 Three steps, so that a person can mend things in between: :func:`read_table` turns bytes into a table of texts,
 :func:`guess_mapping` finds the fields among its columns, :func:`build` makes a catalogue of the rows that can be
 used and says of all else what was wrong. :func:`load_file` takes all three for a list that has to be right.
+A server lets :class:`ReadingQueue` read the files of strangers in processes of their own.
 """
 
-from data.intake.check import Intake, build
-from data.intake.columns import FIELDS, REQUIRED, guess_mapping
-from data.intake.read import read_table
-from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.report import place, render, render_error
-from data.intake.served import load_file
-from data.intake.table import RawRow, RawTable
-from data.intake.template import template_csv
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from data.intake.check import Intake, build
+    from data.intake.columns import FIELDS, REQUIRED, guess_mapping
+    from data.intake.read import read_table
+    from data.intake.reading import Reading, ReadingQueue, ReadingState
+    from data.intake.remarks import Code, IntakeError, Remark, Severity
+    from data.intake.report import place, render, render_error
+    from data.intake.served import load_file
+    from data.intake.table import RawRow, RawTable
+    from data.intake.template import template_csv
+
+# The module of each name. It is imported when the name is first asked for, since the process that reads a file
+# (data.intake.worker) starts four times as fast without the model and the texts.
+_MODULES = {
+    "check": ("Intake", "build"),
+    "columns": ("FIELDS", "REQUIRED", "guess_mapping"),
+    "read": ("read_table",),
+    "reading": ("Reading", "ReadingQueue", "ReadingState"),
+    "remarks": ("Code", "IntakeError", "Remark", "Severity"),
+    "report": ("place", "render", "render_error"),
+    "served": ("load_file",),
+    "table": ("RawRow", "RawTable"),
+    "template": ("template_csv",),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
-    "FIELDS", "REQUIRED", "Code", "Intake", "IntakeError", "RawRow", "RawTable", "Remark", "Severity",
-    "build", "guess_mapping", "load_file", "place", "read_table", "render", "render_error", "template_csv",
+    "FIELDS", "REQUIRED", "Code", "Intake", "IntakeError", "RawRow", "RawTable", "Reading", "ReadingQueue",
+    "ReadingState", "Remark", "Severity", "build", "guess_mapping", "load_file", "place", "read_table", "render",
+    "render_error", "template_csv",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import the module that defines *name* (PEP 562)."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

@@ -44,6 +44,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "members_year": ("Members year", "Year of members", "Medlemsår"),
     "members_text": ("Members text", "Members in words"),
+    "members_text_nb": ("Members in Norwegian words",),
     "admitted_year": (
         "Admitted year", "Year admitted", "Admitted", "Year", "Since", "Start year", "Opptaksår", "Tatt opp",
         "Teke opp", "Opptak", "År", "Startår", "Oppstartsår", "Fra år",
@@ -52,6 +53,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "Host", "Host organisation", "Host organization", "Operator", "Facilitator", "Project owner", "Vert",
         "Vertsorganisasjon", "Vertskap", "Operatør", "Fasilitator", "Prosjekteier", "Prosjekteigar",
     ),
+    "host_nb": ("Host in Norwegian",),
     "full_name": (
         "Full name", "Official name", "Organisation name", "Organization name", "Fullt navn", "Fullt namn",
         "Offisielt navn", "Juridisk navn",
@@ -59,9 +61,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "earlier_names": ("Earlier names", "Former names", "Former name", "Tidligere navn", "Tidlegare namn"),
     "later_name": ("Later name", "Senere navn", "Seinare namn"),
     "notes": ("Notes", "Note", "Comment", "Comments", "Merknad", "Merknader", "Kommentar", "Notat"),
+    "notes_nb": ("Notes in Norwegian",),
     "latitude": ("Latitude", "Lat", "Breddegrad", "Breiddegrad", "Y", "North", "Northing", "Nord"),
     "longitude": ("Longitude", "Lon", "Lng", "Long", "Lengdegrad", "X", "East", "Easting", "Øst", "Aust"),
     "region_note": ("Region note",),
+    "region_note_nb": ("Region note in Norwegian",),
     "home_confidence": ("Home confidence",),
     "id": ("Id", "Identifier", "Slug"),
     "organisation": ("Organisation", "Organization", "Organisasjon", "Organisation id"),

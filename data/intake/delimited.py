@@ -8,9 +8,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from data.intake.columns import recognised
-from data.intake.limits import MAX_LINES, MAX_ROWS
+from data.intake.limits import (
+    MAX_LINE_CELLS,
+    MAX_LINE_LENGTH,
+    MAX_LINES,
+    MAX_QUOTED_LINES,
+    MAX_ROWS,
+)
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import HEADER_WITHIN, Format, RawTable, header_at, tabulate
+from data.intake.table import HEADER_WITHIN, Format, Progress, RawTable, header_at, tabulate, told
 
 SEPARATORS = ("\t", ";", "|", ",")
 """Rarest in prose first: of two that fit equally, the rarer one separates."""
@@ -28,11 +34,11 @@ class _Record(NamedTuple):
     broken: bool = False
 
 
-def read_delimited(text: str) -> RawTable:
+def read_delimited(text: str, progress: Progress | None = None) -> RawTable:
     """Return the table in *text*; a row whose quotation marks do not match is kept with an error remark.
 
     Raises:
-        IntakeError: see :func:`data.intake.table.tabulate`.
+        IntakeError: a line is too long or has too many cells, or see :func:`data.intake.table.tabulate`.
     """
     if not _CONTENT.search(text):
         raise IntakeError(Code.EMPTY)
@@ -41,14 +47,14 @@ def read_delimited(text: str) -> RawTable:
     separator = named[1] if named else _separator(lines)
     remarks: list[Remark] = []
 
-    def told() -> Iterator[tuple[int, list[str]]]:
+    def rows() -> Iterator[tuple[int, list[str]]]:
         for record in _records(lines, separator, start=1 if named else 0):
             if record.broken:
                 value = separator.join(record.cells)
                 remarks.append(Remark(Code.QUOTES, Severity.ERROR, record.number, value=value))
             yield record.number, record.cells
 
-    table = tabulate(told(), separator=separator)
+    table = tabulate(told(rows(), len(lines), progress), separator=separator)
     return replace(
         table,
         format=Format.TSV if separator == "\t" else Format.CSV,
@@ -57,19 +63,22 @@ def read_delimited(text: str) -> RawTable:
 
 
 def _lines(text: str) -> list[str]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if lines.count("\n") > MAX_LINES:
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    if whole.count("\n") > MAX_LINES:
         raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
-    return lines.split("\n")
+    lines = whole.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE_LENGTH:
+            raise IntakeError(Code.LINE_TOO_LONG, line=number, limit=MAX_LINE_LENGTH)
+    return lines
 
 
 def _separator(lines: Sequence[str]) -> str:
     """The separator that makes most sense of the header: most known columns, then most columns."""
 
     def sense(separator: str) -> tuple[int, int]:
-        rows = [
-            record.cells for record in islice(_records(lines, separator), HEADER_WITHIN) if any(record.cells)
-        ]
+        records = islice(_records(lines, separator), HEADER_WITHIN)
+        rows = [record.cells for record in records if any(record.cells)]
         header = rows[header_at(rows)] if rows else []
         return recognised(header), len(header)
 
@@ -77,16 +86,57 @@ def _separator(lines: Sequence[str]) -> str:
 
 
 def _records(lines: Sequence[str], separator: str, start: int = 0) -> Iterator[_Record]:
-    """The rows in *lines*. Where quotation marks do not match, reading goes on with the next line."""
-    while start < len(lines):
-        feed = (f"{lines[number]}\n" for number in range(start, len(lines)))
-        reader = csv.reader(feed, delimiter=separator, strict=True, skipinitialspace=True)
-        begin = start
+    """The rows in *lines*. Where quotation marks do not match, reading goes on with the next line.
+
+    Takes time in proportion to the text, however its quotation marks stand: a line that was once read within
+    quotation marks that did not match is not read within such again.
+
+    Raises:
+        IntakeError: a line has too many cells.
+    """
+    reading = _Lines(lines, separator, start)
+    while reading.begin < len(lines):
+        reader = csv.reader(reading, delimiter=separator, strict=True, skipinitialspace=True)
         try:
             for cells in reader:
-                yield _Record(begin + 1, cells)
-                begin = start + reader.line_num
+                yield _Record(reading.begin + 1, cells)
+                reading.begin = reading.next
             return
         except csv.Error:
-            yield _Record(begin + 1, lines[begin].split(separator), broken=True)
-            start = begin + 1
+            yield _Record(reading.begin + 1, lines[reading.begin].split(separator), broken=True)
+            reading.give_up()
+
+
+class _Lines:
+    """Hands lines to the csv module, which asks for another within a row only where quotation marks are open."""
+
+    def __init__(self, lines: Sequence[str], separator: str, start: int) -> None:
+        self._lines = lines
+        self._separator = separator
+        self.begin = self.next = start
+        """The line that the present row begins on, and the one to be read next."""
+        self._unmatched_until = start
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        number = self.next
+        if number == len(self._lines):
+            raise StopIteration
+        if number > self.begin and self._cannot_match(number):
+            raise csv.Error("quotation marks that do not match")
+        line = self._lines[number]
+        if line.count(self._separator) >= MAX_LINE_CELLS:
+            raise IntakeError(Code.LINE_TOO_WIDE, line=number + 1, limit=MAX_LINE_CELLS)
+        self.next = number + 1
+        return f"{line}\n"
+
+    def _cannot_match(self, number: int) -> bool:
+        """Whether quotation marks open at the start of this line are known not to match, or are open too long."""
+        return number < self._unmatched_until or number - self.begin >= MAX_QUOTED_LINES
+
+    def give_up(self) -> None:
+        """Pass over the line that the present row began on; all lines read after it were within its quotes."""
+        self._unmatched_until = max(self._unmatched_until, self.next)
+        self.begin = self.next = self.begin + 1

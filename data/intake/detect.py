@@ -4,8 +4,9 @@ import codecs
 import io
 import re
 import zipfile
+from enum import StrEnum
 
-from data.intake.limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM
+from data.intake.limits import MAX_PARTS
 from data.intake.remarks import Code, IntakeError
 
 _ZIP = b"PK\x03\x04"
@@ -14,7 +15,8 @@ _ZIP_ENTRY = b"PK\x01\x02"
 # Office's older container: .xls, and a workbook under a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-WORKBOOK = "xl/workbook.xml"
+_EXCEL_PART = "xl/workbook.xml"
+_ODF_KIND = b"application/vnd.oasis.opendocument"
 _MARKUP = ((b"<!doctype html", Code.HTML), (b"<html", Code.HTML), (b"<?xml", Code.XML), (b"%pdf-", Code.PDF))
 # The start of a JSON object or array, and not of a header in brackets.
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
@@ -24,24 +26,35 @@ _LOOKED_AT = 100_000
 _MOST_CONTROL, _FEW = 0.01, 3
 
 
-def is_workbook(name: str, content: bytes) -> bool:
-    """Whether *content* is an Excel workbook that can be opened safely.
+class WorkbookKind(StrEnum):
+    """The kinds of workbook that are read."""
+
+    EXCEL = "excel"
+    """Office Open XML: .xlsx and .xlsm."""
+    OLD_EXCEL = "old-excel"
+    """The binary format of Excel 97 to 2003: .xls."""
+    OPEN_DOCUMENT = "open-document"
+    """OpenDocument spreadsheet: .ods."""
+
+
+def workbook_kind(content: bytes) -> WorkbookKind | None:
+    """The kind of workbook that *content* is; None if it may be text.
 
     Raises:
-        IntakeError: it is another kind of file that holds no readable list, or a workbook that is encrypted,
-            of the old format, broken or far larger unpacked than it says.
+        IntakeError: it is another kind of file that holds no readable list, or a workbook that is encrypted or
+            has too many parts.
     """
     if content.startswith(_OLE):
-        locked = _ENCRYPTED_STREAM in content or name.casefold().endswith((".xlsx", ".xlsm"))
-        raise IntakeError(Code.ENCRYPTED if locked else Code.OLD_EXCEL)
+        if _ENCRYPTED_STREAM in content:
+            raise IntakeError(Code.ENCRYPTED)
+        return WorkbookKind.OLD_EXCEL
     if content.startswith((_ZIP, _EMPTY_ZIP)):
-        _check_archive(content)
-        return True
+        return _archive_kind(content)
     start = content[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for mark, code in _MARKUP:
         if start.startswith(mark):
             raise IntakeError(code)
-    return False
+    return None
 
 
 def is_json(text: str) -> bool:
@@ -60,26 +73,23 @@ def check_is_text(text: str) -> None:
         raise IntakeError(Code.BINARY)
 
 
-def _check_archive(content: bytes) -> None:
+def _archive_kind(content: bytes) -> WorkbookKind:
+    # Counted before the directory is read, which takes memory for each entry.
     if content.count(_ZIP_ENTRY) > MAX_PARTS:
-        raise IntakeError(Code.ZIP_BOMB)
+        raise IntakeError(Code.TOO_MANY_PARTS, limit=MAX_PARTS)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            kind = archive.read("mimetype")[:100] if _is_small(parts, "mimetype") else b""
+            parts = {part.filename: part for part in archive.infolist()}
+            mark = parts.get("mimetype")
+            kind = archive.read(mark)[:100] if mark and mark.file_size <= 100 else b""
     except Exception as error:  # zipfile meets broken archives with half a dozen kinds of exception
         raise IntakeError(Code.BROKEN_WORKBOOK) from error
-    if b"opendocument" in kind:
-        raise IntakeError(Code.OPEN_DOCUMENT)
-    if WORKBOOK not in {part.filename for part in parts}:
-        raise IntakeError(Code.ZIP)
-    if any(part.flag_bits & 1 for part in parts):
+    if any(part.flag_bits & 1 for part in parts.values()):
         raise IntakeError(Code.ENCRYPTED)
-    unpacked = sum(part.file_size for part in parts)
-    packed = max(1, len(content))
-    if unpacked > MAX_UNPACKED or (unpacked > RATIO_COUNTS_FROM and unpacked > MAX_RATIO * packed):
-        raise IntakeError(Code.ZIP_BOMB)
-
-
-def _is_small(parts: list[zipfile.ZipInfo], name: str) -> bool:
-    return any(part.filename == name and part.file_size <= 100 for part in parts)
+    if kind.startswith(_ODF_KIND):
+        if kind.startswith(_ODF_KIND + b".spreadsheet"):
+            return WorkbookKind.OPEN_DOCUMENT
+        raise IntakeError(Code.OPEN_DOCUMENT)
+    if _EXCEL_PART not in parts:
+        raise IntakeError(Code.ZIP)
+    return WorkbookKind.EXCEL

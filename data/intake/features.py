@@ -1,40 +1,58 @@
 """Read GeoJSON (RFC 7946): a feature is a row, its point becomes latitude and longitude."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_ROWS
+from data.csv_rows import join_list
+from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_JSON_DEPTH, MAX_JSON_VALUES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, RawTable, tabulate
-from data.load import LIST_SEPARATOR
+from data.intake.table import Format, Progress, RawTable, tabulate, told
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
+_LONGEST_VALUE = 200
+# A text (one that never ends reaches to the end of all), or the begin or end of an object or array.
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
-def read_features(text: str) -> RawTable:
+def read_features(text: str, progress: Progress | None = None) -> RawTable:
     """Return the features of *text* as a table; rows are numbered as the features are, from 1.
 
     Only points have one place; of a feature with another geometry, or none, the row is kept without coordinates.
 
     Raises:
-        IntakeError: not JSON, no features, or see :func:`data.intake.table.tabulate`.
+        IntakeError: not JSON, over a limit, no features, or see :func:`data.intake.table.tabulate`.
     """
-    if len(text) > MAX_JSON_BYTES:
-        raise IntakeError(Code.TOO_LARGE, limit=MAX_JSON_BYTES // 1_000_000)
+    _check_size(text)
     features = _features(_parse(text))
     remarks: list[Remark] = []
-    try:
-        rows = [_row(number, feature, remarks) for number, feature in enumerate(features, start=1)]
-    except RecursionError as error:
-        raise IntakeError(Code.BROKEN_JSON, line=0) from error
+    rows = [_row(number, feature, remarks) for number, feature in enumerate(features, start=1)]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if len(columns) > MAX_COLUMNS:
         raise IntakeError(Code.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
-    table = tabulate(_numbered(columns, rows))
+    table = tabulate(told(_numbered(columns, rows), len(rows), progress))
     return replace(table, format=Format.GEOJSON, remarks=table.remarks + tuple(remarks))
+
+
+def _check_size(text: str) -> None:
+    """Count and measure what *text* holds before any of it is made.
+
+    Raises:
+        IntakeError: it is too large, holds too many values, or is nested too deeply.
+    """
+    if len(text) > MAX_JSON_BYTES:
+        raise IntakeError(Code.TOO_LARGE, limit=MAX_JSON_BYTES // 1_000_000)
+    if sum(map(text.count, ",:[{")) > MAX_JSON_VALUES:
+        raise IntakeError(Code.TOO_MANY_VALUES, limit=MAX_JSON_VALUES)
+    depth = 0
+    for match in _STRUCTURE.finditer(text):
+        sign = text[match.start()]
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > MAX_JSON_DEPTH:
+            raise IntakeError(Code.TOO_DEEP, limit=MAX_JSON_DEPTH)
 
 
 def _parse(text: str) -> Any:
@@ -42,7 +60,7 @@ def _parse(text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise IntakeError(Code.BROKEN_JSON, line=error.lineno) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:  # a number of more digits than Python reads
         raise IntakeError(Code.BROKEN_JSON, line=0) from error
 
 
@@ -78,11 +96,11 @@ def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str]
         return None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if isinstance(kind, str) and kind != "Point":
-        remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind))
+        remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind[:_LONGEST_VALUE]))
         return None
     position = geometry.get("coordinates") if kind else None
     if not isinstance(position, list) or len(position) < 2 or not all(map(_is_number, position[:2])):
-        remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:200]))
+        remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:_LONGEST_VALUE]))
         return None
     return _text(position[1]), _text(position[0])
 
@@ -97,7 +115,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return LIST_SEPARATOR.join(value)
+        return join_list(value)
     return json.dumps(value, ensure_ascii=False)
 
 

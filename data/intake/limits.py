@@ -1,10 +1,7 @@
-"""How large a list may be, and why. A file over a limit is refused whole, before it costs memory."""
+"""How large a list may be, and why. A file over a limit is refused whole, before it costs time or memory."""
 
 MAX_BYTES = 50_000_000
 """Of a file: what the server takes as an upload."""
-
-MAX_JSON_BYTES = 20_000_000
-"""Of a GeoJSON file: parsed JSON takes some twenty times the room of its text."""
 
 MAX_ROWS = 20_000
 """With content, below the header: twice what the map is measured with."""
@@ -21,17 +18,75 @@ MAX_CELLS = 1_000_000
 MAX_CELL_LENGTH = 5_000
 """Characters of a cell: the longest text of :mod:`data.model`."""
 
-MAX_UNPACKED = 200_000_000
-"""Bytes of a workbook's parts, unpacked: a million cells take about 60 MB."""
+# Text: CSV and its kin.
+
+MAX_LINE_LENGTH = 500_000
+"""Characters of a line: :data:`MAX_COLUMNS` cells of :data:`MAX_CELL_LENGTH`."""
+
+MAX_LINE_CELLS = 16_384
+"""Of a line, empty ones at its end included: the columns of an Excel sheet."""
+
+MAX_EMPTY_CELLS = 5_000_000
+"""Of a file, all told: spreadsheets write empty cells to the right of a table, but not that many."""
+
+MAX_QUOTED_LINES = 1_000
+"""Of one row, by line breaks within quotation marks: over that the marks do not match."""
+
+# Workbooks: zip archives of XML.
+
+MAX_UNPACKED = 150_000_000
+"""Bytes of the parts that are read, unpacked: a million cells take about 60 MB."""
 
 MAX_RATIO = 100
-"""Unpacked to packed bytes of a workbook: real ones stay under 40, a zip bomb reaches 1,000."""
+"""Unpacked to packed bytes of a part: real ones stay under 40, a zip bomb reaches 1,000."""
 
 RATIO_COUNTS_FROM = 20_000_000
 """Unpacked bytes below which the ratio does no harm."""
 
-MAX_PARTS = 2_000
+MAX_PARTS = 1_000
 """Files within a workbook: a real one has a few dozen."""
+
+MAX_SHEETS = 100
+"""Of a workbook, hidden ones included."""
+
+MAX_STYLES = 65_000
+"""Cell formats of a workbook: Excel itself stops at 65,490."""
+
+MAX_STRINGS = 1_000_000
+"""Texts that a workbook shares among its cells: as many as cells."""
+
+MAX_TAGS = 12_000_000
+"""XML tags of all parts that are read: a cell takes up to eight, and cells without a value take some as well."""
+
+MAX_XML_DEPTH = 100
+"""Elements within one another: real parts have fewer than twenty."""
+
+MAX_SPREAD = 5_000_000
+"""Rows times columns from a sheet's first value to its last, all of which take memory."""
+
+# GeoJSON.
+
+MAX_JSON_BYTES = 20_000_000
+"""Of a GeoJSON file: parsed JSON takes some twenty times the room of its text."""
+
+MAX_JSON_VALUES = 2_000_000
+"""Counted by the signs that divide them: :data:`MAX_ROWS` features of :data:`MAX_COLUMNS` properties."""
+
+MAX_JSON_DEPTH = 50
+"""Objects and arrays within one another: the deepest geometry takes about ten."""
+
+# Reading in a process of its own (data.intake.reading).
+
+READING_MEMORY = 1_000_000_000
+"""Bytes of address space."""
+
+READING_SECONDS = 12
+"""Of processor time: several times what a real list of the largest size takes."""
+
+READING_WALL_SECONDS = 18.0
+"""From the start of the process to its end, however busy the machine is."""
+
+# What becomes of the rows.
 
 MAX_LEVELS = 20
 """Of a list: more are names in the wrong column, and no legend holds them."""

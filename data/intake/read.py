@@ -1,14 +1,14 @@
-"""Read a list from the bytes of a file: CSV, TSV, Excel or GeoJSON, told apart by their content."""
+"""Read a list from the bytes of a file: CSV, TSV, a workbook or GeoJSON, told apart by their content."""
 
 import codecs
 from dataclasses import replace
 
 from data.intake.delimited import read_delimited
-from data.intake.detect import check_is_text, is_json, is_workbook
+from data.intake.detect import check_is_text, is_json, workbook_kind
 from data.intake.features import read_features
 from data.intake.limits import MAX_BYTES
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import RawTable
+from data.intake.table import Progress, RawTable
 from data.intake.workbook import read_workbook
 
 WINDOWS = "Windows-1252"
@@ -21,13 +21,16 @@ _MARKED = (
 _UNMARKED = (("utf-8", "UTF-8"), ("cp1252", WINDOWS))
 
 
-def read_table(name: str, content: bytes, *, sheet: str | None = None) -> RawTable:
+def read_table(
+    name: str, content: bytes, *, sheet: str | None = None, progress: Progress | None = None
+) -> RawTable:
     """Read the list in *content*.
 
     Args:
         name: the file's name, for the report.
         content: the whole file.
         sheet: the sheet of a workbook to read; without it the first one that holds anything.
+        progress: is told which share of the rows has been read.
 
     Raises:
         IntakeError: there is no table that can be read, or it is over a limit of :mod:`data.intake.limits`.
@@ -36,11 +39,11 @@ def read_table(name: str, content: bytes, *, sheet: str | None = None) -> RawTab
         raise IntakeError(Code.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
     if not content.strip():
         raise IntakeError(Code.EMPTY)
-    if is_workbook(name, content):
-        return replace(read_workbook(content, sheet), name=name)
+    if kind := workbook_kind(content):
+        return replace(read_workbook(content, kind, sheet, progress), name=name)
     text, encoding = decode(content)
     check_is_text(text)
-    table = read_features(text) if is_json(text) else read_delimited(text)
+    table = read_features(text, progress) if is_json(text) else read_delimited(text, progress)
     guessed = (Remark(Code.WINDOWS_1252),) if encoding == WINDOWS else ()
     return replace(table, name=name, encoding=encoding, remarks=guessed + table.remarks)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from data.csv_rows import split_list
 from data.intake import values
 from data.intake.columns import LOCATED_BY, OWN_COORDINATES
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawRow, clean
-from data.load import LIST_COLUMNS
+from data.records import LIST_COLUMNS
 from data.spelling import fold
 
 Fields = dict[str, Any]
@@ -36,7 +37,7 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
         if field in _NUMBERS:
             fields |= _number(field, text, row.number, mapping[field], remarks)
         elif field in _LISTS:
-            fields[field] = values.listed(text)
+            fields[field] = split_list(text)
     if "members" in texts and "members" not in fields:
         # The number in words is better than no number.
         fields.setdefault("members_text", texts["members"])

@@ -2,19 +2,21 @@
 
 from pathlib import Path
 
+from data.errors import DataError, Problem
 from data.i18n import texts
 from data.intake.check import Intake, build
 from data.intake.columns import guess_mapping
 from data.intake.limits import MAX_BYTES
-from data.intake.read import read_table
+from data.intake.reading import read_apart
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error
-from data.load import DataError, Problem
 from data.model import Catalogue
 
 
 def check_file(path: Path) -> Intake:
     """Read the list at *path* and check it, its columns found by their headings; its title is the file's name.
+
+    It is read in a process of its own, whose limits hold for a server's own lists too.
 
     Raises:
         IntakeError: the file holds no list that can be read.
@@ -22,7 +24,7 @@ def check_file(path: Path) -> Intake:
     """
     if path.stat().st_size > MAX_BYTES:
         raise IntakeError(Code.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
-    table = read_table(path.name, path.read_bytes())
+    table = read_apart(path.name, path.read_bytes())
     return build(table, guess_mapping(table.columns), title=path.stem.replace("_", " "))
 
 

@@ -1,14 +1,16 @@
 """A list as a table of texts, whatever file it came from: header found, cells cleaned, limits kept."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from data.formulas import unguard
 from data.intake.columns import recognised
-from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_EMPTY_CELLS, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 
 HEADER_WITHIN = 20
@@ -18,10 +20,16 @@ LONGEST_HEADING = 100
 """Characters; of a longer heading the start names the column."""
 
 # Control characters but tab and line breaks, halves of surrogate pairs and byte order marks: never shown, and
-# refused by UTF-8, XML or JSON further on.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
-# The apostrophe that data.export sets before text which a spreadsheet would run.
-_GUARDED = re.compile(r"'[=+\-@\t\r]")
+# refused by UTF-8, XML or JSON further on. And marks that turn the direction of what follows them, on the page
+# beside them too.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\u202a-\u202e\u2066-\u2069]")
+# A character becomes as many when texts are compared (Unicode NFKD of U+FDFA).
+_MOST_EXPANDED = 18
+_PROGRESS_EVERY = 500
+
+Progress = Callable[[float], None]
+"""Is told which share of a file has been read, from 0 to 1."""
+RowType = TypeVar("RowType")
 
 
 class Line(NamedTuple):
@@ -87,7 +95,15 @@ class RawTable:
 def clean(text: str) -> str:
     """Return *text* without characters that nobody sees, space around it, and a spreadsheet guard."""
     text = text.strip() if text.isprintable() else _UNSEEN.sub("", text).strip()
-    return text[1:] if _GUARDED.match(text) else text
+    return unguard(text)
+
+
+def told(rows: Iterable[RowType], total: int, progress: Progress | None) -> Iterator[RowType]:
+    """Pass *rows* on, and tell *progress* now and then how many of *total* have passed."""
+    for done, row in enumerate(rows):
+        if progress and done % _PROGRESS_EVERY == 0:
+            progress(min(1.0, done / max(1, total)))
+        yield row
 
 
 def header_at(rows: Iterable[Sequence[str]]) -> int:
@@ -127,9 +143,13 @@ def tabulate(rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None
 def _within_limits(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
     """The rows that hold anything, cleaned, without empty cells at their end."""
     lines: list[Line] = []
-    cell_count = 0
+    cell_count = empty_count = 0
     for number, raw in rows:
-        cells = [clean(cell) for cell in raw]
+        width = _filled_width(raw)
+        empty_count += len(raw) - width
+        if empty_count > MAX_EMPTY_CELLS:
+            raise IntakeError(Code.TOO_MANY_CELLS, limit=MAX_CELLS)
+        cells = [clean(cell) for cell in raw[:width]]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
@@ -141,6 +161,22 @@ def _within_limits(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
         if len(lines) > MAX_ROWS + HEADER_WITHIN:
             raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
     return lines
+
+
+def _filled_width(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that is not empty."""
+    width = len(cells)
+    while width and not cells[width - 1]:
+        width -= 1
+    return width
+
+
+def _is_too_long(cell: str) -> bool:
+    """Whether a cell is too long, as it stands or as it is compared with others."""
+    if len(cell) > MAX_CELL_LENGTH:
+        return True
+    may_expand = len(cell) * _MOST_EXPANDED > MAX_CELL_LENGTH and not cell.isascii()
+    return may_expand and len(unicodedata.normalize("NFKD", cell)) > MAX_CELL_LENGTH
 
 
 def _columns(header: Line, body: Sequence[Line], separator: str | None, remarks: list[Remark]) -> list[str]:
@@ -183,7 +219,7 @@ def _row(line: Line, columns: Sequence[str], separator: str | None, remarks: lis
         remarks.append(Remark(Code.TOO_FEW_FIELDS, row=line.number, parameters=lengths))
     row = dict.fromkeys(filter(None, columns), "")
     for column, cell in zip(columns, cells, strict=False):
-        if len(cell) > MAX_CELL_LENGTH:
+        if _is_too_long(cell):
             limit = {"limit": MAX_CELL_LENGTH}
             remarks.append(Remark(Code.CELL_TOO_LONG, row=line.number, column=column, parameters=limit))
         elif column:

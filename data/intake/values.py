@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from data.export import AWARD_DETAILS, NORWEGIAN_NOTE
 from data.intake.remarks import Code
-from data.load import LIST_SEPARATOR
+from data.model import AwardKind
 
 # Ways to say that something is not known; taken as an empty cell.
 _UNKNOWN = frozenset({
@@ -23,6 +24,8 @@ _DATE = re.compile(r"(?:(\d{4})-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[./]\d{1,2}[./
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
 _BARE_ADDRESS = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 _AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
+_AWARD_DETAIL = re.compile(rf"({'|'.join(AWARD_DETAILS)})=(\S+)(?: |$)")
+_KINDS = frozenset(AwardKind) - {AwardKind.AWARD}
 
 # Latitudes and longitudes of Norway with its sea, in degrees.
 _NORTH, _EAST = (57.0, 72.0), (4.0, 32.0)
@@ -92,13 +95,8 @@ def web_address(text: str) -> str:
     return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several texts, as our exports write them."""
-    return tuple(stripped for part in text.split(LIST_SEPARATOR) if (stripped := part.strip()))
-
-
 def award(text: str, levels: Collection[str]) -> dict[str, str] | None:
-    """The fields of one award as our exports write it: year or "?", level, kind, note. None: not one.
+    """The fields of one award as our exports write it: year or "?", level, kind, details, notes. None: not one.
 
     A first word that is no id of *levels* begins the note.
     """
@@ -107,8 +105,12 @@ def award(text: str, levels: Collection[str]) -> dict[str, str] | None:
         return None
     fields = {} if match[1] == "?" else {"year": match[1]}
     rest = match[2] or ""
-    for field, known in (("level", levels), ("kind", ("extension",))):
+    for field, known in (("level", levels), ("kind", _KINDS)):
         word, _, after = rest.partition(" ")
         if word in known:
             fields[field], rest = word, after
-    return fields | ({"note": rest.strip()} if rest.strip() else {})
+    while detail := _AWARD_DETAIL.match(rest):
+        fields[detail[1]], rest = detail[2], rest[detail.end() :]
+    note, _, note_nb = rest.partition(NORWEGIAN_NOTE)
+    notes = {"note": note.strip(), "note_nb": note_nb.strip()}
+    return fields | {name: written for name, written in notes.items() if written}

@@ -1,116 +1,197 @@
-"""Read a sheet of an Excel workbook, streamed: values as texts, formulas as the values that Excel last stored."""
+"""Read a sheet of a workbook: values as texts, formulas as the values that were last stored."""
 
 import io
-import re
-import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.reader.workbook import WorkbookParser
-from openpyxl.utils import column_index_from_string
-
-from data.intake.detect import WORKBOOK
-from data.intake.limits import MAX_LINES
-from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, RawTable, tabulate
-
-# openpyxl tells neither of these while it streams: merged ranges, and formulas whose value was never stored.
-_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_UNVALUED = re.compile(
-    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
 )
+
+from data.intake.detect import WorkbookKind
+from data.intake.limits import MAX_LINES, MAX_SHEETS
+from data.intake.package import Package
+from data.intake.remarks import Code, IntakeError, Remark
+from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
+from data.intake.table import Format, Progress, RawTable, tabulate, told
+
 # Numbers of a spreadsheet have 15 digits; past them a whole number is written as the float that it is.
 _EXACT = 1e15
 
 Spans = Mapping[tuple[int, int], int]
-"""Ranges merged over rows: the row and column (0 is the first) of each one's value, to its last row."""
+"""Ranges merged over rows: the row and column (1 is the first) of each one's value, to its last row."""
 
 
-def read_workbook(content: bytes, wanted: str | None = None) -> RawTable:
+@dataclass(frozen=True)
+class _Opened:
+    """A workbook that is safe to read values from: its sheets that hold any, with what was seen of each."""
+
+    book: CalamineWorkbook
+    filled: Mapping[str, Notes]
+    chosen: str
+
+
+def read_workbook(
+    content: bytes, kind: WorkbookKind, wanted: str | None = None, progress: Progress | None = None
+) -> RawTable:
     """Return the sheet *wanted* of a workbook as a table, or else the first visible one that holds anything.
 
     A value merged over several rows counts for each of them.
 
     Raises:
-        IntakeError: the workbook is broken, or see :func:`data.intake.table.tabulate`.
+        IntakeError: the workbook is broken or over a limit, or see :func:`data.intake.table.tabulate`.
     """
     try:
-        return _read(content, wanted)
-    except IntakeError:
+        return _read(_OPENERS[kind](content, wanted), progress)
+    except (IntakeError, MemoryError, KeyboardInterrupt):
         raise
-    except Exception as error:  # openpyxl raises whatever a broken part leads to
+    except PasswordError as error:
+        raise IntakeError(Code.ENCRYPTED) from error
+    # A broken workbook can make the reader panic, which is no Exception.
+    except BaseException as error:
         raise IntakeError(Code.BROKEN_WORKBOOK) from error
 
 
-def _read(content: bytes, wanted: str | None) -> RawTable:
-    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    filled = {sheet.title: sheet for sheet in visible or workbook.worksheets if _holds_anything(sheet)}
-    if not filled:
-        raise IntakeError(Code.EMPTY)
-    name = wanted if wanted in filled else next(iter(filled))
-    xml = _sheet_xml(content, name)
-    merged = _MERGED.findall(xml)
-    table = tabulate(_filled_down(_rows(filled[name]), _spans(merged)))
-    others = [other for other in filled if other != name]
+def _read(opened: _Opened, progress: Progress | None) -> RawTable:
+    name, notes = opened.chosen, opened.filled[opened.chosen]
+    rows = _with_errors(_rows(opened.book.get_sheet_by_name(name)), notes.errors)
+    spans = {(top, left): bottom for top, left, bottom, _ in notes.merged if bottom > top}
+    table = tabulate(told(_filled_down(rows, spans), notes.bottom, progress))
+    others = [other for other in opened.filled if other != name]
     remarks = [Remark(Code.OTHER_SHEETS, parameters={"sheet": name, "others": ", ".join(others)})]
+    merged = [Remark(Code.MERGED_CELLS, parameters={"n": len(notes.merged)})]
     return replace(
         table,
         format=Format.EXCEL,
         sheet=name,
-        sheets=tuple(filled),
+        sheets=tuple(opened.filled),
         remarks=(
             *table.remarks,
             *(remarks if others else []),
-            *([Remark(Code.MERGED_CELLS, parameters={"n": len(merged)})] if merged else []),
-            *_empty_formulas(xml),
+            *(merged if notes.merged else []),
+            # One a column, by its letters, since it may have no heading.
+            *(
+                Remark(Code.EMPTY_FORMULAS, parameters={"n": n, "first": first})
+                for n, first in notes.valueless.values()
+            ),
         ),
     )
 
 
-def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    # The size that a sheet claims can be a million times what it holds.
-    sheet.reset_dimensions()
-    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_row=MAX_LINES, values_only=True)
-    return rows
-
-
-def _holds_anything(sheet: Any) -> bool:
-    return any(value is not None for row in _rows(sheet) for value in row)
-
-
-def _sheet_xml(content: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parser = WorkbookParser(archive, WORKBOOK, keep_links=False)
-        parser.parse()
-        parts = {sheet.name: relation.target for sheet, relation in parser.find_sheets()}
-        return archive.read(parts[name])
-
-
-def _spans(merged: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> Spans:
-    return {
-        (int(top), column_index_from_string(left.decode()) - 1): int(bottom)
-        for left, top, _, bottom in merged
-        if top != bottom
+def _open_excel(content: bytes, wanted: str | None) -> _Opened:
+    package = Package(content)
+    for part in ("[Content_Types].xml", "_rels/.rels"):
+        package.part(part)
+    sheets = excel_sheets(package)
+    shown = {sheet.name: sheet for sheet in sheets if sheet.visible} or {
+        sheet.name: sheet for sheet in sheets
     }
+    # Sheets that share a part are looked through once.
+    notes = {part: excel_notes(package, part) for part in dict.fromkeys(s.part for s in shown.values())}
+    filled = {name: notes[sheet.part] for name, sheet in shown.items() if notes[sheet.part].filled}
+    chosen = _choose(filled, wanted)
+    for part in notes:
+        if part != shown[chosen].part:
+            package.forget(part)
+    return _Opened(_opened(package.repacked()), filled, chosen)
 
 
-def _filled_down(rows: Iterable[tuple[Any, ...]], spans: Spans) -> Iterator[tuple[int, list[str]]]:
-    """The rows as texts with their numbers, a value merged over rows repeated in each; blank rows left out."""
+def _open_odf(content: bytes, wanted: str | None) -> _Opened:
+    package = Package(content)
+    for part in ("mimetype", "META-INF/manifest.xml"):
+        package.part(part)
+    notes = odf_notes(package)
+    # All tables are read when the workbook is opened.
+    for seen in notes.values():
+        seen.check_spread()
+    book = _opened(package.repacked())
+    filled = {name: notes[name] for name in _shown(book) if name in notes and notes[name].filled}
+    return _Opened(book, filled, _choose(filled, wanted))
+
+
+def _open_old_excel(content: bytes, wanted: str | None) -> _Opened:
+    book = _opened(content)
+    filled = {name: notes for name in _shown(book) if (notes := _notes(book.get_sheet_by_name(name))).filled}
+    return _Opened(book, filled, _choose(filled, wanted))
+
+
+_OPENERS = {
+    WorkbookKind.EXCEL: _open_excel,
+    WorkbookKind.OPEN_DOCUMENT: _open_odf,
+    WorkbookKind.OLD_EXCEL: _open_old_excel,
+}
+
+
+def _opened(content: bytes) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def _shown(book: CalamineWorkbook) -> list[str]:
+    """The worksheets that are visible, or all of them if none is."""
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    if len(sheets) > MAX_SHEETS:
+        raise IntakeError(Code.TOO_MANY_SHEETS, limit=MAX_SHEETS)
+    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    return visible or [sheet.name for sheet in sheets]
+
+
+def _choose(filled: Mapping[str, Notes], wanted: str | None) -> str:
+    if not filled:
+        raise IntakeError(Code.EMPTY)
+    chosen = wanted if wanted is not None and wanted in filled else next(iter(filled))
+    filled[chosen].check_spread()
+    return chosen
+
+
+def _notes(sheet: CalamineSheet) -> Notes:
+    """What the reader itself tells of a sheet."""
+    notes = Notes()
+    if sheet.start and sheet.end:
+        (top, left), (bottom, right) = sheet.start, sheet.end
+        notes.add(top + 1, left + 1, bottom + 1, right + 1)
+        for (first_row, first_column), (last_row, last_column) in sheet.merged_cell_ranges or ():
+            notes.merged.append((first_row + 1, first_column + 1, last_row + 1, last_column + 1))
+    return notes
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
+    """The rows from the sheet's first, numbered from 1; their cells from column A."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, values in enumerate(sheet.iter_rows(), start=1):
+        if number > MAX_LINES:
+            return
+        yield number, before + values
+
+
+def _with_errors(
+    rows: Iterable[tuple[int, list[Any]]], errors: Mapping[int, Mapping[int, str]]
+) -> Iterator[tuple[int, list[Any]]]:
+    """The rows with their errors, which the reader leaves out, as texts."""
+    for number, values in rows:
+        for column, error in errors.get(number, {}).items():
+            if column <= len(values):
+                values[column - 1] = error
+        yield number, values
+
+
+def _filled_down(rows: Iterable[tuple[int, list[Any]]], spans: Spans) -> Iterator[tuple[int, list[str]]]:
+    """The rows as texts, a value merged over rows repeated in each; blank rows left out."""
     open_spans: dict[int, tuple[int, str]] = {}
-    for number, values in enumerate(rows, start=1):
-        if not any(value is not None for value in values):
+    for number, values in rows:
+        if not any(value != "" for value in values):
             continue
         cells = [_text(value) for value in values]
         for column, (last, text) in open_spans.items():
-            if number <= last and column < len(cells) and not cells[column]:
-                cells[column] = text
+            if number <= last and not cells[column - 1]:
+                cells[column - 1] = text
         if spans:
-            for column, cell in enumerate(cells):
+            for column, cell in enumerate(cells, start=1):
                 if cell and (last := spans.get((number, column), 0)):
                     open_spans[column] = last, cell
         yield number, cells
@@ -118,21 +199,10 @@ def _filled_down(rows: Iterable[tuple[Any, ...]], spans: Spans) -> Iterator[tupl
 
 def _text(value: Any) -> str:
     """A cell as text: whole numbers without ".0", days without a time."""
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    return str(value)
-
-
-def _empty_formulas(xml: bytes) -> list[Remark]:
-    """One remark a column (by its letters, since it may have no heading) with formulas that hold no value."""
-    cells = [address.decode() for address in _UNVALUED.findall(xml)] if b"<f" in xml else []
-    counts = Counter(address.rstrip("0123456789") for address in cells)
-    first = {address.rstrip("0123456789"): address for address in reversed(cells)}
-    return [
-        Remark(Code.EMPTY_FORMULAS, parameters={"n": n, "first": first[letters]})
-        for letters, n in counts.items()
-    ]
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from geo.map.messages import MapConfig, TownLabel
 from geo.map.tiles import TILE_SERVICES
 from geo.places.place import Place
 
@@ -20,15 +20,11 @@ MIN_ZOOM, MAX_ZOOM = 3, 14
 LABEL_ZOOM_BY_POPULATION = ((30_000, 4), (15_000, 5), (7_000, 6), (3_500, 7), (1_500, 8), (500, 9))
 
 
-TownLabel = tuple[str, float, float, int]
-"""A town that the map names: name, latitude, longitude (degrees, WGS 84), and the zoom from which it shows."""
-
-
 @dataclass(frozen=True)
 class AssetLinks:
     """Where the browser finds the map's files; scripts and styles in the order in which it must load them.
 
-    ``labels`` holds :func:`town_labels` as JSON.
+    ``labels`` holds :func:`town_labels` as JSON, a :class:`geo.map.messages.Table`.
     """
 
     scripts: tuple[str, ...]
@@ -39,12 +35,12 @@ class AssetLinks:
 
 
 def town_labels(towns: Iterable[Place]) -> list[TownLabel]:
-    """Name, latitude, longitude (degrees, WGS 84) and first zoom level of each town that gets a label."""
+    """The labels of the towns that are large enough for one, largest first."""
     labels = []
     for town in sorted(towns, key=lambda town: -(town.population or 0)):
         zoom = next((zoom for size, zoom in LABEL_ZOOM_BY_POPULATION if (town.population or 0) >= size), None)
         if zoom is not None:
-            labels.append((town.name, round(town.latitude, 3), round(town.longitude, 3), zoom))
+            labels.append(TownLabel(town.name, round(town.latitude, 3), round(town.longitude, 3), zoom))
     return labels
 
 
@@ -78,22 +74,23 @@ class ClusterBaseMap(folium.Map):
 
 
 class _Drawing(MacroElement):
-    """The call that draws the base map once the map exists."""
+    """The call that draws the base map once the map exists (``web/main.js``)."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "ClusterMap.start({{ this._parent.get_name() }}, {{ this.config|tojson }});"
+        "clusterMap.draw({{ this._parent.get_name() }}, {{ this.config|tojson }});"
         "{% endmacro %}"
     )
 
     def __init__(self, links: AssetLinks, texts: Mapping[str, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClusterBaseMap"
-        self.config: dict[str, Any] = {
-            "counties": links.counties,
-            "neighbours": links.neighbours,
-            "bounds": NORWAY,
-            "labels": links.labels,
-            "tiles": [asdict(service) for service in TILE_SERVICES],
-            "texts": dict(texts),
-        }
+        config = MapConfig(
+            counties=links.counties,
+            neighbours=links.neighbours,
+            labels=links.labels,
+            bounds=NORWAY,
+            tiles=TILE_SERVICES,
+            texts=dict(texts),
+        )
+        self.config = asdict(config)

@@ -1,4 +1,12 @@
-"""The map's scripts as one file and its styles as another: its frame would load several one after the other."""
+"""The map's scripts as one file and its styles as another: its frame would load several one after the other.
+
+Our scripts are functions that are given what they need; only ``main.js`` puts them together. They are joined as they
+stand, within one function, so that nothing of them is global but ``window.clusterMap``, which cannot be changed.
+
+ES modules would need more than one request or a bundler: the code that folium writes into the page calls Leaflet and
+us at once, so the scripts must be there before it (modules come later); an import map, which could name modules within
+one file, counts only before a document's first module; and in a file opened from disk modules cannot load each other.
+"""
 
 from functools import lru_cache
 from pathlib import Path
@@ -6,6 +14,23 @@ from pathlib import Path
 from geo.map import leaflet
 
 WEB = Path(__file__).parent / "web"
+# All that a map needs wherever it stands. Constants must come before what uses them while loading: main.js is last.
+PARTS = (
+    "data.js",
+    "leaflet_internals.js",
+    "view.js",
+    "symbols.js",
+    "outlines.js",
+    "labels.js",
+    "controls.js",
+    "base_maps.js",
+    "groups.js",
+    "clusters.js",
+    "pointer.js",
+    "keyboard.js",
+    "streamlit_page.js",
+    "main.js",
+)
 
 
 @lru_cache
@@ -15,10 +40,9 @@ def scripts(link: str) -> bytes:
     Raises:
         geo.map.leaflet.AssetError: a package that brings some of them is missing.
     """
-    ours = (WEB / name for name in ("base_map.js", "markers.js", "keyboard.js", link))
-    return b"\n;\n".join(
-        file.read_bytes() for file in (*_leaflets("leaflet.js", "leaflet.markercluster.js"), *ours)
-    )
+    libraries = (file.read_text("utf-8") for file in _leaflets("leaflet.js", "leaflet.markercluster.js"))
+    ours = "\n".join((WEB / name).read_text("utf-8") for name in (*PARTS, link))
+    return "\n;\n".join((*libraries, f'(() => {{\n"use strict";\n{ours}\n}})();\n')).encode()
 
 
 @lru_cache

@@ -1,20 +1,17 @@
 """Clusters as map markers: one compact payload that the browser turns into markers, list rows and legend."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from folium.elements import JSCSSMixin
 from folium.map import Layer
 from folium.template import Template
 
-from data.model import Catalogue
+from data.model import Catalogue, Cluster, Level
+from geo.map.messages import ClusterRow, LevelSymbol, MarkersConfig, Payload, as_table
 from geo.map.symbols import symbol
 from geo.places import Found
-
-# The order of the values in one row of the payload; web/markers.js and web/panel.js read by these positions.
-ROW = ("id", "name", "level", "place", "county", "sector", "latitude", "longitude")
 
 
 def marker_payload(
@@ -23,32 +20,40 @@ def marker_payload(
     level_names: Mapping[str, str],
     sector_names: Mapping[str, str],
 ) -> bytes:
-    """Return the catalogue as JSON for the browser: levels with their symbols, and a row a cluster.
+    """Return the catalogue as JSON for the browser, a :class:`geo.map.messages.Payload`.
 
     Rows stand in the catalogue's order, which bit sets of visible clusters rely on. Latitude and longitude
     are degrees (WGS 84), or null where the home was not found.
     """
     rank = {level.id: number for number, level in enumerate(catalogue.levels)}
-    rows = []
-    for cluster in catalogue.clusters:
-        place = found.get(cluster.id)
-        rows.append(
-            (
-                cluster.id,
-                cluster.listed_name,
-                rank[cluster.level],
-                cluster.home_place,
-                cluster.county,
-                sector_names.get(cluster.sector_group or "", cluster.sector_group),
-                round(place.latitude, 5) if place else None,
-                round(place.longitude, 5) if place else None,
-            )
-        )
-    levels = [
-        asdict(symbol(number)) | {"id": level.id, "name": level_names.get(level.id, level.name)}
-        for number, level in enumerate(catalogue.levels)
+    rows = [
+        _row(cluster, rank[cluster.level], found.get(cluster.id), sector_names)
+        for cluster in catalogue.clusters
     ]
-    return json.dumps({"levels": levels, "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
+    levels = level_symbols(catalogue.levels, level_names)
+    payload = Payload(levels, **as_table(ClusterRow, rows))
+    return json.dumps(vars(payload), default=asdict, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def level_symbols(levels: Iterable[Level], names: Mapping[str, str]) -> list[LevelSymbol]:
+    """The symbols of *levels*, which stand in order of maturity, with their *names* by id where there are any."""
+    return [
+        LevelSymbol(**asdict(symbol(rank)), id=level.id, name=names.get(level.id, level.name))
+        for rank, level in enumerate(levels)
+    ]
+
+
+def _row(cluster: Cluster, level: int, place: Found | None, sector_names: Mapping[str, str]) -> ClusterRow:
+    return ClusterRow(
+        id=cluster.id,
+        name=cluster.listed_name,
+        level=level,
+        place=cluster.home_place,
+        county=cluster.county,
+        sector=sector_names.get(cluster.sector_group or "", cluster.sector_group),
+        latitude=round(place.latitude, 5) if place else None,
+        longitude=round(place.longitude, 5) if place else None,
+    )
 
 
 class ClusterMarkers(JSCSSMixin, Layer):
@@ -60,7 +65,7 @@ class ClusterMarkers(JSCSSMixin, Layer):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = ClusterMap.markers({{ this.config|tojson }});"
+        "var {{ this.get_name() }} = clusterMap.markers({{ this.config|tojson }});"
         "{{ this.get_name() }}.addTo({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
@@ -68,4 +73,4 @@ class ClusterMarkers(JSCSSMixin, Layer):
     def __init__(self, payload_url: str) -> None:
         super().__init__(name="clusters", control=False)
         self._name = "ClusterMarkers"
-        self.config: dict[str, Any] = {"payload": payload_url}
+        self.config = asdict(MarkersConfig(payload_url))

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -12,9 +12,10 @@ from folium.template import Template
 from jinja2 import Environment, FileSystemLoader
 
 from geo.map import bundle
-from geo.map.base_map import AssetLinks, ClusterBaseMap, TownLabel
+from geo.map.base_map import AssetLinks, ClusterBaseMap
 from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
+from geo.map.messages import TownLabel, as_table
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class PageTexts:
 def standalone_map(
     payload: bytes,
     cards: Mapping[str, list[tuple[str, str]]],
-    labels: list[TownLabel],
+    labels: Iterable[TownLabel],
     texts: Mapping[str, str],
     page: PageTexts,
 ) -> bytes:
@@ -62,13 +63,13 @@ class _Verbatim(Element):
         self.content = content
 
 
-def _links(labels: list[TownLabel]) -> AssetLinks:
+def _links(labels: Iterable[TownLabel]) -> AssetLinks:
     return AssetLinks(
         scripts=(_data_link(bundle.scripts("standalone.js"), "text/javascript"),),
         styles=(_data_link(bundle.styles("standalone.css"), "text/css"),),
         counties=_data_link((WEB / "counties.geojson").read_bytes(), "application/json"),
         neighbours=_data_link((WEB / "neighbours.geojson").read_bytes(), "application/json"),
-        labels=_data_link(json.dumps(labels).encode(), "application/json"),
+        labels=_data_link(json.dumps(as_table(TownLabel, labels)).encode(), "application/json"),
     )
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class TileService:
     """A raster tile service in web Mercator (EPSG:3857). ``url`` has Leaflet's {z}, {x}, {y} placeholders.
 
-    ``attribution`` is the notice that its licence asks for; ``dark`` says that the tiles are to be dimmed in
-    the dark theme; ``source`` documents terms of use.
+    ``attribution`` is the notice that its licence asks for, ``attribution_url`` where it leads; ``source`` documents
+    the terms of use.
     """
 
     id: str

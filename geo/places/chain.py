@@ -15,6 +15,7 @@ from geo.places.cache import AnswerCache, Answers
 from geo.places.errors import AmbiguousPlace, ProvidersFailed
 from geo.places.gazetteer import Gazetteer
 from geo.places.place import Answer, Failure, Found, NoteCode, Reason
+from geo.places.search.abroad import country_of
 from geo.places.search.names import RegionText
 from geo.places.services.throttle import Service, services
 from geo.places.settings import GeocodingSettings
@@ -65,6 +66,8 @@ class Chain(PlaceGeocoder):
             local = self.gazetteer.find(text)
         except AmbiguousPlace as ambiguous:
             return Answer(text, reason=ambiguous.reason, candidates=ambiguous.candidates)
+        if local is None and (country := country_of(text, self.gazetteer.index)):
+            return Answer(text, reason=Reason.ABROAD, country=country)
         if not self.services or not _worth_asking(text, local):
             return Answer(text, local, reason=None if local else Reason.NOT_FOUND)
         return self._ask_services(text, local)
@@ -132,5 +135,4 @@ def _worth_asking(text: str, local: Found | None) -> bool:
     """Whether a service could know better: no place was found, or a part such as a street not understood."""
     if local:
         return any(note.code is NoteCode.UNRECOGNISED for note in local.notes)
-    region = RegionText.parse(text)
-    return bool(region.parts) and not region.abroad
+    return bool(RegionText.parse(text).parts)

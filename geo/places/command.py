@@ -12,10 +12,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from data.errors import SettingError
+from data.errors import DataError, SettingError
 from geo.places.chain import Chain
 from geo.places.csv_file import CsvFileError, read_csv, write_csv, write_rows
-from geo.places.errors import TableError
 from geo.places.place import Answer, Found, NoteCode, Reason
 from geo.places.settings import PREFIX, GeocodingSettings
 
@@ -27,6 +26,7 @@ _REASONS = {
     Reason.SAME_NAME: "several places of this name",
     Reason.CONFLICT: "the parts do not lie in one another",
     Reason.SEVERAL_PLACES: "names several places",
+    Reason.ABROAD: "not in Norway",
     Reason.SERVICE_FAILED: "not in the gazetteer, and a service failed",
 }
 _NOTES = {
@@ -36,6 +36,13 @@ _NOTES = {
     NoteCode.UNRECOGNISED: "not understood: {}",
     NoteCode.OTHER_KIND: "of another kind than the text says: {}",
     NoteCode.REGION: "the centre of: {}",
+    NoteCode.POST_TOWN: "at the seat of the municipality, the post town itself is not known",
+    NoteCode.FORMER_MUNICIPALITY: "municipality of the past: {}",
+    NoteCode.SPLIT: "several municipalities today",
+    NoteCode.ELSEWHERE: "known elsewhere only: {}",
+    NoteCode.NUMBER: "read as a postal code: {}",
+    NoteCode.NAMESAKES: "others are called so too",
+    NoteCode.AND_OTHERS: "the text names more places: {}",
     NoteCode.NEAREST: "nearest known place, {} km away",
 }
 _COLUMNS = (
@@ -66,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chain = Chain.from_settings(GeocodingSettings.read())
         return _geocode_file(chain, options) if options.csv else _geocode_texts(chain, options)
-    except (SettingError, TableError, CsvFileError) as error:
+    except (SettingError, DataError, CsvFileError) as error:
         print(f"geo: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
@@ -185,6 +192,7 @@ def _suggestions(chain: Chain, answer: Answer) -> list[str]:
 def _remark(answer: Answer) -> str:
     """The reason or the notes in words, and what failed on the way."""
     remarks = [_REASONS[answer.reason]] if answer.reason else []
+    remarks += [answer.country] if answer.country else []
     remarks += _notes(answer.found) if answer.found else []
     remarks += [f"{failure.provider} failed: {failure.problem}" for failure in answer.failures]
     return "; ".join(remarks)

@@ -11,14 +11,16 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.places.base import PlaceGeocoder, check_limit, to_location
-from geo.places.place import Found, Note, NoteCode
+from geo.places.place import Found, Note, NoteCode, unit
+from geo.places.search.abroad import country_of
 from geo.places.search.index import Near, PlaceIndex
 from geo.places.search.matching import PROVIDER, match
 from geo.places.search.names import RegionText
+from geo.places.search.outlines import Outlines
 from geo.places.tables.reader import TABLES
 
 FARTHEST_KM = 60
-"""Kilometres; a point farther than this from every known place is not in Norway, or at sea."""
+"""Kilometres; a point outside the municipalities that is farther than this from every place is at sea."""
 
 
 class Gazetteer(PlaceGeocoder):
@@ -34,9 +36,10 @@ class Gazetteer(PlaceGeocoder):
             tables: the folder of the CSV tables.
 
         Raises:
-            TableError: a table cannot be read.
+            DataError: a table cannot be read.
         """
         super().__init__()
+        self._tables = tables
         self.index = PlaceIndex.read(tables)
 
     def find(self, text: str) -> Found | None:
@@ -58,7 +61,9 @@ class Gazetteer(PlaceGeocoder):
         limit: int | None = None,
         timeout: Any = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
-        """Return the known place nearest to a point; it does not know borders, only distances.
+        """Return the place at a point: the nearest one in the municipality whose outline it lies in.
+
+        Outside every municipality, as on Svalbard, it is the nearest place there.
 
         Args:
             query: a :class:`geopy.point.Point`, a (latitude, longitude) pair or a text of both, in degrees.
@@ -67,19 +72,33 @@ class Gazetteer(PlaceGeocoder):
             timeout: taken for geopy's sake only.
 
         Returns:
-            ``None`` if no place lies within :data:`FARTHEST_KM`.
+            ``None`` if the point is not in Norway: it lies in no municipality and not within
+            :data:`FARTHEST_KM` of a place outside them.
 
         Raises:
             ValueError: the query is no point on Earth.
         """
         check_limit(limit)
         point = Point(query)
-        nearest = self.index.nearest(point.latitude, point.longitude, 1 if exactly_one else limit or 5)
-        within = (near for near in nearest if near.kilometres <= FARTHEST_KM)
-        locations = [to_location(_found_near(point, near)) for near in within]
+        near = self._near(point.latitude, point.longitude, 1 if exactly_one else limit or 5)
+        locations = [to_location(_found_near(point, place)) for place in near]
         if not locations:
             return None
         return locations[0] if exactly_one else locations
+
+    def _near(self, latitude: float, longitude: float, limit: int) -> list[Near]:
+        municipality = Outlines.read(self._tables).at(latitude, longitude)
+        if municipality is None:
+            near = self.index.nearest(latitude, longitude, limit)
+            return [found for found in near if found.place.territory and found.kilometres <= FARTHEST_KM]
+        units = self.index.by_id(municipality).units
+        return self.index.nearest_in(units, latitude, longitude, limit)
+
+    def regions_around(self, municipality: str, county: str) -> tuple[str, ...]:
+        """The names, other names included, of the districts and regions that a municipality lies in."""
+        here = unit(municipality, county)
+        regions = (region for region in self.index.regions if here in region.units)
+        return tuple(name for region in regions for name in (region.name, *region.other_names))
 
     def suggest(self, text: str, limit: int = 5) -> list[str]:
         """Return labels of places with names like those in the text that are not known, most alike first.
@@ -87,7 +106,9 @@ class Gazetteer(PlaceGeocoder):
         They are for a person to choose from; none is ever taken without asking.
         """
         region = RegionText.parse(text)
-        parts = () if region.abroad else [part for part in region.parts if not self.index.named(part)]
+        parts = [part for part in region.parts if not self.index.named(part)]
+        if country_of(text, self.index):
+            return []
         labels = (place.label for part in parts for place in self.index.similar(part, limit))
         return list(dict.fromkeys(labels))[:limit]
 

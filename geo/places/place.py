@@ -18,14 +18,19 @@ class PlaceKind(StrEnum):
 
     TOWN = "town"
     LOCALITY = "locality"
+    POST_TOWN = "post town"
+    """A place that is known from its postal codes alone: its municipality is certain, its point is not."""
+    FORMER_MUNICIPALITY = "former municipality"
     MUNICIPALITY = "municipality"
+    REGION = "region"
+    """A district or a part of the country, such as Lofoten or Nord-Norge."""
     COUNTY = "county"
     FORMER_COUNTY = "former county"
 
     @property
     def is_settlement(self) -> bool:
-        """Whether the row is a point that people live or work at, not an area."""
-        return self is PlaceKind.TOWN or self is PlaceKind.LOCALITY
+        """Whether the row is a place that people live or work at, not an area."""
+        return self in (PlaceKind.TOWN, PlaceKind.LOCALITY, PlaceKind.POST_TOWN)
 
 
 class Precision(StrEnum):
@@ -34,6 +39,7 @@ class Precision(StrEnum):
     ADDRESS = "address"
     TOWN = "town"
     MUNICIPALITY = "municipality"
+    REGION = "region"
     COUNTY = "county"
 
 
@@ -52,6 +58,20 @@ class NoteCode(StrEnum):
     """The text calls the place a municipality, county or town and it is not. About: that part."""
     REGION = "region"
     """The text names the region around a place. About: that part."""
+    POST_TOWN = "post-town"
+    """Only the municipality of the post town is known; the point is its seat. About: the post town."""
+    FORMER_MUNICIPALITY = "former-municipality"
+    """A municipality of the past was named. About: its name."""
+    SPLIT = "split"
+    """The former municipality lies in several of today (the candidates). About: its name."""
+    ELSEWHERE = "elsewhere"
+    """A part is only known in other places (the candidates), so what the rest names was taken. About: it."""
+    NUMBER = "number"
+    """A number was read as a postal code; it is a municipality's too (the candidate). About: the number."""
+    NAMESAKES = "namesakes"
+    """Other places are called so as well, though not in the first place. About: the others."""
+    AND_OTHERS = "and-others"
+    """The text says that there are other places beside the one it names. About: that part."""
     NEAREST = "nearest"
     """Found from coordinates. About: the distance to the named place in kilometres."""
 
@@ -66,6 +86,8 @@ class Reason(StrEnum):
     """The parts of the text do not lie in one another, as in "Florø, Rogaland"."""
     SEVERAL_PLACES = "several-places"
     """The text lists places, as in "Fredrikstad and Asker"."""
+    ABROAD = "abroad"
+    """The text names another country, or a city in one."""
     SERVICE_FAILED = "service-failed"
     """Not in the gazetteer, and a service that was asked gave no answer."""
 
@@ -75,7 +97,14 @@ _CONFIDENCE_WITH = {
     NoteCode.FORMER_COUNTY: Confidence.MEDIUM,
     NoteCode.REGION: Confidence.MEDIUM,
     NoteCode.NEAREST: Confidence.MEDIUM,
+    NoteCode.POST_TOWN: Confidence.MEDIUM,
+    NoteCode.FORMER_MUNICIPALITY: Confidence.MEDIUM,
+    NoteCode.NUMBER: Confidence.MEDIUM,
+    NoteCode.NAMESAKES: Confidence.MEDIUM,
+    NoteCode.AND_OTHERS: Confidence.MEDIUM,
     NoteCode.DIVIDED: Confidence.LOW,
+    NoteCode.SPLIT: Confidence.LOW,
+    NoteCode.ELSEWHERE: Confidence.LOW,
     NoteCode.UNRECOGNISED: Confidence.LOW,
     NoteCode.OTHER_KIND: Confidence.LOW,
 }
@@ -93,9 +122,11 @@ class Note:
 class Place:
     """One row of the gazetteer.
 
-    ``municipality`` is ``None`` for counties and outside every municipality. ``counties`` are the
-    counties of today that the place lies in: one, several for a former county, none on Svalbard.
-    ``population`` is ``None`` where unknown.
+    ``municipality`` is ``None`` for larger areas and outside every municipality. ``counties`` are the
+    counties of today that the place lies in: one, several for a large region, none on Svalbard.
+    ``units`` are the municipalities of today that it lies in or covers, by their :func:`unit`; outside
+    them, its ``territory``. ``population`` is ``None`` where unknown. ``postal_codes`` are codes and ranges
+    of them, as ``"5200-5203 5206"``.
     """
 
     id: str
@@ -108,6 +139,9 @@ class Place:
     source: str
     population: int | None = None
     other_names: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    territory: str | None = None
+    postal_codes: str = ""
 
     @property
     def county(self) -> str | None:
@@ -117,19 +151,43 @@ class Place:
     @property
     def precision(self) -> Precision:
         """How close a pin on the place's point is."""
-        if self.kind.is_settlement:
-            return Precision.TOWN
-        return Precision.MUNICIPALITY if self.kind is PlaceKind.MUNICIPALITY else Precision.COUNTY
+        return _PRECISION_OF[self.kind]
 
     @property
     def label(self) -> str:
         """The full name in Norwegian usage, finest part first; looking it up finds the place again."""
-        if self.kind is PlaceKind.MUNICIPALITY:
-            return ", ".join([f"{self.name} kommune", *self.counties])
-        if not self.kind.is_settlement:
-            return f"{self.name} fylke"
-        parts = [self.name, self.municipality, self.county]
+        parts: list[str | None]
+        match self.kind:
+            case PlaceKind.COUNTY | PlaceKind.FORMER_COUNTY:
+                return f"{self.name} fylke"
+            case PlaceKind.MUNICIPALITY:
+                parts = [f"{self.name} kommune", *self.counties]
+            case PlaceKind.FORMER_MUNICIPALITY:
+                parts = [f"{self.name} kommune", self.municipality, self.county]
+            case _:
+                parts = [self.name, self.municipality, self.territory, self.county]
         return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    def covers(self, other: Place) -> bool:
+        """Whether all municipalities that ``other`` lies in are among those of this place."""
+        return bool(other.units) and other.units <= self.units
+
+
+def unit(municipality: str, county: str) -> str:
+    """How :attr:`Place.units` names a municipality; the county tells namesakes apart."""
+    return f"{municipality}, {county}"
+
+
+_PRECISION_OF = {
+    PlaceKind.TOWN: Precision.TOWN,
+    PlaceKind.LOCALITY: Precision.TOWN,
+    PlaceKind.POST_TOWN: Precision.MUNICIPALITY,
+    PlaceKind.FORMER_MUNICIPALITY: Precision.MUNICIPALITY,
+    PlaceKind.MUNICIPALITY: Precision.MUNICIPALITY,
+    PlaceKind.REGION: Precision.REGION,
+    PlaceKind.COUNTY: Precision.COUNTY,
+    PlaceKind.FORMER_COUNTY: Precision.COUNTY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +281,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The outcome of asking for one text: a place, or the reason there is none. Asking never raises."""
+    """The outcome of asking for one text: a place, or the reason there is none. Asking never raises.
+
+    ``country`` is the other country that the text names or means, in English, if the reason is ABROAD.
+    """
 
     query: str
     found: Found | None = None
     reason: Reason | None = None
     candidates: tuple[Found, ...] = ()
     failures: tuple[Failure, ...] = ()
+    country: str | None = None

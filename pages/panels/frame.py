@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypedDict
 
 import streamlit as st
 
@@ -31,6 +32,14 @@ STREAMLITS_WORDS = (
     "running", "stop", "no_page", "no_page_advice", "disconnected", "connecting", "chart",
 )  # fmt: skip
 _document = Component("document", texts=STREAMLITS_WORDS)
+
+
+class DocumentData(TypedDict):
+    """The page's language and name, and the address of Streamlit's own words (``web/messages.js`` has the twin)."""
+
+    language: str
+    english: str
+    page: str
 
 
 def draw() -> None:
@@ -88,9 +97,12 @@ def _header(t: Texts, data: Dataset, page: str) -> None:
 def _set_document_language(t: Texts, page: str) -> None:
     """Put all that the browser shows and speaks on *page* in the reader's language."""
     english = {key: texts(DEFAULT_LANGUAGE)(f"document.{key}") for key in STREAMLITS_WORDS}
-    _document.show(
-        t, {"language": t.language, "english": assets.serve_json(english, "english"), "page": page}, on={}
-    )
+    data: DocumentData = {
+        "language": t.language,
+        "english": assets.serve_json(english, "english"),
+        "page": page,
+    }
+    _document.show(t, data, on={})
 
 
 def _back_to_programme() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.load import DESCRIPTOR, FOLDER
+from data.descriptor import DESCRIPTOR
+from data.load import FOLDER
 from data.model import Catalogue
 from data.spelling import slug
 from geo.locate import locate

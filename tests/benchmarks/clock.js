@@ -2,22 +2,41 @@
    All times are milliseconds since 1970, so that the frames of a page can be compared. */
 (() => {
   "use strict";
+
+  /**
+   * What to wait for: until *probe*, an expression, has the *wanted* value (null: any other than now), at most *limit*
+   * milliseconds.
+   * @typedef {{ probe: string, wanted: unknown, limit: number }} Watched
+   */
+  /**
+   * @typedef {object} Clock
+   * @property {() => void} check
+   * @property {number} instances points in the last draw call
+   * @property {Promise<number | null>} reached when the probe had the wanted value; null after the limit
+   * @property {(watched: Watched) => void} watch
+   */
+  /** @typedef {{ benchmarkClock: Clock, benchmarkDrawing?: Watched }} OfFrame */
+  /** @typedef {{ benchmarkPointer: number, benchmarkDrawnAt?: number }} OfPage */
+
+  const frame = /** @type {Window & OfFrame} */ (/** @type {unknown} */ (window));
+  const page = /** @type {Window & OfPage} */ (/** @type {unknown} */ (window.top));
   const now = () => performance.timeOrigin + performance.now();
-  const clock = (window.benchmarkClock = { check: () => {}, instances: 0 });
+  /** @type {Clock} */
+  const clock = { check: () => {}, instances: 0, reached: Promise.resolve(null), watch };
+  frame.benchmarkClock = clock;
 
   window.addEventListener(
     "pointerup",
-    (event) => (window.top.benchmarkPointer = performance.timeOrigin + event.timeStamp),
+    (event) => (page.benchmarkPointer = performance.timeOrigin + event.timeStamp),
     { capture: true, passive: true },
   );
 
-  /* Start watching: `reached` becomes the time at which the probe, an expression, has the wanted value (null: any
-     other than now), or null after `limit` milliseconds. */
-  clock.watch = ({ probe, wanted, limit }) => {
+  /** @param {Watched} watched */
+  function watch({ probe, wanted, limit }) {
     const read = new Function(`return (${probe});`);
     const before = read();
     clock.reached = new Promise((resolve) => {
-      const finish = (time) => {
+      const finish = (/** @type {number | null} */ time) => {
         observer.disconnect();
         clearInterval(renewal);
         clearTimeout(timer);
@@ -31,6 +50,7 @@
         if (wanted === null ? value && value !== before : value === wanted) finish(now());
       };
       // A new frame begins with an empty document, which the real one replaces within the same window.
+      /** @type {Document | null} */
       let observed = null;
       const observe = () => {
         if (observed === document) return;
@@ -40,21 +60,27 @@
       const renewal = setInterval(observe, 5);
       observe();
     });
-  };
+  }
 
   /* WebGL changes no document: count the points of each draw call instead. */
-  for (const [method, position] of [["drawArraysInstanced", 3], ["drawElementsInstanced", 4]]) {
-    const draw = WebGL2RenderingContext.prototype[method];
-    WebGL2RenderingContext.prototype[method] = function (...values) {
+  const drawing = /** @type {Record<string, (...values: number[]) => void>} */ (
+    /** @type {unknown} */ (WebGL2RenderingContext.prototype)
+  );
+  for (const { method, count } of [
+    { method: "drawArraysInstanced", count: 3 },
+    { method: "drawElementsInstanced", count: 4 },
+  ]) {
+    const draw = drawing[method];
+    drawing[method] = function (...values) {
       draw.apply(this, values);
-      clock.instances = values[position];
+      clock.instances = values[count];
       clock.check();
     };
   }
 
   /* A cold load is watched from the first script on, in whichever frame the map appears. */
-  if (window.benchmarkDrawing) {
-    clock.watch(window.benchmarkDrawing);
-    clock.reached.then((time) => time && (window.top.benchmarkDrawnAt ??= time));
+  if (frame.benchmarkDrawing) {
+    clock.watch(frame.benchmarkDrawing);
+    clock.reached.then((time) => time !== null && (page.benchmarkDrawnAt ??= time));
   }
 })();

@@ -70,8 +70,8 @@ _SINGLE_SYMBOLS = """() => [...document.querySelectorAll(".cluster-symbol")].fil
   return symbol.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }).map((symbol) => symbol.dataset.cluster)"""
 _LOOK_AT = """({ number, zoom }) => {
-  const { map, model } = ClusterMap;
-  map.setView(model.markers[(number * 97) % model.markers.length].getLatLng(), zoom, { animate: false });
+  const markers = Object.values(map._layers).find((layer) => layer instanceof L.MarkerClusterGroup).getLayers();
+  map.setView(markers[(number * 97) % markers.length].getLatLng(), zoom, { animate: false });
 }"""
 
 

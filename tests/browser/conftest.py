@@ -14,7 +14,7 @@ from tests.browser.server import Server, running_server
 from tests.browser.watch import Watch
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
-PATIENCE = 15_000  # milliseconds, for a machine that does other work at the same time
+PATIENCE = 30_000  # milliseconds, for a machine that does other work at the same time
 DESK: ViewportSize = {"width": 1280, "height": 900}
 REPORT = pytest.StashKey[pytest.TestReport]()
 

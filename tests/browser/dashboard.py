@@ -22,18 +22,20 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 MAP_SCRIPTS = re.compile(r"/media/\w+\.(js|mjs|es)$")
 MAP_FRAME = ".st-key-map_frame iframe"
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
-START_TIMEOUT = 30_000  # milliseconds, for the first page of a cold server
+START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
-# What a marker or its group is called inside the map; the symbol that now stands for a cluster.
-SYMBOL_OF = """id => {
-    const {model, groups, map} = ClusterMap;
-    const marker = model.markers[model.byId.get(id)];
+# Leaflet's layer of groups, and a cluster's marker in it; streamlit-folium keeps the map as window.map.
+GROUPS = "Object.values(map._layers).find(layer => layer instanceof L.MarkerClusterGroup)"
+MARKER_OF = "groups.getLayers().find(layer => layer.options.row.id === id)"
+# The symbol that now stands for a cluster, its marker's or its group's.
+SYMBOL_OF = f"""id => {{
+    const groups = {GROUPS};
+    const marker = {MARKER_OF};
     const symbol = groups.getVisibleParent(marker)?.getElement() ?? marker.getElement();
     return symbol && map.getBounds().contains(marker.getLatLng()) ? symbol : null;
-}"""
+}}"""
 SYMBOL_CHANGED = f"([id, old]) => {{ const now = ({SYMBOL_OF})(id); return now && now !== old }}"
-STILL = """() => !ClusterMap.map._animatingZoom && !ClusterMap.groups._inZoomAnimation
-    && !ClusterMap.map._panAnim?._inProgress"""
+STILL = f"""() => !map._animatingZoom && !({GROUPS})._inZoomAnimation && !map._panAnim?._inProgress"""
 
 
 CONTENT_WIDTH = "document.scrollingElement.scrollWidth"
@@ -132,9 +134,7 @@ class Dashboard:
 
     def view(self) -> MapView:
         """Where the map stands now."""
-        answer = self.ask(
-            "() => { const c = ClusterMap.map.getCenter(); return [c.lat, c.lng, ClusterMap.map.getZoom()] }"
-        )
+        answer = self.ask("() => { const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()] }")
         return MapView(*(round(number, 4) for number in answer))
 
     def wait_still(self) -> Self:
@@ -263,7 +263,7 @@ class Dashboard:
             "data-test-script-state", "notRunning"
         )
 
-    def eventually(self, read: Callable[[], object], wanted: object, seconds: float = 15) -> None:
+    def eventually(self, read: Callable[[], object], wanted: object, seconds: float = 30) -> None:
         """Read once a drawn frame until the answer is *wanted*; fail with the last answer."""
         deadline = time.monotonic() + seconds
         while (seen := read()) != wanted and time.monotonic() < deadline:

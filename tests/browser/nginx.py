@@ -1,6 +1,7 @@
 """An nginx to test behind: this machine's, or one of Debian's package, unpacked into the virtual environment.
 
 It is unpacked and not installed, because an installed one would begin to serve on port 80.
+``python -m tests.browser.nginx`` prints its path.
 """
 
 import os
@@ -18,7 +19,7 @@ from urllib.request import urlopen
 from tests.browser import system
 
 OWN = Path(sys.prefix) / "nginx"
-START_TIMEOUT = 20  # seconds
+START_TIMEOUT = 60  # seconds
 # What stands around the README's lines when no system provides it.
 AROUND = """
 daemon off;
@@ -104,3 +105,18 @@ def _wait_until_answering(address: str, process: subprocess.Popen[bytes]) -> Non
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.05)
     raise RuntimeError("nginx does not answer")
+
+
+def main() -> int:
+    """Find or fetch an nginx and print its path."""
+    try:
+        found = find()
+    except NoNginxError as error:
+        system.tell(str(error))
+        return 1
+    sys.stdout.write(f"{found}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -145,7 +145,9 @@ class SavedMap(Dashboard):
 
     def ids(self) -> list[str]:
         """The ids of the clusters that it can tell about."""
-        return list(self.page.evaluate("() => Object.keys(ClusterMap.cards)"))
+        return list(
+            self.page.evaluate("() => Object.keys(JSON.parse(document.getElementById('cards').textContent))")
+        )
 
     def open_from_disk(self) -> None:
         """Open the file and wait until the map is drawn."""

@@ -1,6 +1,7 @@
 """The dashboard as a reader meets it: a Streamlit server of its own on a free loopback port."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-START_TIMEOUT = 60  # seconds
+START_TIMEOUT = 120  # seconds
+PORTS = range(10_000, 32_000)  # Linux takes ports of outgoing connections from 32768 on
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,15 @@ def running_server(
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port on loopback that nobody listens on, drawn at random for tests that run side by side.
+
+    It is none that the system gives to outgoing connections, so no browser takes it before the server does.
+    """
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def memory_of(process: int) -> float:

@@ -8,13 +8,13 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, mark
 
 
 def test_each_symbol_is_a_button_that_tab_reaches_with_a_name_by_contract(drawn: Dashboard) -> None:
+    drawn.expect_on_map(LEVEL_COUNTS)
     symbols = drawn.map.locator(".cluster-symbol, .cluster-group")
     for symbol in symbols.all():
         expect(symbol).to_have_role("button")
         expect(symbol).to_have_attribute("tabindex", "0")
     known = {marker_name(cluster) for cluster in CLUSTERS.values()}
     assert {name for name in drawn.symbols() if "clusters: " not in name} <= known
-    drawn.counts_on_map()
 
 
 def test_each_level_is_a_checkbox_that_keeps_the_focus_when_the_counts_change(

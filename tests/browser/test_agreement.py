@@ -117,7 +117,7 @@ def test_map_list_table_charts_and_exports_tell_of_the_same_clusters(
     pages: Pages, subtests: pytest.Subtests
 ) -> None:
     for query, filters in SELECTIONS:
-        clusters = INDEX.matching(filters)
+        clusters = INDEX.select(filters).clusters
         with subtests.test("&".join(query) or "nothing filtered", n=len(clusters)):
             pages.open(**query)
             expect_map_and_list(pages, clusters)

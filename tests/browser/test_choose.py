@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from data.model import Cluster
 from tests.browser.conftest import keep_picture
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, marker_name, status
 from tests.browser.server import Server
 from tests.browser.watch import Watch
@@ -16,6 +16,13 @@ from tests.browser.watch import Watch
 BY_PLACE = sorted(CATALOGUE.clusters, key=lambda cluster: cluster.home_place)
 ALONE, ALSO_ALONE = CLUSTERS["act"], CLUSTERS["concrete-innovation-cluster"]
 IN_OSLO, ALSO_IN_OSLO = CLUSTERS["construction-city"], CLUSTERS["oslo-cancer-cluster"]
+# Moves the map so that a marker of an open spread stands at the right edge, with its middle in view.
+TO_RIGHT_EDGE = f"""id => {{
+    const groups = {GROUPS};
+    const at = map.latLngToContainerPoint(({MARKER_OF}).getLatLng());
+    map.panBy([at.x - map.getSize().x + 10, 0], {{ animate: false }});
+}}"""
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +147,69 @@ def test_an_open_spread_survives_a_click_on_each_of_its_markers(drawn: Dashboard
         expect(drawn.marker(IN_OSLO)).to_be_visible()
         expect(drawn.marker(ALSO_IN_OSLO)).to_be_visible()
         expect(drawn.marker(cluster)).to_be_focused()
+
+
+def press(dashboard: Dashboard, cluster: Cluster) -> None:
+    """Press the mouse button on a marker, and keep it pressed."""
+    box = dashboard.marker(cluster).bounding_box()
+    assert box is not None
+    dashboard.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    dashboard.page.mouse.down()
+
+
+def test_a_marker_at_the_edge_stays_under_the_pointer_while_it_is_pressed(drawn: Dashboard) -> None:
+    drawn.open_groups_of(IN_OSLO)
+    drawn.marker(IN_OSLO).click()
+    drawn.expect_card(IN_OSLO)
+    drawn.ask(TO_RIGHT_EDGE, ALSO_IN_OSLO.id)
+    before = drawn.view()
+    press(drawn, ALSO_IN_OSLO)
+    expect(drawn.marker(ALSO_IN_OSLO)).to_be_focused()
+    drawn.ask(TWO_FRAMES)
+    drawn.wait_still()
+    assert drawn.view() == before
+    drawn.page.mouse.up()
+    drawn.expect_card(ALSO_IN_OSLO)
+
+
+def test_a_marker_at_the_edge_moves_into_view_when_the_keyboard_reaches_it(drawn: Dashboard) -> None:
+    drawn.open_groups_of(IN_OSLO)
+    drawn.ask(TO_RIGHT_EDGE, ALSO_IN_OSLO.id)
+    before = drawn.view().longitude
+    drawn.page.keyboard.press("Tab")  # from here on the focus is shown
+    drawn.marker(ALSO_IN_OSLO).focus()
+    drawn.ask(TWO_FRAMES)
+    drawn.wait_still()
+    assert drawn.view().longitude > before
+
+
+def test_a_press_counts_for_its_marker_although_a_filter_draws_the_spread_anew_before_the_release(
+    drawn: Dashboard,
+) -> None:
+    drawn.open_groups_of(IN_OSLO)
+    drawn.marker(IN_OSLO).click()
+    drawn.expect_card(IN_OSLO)
+    press(drawn, ALSO_IN_OSLO)
+    drawn.level("arena-pro").evaluate("box => box.click()")
+    expect(drawn.marker(CLUSTERS["nf-ta"])).to_have_count(0)
+    drawn.page.mouse.up()
+    drawn.expect_card(ALSO_IN_OSLO)
+    drawn.wait_idle()
+    drawn.expect_parameters(cluster=[ALSO_IN_OSLO.id], level=["arena", "nce", "gce", "mature"])
+    expect(drawn.marker(ALSO_IN_OSLO)).to_have_attribute("aria-current", "true")
+
+
+def test_a_press_that_ends_elsewhere_is_no_click(drawn: Dashboard) -> None:
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
+    drawn.ask("() => map.dragging.disable()")  # as on a touch screen, where it would be a click on the map
+    press(drawn, ALSO_ALONE)
+    box = drawn.page.locator(MAP_FRAME).bounding_box()
+    assert box is not None
+    drawn.page.mouse.move(box["x"] + 40, box["y"] + 90)
+    drawn.page.mouse.up()
+    drawn.ask(TWO_FRAMES)
+    assert drawn.marker(ALONE).get_attribute("aria-current") == "true"
 
 
 def test_an_open_spread_survives_a_filter_that_leaves_some_of_it(drawn: Dashboard) -> None:

@@ -31,13 +31,17 @@ STATE: dict[str, list[str]] = {
 
 
 WITH_FILTERS = ("", "clusters", "insights")
-SHOWN = FacetIndex(CATALOGUE).matching(
-    Filters(
-        levels=frozenset(STATE["level"]),
-        sectors=frozenset(STATE["sector"]),
-        counties=frozenset(STATE["county"]),
-        text=STATE["q"][0],
+SHOWN = (
+    FacetIndex(CATALOGUE)
+    .select(
+        Filters(
+            levels=frozenset(STATE["level"]),
+            sectors=frozenset(STATE["sector"]),
+            counties=frozenset(STATE["county"]),
+            text=STATE["q"][0],
+        )
     )
+    .clusters
 )
 
 

@@ -54,7 +54,7 @@ def test_a_search_finds_names_and_places_with_or_without_accents(
 ) -> None:
     for text in ("wind", "Alesund", "ÅLESUND", "floro", "stavanger energy", "NF&TA", "mo i rana"):
         with subtests.test(text):
-            found = {cluster.id for cluster in INDEX.matching(Filters(text=text))}
+            found = {cluster.id for cluster in INDEX.select(Filters(text=text)).clusters}
             assert found
             drawn.search(text)
             expect_shown(drawn, found)
@@ -63,7 +63,7 @@ def test_a_search_finds_names_and_places_with_or_without_accents(
 
 def test_a_search_is_live_while_it_is_typed(drawn: Dashboard) -> None:
     drawn.search("hydr")
-    expect_shown(drawn, {cluster.id for cluster in INDEX.matching(Filters(text="hydr"))})
+    expect_shown(drawn, {cluster.id for cluster in INDEX.select(Filters(text="hydr")).clusters})
     expect(drawn.sidebar.get_by_role("searchbox", name="Search")).to_be_focused()
 
 
@@ -111,7 +111,7 @@ def test_only_what_the_map_shows_filters_the_list_without_asking_the_server(
     drawn.panel.get_by_role("checkbox", name="Only what the map shows").check()
     expect(drawn.status).to_have_text(f"{TOTAL} of {TOTAL} clusters in the map’s view")
     sent = watch.sent
-    drawn.ask("() => { ClusterMap.map.setView([68.5, 16], 7) }")
+    drawn.ask("() => { map.setView([68.5, 16], 7) }")
     northern = {"concrete-innovation-cluster", "cod-cluster", "marin-recycling-cluster"}
     drawn.eventually(lambda: set(drawn.listed()), northern)
     expect(drawn.status).to_have_text(f"3 of {TOTAL} clusters in the map’s view")

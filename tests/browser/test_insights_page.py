@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 from data.filters import FacetIndex, Filters
 from data.history import steps, without_steps, without_year
-from data.model import facet_id
+from data.model import Confidence, facet_id
 from geo.map.symbols import symbol
 from tests.browser.dashboard import Dashboard
-from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, status
+from tests.browser.facts import CATALOGUE, LEVEL_COUNTS, LEVEL_NAMES, status
 from tests.browser.pages import Pages, tally
 from tests.browser.server import Server
 
@@ -44,7 +44,7 @@ def test_a_click_on_a_bar_filters_every_page_and_another_click_undoes_it(
     pages.go("insights").expect_page("insights")
     for title, bar, parameter, filters in CLICKS:
         with subtests.test(bar):
-            clusters = INDEX.matching(filters)
+            clusters = INDEX.select(filters).clusters
             pages.bar(title, bar).click()
             pages.expect_parameters(**{parameter: [str(facet_id(bar))]})
             expect(pages.main.get_by_text(status(len(clusters)), exact=True)).to_be_visible()
@@ -109,19 +109,11 @@ def test_the_years_are_those_of_the_awards_and_what_is_unknown_is_named(pages: P
     pages.eventually(lambda: pages.counts_in_chart(PER_YEAR), Counter(str(step.year) for step in dated))
     rows = pages.main.locator('[aria-label="The programme over time, as a table"] tbody tr')
     expect(rows).to_have_count(len(dated))
-    undated = ", ".join(f"{step.name} ({LEVEL_NAMES[step.level]})" for step in without_year(STEPS))
-    expect(pages.main.get_by_text(f"Year not found: {undated}.")).to_be_visible()
-    silent = ", ".join(one.listed_name for one in without_steps(CATALOGUE, CATALOGUE.clusters))
-    expect(pages.main.get_by_text(f"No award found at all: {silent}.")).to_be_visible()
-
-
-def test_clusters_without_any_award_leave_a_sentence_in_place_of_the_chart(pages: Pages) -> None:
-    pages.go("insights", q="midsec").expect_page("insights")
-    expect(pages.main.get_by_text("No award with a year is known for these clusters.")).to_be_visible()
-    expect(
-        pages.main.get_by_text(f"No award found at all: {CLUSTERS['midsec'].listed_name}.")
-    ).to_be_visible()
-    expect(pages.chart(PATHS)).to_have_count(0)
+    inferred = [step for step in dated if step.confidence is Confidence.LOW]
+    expect(rows.filter(has_text="(inferred)")).to_have_count(len(inferred))
+    assert (without_year(STEPS), without_steps(CATALOGUE, CATALOGUE.clusters)) == ((), ())
+    expect(pages.main.get_by_text("Year not found")).to_have_count(0)
+    expect(pages.main.get_by_text("No award is known")).to_have_count(0)
 
 
 def test_on_a_phone_no_text_of_a_chart_is_cut_and_the_dark_theme_has_its_own_colours(

@@ -4,13 +4,13 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.dashboard import GROUP, MOST_GROUPS, Dashboard
+from tests.browser.dashboard import GROUP, GROUPS, MOST_GROUPS, Dashboard
 from tests.browser.facts import CLUSTERS
 
 NORTHERN, SOUTHERN = CLUSTERS["concrete-innovation-cluster"], CLUSTERS["act"]
 IN_OSLO = CLUSTERS["construction-city"]
 MOST_TABS = 40
-SPREAD = "() => Boolean(ClusterMap.openSpread())"
+SPREAD = f"() => Boolean(({GROUPS})._spiderfied)"
 
 
 def focused(dashboard: Dashboard) -> Locator:

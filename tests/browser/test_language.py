@@ -7,6 +7,7 @@ from functools import cache, partial
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from data.history import load_history
 from data.i18n import texts
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS
@@ -46,11 +47,14 @@ NAMES = sorted(
     {
         name
         for cluster in CATALOGUE.clusters
-        for name in (*cluster.names, cluster.home_place, cluster.host, cluster.county, *cluster.sources)
+        for name in (
+            *(*cluster.names, cluster.home_place, cluster.county, *cluster.sources),
+            *(award.source for award in cluster.awards),
+        )
         if name
     }
     | {level.full_name for level in CATALOGUE.levels if level.full_name}
-    | {fact.name for fact in CATALOGUE.facts if fact.name}
+    | {organisation.name for organisation in load_history(CATALOGUE).organisations}
     | {CATALOGUE.title},
     key=len,
     reverse=True,

@@ -12,6 +12,7 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, stat
 def test_each_level_leaves_map_list_and_url_and_comes_back(
     drawn: Dashboard, subtests: pytest.Subtests
 ) -> None:
+    expect(drawn.rows).to_have_count(TOTAL)
     every = drawn.listed()
     for level, name in LEVEL_NAMES.items():
         with subtests.test(name):
@@ -79,7 +80,8 @@ def test_a_level_acts_on_map_and_list_before_the_server_has_answered(dashboard: 
 
     dashboard.page.route_web_socket("**/_stcore/stream*", connect)
     drawn = dashboard.open(county="rogaland")
-    everything = drawn.listed()
+    everything = [cluster.id for cluster in CLUSTERS.values() if cluster.county == "Rogaland"]
+    drawn.expect_listed(everything)
     holding = True
     drawn.toggle_level("arena-pro")
     drawn.expect_listed(row for row in everything if CLUSTERS[row].level != "arena-pro")

@@ -83,5 +83,5 @@ def test_an_ambiguous_home_is_picked_and_every_level_has_a_symbol_of_its_own(own
     shown = own.show()
     shown.eventually(lambda: set(shown.symbols()), MARKERS)
     signs = shown.panel.locator(".ic-list .ic-symbol path")
-    drawings = signs.evaluate_all("all => all.map(one => one.getAttribute('d') + getComputedStyle(one).fill)")
-    assert len(set(drawings)) == 3
+    drawings = "all => all.map(one => one.getAttribute('d') + getComputedStyle(one).fill)"
+    shown.eventually(lambda: len(set(signs.evaluate_all(drawings))), 3)

@@ -18,7 +18,7 @@ from tests.browser.server import ROOT, Server, free_port, running_server
 from tests.browser.watch import Watch
 
 BASE = "clusters/"
-LOG_TIMEOUT = 5  # seconds until nginx has written down what it answered
+LOG_TIMEOUT = 30  # seconds until nginx has written down what it answered
 CHOSEN = CLUSTERS["act"]
 
 

@@ -24,17 +24,18 @@ def phone(reader: Reader) -> Dashboard:
 
 def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: Dashboard) -> None:
     phone.expect_no_sideways_scroll()
-    map_box = phone.page.locator(MAP_FRAME).bounding_box()
-    list_box = phone.status.bounding_box()
-    assert map_box is not None
-    assert list_box is not None
-    assert map_box["y"] < 300
+    phone.eventually(lambda: map_stands_high_and_above_the_list(phone), True)
     phone.eventually(
         lambda: phone.page.locator(".st-key-map_frame").evaluate(COUNT_ABOVE), f'"{status(TOTAL)}" / ""'
     )
-    assert map_box["y"] + map_box["height"] <= list_box["y"]
     phone.expect_on_map(LEVEL_COUNTS)
     phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")
+
+
+def map_stands_high_and_above_the_list(phone: Dashboard) -> bool:
+    """Whether the map begins within the upper 300 pixels and ends before the list's status line."""
+    of_map, of_list = phone.page.locator(MAP_FRAME).bounding_box(), phone.status.bounding_box()
+    return bool(of_map and of_list and of_map["y"] < 300 and of_map["y"] + of_map["height"] <= of_list["y"])
 
 
 def too_small_for_a_finger(buttons: Locator) -> str:
@@ -94,5 +95,6 @@ def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
     dashboard.page.emulate_media(reduced_motion=motion)
     dashboard.open()
     marker = dashboard.map.locator(".cluster-symbol svg").first
-    assert (marker.evaluate("e => getComputedStyle(e).transitionDuration") != "0s") is moves
-    assert dashboard.ask("() => ClusterMap.map.options.zoomAnimation") is moves
+    duration = "one => getComputedStyle(one).transitionDuration"
+    dashboard.eventually(lambda: marker.evaluate(duration) != "0s", moves)
+    assert dashboard.ask("() => map.options.zoomAnimation") is moves

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from data.history import load_history, within_longest_support
 from data.version import version
 from pages.panels.stories.about import CANDIDATES, GAP_COLUMNS
 from pages.panels.stories.programme import EFFECTS
@@ -64,9 +65,10 @@ def test_the_effect_and_the_reconstruction_say_what_they_are(pages: Pages) -> No
         expect(figure).to_contain_text(f"+{FACTS[fact].value}")
     expect(figure).to_contain_text("Percentage points a year above the control group")
     clusters = pages.main.locator("ol li")
-    names = [fact.name for fact in CATALOGUE.facts_about("nce-2018")]
+    within = within_longest_support(load_history(CATALOGUE), "nce", 2018)
     expect(clusters).to_have_count(13)
-    expect(clusters).to_contain_text([str(name) for name in names])
+    for standing in within:
+        expect(clusters.filter(has_text=standing.organisation.name).first).to_be_visible()
     expect(clusters.get_by_text("uncertain")).to_have_count(2)
     expect(pages.main.get_by_text("This is a reconstruction.")).to_be_visible()
 

@@ -74,7 +74,7 @@ def the_dark_theme(dashboard: Dashboard) -> None:
     ids=lambda act: act.__name__,
 )
 def test_frame_zoom_and_centre_survive(drawn: Dashboard, act: Callable[[Dashboard], None]) -> None:
-    drawn.ask("() => { ClusterMap.map.setView([66.5, 15], 6) }")
+    drawn.ask("() => { map.setView([66.5, 15], 6) }")
     drawn.wait_still()
     drawn.ask("mark => { window.__mark = mark }", MARK)
     before = drawn.view()

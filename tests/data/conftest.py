@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.load import DESCRIPTOR, FILES, FOLDER
+from data.descriptor import DESCRIPTOR
+from data.load import FILES, FOLDER
 
 
 @pytest.fixture

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from data.command import main
+from data.i18n import texts
 from data.intake.template import template_csv
 from data.load import FOLDER
+from tests.data.intake.files import old_workbook
 
 ROOT = Path(__file__).parents[2]
 Capture = pytest.CaptureFixture[str]
@@ -137,3 +139,12 @@ def test_it_runs_as_a_module() -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.replace(b"\r\n", b"\n") == template_csv()
+
+
+def test_a_workbook_that_breaks_off_is_told_without_a_trace(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "list.xls"
+    path.write_bytes(old_workbook({"A": [["Name"], ["x"]]})[:-500])
+    assert main(["check", str(path)]) == 2
+    assert capfd.readouterr().err.splitlines() == [f"data: {path}: {texts()('intake.broken-workbook')}"]

@@ -9,10 +9,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from data.csv_rows import LIST_SEPARATOR
 from data.export import ADDED_COLUMNS, COLUMNS, guarded, to_csv, to_excel, to_frame
 from data.filters import FacetIndex, Filters
-from data.load import FOLDER, LIST_COLUMNS, LIST_SEPARATOR, load_catalogue
-from data.model import Award, AwardKind, Cluster
+from data.formulas import unguard
+from data.load import FOLDER, load_catalogue
+from data.model import Award, AwardKind, Cluster, Confidence
+from data.records import LIST_COLUMNS
 
 PROGRAMME = load_catalogue()
 SHEET = "Clusters"
@@ -70,10 +73,18 @@ def test_awards_and_sources_are_listed_in_one_cell(
         Award(year=2018, level="arena"),
         Award(note="noted"),
         Award(year=2020, level="nce", kind=AwardKind.EXTENSION, note="again"),
+        Award(year=2021, month=11, level="gce", confidence=Confidence.LOW, note="as B", note_nb="som B"),
     )
     sources = ("https://a.example", "https://b.example")
     (row,) = written(to_frame([cluster(awards=awards, sources=sources, earlier_names=("B", "C"))]))
-    assert row["awards"] == LIST_SEPARATOR.join(["2018 arena", "? noted", "2020 nce extension again"])
+    assert row["awards"] == LIST_SEPARATOR.join(
+        [
+            "2018 arena",
+            "? noted",
+            "2020 nce extension again",
+            "2021 gce month=11 confidence=low as B note_nb=som B",
+        ]
+    )
     assert row["sources"] == LIST_SEPARATOR.join(sources)
     assert row["earlier_names"] == "B|C"
 
@@ -88,7 +99,7 @@ def test_list_columns_are_columns() -> None:
 def test_the_rows_are_the_clusters_that_the_filters_show_in_their_order(
     levels: frozenset[str] | None,
 ) -> None:
-    shown = FacetIndex(PROGRAMME).matching(Filters(levels=levels))
+    shown = FacetIndex(PROGRAMME).select(Filters(levels=levels)).clusters
     rows = from_csv(to_csv(to_frame(shown)))
     assert [row["id"] for row in rows] == [cluster.id for cluster in shown]
     assert {row["level"] for row in rows} <= (levels or set(PROGRAMME.levels_by_id))
@@ -114,10 +125,19 @@ def test_what_a_spreadsheet_would_run_is_text(
     written: Callable[[pd.DataFrame], list[dict[str, str]]], formula: str
 ) -> None:
     (row,) = written(pd.DataFrame([{"a": formula, formula: "x", "n": -1}]))
-    text = formula.replace("\r\n", "\n").replace("\r", "\n")
-    assert row["a"] == (text if text.startswith("x") else f"'{text}")
+    assert not row["a"].startswith(("=", "+", "-", "@", "\t", "\n"))
+    assert unguard(row["a"]) == formula.replace("\r\n", "\n").replace("\r", "\n")
     assert all(not heading.startswith(("=", "+", "-", "@", "\t", "\n")) for heading in row)
     assert row["n"] == "-1"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("text", ["hello;=1+1", 'x";"=1+1', "a; +1", "x\n=1", "x\t@SUM(1)", "a\r-1", ";;=1"])
+def test_no_cell_runs_whatever_separates_cells_where_the_file_is_opened(text: str, separator: str) -> None:
+    content = to_csv(pd.DataFrame([{"a": text, "b": text}])).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter=separator))
+    cells = [cell.strip(' "') for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_no_cell_of_a_workbook_is_a_formula() -> None:
@@ -132,7 +152,10 @@ def test_characters_that_no_workbook_holds_are_taken_out() -> None:
 
 def test_numbers_stay_numbers_for_pandas_and_unknown_ones_stay_missing() -> None:
     frame = to_frame([cluster(members=12), cluster(id="b")])
-    for again in (pd.read_csv(io.BytesIO(to_csv(frame))), pd.read_excel(io.BytesIO(to_excel(frame, SHEET)))):
+    for again in (
+        pd.read_csv(io.BytesIO(to_csv(frame))),
+        pd.read_excel(io.BytesIO(to_excel(frame, SHEET)), engine="openpyxl"),
+    ):
         assert again["members"].tolist()[0] == 12
         assert again["members"].isna().tolist() == [False, True]
 

@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster, Level, facet_id
+from data.search import Hits, SearchIndex
 from data.spelling import fold
 
 INDEX = FacetIndex(load_catalogue())
+SEARCH = SearchIndex(INDEX.catalogue)
 VALUES = {facet: [value.id for value in INDEX.values[facet]] for facet in Facet}
 WORDS = ["", "ocean", "OSLO", "trondelag", "cluster  hydrogen", "æ", "no such thing", "a e", "\n"]
 
 
 def found(**filters: object) -> list[str]:
-    return [cluster.id for cluster in INDEX.matching(Filters(**filters))]  # type: ignore[arg-type]
+    return [cluster.id for cluster in INDEX.select(Filters(**filters)).clusters]  # type: ignore[arg-type]
 
 
 def test_without_filters_everything_is_shown_in_the_order_of_the_list() -> None:
@@ -69,7 +71,7 @@ def test_a_facet_lets_through_its_values_and_facets_narrow_each_other(
         ("oksnes torsk", ["cod-cluster"]),
         ("Powered by Telemark", ["industrial-green-tech"]),
         ("energy transition norway", ["norwegian-energy-solution"]),
-        ("smart city", ["arrangementsbyen-oslo", "nordic-edge"]),
+        ("smart city", ["arrangementsbyen-oslo", "sams", "nordic-edge"]),
         ("obos", ["construction-city"]),
         ("nf&ta", ["nf-ta"]),
         ("zzz", []),
@@ -98,10 +100,8 @@ def lets_through(cluster: Cluster, filters: Filters, ignoring: Facet | None = No
               Facet.COUNTY: facet_id(cluster.county)}  # fmt: skip
     asked = {Facet.LEVEL: filters.levels, Facet.SECTOR: filters.sectors or None,
              Facet.COUNTY: filters.counties or None}  # fmt: skip
-    texts = [*cluster.names, cluster.home_place, cluster.municipality, cluster.county, cluster.sector_group,
-             cluster.sector, cluster.summary, cluster.host]  # fmt: skip
-    words = fold(filters.text).split()
-    return all(any(word in fold(text or "") for text in texts) for word in words) and all(
+    fits_text = bool(SEARCH.search(filters.text).mask[INDEX.position[cluster.id]])
+    return fits_text and all(
         wanted is None or facet is ignoring or values[facet] in wanted for facet, wanted in asked.items()
     )
 
@@ -120,19 +120,42 @@ filters = st.builds(
 
 
 @given(filters)
-def test_the_filters_let_through_what_a_check_one_by_one_does(filters: Filters) -> None:
-    clusters = INDEX.catalogue.clusters
-    assert INDEX.matching(filters) == tuple(c for c in clusters if lets_through(c, filters))
-    assert INDEX.mask(filters).tolist() == [lets_through(cluster, filters) for cluster in clusters]
+def test_a_selection_is_what_a_check_one_by_one_lets_through(filters: Filters) -> None:
+    clusters, selected = INDEX.catalogue.clusters, INDEX.select(filters)
+    assert selected.mask.tolist() == [lets_through(cluster, filters) for cluster in clusters]
+    assert selected.mask_of_any_level.tolist() == [
+        lets_through(cluster, filters, ignoring=Facet.LEVEL) for cluster in clusters
+    ]
+    assert selected.clusters == tuple(c for c in clusters if lets_through(c, filters))
+    assert (selected.count, selected.total) == (len(selected.clusters), 43)
 
 
 @given(filters, st.sampled_from(list(Facet)))
 def test_a_count_is_what_choosing_that_value_alone_would_show(filters: Filters, facet: Facet) -> None:
     column = {Facet.LEVEL: "level", Facet.SECTOR: "sector_group", Facet.COUNTY: "county"}[facet]
     rest = [c for c in INDEX.catalogue.clusters if lets_through(c, filters, ignoring=facet)]
-    assert INDEX.counts(filters, facet) == {
+    assert INDEX.select(filters).counts(facet) == {
         value: sum(facet_id(getattr(cluster, column)) == value for cluster in rest) for value in VALUES[facet]
     }
+
+
+def test_a_selection_searches_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches: list[str] = []
+    search = SearchIndex.search
+
+    def count(index: SearchIndex, text: str, language: str = "en") -> Hits:
+        searches.append(text)
+        return search(index, text, language)
+
+    monkeypatch.setattr(SearchIndex, "search", count)
+    selected = INDEX.select(
+        Filters(text="ocean", levels=frozenset({"nce"}), counties=frozenset({"vestland"}))
+    )
+    for _ in range(2):
+        assert selected.count == len(selected.clusters) == selected.mask.sum()
+        assert [sum(selected.counts(facet).values()) for facet in Facet]
+    assert searches == ["ocean"]
+    assert selected.mask_of_any_level.sum() == sum(selected.counts(Facet.LEVEL).values())
 
 
 def unknowns() -> FacetIndex:
@@ -153,24 +176,20 @@ def unknowns() -> FacetIndex:
 def test_what_is_unknown_counts_for_no_value_and_hides_when_one_is_asked_for() -> None:
     index = unknowns()
     assert [(value.id, value.label) for value in index.values[Facet.SECTOR]] == [("energy", "Energy")]
-    assert index.counts(Filters(), Facet.SECTOR) == {"energy": 2}
-    assert index.counts(Filters(), Facet.COUNTY) == {"oslo": 1}
-    assert index.mask(Filters(counties=frozenset({"oslo"}))).tolist() == [True, False, False]
+    assert index.select(Filters()).counts(Facet.SECTOR) == {"energy": 2}
+    assert index.select(Filters()).counts(Facet.COUNTY) == {"oslo": 1}
+    assert index.select(Filters(counties=frozenset({"oslo"}))).mask.tolist() == [True, False, False]
 
 
 def test_further_columns_are_searched_too() -> None:
-    assert unknowns().mask(Filters(text="ase")).tolist() == [False, False, True]
+    assert unknowns().select(Filters(text="ase")).mask.tolist() == [False, False, True]
 
 
 def test_an_empty_list_has_nothing_to_show_and_breaks_nothing() -> None:
     index = FacetIndex(Catalogue(id="x", title="X", levels=(), clusters=()))
-    assert index.matching(Filters(text="x")) == ()
-    assert index.counts(Filters(), Facet.LEVEL) == {}
-    assert index.mask(Filters()).dtype == np.bool_
-
-
-def test_positions_are_places_in_the_list() -> None:
-    assert [INDEX.position[cluster.id] for cluster in INDEX.catalogue.clusters] == list(range(43))
+    assert index.select(Filters(text="x")).clusters == ()
+    assert index.select(Filters()).counts(Facet.LEVEL) == {}
+    assert index.select(Filters()).mask.dtype == np.bool_
 
 
 def test_levels_have_id_and_label_and_clusters_their_position() -> None:

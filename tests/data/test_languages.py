@@ -108,7 +108,7 @@ def test_a_text_that_names_a_label_names_it_as_it_stands_on_screen(
 
 def test_each_cluster_says_what_it_does_in_both_languages() -> None:
     def holds(cluster: Cluster) -> bool:
-        english, norwegian = cluster.summary_in("en"), cluster.summary_in("nb")
+        english, norwegian = cluster.summary, cluster.summary_nb
         return bool(english and norwegian and norwegian.endswith(".")) and (
             english != norwegian == cluster.summary_nb
         )
@@ -134,6 +134,14 @@ def test_a_number_is_written_as_the_language_does(language: str, number: float, 
 @pytest.mark.parametrize(("language", "written"), [("en", "1 May 2026"), ("nb", "1. mai 2026")])
 def test_a_date_is_written_as_the_language_does(language: str, written: str) -> None:
     assert texts(language).date(date(2026, 5, 1)) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "written"),
+    [("en", 11, "November 2021"), ("nb", 11, "november 2021"), ("en", None, "2021"), ("nb", None, "2021")],
+)
+def test_a_month_is_written_as_the_language_does(language: str, month: int | None, written: str) -> None:
+    assert texts(language).month(2021, month) == written
 
 
 @pytest.mark.parametrize(

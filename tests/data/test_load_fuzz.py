@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from data.load import DESCRIPTOR, FILES, FOLDER, DataError, load_catalogue
+from data.descriptor import DESCRIPTOR
+from data.errors import DataError
+from data.load import FILES, FOLDER, load_catalogue
 from data.model import Catalogue
 
 ALL_FILES = (*FILES, DESCRIPTOR)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from data.model import Award, Catalogue, Cluster, Fact, Level, facet_id
+from data.model import Award, Catalogue, Cluster, Fact, Level, Prose, facet_id, prose
 
 LEAST: dict[str, Any] = {
     "id": "one",
@@ -105,6 +105,33 @@ def test_names_are_all_it_was_and_is_called_the_listed_one_first() -> None:
 def test_an_award_may_lack_its_year_or_a_level_of_this_catalogue() -> None:
     award = Award(note="a level outside the scale")
     assert (award.year, award.level) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("award", "year"),
+    [(Award(year=2009, start_year=2010), 2009), (Award(start_year=2010), 2010), (Award(), None)],
+)
+def test_an_award_is_known_by_its_announcement_and_else_by_its_start(award: Award, year: int | None) -> None:
+    assert award.known_year == year
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_year_has_twelve_months(month: int) -> None:
+    with pytest.raises(ValidationError, match="month"):
+        Award(year=2021, month=month)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", Prose("Noted", "en")), ("nb", Prose("Notert", "nb")), ("de", Prose("Noted", "en"))],
+)
+def test_a_text_is_in_the_readers_language_or_in_english(language: str, said: Prose) -> None:
+    assert prose(cluster(notes="Noted", notes_nb="Notert"), "notes", language) == said
+
+
+def test_a_text_without_a_translation_says_that_it_is_in_english() -> None:
+    assert prose(cluster(notes="Noted"), "notes", "nb") == Prose("Noted", "en")
+    assert prose(cluster(), "notes", "nb") is None
 
 
 @pytest.mark.parametrize("years", [0, -3])

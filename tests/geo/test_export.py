@@ -94,5 +94,5 @@ def test_text_is_not_guarded_where_no_spreadsheet_reads_it() -> None:
 
 @pytest.mark.parametrize("text", ["", "ocean", "no such cluster"])
 def test_the_features_are_the_clusters_that_the_filters_show(text: str) -> None:
-    shown = FacetIndex(PROGRAMME).matching(Filters(text=text))
+    shown = FacetIndex(PROGRAMME).select(Filters(text=text)).clusters
     assert [feature["id"] for feature in features(shown)] == [cluster.id for cluster in shown]

@@ -1,53 +1,79 @@
 /* The map by keyboard: Enter and Space act like a click, arrows go to the next symbol, Escape steps back. */
-(() => {
-  "use strict";
-  const ClusterMap = window.ClusterMap;
 
-  ClusterMap.watchKeys = () => ClusterMap.map.getContainer().addEventListener("keydown", onKey, true);
+/** @type {Record<string, [number, number]>} */
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+/**
+ * The nearest of *points* from *from* in a direction, within a right angle; off the line counts double.
+ * @param {[number, number]} from
+ * @param {[number, number][]} points
+ * @param {[number, number]} direction
+ * @returns {number} its position; -1 if there is none
+ */
+function nearestInDirection([x, y], points, [dx, dy]) {
+  let best = -1;
+  let least = Infinity;
+  points.forEach(([px, py], position) => {
+    const along = (px - x) * dx + (py - y) * dy;
+    const across = Math.abs((px - x) * dy) + Math.abs((py - y) * dx);
+    const distance = along + 2 * across;
+    if (along > 0 && across <= along && distance < least) [best, least] = [position, distance];
+  });
+  return best;
+}
+
+/**
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {Groups} parameters.groups
+ * @param {() => string | null} parameters.chosen
+ * @param {(id: string | null) => void} parameters.onChoose
+ * @param {AbortSignal} parameters.signal ends it
+ */
+function watchKeys({ map, groups, chosen, onChoose, signal }) {
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const layer = ClusterMap.layerOf(event.target);
-    if (event.key === "Escape") return onEscape(event);
-    if (!layer) return;
-    if (event.key === " " || event.key === "Enter") {
-      event.preventDefault();
-      event.stopPropagation();
-      layer.fire("click", { latlng: layer.getLatLng(), layer, originalEvent: event }, true);
-    }
-    if (event.key.startsWith("Arrow")) {
-      event.preventDefault();
-      event.stopPropagation();
-      neighbour(layer._icon, event.key)?.focus();
-    }
+    if (event.key === "Escape") return stepBack(event);
+    const symbol = symbolAt(map, event.target);
+    if (!symbol) return;
+    const acts = event.key === " " || event.key === "Enter";
+    const direction = DIRECTIONS[event.key];
+    if (!acts && !direction) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (acts) activate(symbol, event);
+    else focusNeighbour(symbol, direction);
   }
 
-  function onEscape(event) {
-    const spread = ClusterMap.openSpread();
+  /** @param {KeyboardEvent} event */
+  function stepBack(event) {
+    const spread = groups.openSpread();
     if (spread) {
       spread.unspiderfy();
       spread.getElement()?.focus();
-    } else if (ClusterMap.model.chosen) ClusterMap.report(null);
+    } else if (chosen() !== null) onChoose(null);
     else return;
     event.stopPropagation();
   }
 
-  /* The nearest symbol in the direction of an arrow key, within a right angle. */
-  function neighbour(from, key) {
-    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    const centre = (element) => {
-      const box = element.getBoundingClientRect();
-      return [box.x + box.width / 2, box.y + box.height / 2];
-    };
-    const [x, y] = centre(from);
-    let best = null;
-    for (const element of document.querySelectorAll(".cluster-symbol, .cluster-group")) {
-      const [ex, ey] = centre(element);
-      const along = (ex - x) * dx + (ey - y) * dy;
-      const across = Math.abs((ex - x) * dy) + Math.abs((ey - y) * dx);
-      if (element === from || along <= 0 || across > along) continue;
-      const distance = along + 2 * across;
-      if (!best || distance < best.distance) best = { element, distance };
-    }
-    return best?.element;
-  }
-})();
+  map.getContainer().addEventListener("keydown", onKey, { capture: true, signal });
+}
+
+/**
+ * @param {L.Marker} symbol
+ * @param {[number, number]} direction
+ */
+function focusNeighbour(symbol, direction) {
+  const own = symbol.getElement();
+  const others = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(SYMBOLS))];
+  if (own) others[nearestInDirection(middle(own), others.map(middle), direction)]?.focus();
+}
+
+/**
+ * @param {Element} element
+ * @returns {[number, number]}
+ */
+function middle(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}

@@ -1,64 +1,103 @@
-/* The link between the map's frame, the page around it and Streamlit. Extends window.ClusterMap.
+/* The link between the map's frame and the right panel of the page around it (pages/panels/web/map_link.js). */
 
-   From the page (panel.js): hello, state {visible, chosen, basemap}, reveal {id}, fit.
-   To the page: ready, chosen {cluster}, view {south, west, north, east}, trouble, tiles-failed. */
-(() => {
-  "use strict";
-  const ClusterMap = window.ClusterMap;
-  const FROM_PAGE = "cluster-panel";
-  const FROM_MAP = "cluster-map";
+const FROM_PAGE = "cluster-panel";
+const FROM_MAP = "cluster-map";
+
+/**
+ * The map's side of the exchange of messages, whatever carries them.
+ * @param {(message: MessageFromMap) => void} send
+ */
+function createExchange(send) {
+  /** @type {DrawnMap | null} */
+  let drawn = null; // null until its clusters have come
+  /** @type {StateMessage | null} */
   let state = null;
-  let filled = false;
+  let choice = 0; // number of the reader's last choice on the map
+  let troubled = false;
 
-  ClusterMap.tell = (message) => window.parent.postMessage({ source: FROM_MAP, ...message }, window.location.origin);
-
-  ClusterMap.report = (cluster) => {
-    ClusterMap.tell({ type: "chosen", cluster });
-    ClusterMap.choose(cluster, { reveal: false });
-  };
-
-  ClusterMap.connect = () => {
-    window.addEventListener("message", receive);
-    window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, () => requestAnimationFrame(ClusterMap.readTheme));
-    ClusterMap.map.on("moveend", tellView);
-  };
-
-  ClusterMap.ready = () => {
-    filled = true;
-    ClusterMap.tell({ type: "ready" });
-    document.documentElement.dataset.drawn = "true";
-    apply();
-    tellView();
-  };
-
-  function tellView() {
-    const bounds = ClusterMap.map.getBounds();
-    ClusterMap.tell({
-      type: "view", south: bounds.getSouth(), west: bounds.getWest(), north: bounds.getNorth(), east: bounds.getEast(),
-    });
+  function sendView() {
+    const bounds = /** @type {DrawnMap} */ (drawn).map.getBounds();
+    const [south, west] = [bounds.getSouth(), bounds.getWest()];
+    send({ type: "view", south, west, north: bounds.getNorth(), east: bounds.getEast() });
   }
 
-  function receive({ data, origin }) {
-    if (origin !== window.location.origin || data?.source !== FROM_PAGE) return;
-    if (data.type === "state") {
-      state = data;
-      apply();
-    }
-    if (data.type === "hello" && filled) {
-      ClusterMap.tell({ type: "ready" });
-      if (ClusterMap.troubled) ClusterMap.tell({ type: "trouble" });
-      tellView();
-    }
-    if (data.type === "reveal") ClusterMap.reveal(data.id);
-    if (data.type === "fit") ClusterMap.fitShown();
-  }
-
-  function apply() {
-    if (!filled) return;
-    const bits = state?.visible ? Uint8Array.from(atob(state.visible), (char) => char.charCodeAt(0)) : null;
-    ClusterMap.show((position) => !bits || Boolean(bits[position >> 3] & (0x80 >> (position & 7))));
+  function applyState() {
+    if (!drawn) return;
+    drawn.clusters.show(readBits(state?.visible ?? null));
     if (!state) return;
-    ClusterMap.useBasemap(state.basemap);
-    if (state.chosen !== ClusterMap.model.chosen) ClusterMap.choose(state.chosen, { reveal: true });
+    drawn.baseMaps.use(state.basemap);
+    // A state that the panel sent before it heard of the last choice would undo that choice.
+    if (state.acknowledged !== choice || state.chosen === drawn.clusters.chosen()) return;
+    drawn.clusters.choose(state.chosen);
+    if (state.chosen !== null) drawn.clusters.reveal(state.chosen);
   }
-})();
+
+  function introduce() {
+    send({ type: "ready", choice });
+    if (troubled) send({ type: "trouble" });
+    sendView();
+  }
+
+  return {
+    /** Say that a file of the map did not come. */
+    reportTrouble() {
+      troubled = true;
+      send({ type: "trouble" });
+    },
+
+    /** @param {string} basemap */
+    reportTilesFailed: (basemap) => send({ type: "tiles-failed", basemap }),
+
+    /** @param {string | null} id */
+    choose(id) {
+      choice += 1;
+      send({ type: "chosen", cluster: id, choice });
+      drawn?.clusters.choose(id);
+    },
+
+    /** Say which part of the world the map shows, once there are clusters to say it of. */
+    reportView: () => drawn && sendView(),
+
+    /** @param {DrawnMap} filled */
+    fill(filled) {
+      drawn = filled;
+      applyState();
+      introduce();
+    },
+
+    /** @param {MessageToMap} message */
+    receive(message) {
+      if (message.type === "state") {
+        state = message;
+        applyState();
+      }
+      if (message.type === "hello" && drawn) introduce();
+      if (message.type === "reveal") drawn?.clusters.reveal(message.id);
+    },
+  };
+}
+
+/**
+ * The page around the map's frame.
+ * @returns {Surroundings}
+ */
+function createPageLink() {
+  const { origin } = window.location;
+  const exchange = createExchange((message) =>
+    window.parent.postMessage({ source: FROM_MAP, ...message }, origin),
+  );
+  return {
+    ...exchange,
+    isDark: isPageDark,
+    connect(map, name, onTheme) {
+      nameFrame(name);
+      window.addEventListener("message", (event) => {
+        if (event.origin === origin && event.data?.source === FROM_PAGE) exchange.receive(event.data);
+      });
+      onPageDrawn(() => requestAnimationFrame(onTheme));
+      map.on("moveend", exchange.reportView);
+    },
+  };
+}
+
+expose(createPageLink());

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from geo.places.errors import AmbiguousPlace
 from geo.places.place import Found, Note, NoteCode, Place, PlaceKind, Reason
+from geo.places.search.abroad import country_named
 from geo.places.search.index import Hit, PlaceIndex
 from geo.places.search.names import Part, RegionText, UnitKind
 
 PROVIDER = "gazetteer"
 FAR_LARGER = 10
 """How many times more people make one of several places of the same name the one meant."""
+WELL_KNOWN = 5000
+"""Persons: who names a place of this size means it, whatever else the text says."""
 _MOST_CANDIDATES = 8
 
 
@@ -32,33 +35,51 @@ def match(text: str, index: PlaceIndex) -> Found | None:
         AmbiguousPlace: several places fit, or the parts contradict each other.
     """
     region = RegionText.parse(text)
-    if region.abroad:
+    readings, unknown = _read_parts(text, region, index)
+    if not readings or country_named(unknown):
         return None
-    readings, unknown = _read_parts(text, region.parts, index)
-    if not readings:
-        return None
+    if not region.parts:
+        return _number_alone(text, readings)
+    notes = [Note(NoteCode.UNRECOGNISED, part.name) for part in unknown]
+    if region.others:
+        notes.append(Note(NoteCode.AND_OTHERS, region.others))
     hits = _agreeing(readings)
     if not hits:
-        raise _ambiguous(text, Reason.CONFLICT, (_likeliest(reading.hits, index) for reading in readings))
-    best, others = _choose(text, hits, index)
-    notes = [note for reading in readings for note in reading.notes] + unknown
-    return _answer(text, best, others, notes + _former_counties(readings, best))
+        return _around_namesake(text, readings, notes, region, index)
+    best, namesakes, others = _choose(text, hits, index)
+    notes = [*(note for reading in readings for note in reading.notes), *notes]
+    return _answer(text, best, [*notes, *_of_the_past(readings, best), *namesakes], others)
 
 
-def _read_parts(text: str, parts: Iterable[Part], index: PlaceIndex) -> tuple[list[_Reading], list[Note]]:
+def _number_alone(text: str, readings: list[_Reading]) -> Found:
+    """The place with a postal code; only a number that is no postal code is a municipality's."""
+    if len(readings) > 1:
+        raise _ambiguous(text, Reason.SEVERAL_PLACES, (reading.hits[0] for reading in readings))
+    best, *others = readings[0].hits
+    notes = [Note(NoteCode.NUMBER, readings[0].part.name)] if others else []
+    return _answer(text, best, notes, others)
+
+
+def _read_parts(text: str, region: RegionText, index: PlaceIndex) -> tuple[list[_Reading], list[Part]]:
+    """What is understood of the text, and the parts that are not."""
     readings: list[_Reading] = []
-    unknown: list[Note] = []
-    for part in parts:
+    unknown: list[Part] = []
+    for part in region.parts:
         if understood := _read(text, part, index):
             readings += understood
         else:
-            unknown.append(Note(NoteCode.UNRECOGNISED, part.name))
+            unknown.append(part)
+    for code in region.codes:
+        if hits := index.with_code(code):
+            readings.append(_Reading(Part(code), hits))
+        else:
+            unknown.append(Part(code))
     return readings, unknown
 
 
 def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
-    """The part as one name; else as the region around a name, a list of names, or a name within another."""
-    if hits := index.named(part):
+    """The part as one name; else as the region around a name, a list, a name within another, or a street."""
+    if hits := _named(part, index) or _named(part.with_kind(), index):
         if of_kind := _of_kind(hits, part.kind):
             return [_Reading(part, of_kind)]
         return [_Reading(part, hits, (Note(NoteCode.OTHER_KIND, part.name),))]
@@ -66,7 +87,24 @@ def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
         return [_Reading(centre, hits, (Note(NoteCode.REGION, part.name),))]
     if listed := _all_named(part.listed(), index):
         raise _ambiguous(text, Reason.SEVERAL_PLACES, (_likeliest(one.hits, index) for one in listed))
-    return next((read for split in part.splits() if (read := _all_named(split, index))), [])
+    for split in part.splits():
+        if readings := _all_named(split, index):
+            return readings
+    for street, place in part.streets():
+        if hits := _of_kind(_named(place, index), place.kind):
+            return [_Reading(place, hits, (Note(NoteCode.UNRECOGNISED, street),))]
+    return []
+
+
+def _named(part: Part, index: PlaceIndex) -> list[Hit]:
+    """The places of a name, without a municipality of the past that is one of the same name today."""
+    hits = index.named(part)
+    today = {hit.place.units for hit in hits if hit.place.kind is PlaceKind.MUNICIPALITY}
+    return [
+        hit
+        for hit in hits
+        if hit.place.kind is not PlaceKind.FORMER_MUNICIPALITY or hit.place.units not in today
+    ]
 
 
 def _named_or_genitive(part: Part, index: PlaceIndex) -> list[Hit]:
@@ -75,7 +113,7 @@ def _named_or_genitive(part: Part, index: PlaceIndex) -> list[Hit]:
 
 
 def _all_named(parts: tuple[Part, ...], index: PlaceIndex) -> list[_Reading]:
-    readings = [_Reading(part, _of_kind(index.named(part), part.kind)) for part in parts]
+    readings = [_Reading(part, _of_kind(_named(part, index), part.kind)) for part in parts]
     return readings if all(reading.hits for reading in readings) else []
 
 
@@ -90,18 +128,21 @@ def _is_of(place: Place, kind: UnitKind | None) -> bool:
         case UnitKind.TOWN:
             return place.kind.is_settlement
         case UnitKind.MUNICIPALITY:
-            return place.kind is PlaceKind.MUNICIPALITY
+            return place.kind in (PlaceKind.MUNICIPALITY, PlaceKind.FORMER_MUNICIPALITY)
         case UnitKind.COUNTY:
             return place.kind in (PlaceKind.COUNTY, PlaceKind.FORMER_COUNTY)
 
 
-def _agreeing(readings: list[_Reading]) -> list[Hit]:
+def _agreeing(readings: list[_Reading], kind: PlaceKind | None = None) -> list[Hit]:
     """The places that lie in all that the other parts name: the most specific ones, of the earliest part.
 
     A mere repetition of a name cannot be what is meant: "Oslo kommune, Oslo" is the municipality.
+
+    Args:
+        kind: the only kind of places to return, if given.
     """
     by_part = [
-        _agreeing_of(reading, readings)
+        [hit for hit in _agreeing_of(reading, readings) if kind in (None, hit.place.kind)]
         for position, reading in enumerate(readings)
         if reading.part.kind or all(reading.part.key != other.part.key for other in readings[:position])
     ]
@@ -128,71 +169,152 @@ def _holds_another(hit: Hit, hits: list[Hit]) -> bool:
     return any(other.spelled <= hit.spelled and _contains(hit.place, other.place) for other in hits)
 
 
-def _extent(place: Place) -> int:
-    """Ranks by extent; an old county is smaller than one of today, unless it lies in several of them."""
-    if place.kind.is_settlement:
-        return 0
-    if place.kind is PlaceKind.MUNICIPALITY:
-        return 1
-    if place.kind is PlaceKind.COUNTY:
-        return 3
-    return 2 if len(place.counties) == 1 else 4
-
-
 def _contains(outer: Place, inner: Place) -> bool:
-    if outer.municipality not in (None, inner.municipality) or _extent(outer) <= _extent(inner):
+    """Whether one place is an area that the other lies in.
+
+    Which part of its successors a former municipality was is not known here, so it contains only what bears
+    its own name.
+    """
+    if outer.kind.is_settlement or not outer.covers(inner):
         return False
-    return bool(inner.counties) and set(inner.counties) <= set(outer.counties)
+    if outer.kind is PlaceKind.FORMER_MUNICIPALITY:
+        return inner.kind.is_settlement and outer.name in (inner.name, *inner.other_names)
+    return outer.units != inner.units or _EXTENT[outer.kind] > _EXTENT[inner.kind]
 
 
 def _agrees(outer: Place, inner: Place) -> bool:
-    """Whether a text that means ``inner`` may also name ``outer``: itself, around it, or a near neighbour."""
+    """Whether a text that means ``inner`` may also name ``outer``: itself, around it, or a near neighbour.
+
+    Areas that overlap agree too, as an old county does with those of today that it lay in.
+    """
     if outer is inner or _contains(outer, inner):
         return True
-    neighbours = outer.kind.is_settlement and inner.kind.is_settlement and inner.municipality is not None
-    return neighbours and (outer.municipality, outer.counties) == (inner.municipality, inner.counties)
+    if outer.kind in _WIDE and inner.kind in _WIDE:
+        return not outer.units.isdisjoint(inner.units)
+    if not inner.kind.is_settlement or inner.municipality is None:
+        return False
+    if outer.kind is PlaceKind.FORMER_MUNICIPALITY:
+        return outer.covers(inner)
+    return outer.kind.is_settlement and outer.units == inner.units
+
+
+_WIDE = (PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.FORMER_COUNTY)
+_EXTENT = {
+    PlaceKind.TOWN: 0,
+    PlaceKind.LOCALITY: 0,
+    PlaceKind.POST_TOWN: 0,
+    PlaceKind.FORMER_MUNICIPALITY: 1,
+    PlaceKind.MUNICIPALITY: 2,
+    PlaceKind.REGION: 3,
+    PlaceKind.FORMER_COUNTY: 4,
+    PlaceKind.COUNTY: 5,
+}
+"""Ranks by extent the kinds of places that cover the same municipalities."""
 
 
 def _likeliest(hits: list[Hit], index: PlaceIndex) -> Hit:
-    return min(hits, key=lambda hit: (hit.spelled, _extent(hit.place), -index.size(hit.place)))
+    return min(hits, key=lambda hit: (hit.spelled, _EXTENT[hit.place.kind], -index.size(hit.place)))
 
 
-def _choose(text: str, hits: list[Hit], index: PlaceIndex) -> tuple[Hit, list[Hit]]:
-    """The far larger one of the places that are spelled best, and the others that the text could mean.
+def _choose(text: str, hits: list[Hit], index: PlaceIndex) -> tuple[Hit, list[Note], list[Hit]]:
+    """The far larger one of the places that are spelled best, with notes and the others it could be.
 
     A place spelled less well is passed over, unless it is far larger than the best one.
     """
+    hits = [
+        hit for hit in hits if not _has_namesake_successor(hit, hits) and not _is_outskirts(hit.place, hits)
+    ]
     best_spelled = min(hit.spelled for hit in hits)
     best, *others = sorted(
         (hit for hit in hits if hit.spelled == best_spelled), key=lambda hit: -index.size(hit.place)
     )
-    challengers = [hit for hit in hits if index.size(hit.place) >= FAR_LARGER * index.size(best.place)]
-    if challengers or any(FAR_LARGER * index.size(hit.place) > index.size(best.place) for hit in others):
+    less_well = [hit for hit in hits if hit.spelled != best_spelled]
+    size = index.size(best.place)
+    challengers = [hit for hit in less_well if index.size(hit.place) >= FAR_LARGER * size]
+    if challengers or any(FAR_LARGER * index.size(hit.place) > size for hit in others):
         raise _ambiguous(text, Reason.SAME_NAME, [best, *others, *challengers])
-    return best, others
+    namesakes = [hit for hit in less_well if FAR_LARGER * index.size(hit.place) > size]
+    notes = [(NoteCode.FAR_LARGER, others), (NoteCode.NAMESAKES, namesakes)]
+    return best, [Note(code, _labels(found)) for code, found in notes if found], [*others, *namesakes]
 
 
-def _former_counties(readings: list[_Reading], best: Hit) -> list[Note]:
-    """A note for each old county that the text was understood to name."""
-    return [
-        Note(NoteCode.FORMER_COUNTY, hit.place.name)
+def _labels(hits: Iterable[Hit]) -> str:
+    return "; ".join(hit.place.label for hit in hits)
+
+
+def _has_namesake_successor(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether the hit is a municipality of the past that gave its name to one of today."""
+    return hit.place.kind is PlaceKind.FORMER_MUNICIPALITY and any(
+        other.place.kind is PlaceKind.MUNICIPALITY and hit.place.covers(other.place) for other in hits
+    )
+
+
+def _is_outskirts(place: Place, hits: list[Hit]) -> bool:
+    """Whether a post town is the part of a town's postal district that lies in a neighbouring municipality."""
+    return place.kind is PlaceKind.POST_TOWN and any(
+        other.place.kind in (PlaceKind.TOWN, PlaceKind.LOCALITY)
+        and other.place.postal_codes[:2] == place.postal_codes[:2]
+        for other in hits
+    )
+
+
+def _around_namesake(
+    text: str, readings: list[_Reading], notes: list[Note], region: RegionText, index: PlaceIndex
+) -> Found:
+    """The municipality that a text names around a place that is only known elsewhere: "Torp, Fredrikstad".
+
+    Raises:
+        AmbiguousPlace: there is none, or the other place is too large to be overlooked.
+    """
+    for reading in readings:
+        rest = [other for other in readings if other is not reading]
+        named = _agreeing(rest, PlaceKind.MUNICIPALITY)
+        if len(named) == 1 and all(_is_small(hit.place, index) for hit in reading.hits):
+            elsewhere = Note(NoteCode.ELSEWHERE, reading.part.name)
+            kept = [note for other in rest for note in other.notes]
+            return _answer(text, named[0], [*kept, *notes, elsewhere], reading.hits)
+    reason = Reason.SEVERAL_PLACES if region.is_list else Reason.CONFLICT
+    raise _ambiguous(text, reason, (_likeliest(reading.hits, index) for reading in readings))
+
+
+def _is_small(place: Place, index: PlaceIndex) -> bool:
+    """Whether people far from the place may not know it; no postal code, county or region is overlooked."""
+    return place.kind not in _WIDE and index.size(place) < WELL_KNOWN
+
+
+def _of_the_past(readings: list[_Reading], best: Hit) -> list[Note]:
+    """A note for each old county or municipality that the text was understood to name."""
+    notes = [
+        Note(_PAST[hit.place.kind], hit.place.name)
         for reading in readings
         for hit in reading.hits
-        if hit.place.kind is PlaceKind.FORMER_COUNTY
+        if hit.place.kind in _PAST
         and _agrees(hit.place, best.place)
         and not any(_agrees(other.place, best.place) for other in reading.hits if other is not hit)
     ]
+    return list(dict.fromkeys(notes))
 
 
-def _answer(text: str, best: Hit, others: list[Hit], notes: list[Note]) -> Found:
-    found = Found.from_place(best.place, query=text, matched=best.matched, provider=PROVIDER)
+_PAST = {
+    PlaceKind.FORMER_COUNTY: NoteCode.FORMER_COUNTY,
+    PlaceKind.FORMER_MUNICIPALITY: NoteCode.FORMER_MUNICIPALITY,
+}
+
+
+def _answer(text: str, best: Hit, notes: Iterable[Note], others: Iterable[Hit]) -> Found:
+    """The answer with its notes, and with the other places that the text could mean as candidates."""
+    place = best.place
+    found = Found.from_place(place, query=text, matched=best.matched, provider=PROVIDER)
     candidates = [hit.place.label for hit in others]
-    if others:
-        notes = [*notes, Note(NoteCode.FAR_LARGER, "; ".join(candidates))]
-    if best.place.kind is PlaceKind.FORMER_COUNTY and len(best.place.counties) > 1:
-        candidates += [f"{county} fylke" for county in best.place.counties]
-        notes = [*notes, Note(NoteCode.DIVIDED, best.place.name)]
-    return found.with_notes(*notes).with_candidates(candidates)
+    if place.kind is PlaceKind.FORMER_COUNTY and len(place.counties) > 1:
+        candidates += [f"{county} fylke" for county in place.counties]
+        notes = [*notes, Note(NoteCode.DIVIDED, place.name)]
+    if place.kind is PlaceKind.FORMER_MUNICIPALITY and len(place.units) > 1:
+        candidates += [unit.replace(", ", " kommune, ") for unit in sorted(place.units)]
+        notes = [*notes, Note(NoteCode.SPLIT, place.name)]
+    if place.kind is PlaceKind.POST_TOWN:
+        notes = [*notes, Note(NoteCode.POST_TOWN, place.name)]
+    return found.with_notes(*notes).with_candidates(dict.fromkeys(candidates))
 
 
 def _ambiguous(text: str, reason: Reason, hits: Iterable[Hit]) -> AmbiguousPlace:

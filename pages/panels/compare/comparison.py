@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from data.i18n import Texts
 from data.labels import level_name
-from data.model import Catalogue, Cluster
+from data.model import Award, AwardKind, Catalogue, Cluster
 from geo.dataset import Dataset
 from geo.nearest import distance_km
 from pages.panels.state import session, shown, widgets
 from pages.panels.state.view import MAX_COMPARED, View
-from pages.panels.ui.facts import Entry, all_facts, distance_text, is_foreign
+from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, told
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
 
@@ -49,7 +49,6 @@ def html(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> str:
         t=t,
         clusters=[(cluster, symbol_html(data.catalogue, cluster.level)) for cluster in clusters],
         lines=lines(t, data, clusters),
-        foreign=is_foreign(t, data),
         distances=distances(t, data, clusters),
     )
 
@@ -106,14 +105,18 @@ def _label(t: Texts, catalogue: Catalogue, cluster: Cluster) -> str:
 
 
 def _path(t: Texts, data: Dataset, cluster: Cluster) -> Markup | None:
-    """The levels by year; a level outside the catalogue's has only a note, in the data's language."""
-    levels = data.catalogue.levels_by_id
-    note = Markup('<span lang="en">{}</span>' if is_foreign(t, data) else "{}")
-    steps = (
-        Markup("{} {}").format(
-            award.year or t("unknown.year"),
-            level_name(t, levels[award.level]) if award.level else note.format(award.note or ""),
-        )
-        for award in cluster.awards
-    )
-    return Markup(", ").join(steps) or None
+    """The levels by year, each with its mark; predecessors and extensions are told on the card only."""
+    given = (award for award in cluster.awards if award.kind is AwardKind.AWARD)
+    return Markup(", ").join(_step(t, data, award) for award in given) or None
+
+
+def _step(t: Texts, data: Dataset, award: Award) -> Markup:
+    """An award in words; a level outside the catalogue's has only a note."""
+    year, mark = award.year or t("unknown.year"), confidence_mark(t, award.confidence)
+    if award.level:
+        step = Markup("{} {}").format(year, level_name(t, data.catalogue.levels_by_id[award.level]))
+    else:
+        note = told(t, data, award, "note", t("time.note"))
+        text = Markup('<span lang="{}">{}</span>').format(note.language, note.value)
+        step = Markup("{} {}").format(year, text if note.language else note.value or "")
+    return step + Markup(" ({})").format(mark) if mark else step

@@ -1,11 +1,12 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
+from data.history import awarded_above
 from data.i18n import Texts
 from data.labels import level_name
-from data.model import Award, Cluster
+from data.model import Award, AwardKind, Cluster
 from geo.dataset import Dataset
 from pages.panels.state.view import View
-from pages.panels.ui.facts import details, distance_text, is_foreign, year_text
+from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, told, year_text
 from pages.panels.ui.links import source_links
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
@@ -31,8 +32,9 @@ def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
         sources=source_links(cluster.sources),
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
-        summary=cluster.summary_in(t.language),
-        foreign=is_foreign(t, data),
+        higher=_higher_award(t, data, cluster),
+        summary=told(t, data, cluster, "summary", t("card.summary")),
+        notes=told(t, data, cluster, "notes", t("card.notes")),
         citation=citation(t, data, cluster),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
@@ -55,14 +57,42 @@ def _column_name(t: Texts, column: str) -> str:
     return t(key) if key in t else column
 
 
+def _higher_award(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
+    """Sentences for a cluster that was awarded a higher level than it is listed under: what, and why."""
+    award = awarded_above(data.catalogue, cluster)
+    if award is None or award.level is None:
+        return []
+    levels = data.catalogue.levels_by_id
+    names = {
+        "listed": level_name(t, levels[cluster.level]),
+        "awarded": level_name(t, levels[award.level]),
+        "when": t.month(award.year, award.month) if award.year else t("unknown.year"),
+    }
+    began_later = award.start_year and award.year and award.start_year > award.year
+    reason = [t("card.higher.reason", year=str(award.start_year), **names)] if began_later else []
+    return [t("card.higher", **names), *reason]
+
+
 def _step(t: Texts, data: Dataset, award: Award) -> dict[str, object]:
     level = data.catalogue.levels_by_id.get(award.level or "")
+    (source,) = source_links([award.source]) if award.source else (None,)
     return {
         "year": year_text(award.year) or t("unknown.year"),
         "level": level_name(t, level) if level else None,
         "symbol": symbol_html(data.catalogue, level.id) if level else "",
-        "note": award.note,
+        "mark": confidence_mark(t, award.confidence),
+        "remarks": _remarks(t, data, award),
+        "source": source,
     }
+
+
+def _remarks(t: Texts, data: Dataset, award: Award) -> list[Entry]:
+    """What there is to say of an award beside its year and level."""
+    note = told(t, data, award, "note", t("time.note"))
+    kind = None if award.kind is AwardKind.AWARD else t(f"award.kind.{award.kind}")
+    start = t("award.start", year=str(award.start_year)) if award.start_year else None
+    remarks = [Entry(t("time.note"), kind), note, Entry(t("time.note"), start)]
+    return [remark for remark in remarks if remark.value]
 
 
 def _twins(data: Dataset, cluster: Cluster) -> list[Cluster]:

@@ -23,7 +23,7 @@ def show_table() -> None:
     t, data, view = session.t(), shown.dataset(), session.view()
     with st.container(key="reading"):
         results.draw(t, data, view, with_map=False)
-        selection.send(t, data, view)
+        selection.send(t, data, data.index.select(view.filters), view.basemap)
         table.draw(t, data, view)
     session.write_url()
 

@@ -10,8 +10,8 @@ from data.labels import level_name, sector_name
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import export_frame, to_geojson
-from geo.map.base_map import TownLabel
 from geo.map.markers import marker_payload
+from geo.map.messages import TownLabel
 from geo.map.standalone import PageTexts, standalone_map
 from pages.panels.explore.map_frame import map_texts
 from pages.panels.state import session, shared, shown
@@ -23,7 +23,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> None:
     """Offer the clusters that the filters leave, made only when asked for."""
     t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.matching(view.filters)
+    clusters = data.index.select(view.filters).clusters
     # Files are made outside the reader's session, so all that they hold is looked up here.
     found, labels = data.located.found, shared.town_names()
     files: tuple[tuple[str, str, Callable[[], bytes]], ...] = (

@@ -8,6 +8,7 @@ from data.i18n import Texts
 from geo.dataset import Dataset
 from geo.map.base_map import ClusterBaseMap
 from geo.map.markers import ClusterMarkers
+from geo.map.messages import TownLabel, as_table
 from pages.panels.explore.selection import payload
 from pages.panels.state import shared
 from pages.panels.ui import assets
@@ -26,7 +27,7 @@ def draw(t: Texts, data: Dataset) -> None:
     st.html(render("map_notice.html", t=t))
     markers = folium.FeatureGroup(name="clusters")
     markers.add_child(ClusterMarkers(assets.from_frame(payload(t, data))))
-    labels = assets.serve_json(shared.town_names(), "labels")
+    labels = assets.serve_json(as_table(TownLabel, shared.town_names()), "labels")
     st_folium(
         ClusterBaseMap(assets.map_links(labels), map_texts(t)),
         key=MAP_KEY,

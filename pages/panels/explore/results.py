@@ -11,6 +11,7 @@ import streamlit as st
 from data.i18n import Texts
 from geo.dataset import Dataset
 from pages.panels.explore import card, selection
+from pages.panels.explore.messages import PanelData
 from pages.panels.state import session, shown
 from pages.panels.state.view import View
 from pages.panels.state.widgets import Slot
@@ -29,16 +30,13 @@ _filters_changed: Slot[bool] = Slot("filters_changed_in_panel")
 def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
     """Draw the panel for *view*; on pages without the map it shows no list of its own."""
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
-    _panel.show(
-        t,
-        {
-            "payload": selection.payload(t, data),
-            "chosen": chosen.id if chosen else None,
-            "card": card.html(t, data, chosen, view) if chosen else None,
-            "map": with_map,
-        },
-        on={"choose": choose, "remove": _remove_filter, "compare": _compare},
-    )
+    shown_now: PanelData = {
+        "payload": selection.payload(t, data),
+        "chosen": chosen.id if chosen else None,
+        "card": card.html(t, data, chosen, view) if chosen else None,
+        "map": with_map,
+    }
+    _panel.show(t, shown_now, on={"choose": choose, "remove": _remove_filter, "compare": _compare})
 
 
 def rerun_if_filters_changed() -> None:
@@ -48,7 +46,7 @@ def rerun_if_filters_changed() -> None:
 
 
 def choose(asked: Any) -> None:
-    """Choose the cluster that a script reported, as ``{"cluster": id or null}``; for callbacks."""
+    """Choose the cluster that a script reported (``messages.ChooseEvent``); for callbacks."""
     cluster = asked.get("cluster") if isinstance(asked, dict) else None
     known = shown.dataset().catalogue.clusters_by_id
     session.change(lambda view: view.choose(cluster if cluster in known else None))

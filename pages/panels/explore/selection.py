@@ -9,32 +9,28 @@ from dataclasses import replace
 
 import numpy as np
 
-from data.filters import Facet, Filters, Mask
+from data.filters import Facet, Filters, Mask, Selection
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from geo.dataset import Dataset
-from pages.panels.state.view import View
+from pages.panels.explore.messages import Chip, FiltersData
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
 
 _filters = Component("filters", texts=())
 
 
-def send(t: Texts, data: Dataset, view: View) -> None:
+def send(t: Texts, data: Dataset, selected: Selection, basemap: str) -> None:
     """Tell the browser what the filters and the base map are now."""
-    visible = data.index.mask(view.filters)
-    _filters.show(
-        t,
-        {
-            "payload": payload(t, data),
-            "visible": as_bits(visible),
-            "whatever_level": as_bits(data.index.mask(replace(view.filters, levels=None))),
-            "status": t("panel.status", n=int(visible.sum()), total=len(visible)),
-            "chips": chips(t, data, view.filters),
-            "basemap": view.basemap,
-        },
-        on={},
-    )
+    message: FiltersData = {
+        "payload": payload(t, data),
+        "visible": as_bits(selected.mask),
+        "whatever_level": as_bits(selected.mask_of_any_level),
+        "status": t("panel.status", n=selected.count, total=selected.total),
+        "chips": chips(t, data, selected.filters),
+        "basemap": basemap,
+    }
+    _filters.show(t, message, on={})
 
 
 def payload(t: Texts, data: Dataset) -> str:
@@ -47,9 +43,11 @@ def as_bits(visible: Mask) -> str | None:
     return None if visible.all() else base64.b64encode(np.packbits(visible).tobytes()).decode()
 
 
-def chips(t: Texts, data: Dataset, filters: Filters) -> list[dict[str, str]]:
+def chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
     """The active filters, each with the id by which :func:`without` removes it."""
-    found = [{"id": "q", "label": t("panel.chip.text", text=filters.text)}] if filters.text else []
+    found: list[Chip] = []
+    if filters.text:
+        found.append({"id": "q", "label": t("panel.chip.text", text=filters.text)})
     if filters.levels is not None:
         off = [level_name(t, level) for level in data.catalogue.levels if level.id not in filters.levels]
         label = (

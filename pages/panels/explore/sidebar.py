@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.filters import Facet, Filters
+from data.filters import Facet, Filters, Selection
 from data.i18n import Texts
 from data.labels import level_meaning, level_name, sector_name
-from geo.dataset import Dataset
 from geo.map.tiles import BASEMAPS
 from pages.panels.explore import selection
 from pages.panels.state import session, shown, widgets
@@ -21,7 +20,7 @@ RESET = Filters()
 def show() -> None:
     """Draw the left panel; the whole page follows what it changes."""
     with st.sidebar:
-        _draw_filters(session.t(), shown.dataset(), session.view().filters)
+        _draw_filters(session.t(), shown.dataset().index.select(session.view().filters))
 
 
 def show_beside_map() -> None:
@@ -33,17 +32,20 @@ def show_beside_map() -> None:
 @st.fragment
 def _beside_map() -> None:
     t, data, view = session.t(), shown.dataset(), session.view()
-    selection.send(t, data, view)  # first, so that the map changes while the rest is on its way
-    _draw_filters(t, data, view.filters)
+    selected = data.index.select(view.filters)
+    # First, so that the map changes while the rest is on its way.
+    selection.send(t, data, selected, view.basemap)
+    _draw_filters(t, selected)
     _draw_basemap(t, view.basemap)
     session.write_url()
 
 
-def _draw_filters(t: Texts, data: Dataset, filters: Filters) -> None:
-    _draw_levels(t, data, filters)
-    _draw_search(t, filters)
-    _draw_facet(t, data, filters, Facet.SECTOR, lambda label: sector_name(t, label))
-    _draw_facet(t, data, filters, Facet.COUNTY, str)
+def _draw_filters(t: Texts, selected: Selection) -> None:
+    filters = selected.filters
+    _draw_levels(t, selected)
+    _draw_search(t, filters.text)
+    _draw_facet(t, selected, Facet.SECTOR, lambda label: sector_name(t, label))
+    _draw_facet(t, selected, Facet.COUNTY, str)
     st.button(
         t("filter.reset"),
         key="reset",
@@ -55,12 +57,12 @@ def _draw_filters(t: Texts, data: Dataset, filters: Filters) -> None:
     )
 
 
-def _draw_levels(t: Texts, data: Dataset, filters: Filters) -> None:
-    counts = data.index.counts(filters, Facet.LEVEL)
+def _draw_levels(t: Texts, selected: Selection) -> None:
+    chosen, counts = selected.filters.levels, selected.counts(Facet.LEVEL)
     st.header(t("filter.levels"), anchor=False)
-    for level in data.catalogue.levels:
+    for level in selected.index.catalogue.levels:
         key = _level_key(level.id)
-        widgets.bind(key, filters.levels is None or level.id in filters.levels)
+        widgets.bind(key, chosen is None or level.id in chosen)
         st.checkbox(
             t("filter.level", name=as_markdown(level_name(t, level)), n=counts[level.id]),
             key=key,
@@ -94,8 +96,8 @@ def _set_levels(levels: frozenset[str] | None) -> None:
     session.change_filters(lambda filters: replace(filters, levels=levels))
 
 
-def _draw_search(t: Texts, filters: Filters) -> None:
-    widgets.bind("q", filters.text)
+def _draw_search(t: Texts, text: str) -> None:
+    widgets.bind("q", text)
     st.text_input(
         t("filter.search"),
         key="q",
@@ -112,11 +114,11 @@ def _set_text() -> None:
     session.change_filters(lambda filters: replace(filters, text=text))
 
 
-def _draw_facet(t: Texts, data: Dataset, filters: Filters, facet: Facet, name: Callable[[str], str]) -> None:
-    counts = data.index.counts(filters, facet)
-    labels = {value.id: name(value.label) for value in data.index.values[facet]}
+def _draw_facet(t: Texts, selected: Selection, facet: Facet, name: Callable[[str], str]) -> None:
+    counts = selected.counts(facet)
+    labels = {value.id: name(value.label) for value in selected.index.values[facet]}
     names = dict(sorted(labels.items(), key=lambda item: t.sort_key(item[1])))
-    chosen = filters.chosen(facet) or ()
+    chosen = selected.filters.chosen(facet) or ()
     widgets.bind(facet.value, [identifier for identifier in names if identifier in chosen])
     options = {i: widgets.label(i, t("filter.value", name=names[i], n=counts[i])) for i in names}
     st.multiselect(

@@ -7,16 +7,17 @@ import streamlit as st
 from data.history import Step, steps, without_steps, without_year
 from data.i18n import Texts
 from data.labels import level_name
-from data.model import Catalogue
+from data.model import Catalogue, prose
 from pages.panels.state import session, shown
 from pages.panels.ui import charts
+from pages.panels.ui.facts import confidence_mark
 from pages.panels.ui.markdown import as_markdown
 
 
 def show() -> None:
     """Draw the years that are known, and name what is not known."""
     t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.matching(view.filters)
+    clusters = data.index.select(view.filters).clusters
     all_steps = steps(data.catalogue, clusters)
     st.header(t("time.title"), anchor=False)
     dated = _frame(t, data.catalogue, all_steps)
@@ -35,8 +36,23 @@ def show() -> None:
 
 
 def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.DataFrame:
-    rows = [(s.name, _level(t, catalogue, s), s.year, s.note or "") for s in all_steps if s.year is not None]
-    return pd.DataFrame(rows, columns=["name", "level", "year", "note"])
+    rows = [
+        (
+            step.name,
+            _level(t, catalogue, step),
+            step.year,
+            confidence_mark(t, step.confidence),
+            _note(t, step),
+        )
+        for step in all_steps
+        if step.year is not None
+    ]
+    return pd.DataFrame(rows, columns=["name", "level", "year", "mark", "note"])
+
+
+def _note(t: Texts, step: Step) -> str:
+    text = prose(step, "note", t.language)
+    return text.text if text else ""
 
 
 def _level(t: Texts, catalogue: Catalogue, step: Step) -> str:
@@ -48,7 +64,8 @@ def _draw(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> None:
     charts.legend(t, catalogue)
     st.altair_chart(charts.readable(_paths(t, catalogue, dated)), width="stretch", key="chart_paths")
     st.altair_chart(charts.readable(_per_year(t, catalogue, dated)), width="stretch", key="chart_per_year")
-    rows = dated.sort_values(["year", "name"])[["year", "name", "level"]].values.tolist()
+    columns = dated.sort_values(["year", "name"])[["year", "mark", "name", "level"]].values.tolist()
+    rows = [[f"{year} ({mark})" if mark else year, name, level] for year, mark, name, level in columns]
     charts.as_table(t, t("time.title"), [t("time.year"), t("table.name"), t("table.level")], rows)
 
 

@@ -23,7 +23,7 @@ _MOST = 3  # groups that the summary names
 def show() -> None:
     """Draw the bars for the clusters that the filters show."""
     t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.matching(view.filters)
+    clusters = data.index.select(view.filters).clusters
     st.caption(t("panel.status", n=len(clusters), total=len(data.catalogue.clusters)))
     if not clusters:
         st.info(t("panel.nothing"))

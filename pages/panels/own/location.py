@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.i18n import Texts
 from data.intake import Intake, build
@@ -16,20 +17,25 @@ def result(t: Texts, work: Work) -> Result:
     work.online = _online(t, work)
     title = work.title or work.table.name
     asked = (work.table, tuple(sorted(work.mapping.items())), title, work.online)
-    if work.result is None or work.result.asked != asked:
-        work.result = Result(asked, build(work.table, work.mapping, title=title))
-        work.cancel(False)
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
+    if work.result is None or work.result.asked != asked:
+        with shared.checking_queue().turn(lambda ahead: _tell_queue(t, place, ahead)):
+            work.result = Result(asked, build(work.table, work.mapping, title=title))
+        work.cancel(False)
     if work.result.intake.catalogue and not work.result.located:
         if work.cancelled:
             place.button(t("own.locate"), on_click=work.cancel, args=(False,))
         else:
-            with place.container():
+            with shared.checking_queue().turn(lambda ahead: _tell_queue(t, place, ahead)), place.container():
                 located = _locate(t, work, work.result.intake)
             place.empty()
             work.result = replace(work.result, located=located)
     return work.result
+
+
+def _tell_queue(t: Texts, place: DeltaGenerator, ahead: int) -> None:
+    place.progress(0.0, text=t("own.waiting", n=ahead))
 
 
 def _locate(t: Texts, work: Work, intake: Intake) -> Located:

@@ -12,20 +12,20 @@ from data.intake import (
     Intake,
     IntakeError,
     guess_mapping,
-    read_table,
     render_error,
     template_csv,
 )
+from data.intake.reading import Reading
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
-from pages.panels.own import location, report, work
+from pages.panels.own import location, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
 
 FORM_WIDTH = 1000  # pixels; wider forms are hard to read
 PASTED = "pasted.csv"
-UPLOADS = ("csv", "tsv", "txt", "xlsx", "geojson", "json")
+UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json")
 
 
 def show() -> None:
@@ -58,15 +58,16 @@ def _bring(t: Texts) -> Work | None:
     with st.expander(t("own.paste")):
         pasted = st.text_area(t("own.paste.label"), key="own_pasted", placeholder=t("own.paste.hint"))
     if upload is not None:
-        outcome = work.take(upload.file_id, lambda: read_table(upload.name, upload.getvalue()))
+        outcome = work.take(upload.file_id, upload.name, upload.getvalue())
     elif pasted.strip():
-        outcome = work.take(pasted, lambda: read_table(PASTED, pasted.encode()))
+        outcome = work.take(pasted, PASTED, pasted.encode())
     else:
         return _remembered(t)
+    if isinstance(outcome, Reading):
+        outcome = reading.wait(t, outcome)
     if isinstance(outcome, IntakeError):
         st.error(render_error(t, outcome))
-        return None
-    return outcome
+    return outcome if isinstance(outcome, Work) else None
 
 
 def _remembered(t: Texts) -> Work | None:

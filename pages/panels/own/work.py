@@ -1,9 +1,10 @@
 """A reader's own list as far as it has come: kept in their session, and nowhere else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.intake import FIELDS, Intake, IntakeError, RawTable, guess_mapping
+from data.intake.reading import Reading, ReadingCancelled, ReadingState
 from geo.locate import Located
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
@@ -44,8 +45,10 @@ class Work:
         return Chain(chain.gazetteer, chain.services if self.online else (), self.answers)
 
 
-_brought: Slot[tuple[str, Work | IntakeError]] = Slot("own_brought")
-"""What the reader brought last: what tells it from another list, and the work on it or why it cannot be read."""
+Outcome = Work | IntakeError | Reading
+"""What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
+_brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
+"""What tells the list that the reader brought last from another one, and what became of it."""
 
 
 def column_key(name: str) -> str:
@@ -53,19 +56,39 @@ def column_key(name: str) -> str:
     return f"own_column_{name}"
 
 
-def take(source: str, read: Callable[[], RawTable]) -> Work | IntakeError:
-    """The work on *source*, begun if it is news; or why it cannot be read."""
+def take(source: str, name: str, content: bytes) -> Outcome:
+    """What has become of the list *source*; the reading of *content* begins if it is news."""
     known = _brought.get()
-    if known and known[0] == source:
-        return known[1]
-    forget()
-    outcome: Work | IntakeError
+    if not known or known[0] != source:
+        forget()
+        known = (source, _begin_reading(name, content))
+        _brought.set(known)
+    return known[1]
+
+
+def finish(reading: Reading) -> Outcome:
+    """Take what *reading* came to, once it has ended; a reading that was cancelled stays what it is."""
+    known = _brought.get()
+    if not known or known[1] is not reading or reading.poll().state is not ReadingState.DONE:
+        return reading
+    outcome: Outcome
     try:
-        outcome = _begin(read())
-    except IntakeError as error:
-        outcome = error
-    _brought.set((source, outcome))
+        outcome = _begin_work(reading.result())
+    except (IntakeError, ReadingCancelled) as error:
+        outcome = error if isinstance(error, IntakeError) else reading
+    _brought.set((known[0], outcome))
     return outcome
+
+
+def _begin_reading(name: str, content: bytes) -> Outcome:
+    try:
+        return shared.reading_queue().submit(name, content)
+    except IntakeError as error:
+        return error
+
+
+def _begin_work(table: RawTable) -> Work:
+    return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])
 
 
 def remembered() -> Work | None:
@@ -78,7 +101,3 @@ def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
     widgets.forget(TITLE_KEY, ONLINE_KEY, *map(column_key, FIELDS))
-
-
-def _begin(table: RawTable) -> Work:
-    return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])

@@ -1,13 +1,11 @@
 """Whether this server has all that it needs: settings that make sense, readable data, files for the browser."""
 
-from data.errors import SettingError
-from data.load import DataError
+from data.errors import DataError, SettingError
 from geo.map import leaflet
-from geo.places.errors import TableError
 from pages.panels.state import shared
 from pages.panels.state.settings import settings
 
-CAUSES = (SettingError, leaflet.AssetError, TableError, DataError)
+CAUSES = (SettingError, leaflet.AssetError, DataError)
 """Why it may not: errors whose message is for the operator to read."""
 
 

@@ -16,19 +16,22 @@ class Settings:
     """What an operator chose.
 
     ``data`` is the catalogue that is served, a folder in the format of ``data/`` or a single list; ``basemap``
-    the base map that a reader meets first; ``contact`` a web or mail address (``mailto:``) for mistakes found.
+    the base map that a reader meets first; ``contact`` a web or mail address (``mailto:``) for mistakes found;
+    ``lists_at_once`` and ``lists_waiting`` how many lists of readers are read at once, and how many may wait.
     """
 
     data: Path = FOLDER
     basemap: str = OUTLINE
     contact: str | None = None
+    lists_at_once: int = 1
+    lists_waiting: int = 20
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read CLUSTERMAP_DATA, CLUSTERMAP_BASEMAP and CLUSTERMAP_CONTACT.
+        """Read CLUSTERMAP_DATA, CLUSTERMAP_BASEMAP, CLUSTERMAP_CONTACT and CLUSTERMAP_LISTS_...
 
         Raises:
-            SettingError: a value is not a folder, a known base map, or an address.
+            SettingError: a value is not a folder, a known base map, an address or a number.
         """
         data = Path(environment.get("CLUSTERMAP_DATA") or FOLDER)
         basemap = environment.get("CLUSTERMAP_BASEMAP") or OUTLINE
@@ -39,7 +42,20 @@ class Settings:
         contact = environment.get("CLUSTERMAP_CONTACT") or None
         if contact and not contact.startswith(("https://", "http://", "mailto:")):
             raise SettingError(f"CLUSTERMAP_CONTACT must begin with https:// or mailto:; it is {contact}")
-        return cls(data, basemap, contact)
+        return cls(
+            data,
+            basemap,
+            contact,
+            lists_at_once=_number(environment, "CLUSTERMAP_LISTS_AT_ONCE", cls.lists_at_once, least=1),
+            lists_waiting=_number(environment, "CLUSTERMAP_LISTS_WAITING", cls.lists_waiting, least=0),
+        )
+
+
+def _number(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
+    text = environment.get(name) or str(default)
+    if not text.isascii() or not text.isdecimal() or int(text) < least:
+        raise SettingError(f"{name} must be a whole number, {least} or more; it is {text}")
+    return int(text)
 
 
 @lru_cache

@@ -6,14 +6,17 @@ Kept in the process and not in Streamlit's caches, which any reader's browser ca
 import os
 from functools import lru_cache
 
+from data.intake.reading import ReadingQueue
 from data.load import paths
 from geo.dataset import Dataset
-from geo.map.base_map import TownLabel, town_labels
+from geo.map.base_map import town_labels
+from geo.map.messages import TownLabel
 from geo.places import Chain
 from geo.places.place import PlaceKind
 from geo.places.settings import GeocodingSettings
 from pages.panels.state.reload import Reloaded
 from pages.panels.state.settings import settings
+from pages.panels.state.work_queue import WorkQueue
 
 
 @lru_cache
@@ -30,7 +33,7 @@ def programme() -> Dataset:
     """The dataset that this server shows, as its files now stand.
 
     Raises:
-        data.load.DataError: the data files have been breaking a rule since the server started.
+        data.errors.DataError: the data files have been breaking a rule since the server started.
     """
     return _programme().get()
 
@@ -42,9 +45,21 @@ def town_names() -> list[TownLabel]:
     return town_labels(place for place in places if place.kind is PlaceKind.TOWN)
 
 
+@lru_cache
+def reading_queue() -> ReadingQueue:
+    """Where readers' lists wait to be read."""
+    return ReadingQueue(settings().lists_at_once, settings().lists_waiting)
+
+
+@lru_cache
+def checking_queue() -> WorkQueue:
+    """Where lists that were read wait to be checked and located, which keeps the interpreter busy."""
+    return WorkQueue()
+
+
 def forget() -> None:
     """Read everything anew when it is next asked for; for tests that change the settings."""
-    for kept in (settings, geocoder, _programme, town_names):
+    for kept in (settings, geocoder, reading_queue, checking_queue, _programme, town_names):
         kept.cache_clear()
 
 

@@ -18,7 +18,9 @@ from pages.panels.ui.links import source_links
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
 
-CANDIDATES = ("candidate-gce-node", "candidate-circular-wave", "candidate-node")
+CANDIDATES = (
+    "candidate-gce-node", "candidate-smart-energy-markets", "candidate-new-arena", "candidate-hub-nodes",
+)  # fmt: skip
 # What the card can show, in the order of the gaps table.
 GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
 LICENCES = (
@@ -100,10 +102,16 @@ def _gaps(t: Texts, catalogue: Catalogue) -> list[tuple[str, int, int]]:
         (
             t(f"about.gap.{column}"),
             sum(not getattr(cluster, column) for cluster in catalogue.clusters),
-            sum(column in cluster.inferred for cluster in catalogue.clusters),
+            sum(_is_inferred(cluster, column) for cluster in catalogue.clusters),
         )
         for column in GAP_COLUMNS
     ]
+
+
+def _is_inferred(cluster: Cluster, column: str) -> bool:
+    """Whether a column, or one of the awards, is marked as an inference."""
+    unsure = column == "awards" and any(award.confidence is Confidence.LOW for award in cluster.awards)
+    return unsure or column in cluster.inferred
 
 
 def _geocoding(t: Texts, found: tuple[Found, ...]) -> list[tuple[str, str, str, int]]:

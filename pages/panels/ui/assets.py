@@ -5,6 +5,7 @@ The address of a folder ends in a digest of its files, so that a browser's cache
 
 import hashlib
 import json
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,6 @@ def serve(content: bytes, mimetype: str, name: str, secret: str | None = None) -
 
 
 def serve_json(content: Any, name: str, secret: str | None = None) -> str:
-    """Serve *content* as JSON, as :func:`serve` does; return its address."""
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    """Serve *content* as JSON, as :func:`serve` does; return its address. Dataclasses in it become objects."""
+    data = json.dumps(content, default=asdict, ensure_ascii=False, separators=(",", ":")).encode()
     return serve(data, "application/json", name, secret)

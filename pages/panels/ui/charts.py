@@ -42,13 +42,14 @@ def readable(drawn: Drawn) -> Drawn:
 
 def names_axis(field: str, order: list[str]) -> alt.Y:
     """A row for each name in *order*; a long name stands on two lines."""
-    lines = {name: textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …") for name in order}
+    # The mark before each name keeps it apart from what every object has, such as "constructor".
+    lines = {f"={name}": textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …") for name in order}
     return alt.Y(
         f"{field}:N",
         title=None,
         sort=order,
         axis=alt.Axis(
-            labelExpr=f"{json.dumps(lines)}[datum.label]",
+            labelExpr=f"{json.dumps(lines)}['=' + datum.label]",
             labelLimit=0,
             labelLineHeight=12,
             labelFlush=False,

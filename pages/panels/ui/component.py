@@ -1,7 +1,7 @@
 """Components of our own: a script of ``web/`` drawn into the page, given its data, reporting what readers do."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 import streamlit as st
 
@@ -17,6 +17,16 @@ export default async (component) => {
   draw(component, root);
 };
 """
+
+
+class ComponentData(TypedDict):
+    """What each component gets beside its own data: the addresses of its script and of its texts as JSON.
+
+    ``web/messages.js`` has the twin.
+    """
+
+    script: str
+    texts: str
 
 
 class Component:
@@ -44,15 +54,11 @@ class Component:
         handlers: dict[str, Any] = {
             f"on_{event}_change": self._handler(event, act) for event, act in on.items()
         }
-        self._draw(
-            key=self.name,
-            data={
-                "script": assets.link(assets.WEB, f"{self.name}.js"),
-                "texts": assets.serve_json(words, f"{self.name}_texts"),
-                **data,
-            },
-            **handlers,
-        )
+        files: ComponentData = {
+            "script": assets.link(assets.WEB, f"{self.name}.js"),
+            "texts": assets.serve_json(words, f"{self.name}_texts"),
+        }
+        self._draw(key=self.name, data={**files, **data}, **handlers)
 
     def _handler(self, event: str, act: Callable[[Any], None]) -> Callable[[], None]:
         def handle() -> None:

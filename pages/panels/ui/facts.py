@@ -1,10 +1,10 @@
 """What is known of one cluster, line by line: a term, a value, and how sure it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.i18n import Texts
 from data.labels import level_name, sector_name
-from data.model import Cluster
+from data.model import Cluster, Confidence, Record, prose
 from geo.dataset import Dataset
 from geo.places import Found
 from pages.panels.ui.links import host_of
@@ -14,14 +14,14 @@ from pages.panels.ui.links import host_of
 class Entry:
     """One line: a term, what is known, and a mark for how it is known.
 
-    ``english`` says that the value is a sentence of the data, which is written in English.
+    ``language`` is the one that the value is written in, where that is not the page's own.
     """
 
     term: str
     value: str | None
     mark: str | None = None
     link: str | None = None
-    english: bool = False
+    language: str | None = None
 
 
 def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
@@ -31,7 +31,7 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
         Entry(t("card.name"), cluster.listed_name),
         Entry(t("card.level"), level_name(t, levels[cluster.level])),
         Entry(t("card.own_name"), cluster.full_name),
-        Entry(t("card.summary"), cluster.summary_in(t.language)),
+        told(t, data, cluster, "summary", t("card.summary")),
         *details(t, data, cluster),
     ]
 
@@ -53,15 +53,10 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     return [
         Entry(t("card.home"), cluster.home_region, home_mark),
         Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
-        Entry(t("card.region"), cluster.region_note, english=True),
+        told(t, data, cluster, "region_note", t("card.region")),
         Entry(t("card.sector"), sector or None),
-        Entry(
-            t("card.members"),
-            _members(t, cluster),
-            mark_of(t, cluster, "members"),
-            english=cluster.members_text is not None,
-        ),
-        Entry(t("card.host"), cluster.host, mark_of(t, cluster, "host"), english=True),
+        _members(t, data, cluster),
+        told(t, data, cluster, "host", t("card.host"), mark_of(t, cluster, "host")),
         Entry(t("card.admitted"), year_text(cluster.admitted_year), mark_of(t, cluster, "admitted_year")),
         Entry(
             t("card.website"),
@@ -82,9 +77,21 @@ def mark_of(t: Texts, cluster: Cluster, column: str) -> str | None:
     return None
 
 
-def is_foreign(t: Texts, data: Dataset) -> bool:
-    """Whether the sentences of the data are in another language than the reader's; ours are in English."""
-    return t.language != "en" and not data.own
+def told(t: Texts, data: Dataset, record: Record, column: str, term: str, mark: str | None = None) -> Entry:
+    """A sentence of the data in the reader's language if it has one, else in English and marked as such.
+
+    In which language a reader's own list is written is not known, so nothing of it is marked.
+    """
+    text = prose(record, column, t.language)
+    if text is None:
+        return Entry(term, None, mark)
+    foreign = text.language != t.language and not data.own
+    return Entry(term, text.text, mark, language=text.language if foreign else None)
+
+
+def confidence_mark(t: Texts, confidence: Confidence | None) -> str | None:
+    """The words for an award that is not sure: likely, or inferred."""
+    return t(f"award.confidence.{confidence}") if confidence in (Confidence.MEDIUM, Confidence.LOW) else None
 
 
 def year_text(year: int | None) -> str | None:
@@ -102,13 +109,13 @@ def precision_text(t: Texts, found: Found) -> str:
     return t(f"precision.{found.precision}", name=found.name)
 
 
-def _members(t: Texts, cluster: Cluster) -> str | None:
+def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:
     """The number, and the words that explain it where they do not give it themselves."""
-    if cluster.members is None or cluster.members_text is None:
-        return cluster.members_text or (None if cluster.members is None else t.number(cluster.members))
-    if str(cluster.members) in cluster.members_text:
-        return cluster.members_text
-    return f"{t.number(cluster.members)} ({cluster.members_text})"
+    entry = told(t, data, cluster, "members_text", t("card.members"), mark_of(t, cluster, "members"))
+    if cluster.members is None or (entry.value and str(cluster.members) in entry.value):
+        return entry
+    number = t.number(cluster.members)
+    return replace(entry, value=f"{number} ({entry.value})" if entry.value else number)
 
 
 def _with_mark(entry: Entry) -> str:

@@ -1,17 +1,27 @@
 /* Say which language the page is in, so that assistive technology speaks it, and put all of it in that language.
-   On a phone the menu stands in the side panel, which covers the page: it makes way once another page has come.
+   On a phone the menu stands in the side panel, which covers the page: it closes once another page has come.
    Loaded by frame.py. */
 
-import { read } from "./dom.js";
-import { speak } from "./words.js";
+import { readJson } from "./dom.js";
+import { CLOSE_SIDEBAR } from "./streamlit.js";
+import { translatePage } from "./words.js";
+
+/** @import { Component } from "./streamlit.js" */
+/** @import { ComponentData, DocumentData } from "./messages.js" */
 
 const PHONE = window.matchMedia("(max-width: 767.98px)");
-let shown;
+/** @type {string | undefined} */
+let pageBefore;
 
+/**
+ * @param {Component<ComponentData & DocumentData>} component
+ * @param {URL} root
+ */
 export async function draw({ data }, root) {
   document.documentElement.lang = data.language;
-  if (PHONE.matches && shown && shown !== data.page)
-    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
-  shown = data.page;
-  speak(...(await Promise.all([read(data.texts, root), read(data.english, root)])));
+  if (PHONE.matches && pageBefore && pageBefore !== data.page)
+    /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+  pageBefore = data.page;
+  const [texts, english] = await Promise.all([readJson(data.texts, root), readJson(data.english, root)]);
+  translatePage(texts, english);
 }

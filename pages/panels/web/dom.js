@@ -1,42 +1,49 @@
 /* Helpers that the page's scripts share. Text is set as text, never as markup. */
 
+/** @type {Map<string, Promise<any>>} by address */
 const files = new Map();
 
-/* Fetch a JSON file of this server once; a failure may be tried again. */
-export function read(address, root) {
-  if (!files.has(address)) {
-    const answer = fetch(new URL(address, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(r.status))));
-    answer.catch(() => files.delete(address));
-    files.set(address, answer);
-  }
-  return files.get(address);
+/**
+ * Fetch a JSON file of this server once; a failure may be tried again.
+ * @param {string} address relative to *root*
+ * @param {URL} root
+ * @returns {Promise<any>}
+ */
+export function readJson(address, root) {
+  const known = files.get(address);
+  if (known) return known;
+  const answer = fetchJson(new URL(address, root));
+  answer.catch(() => files.delete(address));
+  files.set(address, answer);
+  return answer;
 }
 
-/* The one object that belongs to an element, made when it is first asked for. */
-export function once(known, element, create) {
-  if (!known.has(element)) known.set(element, create());
-  return known.get(element);
+/** @param {URL} address */
+async function fetchJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.json();
 }
 
-/* Sets of rows come as base 64, a bit a row, the first row's highest, or as null for all rows (panel.as_bits). */
-export function isIn(set) {
-  if (set === null) return () => true;
-  const bytes = Uint8Array.from(atob(set), (char) => char.charCodeAt(0));
-  return (position) => Boolean(bytes[position >> 3] & (0x80 >> (position & 7)));
+/**
+ * The one object that belongs to an element, made when it is first asked for.
+ * @template {object} Owned
+ * @param {WeakMap<Element, Owned>} known
+ * @param {Element} element
+ * @param {() => Owned} create
+ * @returns {Owned}
+ */
+export function ownedBy(known, element, create) {
+  const owned = known.get(element) ?? create();
+  known.set(element, owned);
+  return owned;
 }
 
-export function pack(flags) {
-  if (flags.every(Boolean)) return null;
-  const bytes = new Uint8Array(Math.ceil(flags.length / 8));
-  flags.forEach((flag, position) => (bytes[position >> 3] |= flag ? 0x80 >> (position & 7) : 0));
-  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
-}
-
-export function shown(rows, set) {
-  const among = isIn(set);
-  return rows.filter((_, position) => among(position));
-}
-
+/**
+ * A level's symbol, as an SVG picture that assistive technology passes over.
+ * @param {LevelSymbol} level
+ * @param {number} rank
+ */
 export function symbolOf(level, rank) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -49,6 +56,14 @@ export function symbolOf(level, rank) {
   return svg;
 }
 
+/**
+ * Make an element.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -56,4 +71,10 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+/**
+ * Fill the gaps of a text, such as `{n}`.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export const fill = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) => String(values[name] ?? ""));

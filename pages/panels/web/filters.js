@@ -1,35 +1,51 @@
-/* What the filters leave, told to the right panel. Shows nothing itself. Loaded by panel.py.
+/* What the filters leave, handed on to the right panel. Shows nothing itself. Loaded by results.py.
 
-   A level's box acts at once: which clusters pass all other filters is known here, so that map and list need not wait
-   for the server, whose answer then says the same. */
+   A level's box acts before the server has answered (an optimistic update): which clusters pass all other filters is
+   known here, and the server's answer then says the same. */
 
-import { isIn, pack } from "./dom.js";
-import { follow, mappedClusters } from "./panel.js";
+import { clustersOnMap, followFilters } from "./panel.js";
+import { readBits, writeBits } from "./rows.js";
+import { BOX_STATE, LEVEL_BOX, levelInput } from "./streamlit.js";
 
-const LEVEL = 2; // in a row of the payload (geo/map/markers.py)
-const BOX = '[class*="st-key-level_"] .stCheckbox';
-let answer; // {payload, visible, whatever_level, status, chips, basemap}
+/** @import { Component } from "./streamlit.js" */
+/** @import { FiltersData } from "./messages.js" */
 
+/** @type {FiltersData | undefined} */
+let answer; // the server's last
+
+/** @param {Component<FiltersData>} component */
 export function draw({ data }) {
   answer = data;
-  follow(data);
+  followFilters(data);
 }
 
-/* Streamlit's boxes send no change event; they mark themselves as selected, also when the server has set them. What
-   counts is the mark after the reader's last deed, if that was to press a box. */
+/* A box's mark changes also when the server has set it: it is the reader's change if the last thing that the reader did
+   was to press a box. */
 let pressed = false;
-for (const kind of ["pointerdown", "keydown"])
-  document.addEventListener(kind, ({ target, key = " " }) => (pressed = key === " " && Boolean(target.closest?.(BOX))), true);
+for (const kind of /** @type {const} */ (["pointerdown", "keydown"]))
+  document.addEventListener(
+    kind,
+    (event) => {
+      const acts = !(event instanceof KeyboardEvent) || event.key === " ";
+      pressed = acts && isInBox(event.target);
+    },
+    true,
+  );
 new MutationObserver((changes) => {
-  if (!pressed || !changes.some(({ target }) => target.closest(BOX))) return;
+  if (!pressed || !changes.some(({ target }) => isInBox(target))) return;
   pressed = false;
-  foresee();
-}).observe(document.body, { subtree: true, attributeFilter: ["data-selected"] });
+  predictFilters();
+}).observe(document.body, { subtree: true, attributeFilter: [BOX_STATE] });
 
-function foresee() {
-  const clusters = mappedClusters();
+/** @param {EventTarget | null} target */
+const isInBox = (target) => target instanceof Element && target.closest(LEVEL_BOX) !== null;
+
+/* Show what the server will answer to the boxes as they stand now. */
+function predictFilters() {
+  const clusters = clustersOnMap();
   if (!clusters || !answer) return;
-  const on = clusters.levels.map(({ id }) => document.querySelector(`.st-key-level_${CSS.escape(id)} input`)?.checked);
-  const passes = isIn(answer.whatever_level);
-  follow({ ...answer, visible: pack(clusters.rows.map((row, position) => on[row[LEVEL]] && passes(position))) });
+  const on = clusters.levels.map(({ id }) => levelInput(id)?.checked ?? false);
+  const passes = readBits(answer.whatever_level);
+  const visible = writeBits(clusters.rows.map(({ level }, position) => on[level] && passes(position)));
+  followFilters({ ...answer, visible });
 }

@@ -1,292 +1,426 @@
 /* The right panel: status, active filters, the list of clusters or the chosen one's card; and the map's messages.
-   Loaded as a module by panel.py. Text from data is set as text; the card's HTML was escaped by the server.
+   Loaded as a module by results.py. Text from data is set as text; the card's HTML was escaped by the server.
 
-   The server sends two things apart from each other: the choice, to draw(), and what the filters leave, to follow(). */
+   The server sends two things apart from each other: the choice, to draw(), and what the filters leave, to
+   followFilters(). */
 
-import { fill, make, once, read, shown, symbolOf } from "./dom.js";
+import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { MapLink } from "./map_link.js";
+import { readRows, visibleRows } from "./rows.js";
+import { mapSurroundings } from "./streamlit.js";
 
-const FROM_PAGE = "cluster-panel";
-const FROM_MAP = "cluster-map";
+/** @import { Component } from "./streamlit.js" */
+/** @import { ChooseEvent, ComponentData, FiltersData, PanelData } from "./messages.js" */
+/** @typedef {{ levels: LevelSymbol[], rows: ClusterRow[] }} Clusters */
+/** @typedef {Record<string, string>} Texts by key */
+/** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
+/** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
+
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
-const [ID, NAME, LEVEL, PLACE, , , LATITUDE, LONGITUDE] = Array(8).keys();
+const COPIED_SHOWN = 2500; // milliseconds
+/** @type {Record<MapState, string | null>} the text that tells of each */
+const NOTICES = {
+  loading: "loading",
+  slow: "map_slow",
+  failed: "map_failed",
+  tiles: "tiles_failed",
+  drawn: null,
+};
 
+/** @type {WeakMap<Element, Panel>} */
 const panels = new WeakMap();
+/** @type {Panel | undefined} */
 let onScreen; // the panel that was drawn last
-let latestFilters = null; // {payload, visible, status, chips, basemap}
+/** @type {FiltersData | null} */
+let latestFilters = null;
 
-export async function draw(component, root) {
-  const { parentElement, data } = component;
-  const panel = once(panels, parentElement, () => new Panel(parentElement));
+/**
+ * @param {Component<ComponentData & PanelData>} component
+ * @param {URL} root
+ */
+export async function draw({ parentElement, data, setTriggerValue }, root) {
+  const panel = ownedBy(panels, parentElement, () => new Panel(parentElement, data));
   onScreen = panel;
-  panel.say = component.setTriggerValue;
-  panel.take(data);
-  panel.sendState();
-  const files = await Promise.allSettled([read(data.payload, root), read(data.texts, root)]);
-  [panel.clusters, panel.texts] = files.map((file) => file.value);
-  panel.read = true;
+  panel.sendEvent = setTriggerValue;
+  panel.update(data);
+  const [clusters, texts] = await Promise.allSettled([
+    readClusters(data.payload, root),
+    readJson(data.texts, root),
+  ]);
+  panel.clusters = clusters.status === "fulfilled" ? clusters.value : null;
+  panel.texts = texts.status === "fulfilled" ? texts.value : null;
+  panel.hasRead = true;
   if (panel.data === data) panel.render();
 }
 
-/* The clusters that the map on screen shows, as {levels, rows}. */
-export const mappedClusters = () => (onScreen?.data.map ? onScreen.clusters : null);
+/** @type {WeakMap<Payload, Clusters>} */
+const parsed = new WeakMap();
 
-export function follow(filters) {
+/**
+ * @param {string} address
+ * @param {URL} root
+ * @returns {Promise<Clusters>}
+ */
+async function readClusters(address, root) {
+  /** @type {Payload} */
+  const payload = await readJson(address, root);
+  const clusters = parsed.get(payload) ?? { levels: payload.levels, rows: readRows(payload) };
+  parsed.set(payload, clusters);
+  return clusters;
+}
+
+/**
+ * The clusters that the map on screen shows.
+ * @returns {Clusters | null}
+ */
+export const clustersOnMap = () => (onScreen?.data.map ? onScreen.clusters : null);
+
+/**
+ * Show what the filters leave.
+ * @param {FiltersData} filters
+ */
+export function followFilters(filters) {
   latestFilters = filters;
   onScreen?.sendState();
   onScreen?.render();
 }
 
 class Panel {
-  constructor(element) {
+  /** @type {Component<PanelData>["setTriggerValue"]} */
+  sendEvent = () => {};
+  /** @type {Clusters | null} null while they are on their way, or if they did not come */
+  clusters = null;
+  /** @type {Texts | null} */
+  texts = null;
+  hasRead = false; // whether clusters and texts have come, or failed to
+  /** @type {string | null | undefined} what the reader chose while the server has not answered; else undefined */
+  requested = undefined;
+  /** @type {MapState} */
+  mapState = "loading";
+  /** @type {string | null} id of the base map whose service does not answer */
+  failedBasemap = null;
+  /** @type {ViewMessage | null} */
+  view = null;
+  onlyInView = false;
+  rowLimit = ROWS_AT_FIRST;
+  /** @type {FocusTarget | null} where the focus goes once it is drawn */
+  nextFocus = null;
+  /** @type {string | null} the cluster that was chosen when the panel was last drawn */
+  chosenBefore = null;
+  status = make("p", { class: "ic-status", role: "status", "aria-live": "polite" });
+  notice = make("p", { class: "ic-notice", role: "status" });
+  chips = make("ul", { class: "ic-chips" });
+  body = make("div");
+
+  /**
+   * @param {HTMLElement} element
+   * @param {PanelData} data
+   */
+  constructor(element, data) {
+    this.data = data;
     this.box = make("section", { class: "ic-panel", id: "ic-panel", tabindex: "-1" });
     element.replaceChildren(this.box);
-    this.rowLimit = ROWS_AT_FIRST;
-    this.inView = false;
-    this.startedAt = Date.now();
-    this.mapState = "loading";
-    this.onMessage = (event) => this.receive(event);
-    window.addEventListener("message", this.onMessage);
-    this.greetMap();
-    this.box.addEventListener("click", (event) => this.onClick(event));
+    this.link = new MapLink(
+      (message) => this.onMapMessage(message),
+      () => this.box.isConnected,
+    );
+    this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
     this.box.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.chosen) this.choose(null);
+      if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
-    this.patience = setTimeout(() => this.setMapState(this.mapState === "loading" ? "slow" : this.mapState), MAP_PATIENCE);
+    setTimeout(() => this.mapState === "loading" && this.setMapState("slow"), MAP_PATIENCE);
   }
 
-  take(data) {
+  /** @param {PanelData} data */
+  update(data) {
     this.data = data;
-    if (data.chosen === this.asked) this.asked = undefined;
+    if (data.chosen === this.requested) this.requested = undefined;
+    this.sendState();
   }
 
-  /* What the reader chose last, also while the server has not answered yet. */
+  /** What the reader chose last, also while the server has not answered yet. */
   get chosen() {
-    return this.asked === undefined ? this.data.chosen : this.asked;
+    return this.requested === undefined ? this.data.chosen : this.requested;
   }
 
-  /* What the filters leave of this panel's clusters; nothing while they still tell of another dataset. */
+  /** What the filters leave of this panel's clusters; nothing while they still tell of another dataset. */
   get filters() {
     return latestFilters?.payload === this.data.payload ? latestFilters : null;
   }
 
   /* ---- the map ---- */
 
-  /* A map that was ready before this panel came says so again. */
-  greetMap() {
-    const frame = document.querySelector(".st-key-map_frame iframe");
-    frame?.contentWindow.postMessage({ source: FROM_PAGE, type: "hello" }, window.location.origin);
-  }
-
-  receive({ data, origin, source }) {
-    if (!this.box.isConnected) return window.removeEventListener("message", this.onMessage);
-    if (origin !== window.location.origin || data?.source !== FROM_MAP) return;
-    this.map = source;
-    if (data.type === "ready") {
-      if (this.mapState !== "failed") this.setMapState("drawn");
-      this.sendState();
-    }
-    if (data.type === "chosen") this.ask(data.cluster);
-    if (data.type === "trouble") this.setMapState("failed");
-    if (data.type === "tiles-failed") {
-      this.silentTiles = data.basemap;
-      this.setMapState("tiles");
-    }
-    if (data.type === "view") {
-      this.bounds = data;
-      if (this.inView) this.render();
+  /** @param {MessageFromMap} message */
+  onMapMessage(message) {
+    switch (message.type) {
+      case "ready":
+        if (this.mapState !== "failed") this.setMapState("drawn");
+        return this.sendState();
+      case "chosen":
+        this.request(message.cluster);
+        return this.sendState();
+      case "trouble":
+        return this.setMapState("failed");
+      case "tiles-failed":
+        this.failedBasemap = message.basemap;
+        return this.setMapState("tiles");
+      case "view":
+        this.view = message;
+        if (this.onlyInView) this.render();
     }
   }
 
+  /** @param {MapState} state */
   setMapState(state) {
     this.mapState = state;
-    if (this.texts && this.filters) this.renderNotice();
-  }
-
-  send(message) {
-    this.map?.postMessage({ source: FROM_PAGE, ...message }, window.location.origin);
+    if (this.texts && this.filters) this.renderNotice(this.texts, this.filters);
   }
 
   sendState() {
     if (!this.filters) return;
     const { visible, basemap } = this.filters;
-    this.send({ type: "state", visible, chosen: this.chosen, basemap });
+    this.link.sendState({ visible, basemap, chosen: this.chosen });
   }
 
   /* ---- what the reader does ---- */
 
-  onClick(event) {
-    const target = event.target.closest("[data-choose], [data-remove], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]");
+  /** @param {Element} pressed */
+  onClick(pressed) {
+    /** @type {HTMLElement | null} */
+    const target = pressed.closest(
+      "[data-choose], [data-remove], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]",
+    );
     if (!target) return;
     const { choose, remove, reveal, copy, compare, more, back } = target.dataset;
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
-    if (remove !== undefined) this.say("remove", remove);
-    if (reveal !== undefined) this.send({ type: "reveal", id: reveal });
-    if (copy !== undefined) this.copy(target, copy || window.location.href);
-    if (compare !== undefined) this.say("compare", compare);
+    if (remove !== undefined) this.sendEvent("remove", remove);
+    if (reveal !== undefined) this.link.reveal(reveal);
+    if (copy !== undefined) copyFrom(target, copy || window.location.href);
+    if (compare !== undefined) this.sendEvent("compare", compare);
     if (more !== undefined) {
       this.rowLimit *= 4;
       this.render();
     }
   }
 
+  /** @param {string | null} id */
   choose(id) {
-    this.focusNext = id === null ? { row: this.data.chosen } : { card: true };
-    this.ask(id);
+    this.nextFocus = id === null ? { row: this.data.chosen } : { card: true };
+    this.request(id);
     this.sendState();
   }
 
-  ask(id) {
-    this.asked = id;
-    this.say("choose", { cluster: id });
-  }
-
-  async copy(button, text) {
-    const dated = text.replace("{date}", new Date().toISOString().slice(0, 10)).replace("{url}", window.location.href);
-    try {
-      await navigator.clipboard.writeText(dated);
-    } catch {
-      window.prompt(button.textContent, dated); // no clipboard on an insecure origin
-      return;
-    }
-    const before = button.textContent;
-    button.textContent = button.dataset.done;
-    setTimeout(() => (button.textContent = before), 2500);
+  /** @param {string | null} id */
+  request(id) {
+    this.requested = id;
+    this.sendEvent("choose", /** @type {ChooseEvent} */ ({ cluster: id }));
   }
 
   /* ---- drawing ---- */
 
   render() {
-    const { data, filters } = this;
-    if (!filters || !this.read) return;
-    if (!this.clusters || !this.texts) {
-      this.head = null;
-      this.box.replaceChildren(make("p", { class: "ic-status", role: "status" }, filters.status), make("p", {}, this.texts?.list_failed ?? ""));
+    const { data, filters, clusters, texts } = this;
+    if (!filters || !this.hasRead) return;
+    if (!clusters || !texts) {
+      const status = make("p", { class: "ic-status", role: "status" }, filters.status);
+      this.box.replaceChildren(status, make("p", {}, texts?.list_failed ?? ""));
       return;
     }
-    this.head ??= this.drawHead();
-    const status = this.inView && this.bounds && !data.card ? this.statusInView() : filters.status;
-    if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
-    this.labelMap("count", status);
-    this.renderNotice();
-    this.renderChips();
-    const body = data.card ? this.drawCard() : data.map ? this.drawList() : make("div");
-    if (this.body) this.body.replaceWith(body);
-    else this.box.append(body);
+    if (!this.status.isConnected) this.box.replaceChildren(this.status, this.notice, this.chips, this.body);
+    const visible = visibleRows(clusters.rows, filters.visible);
+    const { view } = this;
+    const inView = this.onlyInView && view ? visible.filter((row) => isWithin(row, view)) : visible;
+    this.renderStatus(
+      this.onlyInView && view && !data.card ? inViewStatus(texts, inView, visible) : filters.status,
+    );
+    this.renderNotice(texts, filters);
+    this.renderChips(texts, filters);
+    const body = data.card
+      ? drawCard(data.card, texts, !visible.some(({ id }) => id === data.chosen))
+      : data.map
+        ? this.drawList(clusters.levels, inView, texts)
+        : make("div");
+    this.body.replaceWith(body);
     this.body = body;
     this.moveFocus();
   }
 
-  drawHead() {
-    this.box.replaceChildren();
-    this.status = make("p", { class: "ic-status", role: "status", "aria-live": "polite" });
-    this.notice = make("p", { class: "ic-notice", role: "status" });
-    this.chips = make("ul", { class: "ic-chips" });
-    this.box.append(this.status, this.notice, this.chips);
-    return true;
+  /** @param {string} status */
+  renderStatus(status) {
+    if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
+    labelMap("count", status);
   }
 
-  /* Tell the map's surroundings (explorer.py, page.css) its state, and the count that a phone shows above it. */
-  labelMap(name, value) {
-    const surroundings = document.querySelector(".st-key-map_frame");
-    if (surroundings) surroundings.dataset[name] = value;
+  /**
+   * @param {Texts} texts
+   * @param {FiltersData} filters
+   */
+  renderNotice(texts, filters) {
+    if (this.mapState === "tiles" && filters.basemap !== this.failedBasemap) this.mapState = "drawn";
+    const key = NOTICES[this.mapState];
+    labelMap("state", this.mapState);
+    this.notice.textContent = key ? texts[key] : "";
+    this.notice.hidden = !key || !this.data.map;
   }
 
-  renderNotice() {
-    if (this.mapState === "tiles" && this.filters.basemap !== this.silentTiles) this.mapState = "drawn";
-    const words = { loading: "loading", slow: "map_slow", failed: "map_failed", tiles: "tiles_failed" }[this.mapState];
-    this.labelMap("state", this.mapState);
-    if (!this.notice) return;
-    this.notice.textContent = words ? this.texts[words] : "";
-    this.notice.hidden = !words || !this.data.map;
-  }
-
-  renderChips() {
-    const chips = this.filters.chips.map(({ id, label }) => {
-      const button = make("button", { type: "button", "data-remove": id, "aria-label": fill(this.texts.remove, { name: label }) });
-      button.append(label, make("span", { "aria-hidden": "true" }, "×"));
-      return make("li", {}, button);
+  /**
+   * @param {Texts} texts
+   * @param {FiltersData} filters
+   */
+  renderChips(texts, filters) {
+    const chips = filters.chips.map(({ id, label }) => {
+      const name = fill(texts.remove, { name: label });
+      const cross = make("span", { "aria-hidden": "true" }, "×");
+      return make(
+        "li",
+        {},
+        make("button", { type: "button", "data-remove": id, "aria-label": name }, label, cross),
+      );
     });
-    this.chips.setAttribute("aria-label", this.texts.chips);
+    this.chips.setAttribute("aria-label", texts.chips);
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
   }
 
-  drawCard() {
-    const body = make("div", { class: "ic-body" });
-    const back = make("button", { type: "button", class: "ic-back", "data-back": "" }, this.texts.back);
-    const card = make("div");
-    card.innerHTML = this.data.card;
-    body.append(back);
-    if (this.hidden) body.append(make("p", { class: "ic-notice" }, this.texts.hidden));
-    body.append(card);
-    return body;
-  }
-
-  /* Whether the filters hide the chosen cluster on the map. */
-  get hidden() {
-    return !shown(this.clusters.rows, this.filters.visible).some((row) => row[ID] === this.data.chosen);
-  }
-
-  within(row) {
-    const { south, west, north, east } = this.bounds;
-    return row[LATITUDE] >= south && row[LATITUDE] <= north && row[LONGITUDE] >= west && row[LONGITUDE] <= east;
-  }
-
-  statusInView() {
-    const rows = shown(this.clusters.rows, this.filters.visible);
-    return fill(this.texts.in_view_count, { n: rows.filter((row) => this.within(row)).length, total: rows.length });
-  }
-
-  drawList() {
-    const body = make("div", { class: "ic-body" });
-    const everything = shown(this.clusters.rows, this.filters.visible);
-    const rows = this.inView && this.bounds ? everything.filter((row) => this.within(row)) : everything;
-    body.append(this.drawInView());
+  /**
+   * @param {LevelSymbol[]} levels
+   * @param {ClusterRow[]} rows
+   * @param {Texts} texts
+   */
+  drawList(levels, rows, texts) {
+    const body = make("div", { class: "ic-body" }, this.drawInViewBox(texts));
     if (!rows.length) {
-      body.append(make("p", { class: "ic-nothing" }, this.texts.nothing), make("p", {}, this.texts.nothing_advice));
+      body.append(make("p", { class: "ic-nothing" }, texts.nothing), make("p", {}, texts.nothing_advice));
       return body;
     }
-    const list = make("div", { class: "ic-list", role: "group", "aria-label": this.texts.list });
-    for (const [rank, level] of this.clusters.levels.entries()) {
-      const members = rows.slice(0, this.rowLimit).filter((row) => row[LEVEL] === rank);
-      if (!members.length) continue;
-      const count = rows.filter((row) => row[LEVEL] === rank).length;
-      list.append(make("h2", {}, `${level.name} `, make("small", {}, String(count))), make("ul", {}, ...members.map((row) => this.drawRow(row, level))));
+    body.append(drawLevels(levels, rows, this.rowLimit, texts));
+    if (rows.length > this.rowLimit) {
+      const more = fill(texts.more, { n: rows.length - this.rowLimit });
+      body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, more));
     }
-    body.append(list);
-    if (rows.length > this.rowLimit)
-      body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, fill(this.texts.more, { n: rows.length - this.rowLimit })));
     return body;
   }
 
-  drawInView() {
+  /** @param {Texts} texts */
+  drawInViewBox(texts) {
     const box = make("input", { type: "checkbox" });
-    box.checked = this.inView;
+    box.checked = this.onlyInView;
     box.addEventListener("change", () => {
-      this.inView = box.checked;
+      this.onlyInView = box.checked;
       this.render();
     });
-    return make("label", { class: "ic-in-view" }, box, this.texts.in_view);
-  }
-
-  drawRow(row, level) {
-    const button = make("button", { type: "button", "data-choose": row[ID] });
-    button.append(symbolOf(level, row[LEVEL]), make("span", { class: "ic-name" }, row[NAME]), make("small", {}, row[PLACE]));
-    return make("li", {}, button);
+    return make("label", { class: "ic-in-view" }, box, texts.in_view);
   }
 
   moveFocus() {
-    const byTable = this.data.card && this.data.chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
-    this.chosenBefore = this.data.chosen;
-    if (byTable) this.focusNext = { card: true, scroll: true };
-    const { focusNext } = this;
-    if (!focusNext || Boolean(focusNext.card) !== Boolean(this.data.card)) return;
-    this.focusNext = null;
-    const target = focusNext.card
-      ? this.box.querySelector("#ic-card-name")
-      : document.querySelector(`:is(.ic-list, .ic-table) [data-choose="${CSS.escape(focusNext.row)}"]`);
-    target?.focus({ preventScroll: !focusNext.row && !focusNext.scroll });
+    const { card, chosen } = this.data;
+    const fromTable = card && chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
+    this.chosenBefore = chosen;
+    if (fromTable) this.nextFocus = { card: true, scroll: true };
+    const next = this.nextFocus;
+    if (!next || "card" in next !== Boolean(card)) return;
+    this.nextFocus = null;
+    if ("card" in next) {
+      /** @type {HTMLElement | null} */
+      const heading = this.box.querySelector("#ic-card-name");
+      heading?.focus({ preventScroll: !next.scroll });
+    } else if (next.row !== null) {
+      /** @type {HTMLElement | null} */
+      const row = document.querySelector(`:is(.ic-list, .ic-table) [data-choose="${CSS.escape(next.row)}"]`);
+      row?.focus();
+    }
   }
+}
+
+/**
+ * Tell the map's surroundings (page.css) its state, and the count that a phone shows above it.
+ * @param {"count" | "state"} name
+ * @param {string} value
+ */
+function labelMap(name, value) {
+  const surroundings = mapSurroundings();
+  if (surroundings) surroundings.dataset[name] = value;
+}
+
+/**
+ * @param {ClusterRow} row
+ * @param {ViewMessage} view
+ */
+function isWithin({ latitude, longitude }, { south, west, north, east }) {
+  if (latitude === null || longitude === null) return false;
+  return latitude >= south && latitude <= north && longitude >= west && longitude <= east;
+}
+
+/**
+ * @param {Texts} texts
+ * @param {ClusterRow[]} inView
+ * @param {ClusterRow[]} visible
+ */
+const inViewStatus = (texts, inView, visible) =>
+  fill(texts.in_view_count, { n: inView.length, total: visible.length });
+
+/**
+ * @param {string} html
+ * @param {Texts} texts
+ * @param {boolean} hidden whether the filters hide the cluster on the map
+ */
+function drawCard(html, texts, hidden) {
+  const back = make("button", { type: "button", class: "ic-back", "data-back": "" }, texts.back);
+  const card = make("div");
+  // eslint-disable-next-line no-restricted-properties -- a template of the server's, escaped there
+  card.innerHTML = html;
+  const notice = hidden ? [make("p", { class: "ic-notice" }, texts.hidden)] : [];
+  return make("div", { class: "ic-body" }, back, ...notice, card);
+}
+
+/**
+ * The first *limit* rows by level, each level with the number of all its rows.
+ * @param {LevelSymbol[]} levels
+ * @param {ClusterRow[]} rows
+ * @param {number} limit
+ * @param {Texts} texts
+ */
+function drawLevels(levels, rows, limit, texts) {
+  const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
+  levels.forEach((level, rank) => {
+    const drawn = rows.slice(0, limit).filter((row) => row.level === rank);
+    if (!drawn.length) return;
+    const count = rows.filter((row) => row.level === rank).length;
+    list.append(
+      make("h2", {}, `${level.name} `, make("small", {}, String(count))),
+      make("ul", {}, ...drawn.map((row) => drawRow(row, level))),
+    );
+  });
+  return list;
+}
+
+/**
+ * @param {ClusterRow} row
+ * @param {LevelSymbol} level
+ */
+function drawRow({ id, name, level: rank, place }, level) {
+  const label = make("span", { class: "ic-name" }, name);
+  const attributes = { type: "button", "data-choose": id };
+  return make("li", {}, make("button", attributes, symbolOf(level, rank), label, make("small", {}, place)));
+}
+
+/**
+ * Copy *text* and say so on the button for a while.
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+async function copyFrom(button, text) {
+  const today = new Date().toISOString().slice(0, 10);
+  const dated = text.replace("{date}", today).replace("{url}", window.location.href);
+  try {
+    await navigator.clipboard.writeText(dated);
+  } catch {
+    window.prompt(button.textContent ?? "", dated); // no clipboard on an insecure origin
+    return;
+  }
+  const before = button.textContent;
+  button.textContent = button.dataset.done ?? "";
+  setTimeout(() => (button.textContent = before), COPIED_SHOWN);
 }

@@ -1,125 +1,150 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
-import { fill, make, once, read, shown, symbolOf } from "./dom.js";
+import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { readRows, visibleRows } from "./rows.js";
+import { hostOf, nextSort, sortRows } from "./sorting.js";
+
+/** @import { Component } from "./streamlit.js" */
+/** @import { ComponentData, TableContent, TableData, TableRow } from "./messages.js" */
+/** @import { Sort } from "./sorting.js" */
+/** @typedef {TableContent & { parsed: TableRow[] }} ReadContent */
 
 const ROWS_AT_FIRST = 100;
+/** @typedef {{ content: ReadContent, texts: Record<string, string>, data: TableData }} Shown */
+/** @type {WeakMap<Element, Table>} */
 const tables = new WeakMap();
-const hostOf = (address) => new URL(address).host.replace(/^www\./, "");
 
-export async function draw(component, root) {
-  const { parentElement, data } = component;
-  const table = once(tables, parentElement, () => new Table(parentElement));
-  table.say = component.setTriggerValue;
-  table.data = data;
-  [table.content, table.texts] = await Promise.all([read(data.payload, root), read(data.texts, root)]);
-  if (table.data === data) table.render();
+/**
+ * @param {Component<ComponentData & TableData>} component
+ * @param {URL} root
+ */
+export async function draw({ parentElement, data, setTriggerValue }, root) {
+  const table = ownedBy(tables, parentElement, () => new Table(parentElement));
+  table.sendEvent = setTriggerValue;
+  table.latest = data;
+  const [content, texts] = await Promise.all([readJson(data.payload, root), readJson(data.texts, root)]);
+  if (table.latest !== data) return;
+  content.parsed ??= readRows(content);
+  table.shown = { content, texts, data };
+  table.render();
 }
 
 class Table {
+  /** @type {Component<TableData>["setTriggerValue"]} */
+  sendEvent = () => {};
+  /** @type {TableData | null} the data that came last, whose files may still be on their way */
+  latest = null;
+  /** @type {Shown | null} */
+  shown = null;
+  /** @type {Sort | null} null is the order of the list */
+  sort = null;
+  limit = ROWS_AT_FIRST;
+
+  /** @param {HTMLElement} element */
   constructor(element) {
     this.region = make("div", { class: "ic-table-scroll", tabindex: "0", role: "region" });
     this.foot = make("div");
     this.box = make("div", { class: "ic-table" }, this.region, this.foot);
     element.replaceChildren(this.box);
-    this.sort = null; // {column, direction}; null is the order of the list
-    this.limit = ROWS_AT_FIRST;
-    this.box.addEventListener("click", (event) => this.onClick(event));
+    this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
   }
 
-  onClick(event) {
-    const target = event.target.closest("[data-sort], [data-choose], [data-more], tr[data-row]");
-    if (!target || event.target.closest("a")) return;
+  /** @param {Element} pressed */
+  onClick(pressed) {
+    /** @type {HTMLElement | null} */
+    const target = pressed.closest("[data-sort], [data-choose], [data-more], tr[data-row]");
+    if (!target || pressed.closest("a")) return;
     const { sort, choose, more, row } = target.dataset;
-    if (sort !== undefined) this.sortBy(Number(sort));
-    else if (more !== undefined) {
-      this.limit *= 4;
-      this.render();
-    } else this.say("choose", { cluster: choose ?? row });
-  }
-
-  sortBy(column) {
-    const again = this.sort?.column === column;
-    if (again && this.sort.direction < 0) this.sort = null;
-    else this.sort = { column, direction: again ? -1 : 1 };
+    if (sort !== undefined) this.sort = nextSort(this.sort, /** @type {keyof TableRow} */ (sort));
+    else if (more !== undefined) this.limit *= 4;
+    else return this.sendEvent("choose", { cluster: choose ?? row });
     this.render();
   }
 
-  sorted(rows) {
-    if (!this.sort) return rows;
-    const { column, direction } = this.sort;
-    const inText = new Intl.Collator(this.content.language, { numeric: true }).compare;
-    const inCode = (x, y) => (x > y) - (x < y);
-    const compare = column === this.content.linkColumn ? inCode : inText; // no alphabet's rules in addresses
-    const empty = (value) => value === null || value === undefined || value === "";
-    return [...rows].sort((a, b) => {
-      const [x, y] = [this.sortable(a, column), this.sortable(b, column)];
-      if (empty(x) || empty(y)) return empty(x) - empty(y); // what is unknown stands last, either way
-      return direction * (typeof x === "number" && typeof y === "number" ? x - y : compare(x, y));
-    });
-  }
-
-  /* Levels go by maturity, links by what is shown of them. */
-  sortable(row, column) {
-    const value = row[column + 1];
-    if (column === this.content.levelColumn) return this.rankOf(value);
-    return column === this.content.linkColumn && value ? hostOf(value) : value;
-  }
-
-  rankOf(level) {
-    return this.content.levels.findIndex(({ name }) => name === level);
-  }
-
   render() {
-    const { choose, sort } = this.box.contains(document.activeElement) ? document.activeElement.dataset : {};
-    const rows = this.sorted(shown(this.content.rows, this.data.visible));
-    const table = make("table", {}, make("caption", {}, this.data.caption), this.head(), this.body(rows.slice(0, this.limit)));
-    this.region.setAttribute("aria-label", this.data.caption);
+    if (!this.shown) return;
+    const { shown } = this;
+    const { content, texts, data } = shown;
+    const focused = this.focused();
+    const rows = sortRows(visibleRows(content.parsed, data.visible), this.sort, content.language);
+    const body = make("tbody", {}, ...rows.slice(0, this.limit).map((row) => drawRow(row, shown)));
+    const table = make("table", {}, make("caption", {}, data.caption), drawHead(content, this.sort), body);
+    this.region.setAttribute("aria-label", data.caption);
     this.region.replaceChildren(table);
-    if (choose) table.querySelector(`[data-choose="${CSS.escape(choose)}"]`)?.focus({ preventScroll: true });
-    if (sort) table.querySelector(`[data-sort="${sort}"]`).focus({ preventScroll: true });
-    this.foot.replaceChildren();
-    if (!rows.length) this.foot.append(make("p", {}, this.texts.nothing));
-    if (rows.length > this.limit)
-      this.foot.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, fill(this.texts.more, { n: rows.length - this.limit })));
+    /** @type {HTMLElement | null} */
+    const again = focused === null ? null : table.querySelector(focused);
+    again?.focus({ preventScroll: true });
+    this.foot.replaceChildren(...drawFoot(rows.length, this.limit, texts));
   }
 
-  head() {
-    const cells = this.content.columns.map((label, column) => {
-      const direction = this.sort?.column === column ? this.sort.direction : 0;
-      const order = { 0: "none", 1: "ascending", "-1": "descending" }[direction];
-      const button = make("button", { type: "button", "data-sort": column }, label);
-      return make("th", { scope: "col", "aria-sort": order }, button);
-    });
-    return make("thead", {}, make("tr", {}, ...cells));
+  /** The selector of the heading or name that has the focus, which is drawn anew. */
+  focused() {
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    if (!active || !this.box.contains(active)) return null;
+    const { choose, sort } = active.dataset;
+    if (choose !== undefined) return `[data-choose="${CSS.escape(choose)}"]`;
+    return sort === undefined ? null : `[data-sort="${CSS.escape(sort)}"]`;
   }
+}
 
-  body(rows) {
-    return make("tbody", {}, ...rows.map((row) => this.row(row)));
-  }
+/**
+ * @param {TableContent} content
+ * @param {Sort | null} sort
+ */
+function drawHead({ headings }, sort) {
+  const cells = Object.entries(headings).map(([column, heading]) => {
+    const direction = sort?.column === column ? sort.direction : 0;
+    const order = direction === 0 ? "none" : direction > 0 ? "ascending" : "descending";
+    const button = make("button", { type: "button", "data-sort": column }, heading);
+    return make("th", { scope: "col", "aria-sort": order }, button);
+  });
+  return make("thead", {}, make("tr", {}, ...cells));
+}
 
-  row([id, name, ...values]) {
-    const open = make("button", { type: "button", class: "ic-link", "data-choose": id }, name);
-    const cells = values.map((value, n) => this.cell(value, n + 1));
-    const line = make("tr", { "data-row": id }, make("th", { scope: "row" }, open), ...cells);
-    if (id === this.data.chosen) line.setAttribute("aria-current", "true");
-    return line;
-  }
+/**
+ * @param {TableRow} row
+ * @param {Shown} shown
+ */
+function drawRow(row, shown) {
+  const open = make("button", { type: "button", class: "ic-link", "data-choose": row.id }, row.name);
+  const [, ...columns] = Object.keys(shown.content.headings); // the name comes first
+  const cells = columns.map((column) => drawCell(row, /** @type {keyof TableRow} */ (column), shown));
+  const line = make("tr", { "data-row": row.id }, make("th", { scope: "row" }, open), ...cells);
+  if (row.id === shown.data.chosen) line.setAttribute("aria-current", "true");
+  return line;
+}
 
-  cell(value, column) {
-    const { levelColumn, linkColumn, levels } = this.content;
-    if (value === null || value === "") return make("td", { class: "ic-unknown" }, this.texts.unknown);
-    if (column === levelColumn) {
-      const rank = this.rankOf(value);
-      return make("td", { class: "ic-level-cell" }, symbolOf(levels[rank], rank), value);
-    }
-    if (column === linkColumn) {
-      const link = make("a", { href: value, target: "_blank", rel: "noopener noreferrer" }, hostOf(value));
-      return make("td", {}, link);
-    }
-    return make("td", typeof value === "number" ? { class: "ic-number" } : {}, typeof value === "number" ? this.number(column, value) : value);
+/**
+ * @param {TableRow} row
+ * @param {keyof TableRow} column
+ * @param {Shown} shown
+ */
+function drawCell(row, column, { content, texts }) {
+  const value = row[column];
+  if (value === null || value === "") return make("td", { class: "ic-unknown" }, texts.unknown);
+  if (column === "level") {
+    const level = content.levels[row.level];
+    return make("td", { class: "ic-level-cell" }, symbolOf(level, row.level), level.name);
   }
+  if (column === "website") {
+    const address = String(value);
+    const link = make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, hostOf(address));
+    return make("td", {}, link);
+  }
+  if (typeof value === "string") return make("td", {}, value);
+  const number = column === "since" ? String(value) : value.toLocaleString(content.language);
+  return make("td", { class: "ic-number" }, number);
+}
 
-  number(column, value) {
-    return column === this.content.yearColumn ? String(value) : value.toLocaleString(this.content.language);
-  }
+/**
+ * @param {number} count
+ * @param {number} limit
+ * @param {Record<string, string>} texts
+ * @returns {HTMLElement[]}
+ */
+function drawFoot(count, limit, texts) {
+  if (!count) return [make("p", {}, texts.nothing)];
+  if (count <= limit) return [];
+  const more = fill(texts.more, { n: count - limit });
+  return [make("button", { type: "button", class: "ic-more", "data-more": "" }, more)];
 }

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import xlwt
 from openpyxl import Workbook
 
 from data.i18n import texts
@@ -37,7 +38,7 @@ PAYLOADS = (
     "%s%n",
     "](javascript:alert(1))",
     "'; DROP TABLE clusters;--",
-    "\u202etxt.exe",
+    "a;=1+1",
 )
 
 
@@ -63,10 +64,28 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[Any]]], merged: Sequence[str
     return buffer.getvalue()
 
 
+def old_workbook(
+    sheets: dict[str, list[Any]], hidden: str = "", merged: tuple[int, int, int, int] | None = None
+) -> bytes:
+    """A workbook of Excel 97; *merged* is a range of its last sheet, counted from 0."""
+    book = xlwt.Workbook()
+    for name, rows in sheets.items():
+        made = book.add_sheet(name)
+        made.visibility = int(name == hidden)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                made.write(number, column, value)
+    if merged:
+        made.merge(*merged)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def archive(parts: Mapping[str, bytes]) -> bytes:
     """A zip file with *parts*."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for name, content in parts.items():
             made.writestr(name, content)
     return buffer.getvalue()

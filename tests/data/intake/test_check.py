@@ -8,8 +8,8 @@ from data.intake.limits import MAX_EXTRA, MAX_LEVELS
 from data.intake.read import read_table
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.table import Format, RawRow, RawTable
-from data.load import LIST_COLUMNS
 from data.model import Cluster
+from data.records import LIST_COLUMNS
 from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, taken_in
 
 

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from data.intake.limits import MAX_CELL_LENGTH
+from data.intake.limits import MAX_CELL_LENGTH, MAX_QUOTED_LINES
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.table import Format, RawTable
@@ -159,3 +159,28 @@ def test_rows_mended_by_a_person_keep_their_numbers_and_lose_their_old_remarks()
     assert cells(mended) == [("A", "Arena", ""), ("B", "NCE", "Bergen"), ("C", "GCE", "Oslo,y")]
     assert [row.number for row in mended.rows] == [2, 3, 4]
     assert [remark.row for remark in mended.remarks] == [4]
+
+
+def test_a_quotation_of_too_many_lines_costs_only_the_row_that_opens_it() -> None:
+    table = read('Name,Level\n"A,NCE\n' + "B,NCE\n" * MAX_QUOTED_LINES + '"C",NCE\n')
+    assert table.remarks == (Remark(Code.QUOTES, Severity.ERROR, 2, value='"A,NCE'),)
+    assert len(table.rows) == MAX_QUOTED_LINES + 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_quotes_that_fail_on_line_after_line_cost_each_line_once(count: int) -> None:
+    table = read("Name,Level\n" + 'x","\n' * count + "B,NCE\n")
+    assert cells(table)[-1] == ("B", "NCE")
+    assert len(table.rows) == count + 1
+
+
+def test_marks_that_turn_what_follows_are_taken_off() -> None:
+    table = read("Name,Note\nA,\u202etxt.exe\u2066x\u2069\n")
+    assert cells(table) == [("A", "txt.exex")]
+
+
+def test_a_text_is_as_long_as_what_it_is_compared_by() -> None:
+    fits, expands = "\ufdfa" * (MAX_CELL_LENGTH // 18), "\ufdfa" * (MAX_CELL_LENGTH // 18 + 1)
+    table = read(f"Name,Note\nA,{fits}\nB,{expands}\n")
+    assert cells(table) == [("A", fits), ("B", "")]
+    assert codes(table) == [Code.CELL_TOO_LONG]

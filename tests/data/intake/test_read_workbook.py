@@ -110,11 +110,13 @@ def test_the_size_that_a_sheet_claims_is_not_believed(claim: str) -> None:
     assert cells(read(claimed)) == list(ROWS)
 
 
-def test_a_row_numbered_beyond_any_sheet_ends_the_reading() -> None:
+def test_a_row_numbered_beyond_any_sheet_is_refused() -> None:
     far = with_part(
         workbook({"A": [HEADER, *ROWS]}), SHEET, {b'r="3"': b'r="4000000000"', b'r="A3"': b'r="A4000000000"'}
     )
-    assert cells(read(far)) == [ROWS[0]]
+    with pytest.raises(IntakeError) as caught:
+        read(far)
+    assert caught.value.code is Code.BROKEN_WORKBOOK
 
 
 def test_rows_as_wide_as_a_sheet_are_too_many_cells() -> None:

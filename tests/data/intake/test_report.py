@@ -12,7 +12,7 @@ from data.intake.report import place, render, render_error
 # The values that come with each code, as its docstring in Code says; "value" always does.
 VALUES: dict[str, str | int] = {
     "limit": 20_000, "line": 3, "sheet": "List", "others": "Codes", "n": 2, "first": "B2", "field": "level",
-    "expected": 3, "used": "a-2", "choices": "high, low",
+    "expected": 3, "last": "XFD9", "used": "a-2", "choices": "high, low",
 }  # fmt: skip
 # The codes that refuse a file stand before those of the table.
 REFUSALS = list(Code)[: list(Code).index(Code.WINDOWS_1252)]

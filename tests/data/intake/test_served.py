@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from data.errors import DataError
 from data.intake.served import load_file
 from data.intake.template import template_csv
-from data.load import DataError
 from tests.data.intake.files import delimited
 
 

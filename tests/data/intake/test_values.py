@@ -7,7 +7,6 @@ from data.intake.values import (
     award,
     degrees,
     is_unknown,
-    listed,
     position_problem,
     web_address,
     whole_number,
@@ -143,10 +142,6 @@ def test_ways_to_say_that_nothing_is_known(text: str, unknown: bool) -> None:
     assert is_unknown(text) is unknown
 
 
-def test_a_list_in_a_cell_is_cut_at_bars() -> None:
-    assert listed(" a |b, c|| ") == ("a", "b, c")
-
-
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
@@ -155,6 +150,13 @@ def test_a_list_in_a_cell_is_cut_at_bars() -> None:
         ("2017 arena extension two years",
          {"year": "2017", "level": "arena", "kind": "extension", "note": "two years"}),
         ("2024 Another scale; inferred", {"year": "2024", "note": "Another scale; inferred"}),
+        ("2011 arena predecessor akvARENA",
+         {"year": "2011", "level": "arena", "kind": "predecessor", "note": "akvARENA"}),
+        ("2021 arena month=11 start_year=2022 confidence=high source=https://a.example/?b=c as A note_nb=som A",
+         {"year": "2021", "level": "arena", "month": "11", "start_year": "2022", "confidence": "high",
+          "source": "https://a.example/?b=c", "note": "as A", "note_nb": "som A"}),
+        ("2021 month=11", {"year": "2021", "month": "11"}),
+        ("2021 a month=11", {"year": "2021", "note": "a month=11"}),
         ("2024", {"year": "2024"}),
         ("arena 2018", None),
         ("20181", None),

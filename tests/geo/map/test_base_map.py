@@ -46,7 +46,7 @@ def script(drawn: ClusterBaseMap) -> str:
 
 
 def config(text: str) -> dict[str, object]:
-    start = text.index("{", text.index("ClusterMap.start("))
+    start = text.index("{", text.index("clusterMap.draw("))
     decoded: dict[str, object] = json.JSONDecoder().raw_decode(text[start:])[0]
     return decoded
 

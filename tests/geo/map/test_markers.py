@@ -10,11 +10,13 @@ from streamlit_folium import _get_feature_group_string, generate_js_hash
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster, Level
 from geo.locate import locate
-from geo.map.markers import ROW, ClusterMarkers, marker_payload
+from geo.map.markers import ClusterMarkers, marker_payload
+from geo.map.messages import ClusterRow
 from geo.map.symbols import FAMILY, symbol
 from geo.places import Chain, Found
 
 PROGRAMME = load_catalogue()
+LEVEL, SECTOR = (ClusterRow._fields.index(name) for name in ("level", "sector"))
 FOUND = locate(PROGRAMME, Chain()).found
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -45,7 +47,7 @@ def test_rows_stand_in_the_order_of_the_catalogue() -> None:
 
 
 def test_a_row_has_the_values_that_its_columns_name() -> None:
-    row = dict(zip(ROW, payload()["rows"][3], strict=True))
+    row = dict(zip(payload()["columns"], payload()["rows"][3], strict=True))
     assert row == {
         "id": "ocean-hyway-cluster",
         "name": "Arena Ocean Hyway Cluster",
@@ -71,11 +73,11 @@ def test_levels_stand_in_order_of_maturity_with_their_symbols_and_names() -> Non
 def test_a_row_points_to_its_level() -> None:
     content = payload()
     for row, cluster in zip(content["rows"], PROGRAMME.clusters, strict=True):
-        assert content["levels"][row[ROW.index("level")]]["id"] == cluster.level
+        assert content["levels"][row[LEVEL]]["id"] == cluster.level
 
 
 def test_sectors_are_named_in_the_readers_language_or_as_the_data_do() -> None:
-    sectors = {row[ROW.index("sector")] for row in payload(sector_names={"Energy": "Energi"})["rows"]}
+    sectors = {row[SECTOR] for row in payload(sector_names={"Energy": "Energi"})["rows"]}
     assert {"Energi", "Health"} <= sectors
     assert "Energy" not in sectors
 
@@ -133,8 +135,8 @@ def test_the_layer_has_the_same_identity_in_two_renders() -> None:
 def test_the_link_enters_the_script_as_json(text: str) -> None:
     script = group_text(text)
     assert "</script" not in script
-    [config] = [line for line in script.splitlines() if "ClusterMap.markers(" in line]
-    start = config.index("ClusterMap.markers(") + len("ClusterMap.markers(")
+    [config] = [line for line in script.splitlines() if "clusterMap.markers(" in line]
+    start = config.index("clusterMap.markers(") + len("clusterMap.markers(")
     decoded, _ = json.JSONDecoder().raw_decode(config[start:])
     assert decoded == {"payload": text}
 

@@ -9,6 +9,7 @@ import pytest
 from data.load import load_catalogue
 from geo.locate import locate
 from geo.map.markers import marker_payload
+from geo.map.messages import TownLabel
 from geo.map.standalone import PageTexts, standalone_map
 from geo.places import Chain
 
@@ -24,7 +25,7 @@ def page() -> str:
     payload = marker_payload(catalogue, locate(catalogue, Chain()).found, names, {})
     texts = PageTexts(title=HOSTILE, language="nb", close=HOSTILE, footer=HOSTILE)
     cards = {"act": [(HOSTILE, HOSTILE)]}
-    labels = [("Oslo", 59.9, 10.7, 1_000_000)]
+    labels = [TownLabel("Oslo", 59.9, 10.7, 4)]
     return standalone_map(payload, cards, labels, dict.fromkeys(MAP_TEXTS, "text"), texts).decode()
 
 

@@ -95,9 +95,8 @@ def _saturation(chroma: float) -> float:
 
 def ground(theme: Theme) -> dict[str, str]:
     """The colours of the map's ground by name, from its style sheet."""
-    dark = r'\[data-theme="dark"\]' if theme == "dark" else ""
-    [rules] = re.findall(rf"^:root{dark} \{{(.*?)\}}", MAP_STYLE, re.MULTILINE | re.DOTALL)
-    return dict(re.findall(r"--(sea|land|neighbour): (#[0-9a-f]{6});", rules))
+    named = re.findall(r"--(sea|land|neighbour): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", MAP_STYLE)
+    return {name: light if theme == "light" else dark for name, light, dark in named}
 
 
 @pytest.mark.parametrize(

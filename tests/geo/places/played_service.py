@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ FLORO = {
 }
 """What each service answers, in its documented form, for a place that the gazetteer does not know."""
 NOTHING = {"kartverket": {"navn": []}, "nominatim": []}
+PATIENCE = 30  # seconds, for a machine that does other work at the same time
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,13 @@ class PlayedService:
             yield
         finally:
             self._may_answer.set()
+
+    def expect_asked(self, times: int) -> None:
+        """Wait until it has been asked so often: whoever gave up waiting may be ahead of the server's threads."""
+        deadline = time.monotonic() + PATIENCE
+        while len(self.asked) < times and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert len(self.asked) == times
 
     def close(self) -> None:
         self.over.set()

@@ -217,4 +217,4 @@ def test_reverse_and_suggest_are_the_gazetteers_with_every_option(gazetteer: Gaz
     assert len(several) == 2
     assert chain.reverse(point) == gazetteer.reverse(point) == several[0]
     assert chain.suggest("Trondhem", 1) == gazetteer.suggest("Trondhem", 1)
-    assert chain.suggest("Stavnger") == gazetteer.suggest("Stavnger") != gazetteer.suggest("Stavnger", 6)
+    assert chain.suggest("Bergn", 2) == gazetteer.suggest("Bergn", 2) != gazetteer.suggest("Bergn", 6)

@@ -11,9 +11,10 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from data.errors import DataError
 from geo.places import Found, Gazetteer
-from geo.places.errors import AmbiguousPlace, TableError
-from geo.places.place import NoteCode, Place, PlaceKind
+from geo.places.errors import AmbiguousPlace
+from geo.places.place import NoteCode, PlaceKind
 
 NEARBY = [
     place
@@ -68,11 +69,49 @@ def test_a_query_that_is_no_text_is_refused(gazetteer: Gazetteer, query: Any) ->
         gazetteer.geocode(query)
 
 
-@pytest.mark.parametrize("place", NEARBY, ids=[place.id for place in NEARBY])
-def test_reverse_gives_the_right_county_for_each_place(gazetteer: Gazetteer, place: Place) -> None:
-    location = gazetteer.reverse((place.latitude, place.longitude))
+def test_reverse_gives_the_right_municipality_and_county_for_each_place(gazetteer: Gazetteer) -> None:
+    astray = []
+    for place in NEARBY:
+        location = gazetteer.reverse((place.latitude, place.longitude))
+        assert isinstance(location, Location), place.label
+        if (location.raw["municipality"], location.raw["county"]) != (place.municipality, place.county):
+            astray.append((place.label, location.address))
+    assert astray == []
+
+
+@pytest.mark.parametrize(
+    ("point", "municipality"),
+    [
+        ((59.9139, 10.7522), "Oslo"),
+        ((60.6, 7.5), "Ulvik"),
+        ((69.0, 23.0), "Kautokeino"),
+        ((62.60, 6.44), "Haram"),
+        ((62.47, 6.15), "Ålesund"),
+        ((59.83, 10.43), "Asker"),
+        ((60.3, 5.2), "Bergen"),
+    ],
+)
+def test_reverse_knows_borders(gazetteer: Gazetteer, point: tuple[float, float], municipality: str) -> None:
+    location = gazetteer.reverse(point)
     assert isinstance(location, Location)
-    assert location.raw["county"] == place.county
+    assert location.raw["municipality"] == municipality
+
+
+@pytest.mark.parametrize("point", [(59.38, 13.5), (59.33, 18.07), (67.85, 20.22), (66.5, 25.7)])
+def test_reverse_finds_nothing_across_the_border(gazetteer: Gazetteer, point: tuple[float, float]) -> None:
+    assert gazetteer.reverse(point) is None
+
+
+@pytest.mark.parametrize(
+    ("point", "label"),
+    [((78.2, 15.6), "Longyearbyen, Svalbard"), ((70.95, -8.6), "Olonkinbyen, Jan Mayen")],
+)
+def test_reverse_finds_what_lies_outside_the_municipalities(
+    gazetteer: Gazetteer, point: tuple[float, float], label: str
+) -> None:
+    location = gazetteer.reverse(point)
+    assert isinstance(location, Location)
+    assert location.address == label
 
 
 @pytest.mark.parametrize("query", [(59.91, 10.75), "59.91, 10.75", Point(59.91, 10.75), [59.91, 10.75]])
@@ -130,5 +169,5 @@ def test_suggestions_keep_to_the_limit(gazetteer: Gazetteer) -> None:
 
 
 def test_tables_that_are_missing_are_told_when_the_gazetteer_is_made(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"towns\.csv"):
+    with pytest.raises(DataError, match=r"municipalities\.csv"):
         Gazetteer(tmp_path)

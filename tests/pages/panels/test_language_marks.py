@@ -1,9 +1,12 @@
-"""On a page in Norwegian the data's own sentences are marked as English, and nothing else is."""
+"""On a page in Norwegian the data speak Norwegian; only what lacks a translation is in English, and marked so."""
 
 from html.parser import HTMLParser
 
+import pytest
+
 from data.i18n import texts
 from data.model import Cluster
+from geo.dataset import Dataset
 from pages.panels.compare import comparison
 from pages.panels.explore import card
 from pages.panels.state import shared
@@ -11,6 +14,7 @@ from pages.panels.state.view import View
 
 VOID = {"br", "img", "hr"}
 NORWEGIAN = texts("nb")
+COLUMNS = ("region_note", "members_text", "host", "notes")
 
 
 class Marked(HTMLParser):
@@ -36,34 +40,51 @@ class Marked(HTMLParser):
             (self.english if self._langs and self._langs[-1] == "en" else self.others).add(text)
 
 
-def sentences(cluster: Cluster) -> set[str]:
-    """What the data tell of a cluster in English sentences."""
-    members = cluster.members_text
-    if members and cluster.members is not None and str(cluster.members) not in members:
-        members = f"{cluster.members} ({members})"
-    notes = {award.note for award in cluster.awards if award.note}
-    return {text for text in (cluster.region_note, members, cluster.host, cluster.notes, *notes) if text}
+def marked(data: Dataset, language: str, cluster: Cluster) -> Marked:
+    return Marked(card.html(texts(language), data, cluster, View()))
 
 
-def test_each_card_marks_what_the_data_say_in_english() -> None:
-    data = shared.programme()
+def without_translations(cluster: Cluster) -> Cluster:
+    """The cluster as a list without Norwegian would have it."""
+    awards = tuple(award.model_copy(update={"note_nb": None}) for award in cluster.awards)
+    return cluster.model_copy(update={**{f"{column}_nb": None for column in COLUMNS}, "awards": awards})
 
-    def marked(language: str, cluster: Cluster) -> set[str]:
-        return Marked(card.html(texts(language), data, cluster, View())).english
 
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return shared.programme()
+
+
+def test_no_card_of_the_programme_has_english_on_a_norwegian_page(data: Dataset) -> None:
     clusters = data.catalogue.clusters
-    meant = {one.id: {" ".join(text.split()) for text in sentences(one)} for one in clusters}
-    assert {one.id: marked("nb", one) for one in clusters} == meant
-    assert [one.id for one in clusters if marked("en", one)] == []
+    assert {one.id: found for one in clusters if (found := marked(data, "nb", one).english)} == {}
 
 
-def test_a_comparison_marks_it_too() -> None:
-    data = shared.programme()
+@pytest.mark.parametrize(("language", "suffix"), [("en", ""), ("nb", "_nb")])
+def test_each_card_tells_its_facts_in_the_readers_language(data: Dataset, language: str, suffix: str) -> None:
+    def missing(cluster: Cluster) -> list[str]:
+        said = " ".join(marked(data, language, cluster).others)
+        told = [text for column in COLUMNS if (text := getattr(cluster, column + suffix))]
+        told += [text for award in cluster.awards if (text := getattr(award, f"note{suffix}"))]
+        return [text for text in told if text not in said]
+
+    assert {one.id: lost for one in data.catalogue.clusters if (lost := missing(one))} == {}
+
+
+@pytest.mark.parametrize("cluster", ["construction-city", "nce-media"])
+def test_what_lacks_a_translation_is_in_english_and_marked(data: Dataset, cluster: str) -> None:
+    bare = without_translations(data.catalogue.clusters_by_id[cluster])
+    told = {getattr(bare, column) for column in COLUMNS} | {award.note for award in bare.awards}
+    assert marked(data, "nb", bare).english == told - {None}
+    assert marked(data, "en", bare).english == set()
+
+
+def test_a_comparison_speaks_norwegian_and_marks_what_it_lacks(data: Dataset) -> None:
     clusters = [data.catalogue.clusters_by_id[i] for i in ("nce-media", "construction-city")]
-    marked = Marked(comparison.html(NORWEGIAN, data, clusters))
-    told = {cluster.region_note for cluster in clusters} | {cluster.host for cluster in clusters}
-    assert told <= marked.english
-    assert NORWEGIAN("card.region") in marked.others
-    assert not {
-        text for text in marked.english if text in {NORWEGIAN("unknown.fact"), NORWEGIAN("mark.inferred")}
-    }
+    assert Marked(comparison.html(NORWEGIAN, data, clusters)).english == set()
+    bare = [without_translations(cluster) for cluster in clusters]
+    compared = Marked(comparison.html(NORWEGIAN, data, bare))
+    told = {cluster.region_note for cluster in bare} | {cluster.host for cluster in bare}
+    assert told <= compared.english
+    assert NORWEGIAN("card.region") in compared.others
+    assert not compared.english & {NORWEGIAN("unknown.fact"), NORWEGIAN("mark.inferred")}

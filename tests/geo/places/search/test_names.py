@@ -130,14 +130,59 @@ def test_a_word_beside_the_name_claims_a_kind(text: str, name: str, kind: UnitKi
     assert Part.parse(text) == Part(name, kind)
 
 
-@pytest.mark.parametrize("text", ["Bergen, Germany", "Sverige", "Malmö, SWEDEN", "Lund, Danmark"])
-def test_another_country_is_noticed(text: str) -> None:
-    assert RegionText.parse(text).abroad
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("5003 Bergen", ("5003",)),
+        ("N-5003 Bergen", ("5003",)),
+        ("NO 5003", ("5003",)),
+        ("0301", ("0301",)),
+        ("301", ("0301",)),
+        ("Storgata 301, Oslo", ()),
+        ("A4020 Stavanger", ()),
+        ("50031 Bergen", ()),
+    ],
+)
+def test_numbers_of_four_digits_may_be_postal_codes(text: str, codes: tuple[str, ...]) -> None:
+    assert RegionText.parse(text).codes == codes
 
 
-@pytest.mark.parametrize("text", ["Oslo", "Oslo, Norge", "Nordland", "Finnmark"])
-def test_norway_is_not_abroad(text: str) -> None:
-    assert not RegionText.parse(text).abroad
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("HQ Oslo", ["Oslo"]),
+        ("HQ: Oslo", ["Oslo"]),
+        ("Oslo HQ", ["Oslo"]),
+        ("Head office in Bergen", ["Bergen"]),
+        ("Hovedkontor i Bergen", ["Bergen"]),
+        ("Bergen (hovedkontor)", ["Bergen"]),
+        ("based in Tromsø", ["Tromsø"]),
+        ("avd. Oslo", ["Oslo"]),
+        ("Oslo sentrum", ["Oslo"]),
+        ("Oslo city centre", ["Oslo"]),
+        ("Oslo m.fl.", ["Oslo"]),
+        ("Oslo, Bergen m.fl.", ["Oslo", "Bergen"]),
+        ("Oslo, etc.", ["Oslo"]),
+        ("bl.a. Oslo", ["Oslo"]),
+        ("Bergen m/omegn", ["Bergen m/omegn"]),
+    ],
+)
+def test_words_for_offices_and_other_places_are_no_names(text: str, parts: list[str]) -> None:
+    assert [part.name for part in RegionText.parse(text).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "others"), [("Oslo m.fl.", "m.fl."), ("Oslo and others", "and others"), ("Oslo", "")]
+)
+def test_a_text_may_say_that_there_are_others(text: str, others: str) -> None:
+    assert RegionText.parse(text).others == others
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list"), [("Bergen/Oslo", True), ("Bergen, Oslo", False), ("Bergen m/omegn", False)]
+)
+def test_slashes_make_a_list(text: str, is_list: bool) -> None:
+    assert RegionText.parse(text).is_list is is_list
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def test_a_silent_service_times_out_after_three_tries(make: Make, service: Playe
     service.replies = [Reply(silent=True)]
     with pytest.raises(GeocoderTimedOut):
         make(timeout=0.1).places(TEXT)
-    assert len(service.asked) == 3
+    service.expect_asked(3)
 
 
 def test_a_service_that_is_not_there_is_unavailable(make: Make, service: PlayedService, time_: Time) -> None:

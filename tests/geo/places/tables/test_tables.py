@@ -1,4 +1,4 @@
-"""The gazetteer's tables: one case for each county and municipality, and what holds for all rows."""
+"""The gazetteer's tables: the counties and municipalities that must be there, and what holds for all rows."""
 
 from __future__ import annotations
 
@@ -64,20 +64,31 @@ def is_on_svalbard(row: Row) -> bool:
     return 74 < point(row)[0] < 81 and 10 < point(row)[1] < 34
 
 
-TABLE_NAMES = ("towns", "localities", "municipalities", "counties", "former_counties")
+def is_outside_the_municipalities(row: Row) -> bool:
+    return is_on_svalbard(row) or row.get("territory") == "Jan Mayen"
+
+
+TABLE_NAMES = ("towns", "localities", "municipalities", "counties", "former_counties", "regions")
 COUNTIES = {row["name"]: row for row in rows("counties")}
 MUNICIPALITIES = {(row["name"], row["county"]): row for row in rows("municipalities")}
 SETTLEMENTS = {row["id"]: row for row in rows("towns") + rows("localities")}
 
 
-@pytest.mark.parametrize("county", MUNICIPALITIES_IN)
-def test_each_county_has_its_municipalities_numbers_and_seat(county: str) -> None:
-    row = COUNTIES[county]
-    inside = [other for other in MUNICIPALITIES.values() if other["county"] == county]
-    assert len(inside) == MUNICIPALITIES_IN[county]
-    assert {other["number"][:2] for other in inside} == {row["number"]}
-    seat_county = "Oslo" if county == "Akershus" else county
-    assert any(row["seat"] in names(town) for town in SETTLEMENTS.values() if town["county"] == seat_county)
+def test_each_county_has_its_municipalities_with_numbers_that_begin_with_its_own() -> None:
+    assert Counter(county for _, county in MUNICIPALITIES) == MUNICIPALITIES_IN
+    strangers = [
+        row["name"]
+        for row in MUNICIPALITIES.values()
+        if row["number"][:2] != COUNTIES[row["county"]]["number"]
+    ]
+    assert strangers == []
+
+
+def test_each_county_has_its_seat_inside_it_but_akershus_in_oslo() -> None:
+    towns = {(name, town["county"]) for town in SETTLEMENTS.values() for name in names(town)}
+    outside = [name for name, row in COUNTIES.items() if (row["seat"], name) not in towns]
+    assert outside == ["Akershus"]
+    assert (COUNTIES["Akershus"]["seat"], "Oslo") in towns
 
 
 def test_there_are_15_counties_and_357_municipalities() -> None:
@@ -86,13 +97,18 @@ def test_there_are_15_counties_and_357_municipalities() -> None:
     assert len(MUNICIPALITIES) == 357
 
 
-@pytest.mark.parametrize("row", MUNICIPALITIES.values(), ids=lambda row: f"{row['number']} {row['name']}")
-def test_each_municipality_stands_at_its_seat(row: Row) -> None:
-    assert len(row["number"]) == 4
-    seat = SETTLEMENTS[row["source"].rpartition("point: the seat, ")[2]]
-    assert row["seat"] in names(seat)
-    assert (seat["municipality"], seat["county"]) == (row["name"], row["county"])
-    assert point(seat) == point(row)
+def test_each_municipality_has_a_number_of_four_digits() -> None:
+    numbers = [row["number"] for row in MUNICIPALITIES.values()]
+    assert [number for number in numbers if not (len(number) == 4 and number.isdecimal())] == []
+
+
+def test_each_municipality_stands_at_its_seat() -> None:
+    def holds(row: Row) -> bool:
+        seat = SETTLEMENTS[row["source"].rpartition("point: the seat, ")[2]]
+        inside = (seat["municipality"], seat["county"]) == (row["name"], row["county"])
+        return inside and row["seat"] in names(seat) and point(seat) == point(row)
+
+    assert [row["name"] for row in MUNICIPALITIES.values() if not holds(row)] == []
 
 
 @pytest.mark.parametrize(
@@ -135,7 +151,9 @@ def test_no_settlement_stands_twice() -> None:
 
 def test_every_settlement_lies_in_a_municipality_near_its_seat_or_on_svalbard() -> None:
     astray = [
-        row["name"] for row in SETTLEMENTS.values() if not is_on_svalbard(row) and not _is_near_seat(row)
+        row["name"]
+        for row in SETTLEMENTS.values()
+        if not is_outside_the_municipalities(row) and not _is_near_seat(row)
     ]
     assert astray == []
 
@@ -158,11 +176,12 @@ def test_places_that_clusters_call_home_are_there(name: str, municipality: str, 
     assert sum(place.items() <= row.items() for row in SETTLEMENTS.values()) == 1
 
 
-@pytest.mark.parametrize("row", rows("former_counties"), ids=lambda row: row["name"])
-def test_each_former_county_lies_in_counties_of_today_and_is_none_of_them(row: Row) -> None:
-    assert row["name"] not in COUNTIES
-    assert set(row["counties"].split("|")) <= set(COUNTIES)
-    assert 1919 <= int(row["from_year"]) < int(row["to_year"]) <= 2023
+def test_each_former_county_lies_in_counties_of_today_and_is_none_of_them() -> None:
+    def holds(row: Row) -> bool:
+        known = row["name"] not in COUNTIES and set(row["counties"].split("|")) <= set(COUNTIES)
+        return known and 1919 <= int(row["from_year"]) < int(row["to_year"]) <= 2023
+
+    assert [row["name"] for row in rows("former_counties") if not holds(row)] == []
 
 
 def test_the_former_counties_are_the_eleven_whose_names_are_gone() -> None:
@@ -183,7 +202,7 @@ def test_the_former_counties_are_the_eleven_whose_names_are_gone() -> None:
 
 def lies_in_norway(row: Row) -> bool:
     latitude, longitude = point(row)
-    return (57.9 < latitude < 71.3 and 4.4 < longitude < 31.3) or is_on_svalbard(row)
+    return (57.9 < latitude < 71.3 and 4.4 < longitude < 31.3) or is_outside_the_municipalities(row)
 
 
 def says_its_source(row: Row) -> bool:

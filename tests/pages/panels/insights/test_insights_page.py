@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data.i18n import texts
 from pages.panels.state import shared
 from tests.pages.apptest import dashboard
 
@@ -11,7 +12,7 @@ from tests.pages.apptest import dashboard
 def test_levels_may_be_called_like_the_columns_of_a_chart(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = ("group", "level", "count", "rank", "year", "name", "note", "said")
+    names = ("group", "level", "count", "rank", "year", "name", "note", "said", "constructor", "__proto__")
     rows = "".join(f"Cluster of {name},{name},Oslo\n" for name in names)
     file = data_folder / "list.csv"
     file.write_text(f"name,level,home region\n{rows}", encoding="utf-8")
@@ -23,3 +24,15 @@ def test_levels_may_be_called_like_the_columns_of_a_chart(
         html.proto.body for html in app.get("html") if "Clusters by level, as a table" in html.proto.body
     )
     assert [name for name in names if f">{name}</th>" in table] == list(names)
+
+
+def test_clusters_without_any_award_leave_a_sentence_in_place_of_the_chart(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = data_folder / "list.csv"
+    file.write_text("name,level,home region\nAlfa,NCE,Oslo\n", encoding="utf-8")
+    monkeypatch.setenv("CLUSTERMAP_DATA", str(file))
+    shared.forget()
+    app = dashboard("insights")
+    assert texts()("time.nothing") in [info.value for info in app.info]
+    assert texts()("time.no_award", names="Alfa") in [words.value for words in app.markdown]

@@ -1,0 +1,161 @@
+"""Everything that reaches the map in the browser or leaves it: configuration, payload rows and messages.
+
+Each type here, and the two that it builds on (``Symbol`` and ``TileService``), has a twin of the same name in
+``web/messages.js``; a test compares names and types of all fields.
+Coordinates are degrees (WGS 84).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypedDict
+
+from geo.map.symbols import Symbol
+from geo.map.tiles import TileService
+
+
+class Table(TypedDict):
+    """Rows with their column names, so that a reader of them depends on names and never on positions."""
+
+    columns: list[str]
+    rows: list[list[str | float | None]]
+
+
+def as_table(row_type: type[NamedTuple], rows: Iterable[tuple[Any, ...]]) -> Table:
+    """Return *rows*, each of the *row_type*, with the names of its fields as columns."""
+    return {"columns": list(row_type._fields), "rows": [list(row) for row in rows]}
+
+
+# The files that the map reads.
+
+
+class ClusterRow(NamedTuple):
+    """One cluster in the payload. ``level`` is the rank in the payload's levels; a home not found has no point."""
+
+    id: str
+    name: str
+    level: int
+    place: str
+    county: str | None
+    sector: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class LevelSymbol(Symbol):
+    """A level with its symbol."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Payload:
+    """The catalogue for the browser: levels in order of maturity, and a :class:`ClusterRow` a cluster."""
+
+    levels: list[LevelSymbol]
+    columns: list[str]
+    rows: list[list[str | float | None]]
+
+
+class TownLabel(NamedTuple):
+    """A town's name, where it stands, and the first zoom level that shows it."""
+
+    name: str
+    latitude: float
+    longitude: float
+    zoom: int
+
+
+# What folium's elements hand to the map's script.
+
+
+@dataclass(frozen=True)
+class MapConfig:
+    """The base map: links to its files, the view to begin with (south-west, north-east), and words by key."""
+
+    counties: str
+    neighbours: str
+    labels: str
+    bounds: tuple[tuple[float, float], tuple[float, float]]
+    tiles: tuple[TileService, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class MarkersConfig:
+    """The layer of markers: the link to its :class:`Payload`."""
+
+    payload: str
+
+
+# Messages from the page's right panel to the map.
+
+
+class HelloMessage(TypedDict):
+    """A panel that has just come asks the map to introduce itself."""
+
+    type: Literal["hello"]
+
+
+class StateMessage(TypedDict):
+    """What the map is to show.
+
+    ``visible`` is a bit set in base 64, a bit a row of the payload, the first one highest, or null for all rows.
+    ``acknowledged`` is the number of the last choice on the map that the panel has heard of: while it lags behind,
+    ``chosen`` is older than what the reader sees.
+    """
+
+    type: Literal["state"]
+    visible: str | None
+    chosen: str | None
+    basemap: str
+    acknowledged: int
+
+
+class RevealMessage(TypedDict):
+    """Bring a cluster into view."""
+
+    type: Literal["reveal"]
+    id: str
+
+
+# Messages from the map to the page.
+
+
+class ReadyMessage(TypedDict):
+    """The map is drawn; ``choice`` is the number of the reader's last choice on it."""
+
+    type: Literal["ready"]
+    choice: int
+
+
+class ChosenMessage(TypedDict):
+    """The reader chose a cluster on the map, or let go of it (null); ``choice`` numbers these messages from 1."""
+
+    type: Literal["chosen"]
+    cluster: str | None
+    choice: int
+
+
+class ViewMessage(TypedDict):
+    """The part of the world that the map shows now."""
+
+    type: Literal["view"]
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+class TroubleMessage(TypedDict):
+    """A file of the map did not come."""
+
+    type: Literal["trouble"]
+
+
+class TilesFailedMessage(TypedDict):
+    """The service of the chosen base map does not answer."""
+
+    type: Literal["tiles-failed"]
+    basemap: str

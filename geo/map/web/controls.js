@@ -1,0 +1,48 @@
+/* The controls on the map: zoom, whole country, what is shown, full screen, scale, credits. */
+
+/**
+ * Add the controls and return the one that holds credits.
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {Translate} parameters.text
+ * @param {() => void} parameters.onReset
+ * @param {() => void} parameters.onFit
+ * @returns {L.Control.Attribution}
+ */
+function addControls({ map, text, onReset, onFit }) {
+  const zoomTitles = { zoomInTitle: text("zoom_in"), zoomOutTitle: text("zoom_out") };
+  L.control.zoom({ position: "topright", ...zoomTitles }).addTo(map);
+  buttonBar([
+    { kind: "reset", label: text("reset_view"), act: onReset },
+    { kind: "fit", label: text("fit_shown"), act: onFit },
+    { kind: "full", label: text("full_screen"), act: toggleFullScreen },
+  ]).addTo(map);
+  L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
+  const credits = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+  return credits.addAttribution(text("credit"));
+}
+
+/**
+ * @param {{ kind: string, label: string, act: () => void }[]} buttons
+ * @returns {L.Control}
+ */
+function buttonBar(buttons) {
+  const bar = new L.Control({ position: "topright" });
+  bar.onAdd = () => {
+    const box = L.DomUtil.create("div", "leaflet-bar map-buttons");
+    L.DomEvent.disableClickPropagation(box);
+    for (const { kind, label, act } of buttons) {
+      const button = L.DomUtil.create("button", `map-button ${kind}`, box);
+      Object.assign(button, { type: "button", title: label });
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", act);
+    }
+    return box;
+  };
+  return bar;
+}
+
+function toggleFullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {}); // the reader's browser may forbid it
+}

@@ -1,0 +1,22 @@
+/* What Leaflet.markercluster knows but offers no public way to ask. Nothing else reads members with an underscore. */
+
+/** @typedef {InstanceType<typeof L.MarkerCluster>} MarkerCluster a group of markers */
+/** @typedef {InstanceType<typeof L.MarkerClusterGroup>} MarkerClusterGroup the layer of all groups and markers */
+
+/**
+ * The group whose markers are spread around it (spiderfied), if any.
+ * @param {MarkerClusterGroup} groups
+ * @returns {MarkerCluster | null}
+ */
+function openSpreadOf(groups) {
+  return /** @type {any} */ (groups)._spiderfied ?? null;
+}
+
+/**
+ * Whether groups are splitting or merging after a zoom; until then they can be neither spread nor focused.
+ * @param {MarkerClusterGroup} groups
+ * @returns {boolean}
+ */
+function isSplitting(groups) {
+  return Boolean(/** @type {any} */ (groups)._inZoomAnimation);
+}

@@ -1,0 +1,174 @@
+/* Puts the map's parts together. What folium's elements call is window.clusterMap, made here and never changed. */
+
+/**
+ * @typedef {object} Surroundings What is around the map: Streamlit's page (link.js), or the file's own (standalone.js).
+ * @property {() => boolean} isDark
+ * @property {(map: L.Map, name: string, onTheme: () => void) => void} connect
+ * @property {(drawn: DrawnMap) => void} fill called when the clusters have come
+ * @property {(id: string | null) => void} choose called when the reader chooses a cluster, or lets go of it
+ * @property {() => void} reportTrouble
+ * @property {(basemap: string) => void} reportTilesFailed
+ */
+
+/**
+ * @typedef {object} DrawnMap
+ * @property {L.Map} map
+ * @property {BaseMaps} baseMaps
+ * @property {Clusters} clusters
+ */
+
+/** @typedef {ReturnType<typeof drawGround>} Ground */
+
+const PANES = { neighbours: 200, counties: 210, tiles: 220, names: 340 };
+
+/**
+ * Draw all but the clusters: panes, view, outlines, labels, controls.
+ * @param {L.Map} map
+ * @param {MapConfig} config
+ * @param {Surroundings} surroundings
+ */
+function drawGround(map, config, surroundings) {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const text = createText(config.texts);
+  prepare(map, text, calm);
+  followTheme(map, text, surroundings);
+  /** @type {Clusters | null} */
+  let clusters = null;
+
+  const onError = (/** @type {Error} */ error) => {
+    console.warn(`The map could not be drawn in full: ${error.message}`);
+    surroundings.reportTrouble();
+  };
+  const view = createView({ map, bounds: config.bounds, calm });
+  const labels = createLabels({ map });
+  const outlines = createOutlines({ map, config, text, onError, onCounties: labels.addCounties });
+  readJson(config.labels)
+    .then((table) => labels.addTowns(readRows(table)))
+    .catch(onError);
+  const onFit = () => view.fitPoints(clusters?.shownPoints() ?? []);
+  const credits = addControls({ map, text, onReset: view.fitNorway, onFit });
+  const onTilesFailed = surroundings.reportTilesFailed;
+  const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
+  requireTwoFingers({ map, text });
+  return {
+    ...{ map, calm, text, view, labels, outlines, baseMaps, onError },
+    /** @param {Clusters} drawn */
+    setClusters: (drawn) => (clusters = drawn),
+  };
+}
+
+/**
+ * @param {L.Map} map
+ * @param {Translate} text
+ * @param {boolean} calm
+ */
+function prepare(map, text, calm) {
+  document.documentElement.lang = text("language");
+  for (const [name, zIndex] of Object.entries(PANES)) {
+    const pane = map.createPane(name);
+    Object.assign(pane.style, { zIndex, pointerEvents: "none" });
+    pane.setAttribute("aria-hidden", "true"); // the markers' names tell the places
+  }
+  map.options.zoomAnimation = map.options.fadeAnimation = !calm;
+  // Leaflet would move the map when a press gives a marker the focus, away from under the pointer.
+  L.Marker.mergeOptions({ autoPanOnFocus: false });
+  map.getContainer().setAttribute("role", "application");
+  map.getContainer().setAttribute("aria-label", text("name"));
+}
+
+/**
+ * @param {L.Map} map
+ * @param {Translate} text
+ * @param {Surroundings} surroundings
+ */
+function followTheme(map, text, surroundings) {
+  const applyTheme = () =>
+    (document.documentElement.dataset.theme = surroundings.isDark() ? "dark" : "light");
+  applyTheme();
+  surroundings.connect(map, text("name"), applyTheme);
+}
+
+/**
+ * Add the layer of clusters, which is filled when the payload has come.
+ * @param {Ground} ground
+ * @param {MarkersConfig} config
+ * @param {Surroundings} surroundings
+ * @returns {MarkerClusterGroup}
+ */
+function addClusters(ground, config, surroundings) {
+  const groups = createGroups(ground);
+  readJson(config.payload)
+    .then((payload) => fillGroups(ground, groups, payload, surroundings))
+    .catch(ground.onError);
+  return groups.layer;
+}
+
+/**
+ * @param {Ground} ground
+ * @param {Groups} groups
+ * @param {Payload} payload
+ * @param {Surroundings} surroundings
+ */
+function fillGroups(ground, groups, payload, surroundings) {
+  const { map, calm, text, view, labels, outlines, baseMaps } = ground;
+  const { levels } = payload;
+  const icons = createIcons({ levels, text });
+  paintLevels(levels);
+  Object.assign(groups.layer.options, { iconCreateFunction: icons.ofGroup });
+  baseMaps.limitZoom(); // only now: the groups were laid out for every zoom level
+  const onShow = (/** @type {ClusterRow[]} */ shown) => {
+    outlines.count(countByCounty(shown));
+    labels.place();
+  };
+  const clusters = createClusters({ map, view, groups, icons, rows: readRows(payload), onShow });
+  ground.setClusters(clusters);
+
+  const left = new AbortController(); // when another list takes this one's place
+  const { signal } = left;
+  const { chosen, markChosen } = clusters;
+  const onChoose = surroundings.choose;
+  watchClicks({ map, groups, chosen, onChoose, signal });
+  watchKeys({ map, groups, chosen, onChoose, signal });
+  nameSymbols({ map, groups, icons, levels, calm, signal });
+  groups.layer.on("spiderfied unspiderfied animationend", () => {
+    markChosen();
+    labels.place();
+  });
+  map.on("moveend", markChosen);
+  signal.addEventListener("abort", () => map.off("moveend", markChosen));
+  groups.layer.once("remove", () => left.abort());
+
+  surroundings.fill({ map, baseMaps, clusters });
+  document.documentElement.dataset.drawn = "true";
+}
+
+/** @param {LevelSymbol[]} levels */
+function paintLevels(levels) {
+  levels.forEach(({ light, dark }, rank) =>
+    document.documentElement.style.setProperty(`--level-${rank}`, `light-dark(${light}, ${dark})`),
+  );
+}
+
+/**
+ * Offer folium's elements what they call: first `draw` for the map, then `markers` for the layer on it.
+ * @param {Surroundings} surroundings
+ */
+function expose(surroundings) {
+  /** @type {Ground | null} */
+  let ground = null;
+  const clusterMap = Object.freeze({
+    /**
+     * @param {L.Map} map
+     * @param {MapConfig} config
+     */
+    draw(map, config) {
+      ground = drawGround(map, config, surroundings);
+    },
+
+    /** @param {MarkersConfig} config */
+    markers(config) {
+      return addClusters(/** @type {Ground} */ (ground), config, surroundings);
+    },
+  });
+  Object.assign(window, { clusterMap });
+}

@@ -1,0 +1,126 @@
+/* Types of everything that reaches the map or leaves it. geo/map/messages.py declares the same for Python, with what
+   each means; a test compares names and types of all fields. Nothing here runs in the browser. */
+
+/**
+ * @typedef {object} Table
+ * @property {string[]} columns
+ * @property {(string | number | null)[][]} rows
+ */
+
+/**
+ * @typedef {object} ClusterRow
+ * @property {string} id
+ * @property {string} name
+ * @property {number} level
+ * @property {string} place
+ * @property {string | null} county
+ * @property {string | null} sector
+ * @property {number | null} latitude
+ * @property {number | null} longitude
+ */
+
+/**
+ * @typedef {object} LevelSymbol
+ * @property {string} id
+ * @property {string} name
+ * @property {string} shape
+ * @property {string} path
+ * @property {string} light
+ * @property {string} dark
+ */
+
+/**
+ * @typedef {object} Payload
+ * @property {LevelSymbol[]} levels
+ * @property {string[]} columns
+ * @property {(string | number | null)[][]} rows
+ */
+
+/**
+ * @typedef {object} TownLabel
+ * @property {string} name
+ * @property {number} latitude
+ * @property {number} longitude
+ * @property {number} zoom
+ */
+
+/**
+ * @typedef {object} TileService
+ * @property {string} id
+ * @property {string} url
+ * @property {string} attribution
+ * @property {string} attribution_url
+ * @property {number} max_zoom
+ * @property {string} source
+ */
+
+/**
+ * @typedef {object} MapConfig
+ * @property {string} counties
+ * @property {string} neighbours
+ * @property {string} labels
+ * @property {[[number, number], [number, number]]} bounds
+ * @property {TileService[]} tiles
+ * @property {Record<string, string>} texts
+ */
+
+/**
+ * @typedef {object} MarkersConfig
+ * @property {string} payload
+ */
+
+/**
+ * @typedef {object} HelloMessage
+ * @property {"hello"} type
+ */
+
+/**
+ * @typedef {object} StateMessage
+ * @property {"state"} type
+ * @property {string | null} visible
+ * @property {string | null} chosen
+ * @property {string} basemap
+ * @property {number} acknowledged
+ */
+
+/**
+ * @typedef {object} RevealMessage
+ * @property {"reveal"} type
+ * @property {string} id
+ */
+
+/**
+ * @typedef {object} ReadyMessage
+ * @property {"ready"} type
+ * @property {number} choice
+ */
+
+/**
+ * @typedef {object} ChosenMessage
+ * @property {"chosen"} type
+ * @property {string | null} cluster
+ * @property {number} choice
+ */
+
+/**
+ * @typedef {object} ViewMessage
+ * @property {"view"} type
+ * @property {number} south
+ * @property {number} west
+ * @property {number} north
+ * @property {number} east
+ */
+
+/**
+ * @typedef {object} TroubleMessage
+ * @property {"trouble"} type
+ */
+
+/**
+ * @typedef {object} TilesFailedMessage
+ * @property {"tiles-failed"} type
+ * @property {string} basemap
+ */
+
+/** @typedef {HelloMessage | StateMessage | RevealMessage} MessageToMap */
+/** @typedef {ReadyMessage | ChosenMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */

@@ -1,0 +1,126 @@
+/* The land: neighbouring countries, and Norway's counties, which can be shaded by the number of clusters shown. */
+
+/** @typedef {ReturnType<typeof createOutlines>} Outlines */
+/** @typedef {{ name: string, label: [number, number] }} CountyProperties name, and its label's latitude and longitude */
+
+const SHADE_STEPS = [1, 2, 3, 5, 8]; // the least number of clusters of each shade
+
+/**
+ * How dark a county with *count* clusters is: 0 for none, then the number of the step that it reaches.
+ * @param {number} count
+ */
+function shadeOf(count) {
+  return SHADE_STEPS.filter((least) => count >= least).length;
+}
+
+/**
+ * What the legend writes beside each shade, from 0 on.
+ * @returns {string[]}
+ */
+function shadeRanges() {
+  return [0, ...SHADE_STEPS].map((least, step) => {
+    const next = SHADE_STEPS[step];
+    if (next === undefined) return `${least}+`;
+    return next - 1 > least ? `${least}–${next - 1}` : `${least}`;
+  });
+}
+
+/**
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {MapConfig} parameters.config
+ * @param {Translate} parameters.text
+ * @param {(error: Error) => void} parameters.onError called when a file does not come
+ * @param {(counties: CountyProperties[]) => void} parameters.onCounties called once the counties are drawn
+ */
+function createOutlines({ map, config, text, onError, onCounties }) {
+  /** @type {L.GeoJSON<CountyProperties> | null} */
+  let counties = null;
+  /** @type {Map<string | null, number>} */
+  let counts = new Map();
+  /** @type {L.Control | null} */
+  let legend = null;
+  let shading = false;
+
+  draw("neighbours", "neighbour", config.neighbours).catch(onError);
+  draw("counties", "county", config.counties)
+    .then((layer) => {
+      counties = layer;
+      onCounties(features(layer).map((county) => county.properties));
+      paint();
+    })
+    .catch(onError);
+
+  /**
+   * @param {string} pane
+   * @param {string} className
+   * @param {string} link
+   * @returns {Promise<L.GeoJSON<CountyProperties>>}
+   */
+  async function draw(pane, className, link) {
+    const style = () => ({ className, weight: 1 });
+    return L.geoJSON(await readJson(link), { pane, interactive: false, style }).addTo(map);
+  }
+
+  function paint() {
+    counties?.eachLayer((layer) => {
+      const county = /** @type {L.Path & { feature: { properties: CountyProperties } }} */ (layer);
+      const element = /** @type {SVGElement | undefined} */ (county.getElement());
+      const shade = shadeOf(counts.get(county.feature.properties.name) ?? 0);
+      if (element) element.dataset.shade = shading ? String(shade) : "";
+    });
+  }
+
+  function showLegend() {
+    legend?.remove();
+    legend = shading ? shadeLegend(text).addTo(map) : null;
+  }
+
+  return {
+    /**
+     * Shade the counties by the number of clusters shown in each, by county name.
+     * @param {Map<string | null, number>} shown
+     */
+    count(shown) {
+      counts = shown;
+      paint();
+    },
+
+    /**
+     * Turn the shading on or off.
+     * @param {boolean} on
+     */
+    shade(on) {
+      shading = on;
+      paint();
+      showLegend();
+    },
+  };
+}
+
+/**
+ * @param {L.GeoJSON<CountyProperties>} layer
+ * @returns {{ properties: CountyProperties }[]}
+ */
+function features(layer) {
+  return layer.getLayers().map((one) => /** @type {any} */ (one).feature);
+}
+
+/**
+ * @param {Translate} text
+ * @returns {L.Control}
+ */
+function shadeLegend(text) {
+  const legend = new L.Control({ position: "bottomleft" });
+  legend.onAdd = () => {
+    const box = L.DomUtil.create("div", "shade-legend");
+    L.DomUtil.create("strong", "", box).textContent = text("shade_title");
+    shadeRanges().forEach((range, step) => {
+      const row = L.DomUtil.create("span", "", box);
+      L.DomUtil.create("i", "", row).dataset.shade = String(step);
+      row.append(range);
+    });
+    return box;
+  };
+  return legend;
+}

@@ -1,0 +1,134 @@
+/* The symbols under the pointer and the focus: their names beside them, and clicks that reach the right one. */
+
+const CLICK_TOLERANCE = 8; // pixels between press and release that still make a click
+
+/**
+ * The marker or group that an element of the document belongs to.
+ * @param {L.Map} map
+ * @param {EventTarget | null} target
+ * @returns {L.Marker | null}
+ */
+function symbolAt(map, target) {
+  const icon = target instanceof Element ? target.closest(SYMBOLS) : null;
+  /** @type {L.Marker | null} */
+  let found = null;
+  if (icon)
+    map.eachLayer((layer) => {
+      if (layer instanceof L.Marker && layer.getElement() === icon) found = layer;
+    });
+  return found;
+}
+
+/**
+ * Do what a click on a marker or group does.
+ * @param {L.Marker} symbol
+ * @param {Event} originalEvent
+ */
+function activate(symbol, originalEvent) {
+  symbol.fire("click", { latlng: symbol.getLatLng(), layer: symbol, originalEvent }, true);
+}
+
+/**
+ * Call *onChoose* for a click on a marker, and with null for one on the empty map; open groups that are clicked.
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {Groups} parameters.groups
+ * @param {() => string | null} parameters.chosen
+ * @param {(id: string | null) => void} parameters.onChoose
+ * @param {AbortSignal} parameters.signal ends it
+ */
+function watchClicks({ map, groups, chosen, onChoose, signal }) {
+  groups.layer.on("click", ({ propagatedFrom }) => onChoose(rowOf(propagatedFrom)?.id ?? null));
+  groups.layer.on("clusterclick", (event) => {
+    const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
+    groups.open(propagatedFrom, originalEvent?.type === "keydown");
+  });
+  const letGo = () => chosen() !== null && onChoose(null);
+  map.on("click", letGo);
+  signal.addEventListener("abort", () => map.off("click", letGo));
+  returnClicks(map, signal);
+}
+
+/**
+ * Let a press on a symbol act on this symbol, wherever the browser sends the click.
+ *
+ * A click goes to what the pressed and the released element have in common. If the symbol has moved away in between, that
+ * is the map, where a click closes the card and the open spread; if it was drawn anew, there is no click at all.
+ * @param {L.Map} map
+ * @param {AbortSignal} signal ends it
+ */
+function returnClicks(map, signal) {
+  /** @type {{ symbol: L.Marker, icon: HTMLElement, x: number, y: number } | null} */
+  let press = null;
+  let astray = false; // whether the click that may follow belongs to a symbol from which the pointer was lost
+
+  const onPress = (/** @type {PointerEvent} */ { target, clientX: x, clientY: y }) => {
+    const symbol = symbolAt(map, target);
+    const icon = symbol?.getElement();
+    press = symbol && icon ? { symbol, icon, x, y } : null;
+    astray = false;
+  };
+  const onRelease = (/** @type {PointerEvent} */ event) => {
+    if (!press || press.icon.contains(/** @type {Node} */ (event.target))) return;
+    astray = true;
+    const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y);
+    if (moved <= CLICK_TOLERANCE && map.hasLayer(press.symbol)) activate(press.symbol, event);
+  };
+  const onClick = (/** @type {MouseEvent} */ event) => {
+    if (astray) event.stopPropagation();
+    astray = false;
+  };
+  const options = { capture: true, signal };
+  map.getContainer().addEventListener("pointerdown", onPress, options);
+  map.getContainer().addEventListener("pointerup", onRelease, options);
+  map.getContainer().addEventListener("click", onClick, options);
+}
+
+/**
+ * Show the name of the symbol under the pointer or the focus, and move the map so that the focus is seen.
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {Groups} parameters.groups
+ * @param {Icons} parameters.icons
+ * @param {LevelSymbol[]} parameters.levels
+ * @param {boolean} parameters.calm whether to move without animation
+ * @param {AbortSignal} parameters.signal ends it
+ */
+function nameSymbols({ map, groups, icons, levels, calm, signal }) {
+  const tooltip = L.tooltip({ direction: "auto", offset: [14, 0], className: "cluster-name", opacity: 1 });
+
+  /** @param {L.Marker} symbol */
+  const show = (symbol) =>
+    map.openTooltip(tooltip.setContent(tooltipOf(symbol)).setLatLng(symbol.getLatLng()));
+  const hide = () => map.closeTooltip(tooltip);
+
+  /** @param {L.Marker} symbol */
+  function tooltipOf(symbol) {
+    const row = rowOf(symbol);
+    const box = document.createElement("span");
+    if (row) {
+      L.DomUtil.create("strong", "", box).textContent = row.name;
+      L.DomUtil.create("small", "", box).textContent = `${levels[row.level].name} · ${row.place}`;
+    } else {
+      const group = /** @type {MarkerCluster} */ (symbol);
+      box.textContent = icons.describe(icons.countByLevel(group.getAllChildMarkers()));
+    }
+    return box;
+  }
+
+  groups.layer.on("mouseover clustermouseover", (event) => show(event.propagatedFrom));
+  groups.layer.on("mouseout clustermouseout", hide);
+  const container = map.getContainer();
+  const onFocus = (/** @type {FocusEvent} */ { target }) => {
+    const symbol = symbolAt(map, target);
+    hide();
+    if (!symbol) return;
+    // Not for a focus that a press gives: the symbol would move away from under the pointer.
+    if (/** @type {Element} */ (target).matches(":focus-visible"))
+      map.panInside(symbol.getLatLng(), { padding: [32, 32], animate: !calm });
+    show(symbol);
+  };
+  container.addEventListener("focusin", onFocus, { signal });
+  container.addEventListener("focusout", hide, { signal });
+  signal.addEventListener("abort", hide);
+}

@@ -1,0 +1,30 @@
+/* All that the map relies on in the page around its frame, which Streamlit and streamlit-folium make. */
+
+/**
+ * Whether Streamlit's page is in its dark theme.
+ * @returns {boolean}
+ */
+function isPageDark() {
+  const app = window.parent.document.querySelector(".stApp");
+  return app ? getComputedStyle(app).colorScheme === "dark" : prefersDark().matches;
+}
+
+/**
+ * Call *act* whenever Streamlit draws the frame's component again, which a change of theme makes it do.
+ * @param {() => void} act
+ */
+function onPageDrawn(act) {
+  const { Streamlit } = /** @type {any} */ (window);
+  Streamlit.events.addEventListener(Streamlit.RENDER_EVENT, act);
+}
+
+/**
+ * Name the frame for assistive technology.
+ * @param {string} name
+ */
+function nameFrame(name) {
+  if (window.frameElement) window.frameElement.setAttribute("title", name);
+}
+
+/** The system's choice of a dark theme. */
+const prefersDark = () => window.matchMedia("(prefers-color-scheme: dark)");

@@ -1,0 +1,82 @@
+"""What the server sends to the components of this feature, and what they report.
+
+Each type here has a twin of the same name in ``web/messages.js``; a test compares names and types of all fields.
+Payloads are addresses of files, relative to the server's root. A bit set is base 64, a bit a row of the payload, the
+first one highest, or None for all rows (:func:`pages.panels.explore.selection.as_bits`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypedDict
+
+from geo.map.messages import LevelSymbol
+
+
+class PanelData(TypedDict):
+    """The choice: ``card`` is the HTML of the ``chosen`` cluster's card; ``map`` says whether a map is on the page."""
+
+    payload: str
+    chosen: str | None
+    card: str | None
+    map: bool
+
+
+class Chip(TypedDict):
+    """An active filter, and the id by which it is removed."""
+
+    id: str
+    label: str
+
+
+class FiltersData(TypedDict):
+    """What the filters leave; ``whatever_level`` is the bit set of what all filters but the levels leave."""
+
+    payload: str
+    visible: str | None
+    whatever_level: str | None
+    status: str
+    chips: list[Chip]
+    basemap: str
+
+
+class TableData(TypedDict):
+    """What the table shows of its payload, a :class:`TableContent`."""
+
+    payload: str
+    visible: str | None
+    chosen: str | None
+    caption: str
+
+
+class TableRow(NamedTuple):
+    """One cluster in the table. ``level`` is the rank in the content's levels."""
+
+    id: str
+    name: str
+    own_name: str | None
+    level: int
+    home: str
+    county: str | None
+    sector: str | None
+    members: int | None
+    since: int | None
+    website: str | None
+
+
+@dataclass(frozen=True)
+class TableContent:
+    """All clusters as a table: a :class:`TableRow` a cluster, and the columns to show, in order, with headings."""
+
+    language: str
+    headings: Mapping[str, str]
+    levels: list[LevelSymbol]
+    columns: list[str]
+    rows: list[list[str | float | None]]
+
+
+class ChooseEvent(TypedDict):
+    """The reader chose a cluster, or let go of it. The events ``remove`` (a chip's id) and ``compare`` (a cluster's
+    id) are plain texts.
+    """
+
+    cluster: str | None

@@ -1,0 +1,58 @@
+/* The panel's side of the exchange with the map's frame (geo/map/web/link.js). */
+
+import { mapWindow } from "./streamlit.js";
+
+const FROM_PAGE = "cluster-panel";
+const FROM_MAP = "cluster-map";
+
+export class MapLink {
+  /**
+   * @param {(message: MessageFromMap) => void} onMessage
+   * @param {() => boolean} isInUse once this is false, the link ends
+   */
+  constructor(onMessage, isInUse) {
+    /** @type {Pick<Window, "postMessage"> | null} */
+    this.map = null; // until it has spoken
+    this.acknowledged = 0; // number of the last choice on the map that has been heard of
+    this.onMessage = onMessage;
+    const listening = new AbortController();
+    window.addEventListener(
+      "message",
+      ({ data, origin, source }) => {
+        if (!isInUse()) listening.abort();
+        else if (origin === window.location.origin && data?.source === FROM_MAP)
+          this.receive(data, /** @type {Window} */ (source));
+      },
+      { signal: listening.signal },
+    );
+    this.post(mapWindow(), { type: "hello" }); // a map that was ready before says so again
+  }
+
+  /**
+   * @param {MessageFromMap} message
+   * @param {Pick<Window, "postMessage">} source
+   */
+  receive(message, source) {
+    this.map = source;
+    if (message.type === "ready" || message.type === "chosen") this.acknowledged = message.choice;
+    this.onMessage(message);
+  }
+
+  /** @param {Omit<StateMessage, "type" | "acknowledged">} state */
+  sendState(state) {
+    this.post(this.map, { type: "state", acknowledged: this.acknowledged, ...state });
+  }
+
+  /** @param {string} id */
+  reveal(id) {
+    this.post(this.map, { type: "reveal", id });
+  }
+
+  /**
+   * @param {Pick<Window, "postMessage"> | null} target
+   * @param {MessageToMap} message
+   */
+  post(target, message) {
+    target?.postMessage({ source: FROM_PAGE, ...message }, { targetOrigin: window.location.origin });
+  }
+}

@@ -1,0 +1,77 @@
+/* Types of what the server sends to the page's components and what they report. pages/panels/explore/messages.py declares
+   the same for Python, with what each means; a test compares names and types of all fields. Nothing here runs. */
+
+/**
+ * @typedef {object} ComponentData
+ * @property {string} script
+ * @property {string} texts
+ */
+
+/**
+ * @typedef {object} DocumentData
+ * @property {string} language
+ * @property {string} english
+ * @property {string} page
+ */
+
+/**
+ * @typedef {object} PanelData
+ * @property {string} payload
+ * @property {string | null} chosen
+ * @property {string | null} card
+ * @property {boolean} map
+ */
+
+/**
+ * @typedef {object} Chip
+ * @property {string} id
+ * @property {string} label
+ */
+
+/**
+ * @typedef {object} FiltersData
+ * @property {string} payload
+ * @property {string | null} visible
+ * @property {string | null} whatever_level
+ * @property {string} status
+ * @property {Chip[]} chips
+ * @property {string} basemap
+ */
+
+/**
+ * @typedef {object} TableData
+ * @property {string} payload
+ * @property {string | null} visible
+ * @property {string | null} chosen
+ * @property {string} caption
+ */
+
+/**
+ * @typedef {object} TableRow
+ * @property {string} id
+ * @property {string} name
+ * @property {string | null} own_name
+ * @property {number} level
+ * @property {string} home
+ * @property {string | null} county
+ * @property {string | null} sector
+ * @property {number | null} members
+ * @property {number | null} since
+ * @property {string | null} website
+ */
+
+/**
+ * @typedef {object} TableContent
+ * @property {string} language
+ * @property {Record<string, string>} headings
+ * @property {LevelSymbol[]} levels
+ * @property {string[]} columns
+ * @property {(string | number | null)[][]} rows
+ */
+
+/**
+ * @typedef {object} ChooseEvent
+ * @property {string | null} cluster
+ */
+
+export {};

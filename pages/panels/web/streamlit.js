@@ -1,0 +1,48 @@
+/* All of Streamlit's page that our scripts rely on: selectors, attributes, and what a component is given.
+   pages/panels/ui/streamlit_internals.py is the same for Python; a browser test fails when Streamlit changes them. */
+
+/**
+ * What Streamlit hands to a component (st.components.v2) each time that it draws it.
+ * @template Data
+ * @typedef {object} Component
+ * @property {HTMLElement} parentElement where the component draws
+ * @property {Data} data
+ * @property {(event: string, value: unknown) => void} setTriggerValue report an event to the server
+ */
+
+/** The button that closes the side panel. */
+export const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
+
+/** A level's box in the side panel, whatever level; its key is level_<id>. */
+export const LEVEL_BOX = '[class*="st-key-level_"] .stCheckbox';
+
+/** What a box bears once it is on, also when the server has set it; boxes send no change event. */
+export const BOX_STATE = "data-selected";
+
+/** Elements that hold only words of ours, in the reader's language already. */
+export const OURS = ".stHtml, .stBidiComponent, .stMarkdown, style, script";
+
+const MAP_FRAME = ".st-key-map_frame";
+
+/**
+ * The input of a level's box.
+ * @param {string} level
+ * @returns {HTMLInputElement | null}
+ */
+export const levelInput = (level) => document.querySelector(`.st-key-level_${CSS.escape(level)} input`);
+
+/**
+ * What is around the map's frame.
+ * @returns {HTMLElement | null}
+ */
+export const mapSurroundings = () => document.querySelector(MAP_FRAME);
+
+/**
+ * The map's own window, if there is a map on the page.
+ * @returns {Window | null}
+ */
+export function mapWindow() {
+  /** @type {HTMLIFrameElement | null} */
+  const frame = document.querySelector(`${MAP_FRAME} iframe`);
+  return frame && frame.contentWindow;
+}

@@ -1,0 +1,262 @@
+"""Files read in processes of their own: the same tables, few at once, in order, ended when unwanted or too costly."""
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.i18n import texts
+from data.intake import limits, transfer
+from data.intake.read import read_table
+from data.intake.reading import Reading, ReadingCancelled, ReadingQueue, ReadingState, read_apart
+from data.intake.remarks import Code, IntakeError
+from data.intake.report import render_error
+from tests.data.intake.files import HEADER, ROWS, delimited, feature, features, point, workbook
+
+ROOT = Path(__file__).parents[3]
+LIST = delimited().encode()
+PATIENCE = 60  # seconds, on a machine that does much else
+STUCK = (sys.executable, "-c", "import sys; sys.stdin.read()")
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that never answer, and end when nobody holds their input."""
+    monkeypatch.setattr("data.intake.reading._COMMAND", STUCK)
+
+
+@pytest.fixture
+def queue() -> Iterator[ReadingQueue]:
+    made = ReadingQueue(max_running=1, max_waiting=2)
+    yield made
+    made.close()
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Processes that run *code* in place of reading."""
+    monkeypatch.setattr("data.intake.reading._COMMAND", (sys.executable, "-c", f"import os, sys\n{code}"))
+
+
+def until(reading: Reading, state: ReadingState) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while reading.poll().state is not state:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def children() -> set[str]:
+    """The processes that this one started and that still run."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=True
+    )
+    return {line.split()[0] for line in listed.stdout.splitlines() if "ps -o" not in line}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        LIST,
+        delimited([HEADER, ["A", "NCE"], ['"', "x", "y", "z", "more"], *ROWS]).encode("cp1252"),
+        workbook({"A": [HEADER, *ROWS], "B": [["x"], ["=1+1"]]}, merged=["A2:A3"]),
+        features(feature(point(10, 60)), feature(None, name="B"), feature({"type": "STRANGE"})).replace(
+            b"STRANGE", rb"\ud800"
+        ),
+    ],
+    ids=["csv", "broken csv", "workbook", "geojson"],
+)
+def test_a_table_is_the_same_whoever_reads_it(content: bytes) -> None:
+    assert read_apart("list.csv", content) == read_table("list.csv", content)
+
+
+def test_the_sheet_that_is_wanted_is_read() -> None:
+    book = workbook({"A": [["x"], ["1"]], "B": [["y"], ["2"]]})
+    assert read_apart("x", book, sheet="B").columns == ("y",)
+
+
+def test_a_refusal_is_the_same_whoever_refuses() -> None:
+    with pytest.raises(IntakeError) as caught:
+        read_apart("x", b"a," * 20_000)
+    assert (caught.value.code, caught.value.parameters) == (
+        Code.LINE_TOO_WIDE,
+        {"line": 1, "limit": limits.MAX_LINE_CELLS},
+    )
+
+
+def test_progress_goes_up_to_the_end(queue: ReadingQueue) -> None:
+    reading = queue.submit("x", b"Name,Level\n" + b"A,NCE\n" * 5_000)
+    shares = []
+    while (progress := reading.poll()).state is not ReadingState.DONE:
+        shares.append(progress.share)
+        time.sleep(0.005)
+    assert shares == sorted(shares)
+    assert reading.poll().share == 1
+
+
+@pytest.mark.usefixtures("stuck")
+def test_those_who_wait_know_how_many_are_before_them_and_the_rest_are_sent_away(queue: ReadingQueue) -> None:
+    first, second, third = (queue.submit("x", LIST) for _ in range(3))
+    with pytest.raises(IntakeError) as caught:
+        queue.submit("x", LIST)
+    assert caught.value.code is Code.BUSY
+    assert render_error(texts(), caught.value)
+    assert [(said.state, said.ahead) for said in (r.poll() for r in (first, second, third))] == [
+        (ReadingState.RUNNING, 0),
+        (ReadingState.WAITING, 0),
+        (ReadingState.WAITING, 1),
+    ]
+    first.cancel()
+    until(second, ReadingState.RUNNING)
+    assert (third.poll().state, third.poll().ahead) == (ReadingState.WAITING, 0)
+
+
+def test_files_that_wait_have_a_bound_all_told() -> None:
+    queue = ReadingQueue(max_bytes=2 * len(LIST))
+    held = [queue.submit("x", LIST), queue.submit("x", LIST)]
+    with pytest.raises(IntakeError) as caught:
+        queue.submit("x", LIST)
+    assert caught.value.code is Code.BUSY
+    assert [len(reading.result().rows) for reading in held] == [2, 2]
+    assert len(queue.submit("x", LIST).result().rows) == 2
+
+
+@pytest.mark.usefixtures("stuck")
+def test_a_process_ends_when_its_reading_is_cancelled(queue: ReadingQueue) -> None:
+    before = children()
+    reading = queue.submit("x", LIST)
+    waiting = queue.submit("x", LIST)
+    until(reading, ReadingState.RUNNING)
+    waiting.cancel()
+    reading.cancel()
+    for each in (reading, waiting):
+        with pytest.raises(ReadingCancelled):
+            each.result()
+    ends(before)
+
+
+@pytest.mark.usefixtures("stuck")
+def test_a_process_ends_when_the_handle_of_its_reading_is_let_go(queue: ReadingQueue) -> None:
+    before = children()
+    reading = queue.submit("x", LIST)
+    until(reading, ReadingState.RUNNING)
+    del reading
+    ends(before)
+
+
+@pytest.mark.usefixtures("stuck")
+def test_a_process_ends_when_nobody_asks_about_its_reading_any_more() -> None:
+    before = children()
+    queue = ReadingQueue(max_running=1, lease=0.2)
+    readings = [queue.submit("x", LIST), queue.submit("x", LIST)]
+    ends(before)
+    until(readings[0], ReadingState.CANCELLED)
+    until(readings[1], ReadingState.CANCELLED)
+
+
+def ends(before: set[str]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while children() - before:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_a_process_ends_when_the_one_that_started_it_is_gone() -> None:
+    code = """
+import os, time
+from data.intake.reading import ReadingQueue
+import data.intake.worker
+queue = ReadingQueue()
+handle = queue.submit("x", b"Name,Level\\n" + b"A,B\\n" * 10)
+while not any(queue._running.values()):
+    time.sleep(0.01)
+print(next(iter(queue._running.values())).pid, flush=True)
+os._exit(0)
+"""
+    pid = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    deadline = time.monotonic() + PATIENCE
+    while alive(int(pid.stdout)):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that ended and was not waited for does not."""
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal", "limit"),
+    [
+        ("while True: pass", Code.TOO_SLOW, 1),
+        ("os.abort()", Code.TOO_MUCH_MEMORY, 1_000),
+        ("os._exit(7)", Code.READING_FAILED, None),
+        ("print('{}')", Code.READING_FAILED, None),
+        ("print('[' * 100_000)", Code.READING_FAILED, None),
+        ("print('x' * 20_000_000)", Code.READING_FAILED, None),
+        ("""print('{"table": {"name": 5}}')""", Code.READING_FAILED, None),
+        ("""print('{"rows": [[1, "x"]]}')""", Code.READING_FAILED, None),
+        ("""print('{"error": "no-such-code", "parameters": {}}')""", Code.READING_FAILED, None),
+    ],
+)
+def test_a_process_that_fails_or_lies_is_a_refusal(
+    monkeypatch: pytest.MonkeyPatch, code: str, refusal: Code, limit: int | None
+) -> None:
+    answering(monkeypatch, code)
+    with pytest.raises(IntakeError) as caught:
+        ReadingQueue(seconds=1, wall_seconds=1 if refusal is Code.TOO_SLOW else PATIENCE).submit(
+            "x", LIST
+        ).result()
+    assert (caught.value.code, caught.value.parameters.get("limit")) == (refusal, limit)
+
+
+def test_more_memory_than_allowed_is_named() -> None:
+    queue = ReadingQueue(memory=150_000_000)
+    with pytest.raises(IntakeError) as caught:
+        queue.submit("x", b"Name,Level\n" + b"A,B" * 16_000_000).result()
+    assert (caught.value.code, caught.value.parameters) == (Code.TOO_MUCH_MEMORY, {"limit": 150})
+
+
+def test_more_processor_time_than_allowed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "from data.intake import worker\nworker.read_table = lambda *a, **k: [0 for _ in iter(int, 1)]"
+    answering(monkeypatch, f"{code}\nworker.main()")
+    with pytest.raises(IntakeError) as caught:
+        ReadingQueue(seconds=1, memory=2_000_000_000, wall_seconds=PATIENCE).submit("x", LIST).result()
+    assert caught.value.code in (Code.TOO_SLOW, Code.TOO_MUCH_MEMORY)
+
+
+def test_nothing_of_a_list_or_of_what_libraries_print_reaches_the_log(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    answering(
+        monkeypatch,
+        "from data.intake import worker\nimport warnings\n"
+        "def loud(name, content, **more):\n"
+        "    warnings.warn('SECRET'); print('SECRET'); sys.stderr.write('SECRET'); raise RuntimeError('SECRET')\n"
+        "worker.read_table = loud\nworker.main()",
+    )
+    with caplog.at_level(logging.DEBUG), pytest.raises(IntakeError) as caught:
+        read_apart("SECRET.csv", b"SECRET")
+    assert caught.value.code is Code.READING_FAILED
+    said = capfd.readouterr()
+    assert "SECRET" not in said.out + said.err + caplog.text
+
+
+def test_the_process_starts_without_the_model_the_texts_and_tables_of_numbers() -> None:
+    code = "import sys, data.intake.worker; print(*sys.modules)"
+    made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"pydantic", "babel", "pandas", "numpy", "openpyxl"} & set(made.stdout.split()) == set()
+
+
+def test_rows_come_in_portions_that_keep_nobody_waiting() -> None:
+    table = read_table("x", ("a,b\n" + "x" * 4_000 + "," + "y" * 4_000 + "\n").encode() * 3_000)
+    lines = list(transfer.sent(table))
+    assert max(map(len, lines)) < transfer.MAX_LINE_BYTES
+    assert len(lines) > 2
+    assert transfer.received(iter(lines), lambda share: None) == table

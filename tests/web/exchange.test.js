@@ -1,0 +1,113 @@
+/* The messages between map and panel: what the reader did last is never undone by a message that was sent before. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { loadMapScripts } from "./map_scripts.js";
+
+const BOUNDS = { getSouth: () => 57, getWest: () => 2, getNorth: () => 71, getEast: () => 31 };
+const { createExchange } = loadMapScripts(["data.js", "link.js"], ["createExchange"], {
+  expose: () => {},
+  isPageDark: () => false,
+  window: { location: { origin: "" }, parent: {} },
+});
+
+/** @type {MessageFromMap[]} */
+let sent = [];
+/** @type {string[]} */
+let done = [];
+/** @type {ReturnType<typeof createExchange>} */
+let exchange;
+
+/** A map whose parts note what is asked of them. @returns {DrawnMap} */
+function drawnMap() {
+  /** @type {string | null} */
+  let chosen = null;
+  const clusters = {
+    chosen: () => chosen,
+    choose: (/** @type {string | null} */ id) => {
+      chosen = id;
+      done.push(`choose ${id}`);
+    },
+    reveal: (/** @type {string} */ id) => done.push(`reveal ${id}`),
+    show: () => done.push("show"),
+  };
+  const baseMaps = { use: (/** @type {string} */ id) => done.push(`use ${id}`) };
+  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters });
+}
+
+/**
+ * @param {string | null} chosen
+ * @param {number} acknowledged
+ * @returns {StateMessage}
+ */
+const state = (chosen, acknowledged) => ({
+  type: "state",
+  visible: null,
+  basemap: "outline",
+  chosen,
+  acknowledged,
+});
+
+beforeEach(() => {
+  [sent, done] = [[], []];
+  exchange = createExchange((message) => sent.push(message));
+});
+
+test("a map that is drawn introduces itself, and again when it is asked", () => {
+  exchange.receive({ type: "hello" });
+  assert.deepEqual(sent, []);
+  exchange.fill(drawnMap());
+  exchange.receive({ type: "hello" });
+  assert.deepEqual(
+    sent.map(({ type }) => type),
+    ["ready", "view", "ready", "view"],
+  );
+});
+
+test("a state that comes before the clusters is shown with them", () => {
+  exchange.receive(state("act", 0));
+  exchange.fill(drawnMap());
+  assert.deepEqual(done, ["show", "use outline", "choose act", "reveal act"]);
+});
+
+test("a choice on the map is told with its number and marked without moving the map", () => {
+  exchange.fill(drawnMap());
+  sent = [];
+  exchange.choose("act");
+  exchange.choose(null);
+  assert.deepEqual(JSON.parse(JSON.stringify(sent)), [
+    { type: "chosen", cluster: "act", choice: 1 },
+    { type: "chosen", cluster: null, choice: 2 },
+  ]);
+  assert.deepEqual(done.slice(1), ["choose act", "choose null"]);
+});
+
+test("a state that was sent before the panel heard of the last choice does not undo it", () => {
+  exchange.fill(drawnMap());
+  exchange.choose("first");
+  exchange.choose("second");
+  done = [];
+  exchange.receive(state("first", 1));
+  exchange.receive(state(null, 0));
+  assert.deepEqual(done, ["show", "use outline", "show", "use outline"]);
+  exchange.receive(state("third", 2));
+  assert.deepEqual(done.slice(4), ["show", "use outline", "choose third", "reveal third"]);
+});
+
+test("a state that agrees moves nothing", () => {
+  exchange.fill(drawnMap());
+  exchange.choose("act");
+  done = [];
+  exchange.receive(state("act", 1));
+  assert.deepEqual(done, ["show", "use outline"]);
+});
+
+test("trouble is told at once, and to each panel that comes later", () => {
+  exchange.reportTrouble();
+  exchange.fill(drawnMap());
+  assert.deepEqual(
+    sent.map(({ type }) => type),
+    ["trouble", "ready", "trouble", "view"],
+  );
+});
