@@ -16,9 +16,9 @@ from data.descriptor import describe_columns
 from data.errors import DataError
 from data.i18n import Texts, texts
 from data.intake.check import Intake
+from data.intake.list_file import check_file
 from data.intake.remarks import IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
-from data.intake.served import check_file
 from data.intake.template import template_csv
 from data.load import FOLDER, load_catalogue
 from data.model import Catalogue

@@ -11,7 +11,7 @@ def level_name(t: Texts, level: Level) -> str:
 
 
 def level_meaning(t: Texts, level: Level) -> str | None:
-    """What a level means, in one or two sentences, if the texts say."""
+    """What a level means, in one or two sentences, if there is a text."""
     key = f"level.{level.id}.meaning"
     return t(key) if key in t else None
 

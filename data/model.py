@@ -50,7 +50,7 @@ class Confidence(StrEnum):
 
 
 class Level(Record):
-    """A rung of the programme. ``since`` is the first year; ``duration_years`` is None where none was found."""
+    """A level of the programme. ``since`` is the first year; ``duration_years`` is None where none was found."""
 
     id: Identifier
     name: Text

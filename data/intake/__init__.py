@@ -1,8 +1,8 @@
 """People's own cluster lists: read a file, guess what its columns mean, check every row.
 
-Three steps, so that a person can mend things in between: :func:`read_table` turns bytes into a table of texts,
+Three steps, so that a person can correct things in between: :func:`read_table` turns bytes into a table of texts,
 :func:`guess_mapping` finds the fields among its columns, :func:`build` makes a catalogue of the rows that can be
-used and says of all else what was wrong. :func:`load_file` takes all three for a list that has to be right.
+used, with remarks on all others. :func:`load_file` takes all three for a list that has to be right.
 A server lets :class:`ReadingQueue` read the files of strangers in processes of their own.
 """
 
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from data.intake.check import Intake, build
+    from data.intake.list_file import load_file
     from data.intake.mapping import FIELDS, REQUIRED, guess_mapping
     from data.intake.read import read_table
-    from data.intake.reading import Reading, ReadingQueue, ReadingState
+    from data.intake.reading_queue import Reading, ReadingQueue, ReadingState
     from data.intake.remarks import Code, IntakeError, Remark, Severity
     from data.intake.report import place, render, render_error
-    from data.intake.served import load_file
     from data.intake.table import RawRow, RawTable
     from data.intake.template import template_csv
 
@@ -26,10 +26,10 @@ _MODULES = {
     "check": ("Intake", "build"),
     "mapping": ("FIELDS", "REQUIRED", "guess_mapping"),
     "read": ("read_table",),
-    "reading": ("Reading", "ReadingQueue", "ReadingState"),
+    "reading_queue": ("Reading", "ReadingQueue", "ReadingState"),
     "remarks": ("Code", "IntakeError", "Remark", "Severity"),
     "report": ("place", "render", "render_error"),
-    "served": ("load_file",),
+    "list_file": ("load_file",),
     "table": ("RawRow", "RawTable"),
     "template": ("template_csv",),
 }

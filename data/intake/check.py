@@ -1,13 +1,14 @@
-"""Make a catalogue of the rows that can be used, and say of each other row and cell why not. Never raises."""
+"""Make a catalogue of the rows of a list that can be used, with remarks on all others. Never raises."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from pydantic import ValidationError
 
 from data.columns import COLUMNS, GEOCODING_COLUMNS, KEY_COLUMNS, Kind
-from data.intake.ids import Ids
-from data.intake.levels import Ladder, ladder
+from data.intake.ids import UniqueIds
+from data.intake.levels import LevelMapping, map_levels
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
 from data.intake.mapping import FIELDS, REQUIRED
 from data.intake.remarks import Code, Remark, Severity
@@ -17,7 +18,7 @@ from data.intake.values import award
 from data.model import Catalogue, Cluster, Confidence
 from data.spelling import slug
 
-# What is said of a value that the model refuses, by its kind; it is left out, and the row is used.
+# The remark on a value that the model refuses, by its kind; it is left out, and the row is used.
 _REFUSED = {
     Kind.ADDRESS: Code.URL,
     Kind.YEAR: Code.YEAR,
@@ -65,7 +66,7 @@ def build(table: RawTable, mapping: Mapping[str, str], *, title: str) -> Intake:
 
     Args:
         table: the list as it was read; rows with an error among its remarks are not used.
-        mapping: the column of each field; what is no field or no column is passed over.
+        mapping: the column of each field; unknown fields and columns are ignored.
         title: what the list is called.
     """
     mapping = {name: column for name, column in mapping.items() if name in FIELDS and column in table.columns}
@@ -77,18 +78,18 @@ def build(table: RawTable, mapping: Mapping[str, str], *, title: str) -> Intake:
         ]
         return Intake(None, tuple(remarks), len(table.rows))
     drafts = _drafts(table, mapping, remarks)
-    steps = ladder(draft.fields["level"] for draft in drafts)
-    if len(steps.levels) > MAX_LEVELS:
-        counts = {"n": len(steps.levels), "limit": MAX_LEVELS}
+    levels = map_levels(draft.fields["level"] for draft in drafts)
+    if len(levels.levels) > MAX_LEVELS:
+        counts = {"n": len(levels.levels), "limit": MAX_LEVELS}
         too_many = Remark(Code.TOO_MANY_LEVELS, Severity.ERROR, column=mapping["level"], parameters=counts)
         return Intake(None, (too_many, *_in_order(remarks)), len(table.rows))
-    remarks += _unknown_levels(drafts, steps, mapping["level"])
-    clusters, rows = _clusters(drafts, steps, mapping, _extra_columns(table, mapping, remarks), remarks)
+    remarks += _unknown_levels(drafts, levels, mapping["level"])
+    clusters, rows = _clusters(drafts, levels, mapping, _extra_columns(table, mapping, remarks), remarks)
     if not clusters:
         remarks.append(Remark(Code.NOTHING_USABLE, Severity.ERROR))
         return Intake(None, _in_order(remarks), len(table.rows))
     name = clean(title)[:LONGEST_HEADING].strip() or "List"
-    catalogue = Catalogue(id=slug(name) or "list", title=name, levels=steps.levels, clusters=tuple(clusters))
+    catalogue = Catalogue(id=slug(name) or "list", title=name, levels=levels.levels, clusters=tuple(clusters))
     return Intake(catalogue, _in_order(remarks), len(table.rows), rows)
 
 
@@ -102,26 +103,26 @@ def _drafts(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) 
     for row in table.rows:
         if row.number in broken:
             continue
-        fields, said = read_row(row, mapping)
+        fields, found = read_row(row, mapping)
         missing = [name for name in REQUIRED if name not in fields]
         if "level" in fields and len(fields["level"]) > LONGEST_HEADING:
-            said.append(Remark(Code.INVALID, Severity.ERROR, row.number, mapping["level"], fields["level"]))
+            found.append(Remark(Code.INVALID, Severity.ERROR, row.number, mapping["level"], fields["level"]))
         elif not missing:
             drafts.append(_Draft(row, fields))
-        said += [
+        found += [
             Remark(Code.VALUE_MISSING, Severity.ERROR, row.number, mapping[name], parameters={"field": name})
             for name in missing
         ]
-        remarks += said
+        remarks += found
     return drafts
 
 
-def _unknown_levels(drafts: Iterable[_Draft], steps: Ladder, column: str) -> list[Remark]:
+def _unknown_levels(drafts: Iterable[_Draft], levels: LevelMapping, column: str) -> list[Remark]:
     """One remark for each level that the programme does not know, at the row that names it first."""
     rows: dict[str, int] = {}
     for draft in drafts:
         rows.setdefault(draft.fields["level"], draft.row.number)
-    return [Remark(Code.LEVEL_UNKNOWN, row=rows[name], column=column, value=name) for name in steps.unknown]
+    return [Remark(Code.LEVEL_UNKNOWN, row=rows[name], column=column, value=name) for name in levels.unknown]
 
 
 def _extra_columns(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) -> dict[str, str]:
@@ -131,17 +132,24 @@ def _extra_columns(table: RawTable, mapping: Mapping[str, str], remarks: list[Re
     if len(extra) > MAX_EXTRA:
         counts = {"n": len(extra) - MAX_EXTRA, "limit": MAX_EXTRA}
         remarks.append(Remark(Code.EXTRA_COLUMNS, value=", ".join(extra[MAX_EXTRA:]), parameters=counts))
-    return {column: f"{column} (2)" if column in _RESERVED else column for column in extra[:MAX_EXTRA]}
+    return {column: _free_name(column, {*extra, *_RESERVED}) for column in extra[:MAX_EXTRA]}
+
+
+def _free_name(column: str, taken: Collection[str]) -> str:
+    """A column's own name, numbered where exports have another column of that name."""
+    if column not in _RESERVED:
+        return column
+    return next(name for number in count(2) if (name := f"{column} ({number})") not in taken)
 
 
 def _clusters(
     drafts: Sequence[_Draft],
-    steps: Ladder,
+    levels: LevelMapping,
     mapping: Mapping[str, str],
     extra: Mapping[str, str],
     remarks: list[Remark],
 ) -> tuple[list[Cluster], dict[str, int]]:
-    ids, names = Ids(), _Names()
+    ids, names = UniqueIds(), _Names()
     clusters = []
     rows = {}
     for draft in drafts:
@@ -154,24 +162,24 @@ def _clusters(
                 Remark(Code.ID_TWICE, row=row.number, column=mapping["id"], value=given, parameters=used)
             )
         remarks += names.add(fields, row.number, mapping["listed_name"])
-        fields["level"] = steps.id_of(fields["level"])
+        fields["level"] = levels.id_of(fields["level"])
         fields["extra"] = tuple(
             (name, text) for column, name in extra.items() if (text := clean(row.cells.get(column, "")))
         )
-        if cluster := _validated(fields, steps, row.number, mapping, remarks):
+        if cluster := _validated(fields, levels, row.number, mapping, remarks):
             clusters.append(cluster)
             rows[cluster.id] = row.number
     return clusters, rows
 
 
 class _Names:
-    """The names so far: finds those that stand twice, and gives listings of one name one organisation."""
+    """Finds names that stand twice in a list; listings of one name get one organisation."""
 
     def __init__(self) -> None:
         self._first: dict[str, tuple[int, str]] = {}
 
     def add(self, fields: Fields, row: int, column: str) -> list[Remark]:
-        """Set the organisation of *fields* and return a remark if its name stood in the list before."""
+        """Set the organisation of *fields* and return a remark if an earlier row has its name."""
         name = " ".join(fields["listed_name"].casefold().split())
         given = slug(fields.get("organisation", ""))[:LONGEST_HEADING].strip("-")
         first_row, organisation = self._first.setdefault(name, (row, given or fields["id"]))
@@ -184,14 +192,14 @@ class _Names:
 
 
 def _validated(
-    fields: Fields, steps: Ladder, row: int, mapping: Mapping[str, str], remarks: list[Remark]
+    fields: Fields, levels: LevelMapping, row: int, mapping: Mapping[str, str], remarks: list[Remark]
 ) -> Cluster | None:
     """The cluster, without the values that the model refuses; None if it cannot be without one of them."""
     texts = dict(fields)
     if "awards" in fields:
-        levels = {level.id for level in steps.levels}
+        level_ids = {level.id for level in levels.levels}
         # What is no award stays a text, for the model to refuse.
-        fields["awards"] = tuple(award(text, levels) or text for text in fields["awards"])
+        fields["awards"] = tuple(award(text, level_ids) or text for text in fields["awards"])
     while True:
         try:
             return Cluster.model_validate(fields)

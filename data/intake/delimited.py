@@ -1,4 +1,4 @@
-"""Read CSV and its kin: the separator found from the header, a broken row told and passed over."""
+"""Read delimiter-separated text such as CSV: the delimiter is detected, a broken row is kept with a remark."""
 
 import csv
 import re
@@ -16,7 +16,7 @@ from data.intake.limits import (
 )
 from data.intake.mapping import recognised
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import HEADER_WITHIN, Format, Progress, RawTable, header_at, tabulate, told
+from data.intake.table import HEADER_WITHIN, Format, Progress, RawTable, header_at, tabulate, with_progress
 
 SEPARATORS = ("\t", ";", "|", ",")
 """Rarest in prose first: of two that fit equally, the rarer one separates."""
@@ -54,7 +54,7 @@ def read_delimited(text: str, progress: Progress | None = None) -> RawTable:
                 remarks.append(Remark(Code.QUOTES, Severity.ERROR, record.number, value=value))
             yield record.number, record.cells
 
-    table = tabulate(told(rows(), len(lines), progress), separator=separator)
+    table = tabulate(with_progress(rows(), len(lines), progress), separator=separator)
     return replace(
         table,
         format=Format.TSV if separator == "\t" else Format.CSV,

@@ -1,4 +1,4 @@
-"""What a file is, told by its content: the ending of its name proves nothing."""
+"""Detect what a file is by its content; the ending of its name proves nothing."""
 
 import codecs
 import io

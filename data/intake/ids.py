@@ -1,4 +1,4 @@
-"""Identifiers made from names, each different from all others."""
+"""Make unique identifiers from names."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,8 +9,12 @@ from data.spelling import slug
 _LONGEST = 90
 
 
-class Ids:
-    """Gives out identifiers: the second "oslo" becomes "oslo-2"."""
+class UniqueIds:
+    """Makes identifiers, each different from all before: the second "oslo" becomes "oslo-2".
+
+    Args:
+        taken: identifiers that are in use already.
+    """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)

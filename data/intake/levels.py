@@ -1,10 +1,10 @@
-"""The levels of a list: the programme's own if the list speaks of them, else the list's, in its order."""
+"""Map the level names of a list to levels: the programme's own if the list names any, else those of the list."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.intake.ids import Ids
+from data.intake.ids import UniqueIds
 from data.load import load_catalogue
 from data.model import Level
 from data.spelling import fold
@@ -16,12 +16,12 @@ _OTHER_NAMES = {
     "gce": ("global centre of expertise", "global center of expertise"),
     "mature": ("mature", "mature cluster", "modne", "moden", "moden klynge"),
 }
-# Levels whose names are common words: alone they do not tell that a list is of the programme.
+# Levels whose names are common words: alone they are no sign that a list is of the programme.
 _COMMON_WORDS = frozenset({"mature"})
 
 
 @dataclass(frozen=True)
-class Ladder:
+class LevelMapping:
     """The levels of a list in order of maturity, the level id of each name in it, and the names not known."""
 
     levels: tuple[Level, ...]
@@ -33,8 +33,8 @@ class Ladder:
         return self.ids[name]
 
 
-def ladder(names: Iterable[str]) -> Ladder:
-    """Make the levels of a list whose rows name them thus.
+def map_levels(names: Iterable[str]) -> LevelMapping:
+    """Map the level *names* that stand in the rows of a list.
 
     A list that names a level of the programme (other than by a common word) is of the programme: it has all the
     programme's levels, and names not known follow them. Any other list has its own, in order of first appearance.
@@ -44,19 +44,19 @@ def ladder(names: Iterable[str]) -> Ladder:
     for name, key in keys.items():
         firsts.setdefault(key, name)
     known = _programme_ids()
-    spoken_of = {known[key] for key in firsts if key in known}
+    named_levels = {known[key] for key in firsts if key in known}
     own = {key: name for key, name in firsts.items() if key not in known}
-    of_programme = not own or bool(spoken_of - _COMMON_WORDS)
+    of_programme = not own or bool(named_levels - _COMMON_WORDS)
     added = _named(own if of_programme else firsts)
     by_key = {key: level.id for key, level in added.items()} | (known if of_programme else {})
     ids = {name: by_key[key] for name, key in keys.items()}
     levels = (*(_programme() if of_programme else ()), *added.values())
-    return Ladder(levels, ids, tuple(own.values()) if of_programme else ())
+    return LevelMapping(levels, ids, tuple(own.values()) if of_programme else ())
 
 
 def _named(names: Mapping[str, str]) -> dict[str, Level]:
     # The programme's ids mean its levels everywhere, so no other level may have one.
-    ids = Ids(level.id for level in _programme())
+    ids = UniqueIds(level.id for level in _programme())
     return {
         key: Level(id=ids.make(name, f"level-{number}"), name=name)
         for number, (key, name) in enumerate(names.items(), start=1)

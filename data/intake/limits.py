@@ -18,7 +18,7 @@ MAX_CELLS = 1_000_000
 MAX_CELL_LENGTH = 5_000
 """Characters of a cell: the longest text of :mod:`data.model`."""
 
-# Text: CSV and its kin.
+# Delimiter-separated text such as CSV.
 
 MAX_LINE_LENGTH = 500_000
 """Characters of a line: :data:`MAX_COLUMNS` cells of :data:`MAX_CELL_LENGTH`."""
@@ -27,7 +27,7 @@ MAX_LINE_CELLS = 16_384
 """Of a line, empty ones at its end included: the columns of an Excel sheet."""
 
 MAX_EMPTY_CELLS = 5_000_000
-"""Of a file, all told: spreadsheets write empty cells to the right of a table, but not that many."""
+"""Of a file in total: spreadsheets write empty cells to the right of a table, but not that many."""
 
 MAX_QUOTED_LINES = 1_000
 """Of one row, by line breaks within quotation marks: over that the marks do not match."""
@@ -75,7 +75,7 @@ MAX_JSON_VALUES = 2_000_000
 MAX_JSON_DEPTH = 50
 """Objects and arrays within one another: the deepest geometry takes about ten."""
 
-# Reading in a process of its own (data.intake.reading).
+# Reading in a process of its own (data.intake.reading_queue).
 
 READING_MEMORY = 1_000_000_000
 """Bytes of address space."""

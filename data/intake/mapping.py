@@ -13,7 +13,7 @@ FIELDS = tuple(sorted(COLUMNS, key=lambda name: COLUMNS[name].example is None))
 REQUIRED = tuple(field for field in FIELDS if COLUMNS[field].is_required)
 """The fields without which a row cannot be used."""
 
-# A required field that has no column of its own can be read from one that also says it.
+# A required field that has no column of its own can be read from one that also holds it.
 _STAND_INS = {"listed_name": ("full_name", "organisation"), "home_place": ("municipality", "county")}
 
 

@@ -1,11 +1,11 @@
-"""Read a list from the bytes of a file: CSV, TSV, a workbook or GeoJSON, told apart by their content."""
+"""Read a list from the bytes of a file: CSV, TSV, a workbook or GeoJSON, detected by its content."""
 
 import codecs
 from dataclasses import replace
 
 from data.intake.delimited import read_delimited
 from data.intake.detect import check_is_text, is_json, workbook_kind
-from data.intake.features import read_features
+from data.intake.geojson import read_geojson
 from data.intake.limits import MAX_BYTES
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Progress, RawTable
@@ -30,7 +30,7 @@ def read_table(
         name: the file's name, for the report.
         content: the whole file.
         sheet: the sheet of a workbook to read; without it the first one that holds anything.
-        progress: is told which share of the rows has been read.
+        progress: called with the share of the rows that has been read, from 0 to 1.
 
     Raises:
         IntakeError: there is no table that can be read, or it is over a limit of :mod:`data.intake.limits`.
@@ -43,7 +43,7 @@ def read_table(
         return replace(read_workbook(content, kind, sheet, progress), name=name)
     text, encoding = decode(content)
     check_is_text(text)
-    table = read_features(text, progress) if is_json(text) else read_delimited(text, progress)
+    table = read_geojson(text, progress) if is_json(text) else read_delimited(text, progress)
     guessed = (Remark(Code.WINDOWS_1252),) if encoding == WINDOWS else ()
     return replace(table, name=name, encoding=encoding, remarks=guessed + table.remarks)
 

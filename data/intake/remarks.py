@@ -1,4 +1,4 @@
-"""What can be said about a list: errors that refuse the file, and remarks on rows and columns."""
+"""Remarks on a list, its rows and columns, and the error that refuses a whole file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -135,7 +135,7 @@ Values = Mapping[str, str | int]
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to tell about a list.
+    """One remark on a list.
 
     ``row`` is the row as an editor shows it and ``column`` the list's own header; None: the remark is about the
     whole list, or the whole row. ``value`` is what was read, ``parameters`` what the words need.

@@ -1,4 +1,4 @@
-"""Remarks in words, in the reader's language."""
+"""Render remarks in the reader's language."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ _LONGEST_VALUE = 80
 
 
 def render(t: Texts, remark: Remark) -> str:
-    """Say what *remark* is about and what was done, without the place. Plain text: show it as text."""
+    """Return *remark* in words, without its place: what was found and what was done. Plain text, not HTML."""
     return t(f"intake.{remark.code}", value=_shortened(remark.value or ""), **_words(t, remark.parameters))
 
 
 def render_error(t: Texts, error: IntakeError) -> str:
-    """Say why a file cannot be read as a list."""
+    """Return why a file cannot be read as a list, in words."""
     return t(f"intake.{error.code}", **_words(t, error.parameters))
 
 

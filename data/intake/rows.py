@@ -12,7 +12,7 @@ from data.spelling import fold
 
 Fields = dict[str, Any]
 
-# How numbers are read, and what is said of a text that is none.
+# How numbers are read, and the remark on a text that is none.
 _NUMBERS: Mapping[Kind, tuple[Callable[[str], values.Read | None], Code]] = {
     Kind.NUMBER: (values.whole_number, Code.NUMBER),
     Kind.YEAR: (values.year, Code.YEAR),
@@ -22,9 +22,9 @@ _ALWAYS_TEXT = frozenset({"listed_name", "level"})
 
 
 def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Remark]]:
-    """Return the fields that *row* gives by *mapping* (field to column), and what there is to say of them.
+    """Return the fields that *row* gives by *mapping* (field to column), and remarks on them.
 
-    An empty cell, or one that says "unknown", gives no field. Levels, ids and awards stay as they are written:
+    An empty cell, or one with a word for "unknown", gives no field. Levels, ids and awards stay as they are written:
     what they mean depends on the rest of the list.
     """
     remarks: list[Remark] = []
@@ -52,7 +52,7 @@ def _value(kind: Kind, text: str) -> str:
 
 
 def _texts(row: RawRow, mapping: Mapping[str, str], remarks: list[Remark]) -> dict[str, str]:
-    """The cells that say something, by field."""
+    """The texts of the cells that are not empty or unknown, by field."""
     texts = {}
     for field, column in mapping.items():
         text = clean(row.cells.get(column, ""))
@@ -80,7 +80,7 @@ def _position(
 ) -> Fields:
     """Latitude and longitude if both are there and can be meant; nothing otherwise."""
     given = [field for field in POSITION_COLUMNS if field in texts]
-    # What a geocoder once found is found again from the home, which may have been mended since.
+    # What a geocoder once found is found again from the home, which may have been corrected since.
     if not given or row.cells.get(LOCATED_BY, "") not in ("", LOCATED_BY_LIST):
         return {}
 

@@ -1,4 +1,4 @@
-"""What the XML of a workbook tells before its values are read: its sheets, where values stand, what is merged.
+"""Scan the XML of a workbook before its values are read: its sheets, where values stand, what is merged.
 
 A reader of values allots room for all cells from the first value to the last and says nothing of formulas that
 hold no value. So the XML is looked through first (:mod:`data.intake.package`), for limits and for remarks.
@@ -207,7 +207,7 @@ class _SheetScanner(Scanner):
 
 
 class _OdfScanner(Scanner):
-    """The tables of an OpenDocument spreadsheet, where rows and cells can be told to stand several times."""
+    """The tables of an OpenDocument spreadsheet, where rows and cells have counts of repetition."""
 
     def __init__(self) -> None:
         super().__init__()

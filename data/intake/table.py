@@ -28,7 +28,7 @@ _MOST_EXPANDED = 18
 _PROGRESS_EVERY = 500
 
 Progress = Callable[[float], None]
-"""Is told which share of a file has been read, from 0 to 1."""
+"""Called with the share of a file that has been read, from 0 to 1."""
 RowType = TypeVar("RowType")
 
 
@@ -62,7 +62,7 @@ class RawRow:
 
 @dataclass(frozen=True)
 class RawTable:
-    """A list as it was read. ``remarks`` tell what was noticed; a row with an error among them is not used."""
+    """A list as it was read. ``remarks`` are about the reading; a row with an error among them is not used."""
 
     name: str
     format: Format
@@ -74,10 +74,10 @@ class RawTable:
     sheets: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
-    def mended(self, cells: Mapping[int, Mapping[str, str]]) -> "RawTable":
-        """The table with the rows of these numbers mended by a person, or taken away where nothing is left.
+    def corrected(self, cells: Mapping[int, Mapping[str, str]]) -> "RawTable":
+        """Return the table with a person's corrections of the rows of these numbers; a row left empty is removed.
 
-        What was noticed about a row when it was read is forgotten once it is mended.
+        Remarks on a corrected row are dropped.
         """
         rows = (
             RawRow(row.number, {column: clean(cells[row.number].get(column, "")) for column in self.columns})
@@ -98,8 +98,8 @@ def clean(text: str) -> str:
     return unguard(text)
 
 
-def told(rows: Iterable[RowType], total: int, progress: Progress | None) -> Iterator[RowType]:
-    """Pass *rows* on, and tell *progress* now and then how many of *total* have passed."""
+def with_progress(rows: Iterable[RowType], total: int, progress: Progress | None) -> Iterator[RowType]:
+    """Yield *rows*, and report now and then to *progress* which share of *total* has been yielded."""
     for done, row in enumerate(rows):
         if progress and done % _PROGRESS_EVERY == 0:
             progress(min(1.0, done / max(1, total)))
@@ -204,7 +204,7 @@ def _columns(header: Line, body: Sequence[Line], separator: str | None, remarks:
 
 
 def _row(line: Line, columns: Sequence[str], separator: str | None, remarks: list[Remark]) -> RawRow:
-    """The cells of *line* by column, telling what does not fit."""
+    """The cells of *line* by column, with remarks on what does not fit."""
     cells, expected = line.cells, len(columns)
     if separator is not None and len(cells) > expected:
         surplus = separator.join(cells[expected:])
@@ -212,7 +212,7 @@ def _row(line: Line, columns: Sequence[str], separator: str | None, remarks: lis
         remarks.append(
             Remark(Code.TOO_MANY_FIELDS, Severity.ERROR, line.number, value=surplus, parameters=lengths)
         )
-        # Nothing is lost: the surplus stays in the last cell, for a person to mend.
+        # Nothing is lost: the surplus stays in the last cell, for a person to correct.
         cells = [*cells[: expected - 1], separator.join(cells[expected - 1 :])]
     elif separator is not None and line.width < expected:
         lengths = {"n": line.width, "expected": expected}

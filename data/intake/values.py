@@ -8,7 +8,7 @@ from data.export import AWARD_DETAILS, NORWEGIAN_NOTE
 from data.intake.remarks import Code
 from data.model import AwardKind
 
-# Ways to say that something is not known; taken as an empty cell.
+# Words for what is not known; read as an empty cell.
 _UNKNOWN = frozenset({
     "", "-", "–", "—", "?", "n/a", "na", "nan", "null", "none", "unknown", "not found", "not available",
     "ukjent", "mangler", "ikke oppgitt", "ikkje oppgitt", "ikke kjent",
@@ -42,7 +42,7 @@ class Read(NamedTuple):
 
 
 def is_unknown(text: str) -> bool:
-    """Whether *text* says that there is nothing to say."""
+    """Whether *text* is empty or a word for "unknown"."""
     return text.casefold() in _UNKNOWN
 
 

@@ -19,7 +19,7 @@ from data.intake.limits import MAX_LINES, MAX_SHEETS
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
-from data.intake.table import Format, Progress, RawTable, tabulate, told
+from data.intake.table import Format, Progress, RawTable, tabulate, with_progress
 
 # Numbers of a spreadsheet have 15 digits; past them a whole number is written as the float that it is.
 _EXACT = 1e15
@@ -62,7 +62,7 @@ def _read(opened: _Opened, progress: Progress | None) -> RawTable:
     name, notes = opened.chosen, opened.filled[opened.chosen]
     rows = _with_errors(_rows(opened.book.get_sheet_by_name(name)), notes.errors)
     spans = {(top, left): bottom for top, left, bottom, _ in notes.merged if bottom > top}
-    table = tabulate(told(_filled_down(rows, spans), notes.bottom, progress))
+    table = tabulate(with_progress(_filled_down(rows, spans), notes.bottom, progress))
     others = [other for other in opened.filled if other != name]
     remarks = [Remark(Code.OTHER_SHEETS, parameters={"sheet": name, "others": ", ".join(others)})]
     merged = [Remark(Code.MERGED_CELLS, parameters={"n": len(notes.merged)})]
@@ -150,7 +150,7 @@ def _choose(filled: Mapping[str, Notes], wanted: str | None) -> str:
 
 
 def _notes(sheet: CalamineSheet) -> Notes:
-    """What the reader itself tells of a sheet."""
+    """What the library reports of a sheet."""
     notes = Notes()
     if sheet.start and sheet.end:
         (top, left), (bottom, right) = sheet.start, sheet.end

@@ -1,7 +1,7 @@
-"""The process that reads one file: ``python -m data.intake.worker``, started by :mod:`data.intake.reading`.
+"""The process that reads one file: ``python -m data.intake.worker``, started by :mod:`data.intake.reading_queue`.
 
 Its standard input gives a line of JSON (name, sheet, size, limits) and the file's bytes, and stays open for as long
-as the answer is wanted. Its standard output takes the answer (:mod:`data.intake.transfer`). Nothing else leaves it:
+as the answer is wanted. Its standard output takes the answer (:mod:`data.intake.json_lines`). Nothing else leaves it:
 no log, no file, and whatever a library prints goes nowhere.
 """
 
@@ -12,7 +12,7 @@ import threading
 import warnings
 from typing import Any, BinaryIO
 
-from data.intake import transfer
+from data.intake import json_lines
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError
 
@@ -53,14 +53,14 @@ def _limit(memory: int, seconds: int) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # At the first the process is told, at the second it is killed.
+    # At the first limit the process gets a signal that it may handle, at the second it is killed.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(_NICENESS)
 
 
 def _end_with(leash: int) -> None:
-    """End this process once nobody holds the other end of its input: the parent is gone, or gave up."""
+    """End this process once its input is closed: the parent has ended, or has cancelled the reading."""
     while os.read(leash, 1):
         pass
     os._exit(GIVEN_UP)
@@ -68,16 +68,16 @@ def _end_with(leash: int) -> None:
 
 def _answer(wanted: dict[str, Any], content: bytes, answer: BinaryIO) -> Any:
     def progress(share: float) -> None:
-        answer.write(transfer.line(progress=share))
+        answer.write(json_lines.encode_line(progress=share))
         answer.flush()
 
     try:
         table = read_table(wanted["name"], content, sheet=wanted["sheet"], progress=progress)
-        yield from transfer.sent(table)
+        yield from json_lines.encode_table(table)
     except IntakeError as error:
-        yield transfer.sent_error(error)
+        yield json_lines.encode_error(error)
     except MemoryError:
-        yield transfer.sent_error(IntakeError(Code.TOO_MUCH_MEMORY, limit=wanted["memory"] // _MEGABYTE))
+        yield json_lines.encode_error(IntakeError(Code.TOO_MUCH_MEMORY, limit=wanted["memory"] // _MEGABYTE))
 
 
 if __name__ == "__main__":

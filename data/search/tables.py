@@ -1,16 +1,15 @@
 """The two tables that an editor can extend: synonyms, and words that a search leaves out."""
 
-import csv
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+from data.csv_rows import read_rows
 from data.search.words import bare, key_of, words_in
 
 FOLDER = Path(__file__).parent
 SYNONYMS = "synonyms.csv"
 IGNORED_WORDS = "ignored_words.csv"
-SEPARATOR = "|"
 
 Phrase = tuple[str, ...]
 """The keys of one or more words that stand beside each other."""
@@ -19,15 +18,15 @@ Phrase = tuple[str, ...]
 @lru_cache
 def ignored_words() -> frozenset[str]:
     """The bare forms of words that say nothing in a search: "in", "og", "cluster"."""
-    return frozenset(bare(key_of(row["word"])) for row in _rows(IGNORED_WORDS))
+    return frozenset(bare(key_of(row.text("word"))) for row in read_rows(FOLDER / IGNORED_WORDS, ["word"]))
 
 
 @lru_cache
 def synonyms() -> dict[Phrase, frozenset[Phrase]]:
     """The phrases that mean the same as a phrase, which is named by the bare forms of its words."""
     same: defaultdict[Phrase, set[Phrase]] = defaultdict(set)
-    for row in _rows(SYNONYMS):
-        phrases = {phrase_of(words) for words in row["words"].split(SEPARATOR)}
+    for row in read_rows(FOLDER / SYNONYMS, ["words"]):
+        phrases = {phrase_of(words) for words in row.listed("words")}
         for phrase in phrases:
             same[tuple(bare(key) for key in phrase)] |= phrases - {phrase}
     return {phrase: frozenset(others) for phrase, others in same.items()}
@@ -37,8 +36,8 @@ def synonym_spellings() -> dict[str, str]:
     """The words and phrases of the table as they stand in it, by their bare forms."""
     return {
         " ".join(bare(key) for key in phrase_of(words)): words
-        for row in _rows(SYNONYMS)
-        for words in row["words"].split(SEPARATOR)
+        for row in read_rows(FOLDER / SYNONYMS, ["words"])
+        for words in row.listed("words")
     }
 
 
@@ -46,8 +45,3 @@ def phrase_of(text: str) -> Phrase:
     """The keys of the words of *text* without the ignored ones, unless there are no others."""
     keys = tuple(key_of(word) for word in words_in(text))
     return tuple(key for key in keys if bare(key) not in ignored_words()) or keys
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

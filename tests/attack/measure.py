@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Way = Literal["read_table", "read_apart"]
+Way = Literal["read_table", "read_in_process"]
 """How a file is read: within the process that asks, or in one of its own."""
 
 MEMORY = 6_000_000_000
@@ -39,7 +39,7 @@ class Measured:
 
 def measure(content: bytes, root: Path, way: Way, seconds: float) -> Measured:
     """Read *content* with the program in *root*, for *seconds* at most."""
-    module = {"read_table": "read", "read_apart": "reading"}[way]
+    module = {"read_table": "read", "read_in_process": "reading_queue"}[way]
     script = _SCRIPT.format(memory=MEMORY, module=module, way=way)
     began = time.monotonic()
     process = subprocess.Popen(

@@ -15,7 +15,7 @@ from data.intake import (
     render_error,
     template_csv,
 )
-from data.intake.reading import Reading
+from data.intake.reading_queue import Reading
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
 from pages.panels.own import location, reading, report, work
@@ -126,7 +126,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     changes = report.pick_places(t, brought.table, brought.mapping, intake, located)
     changes |= report.mend(t, brought.table, intake, located)
     if changes:
-        brought.table = brought.table.mended(changes)
+        brought.table = brought.table.corrected(changes)
         st.rerun()
     report.downloads(t, brought.table, intake)
 

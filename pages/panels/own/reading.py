@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake.reading import Progress, Reading, ReadingState
+from data.intake.reading_queue import Progress, Reading, ReadingState
 from pages.panels.own import work
 from pages.panels.own.work import Outcome
 

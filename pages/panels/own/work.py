@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.intake import FIELDS, Intake, IntakeError, RawTable, guess_mapping
-from data.intake.reading import Reading, ReadingCancelled, ReadingState
+from data.intake.reading_queue import Reading, ReadingCancelled, ReadingState
 from geo.locate import Located
 from geo.places import Chain
 from geo.places.cache import SessionAnswers

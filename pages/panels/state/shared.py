@@ -6,7 +6,7 @@ Kept in the process and not in Streamlit's caches, which any reader's browser ca
 import os
 from functools import lru_cache
 
-from data.intake.reading import ReadingQueue
+from data.intake.reading_queue import ReadingQueue
 from data.load import paths
 from geo.dataset import Dataset
 from geo.map.base_map import town_labels

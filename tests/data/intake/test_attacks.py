@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.reading import ReadingQueue
+from data.intake.reading_queue import ReadingQueue
 from data.intake.remarks import IntakeError
 from tests.attack.files import ATTACKS, Attack, far_corners
 from tests.attack.measure import measure
@@ -25,7 +25,7 @@ def test_an_attack_gets_its_answer(attack: Attack) -> None:
 
 
 def test_an_attack_is_measured() -> None:
-    measured = measure(far_corners(), ROOT, "read_apart", 60)
+    measured = measure(far_corners(), ROOT, "read_in_process", 60)
     assert measured.outcome == "too-spread"
     assert 0 < measured.seconds < 60
     assert 5 < measured.megabytes < 500

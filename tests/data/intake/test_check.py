@@ -272,10 +272,14 @@ def test_other_columns_are_kept_in_their_order_up_to_a_limit() -> None:
 
 
 def test_an_extra_column_cannot_take_the_name_of_a_field() -> None:
-    table = read_table("x", b"Name,Level,Place,id,notes\nA,Arena,Oslo,secret,hello\n")
+    table = read_table("x", b"Name,Level,Place,id,notes,id (2)\nA,Arena,Oslo,secret,hello,other\n")
     intake = build(table, {"listed_name": "Name", "level": "Level", "home_place": "Place"}, title="x")
     assert intake.catalogue is not None
-    assert intake.catalogue.clusters[0].extra == (("id (2)", "secret"), ("notes (2)", "hello"))
+    assert intake.catalogue.clusters[0].extra == (
+        ("id (3)", "secret"),
+        ("notes (2)", "hello"),
+        ("id (2)", "other"),
+    )
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

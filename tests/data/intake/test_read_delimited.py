@@ -155,7 +155,7 @@ def test_characters_that_nobody_sees_and_our_own_guards_are_taken_off() -> None:
 
 def test_rows_mended_by_a_person_keep_their_numbers_and_lose_their_old_remarks() -> None:
     table = read("Name,Level,Place\nA,Arena,Oslo,x\nB,NCE,Bergen\nC,GCE,Oslo,y\nD\n")
-    mended = table.mended({2: {"Name": " A ", "Level": "Arena", "other": "x"}, 5: {"Name": " "}})
+    mended = table.corrected({2: {"Name": " A ", "Level": "Arena", "other": "x"}, 5: {"Name": " "}})
     assert cells(mended) == [("A", "Arena", ""), ("B", "NCE", "Bergen"), ("C", "GCE", "Oslo,y")]
     assert [row.number for row in mended.rows] == [2, 3, 4]
     assert [remark.row for remark in mended.remarks] == [4]

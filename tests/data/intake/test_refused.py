@@ -110,13 +110,13 @@ def test_geojson_keeps_to_the_limits_of_every_list(
     monkeypatch: pytest.MonkeyPatch, limit: str, code: Code
 ) -> None:
     content = features(feature(None, more=1), feature(None, other=2))
-    monkeypatch.setattr(f"data.intake.features.{limit}", 5)
+    monkeypatch.setattr(f"data.intake.geojson.{limit}", 5)
     assert len(read_table("x", content).rows) == 2
-    monkeypatch.setattr(f"data.intake.features.{limit}", 1)
+    monkeypatch.setattr(f"data.intake.geojson.{limit}", 1)
     error = refusal(content)
     assert (error.code, error.parameters) == (code, {"limit": 1})
 
 
 def test_geojson_larger_than_its_own_limit_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.intake.features.MAX_JSON_BYTES", 10)
+    monkeypatch.setattr("data.intake.geojson.MAX_JSON_BYTES", 10)
     assert refusal(b'{"type": "FeatureCollection"}').code is Code.TOO_LARGE

@@ -3,8 +3,9 @@
 import csv
 from collections import Counter
 
+from data.csv_rows import LIST_SEPARATOR
 from data.i18n import languages
-from data.search.tables import FOLDER, IGNORED_WORDS, SEPARATOR, SYNONYMS, ignored_words, phrase_of, synonyms
+from data.search.tables import FOLDER, IGNORED_WORDS, SYNONYMS, ignored_words, phrase_of, synonyms
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -13,7 +14,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def test_each_row_of_synonyms_has_several_phrases_and_none_stands_twice() -> None:
-    phrases = [row["words"].split(SEPARATOR) for row in rows(SYNONYMS)]
+    phrases = [row["words"].split(LIST_SEPARATOR) for row in rows(SYNONYMS)]
     assert [row for row in phrases if len(row) < 2] == []
     counts = Counter(phrase_of(words) for row in phrases for words in row)
     assert [phrase for phrase, count in counts.items() if count > 1] == []

@@ -1,7 +1,7 @@
-"""A table as lines of JSON, from the process that read it to the one that asked.
+"""Encode a table as JSON Lines, and decode it: how the process that reads a file answers the one that asked.
 
-The receiver believes nothing: a line is plain JSON of bounded length, and what it says is checked. The first
-lines tell progress, then come the table without its rows, the rows in portions, and an end; or one error::
+The decoder trusts nothing: a line is plain JSON of bounded length, and every value in it is checked. First come
+lines of progress, then the table without its rows, its remarks and rows in portions, and an end; or one error::
 
     {"progress": 0.25}
     {"table": {"name": "list.csv", "format": "csv", "columns": ["Name"], "rows": 2, ...}}
@@ -29,16 +29,16 @@ _RECEIVED = 0.5  # share of the work that is done when the rows begin to come
 Part = TypeVar("Part")
 
 
-class TransferError(Exception):
-    """What came is not a table."""
+class DecodeError(Exception):
+    """The lines do not encode a table."""
 
 
-class NoEndError(Exception):
-    """Nothing more came, though the table was not whole."""
+class TruncatedError(Exception):
+    """The lines end before the table does."""
 
 
-def sent(table: RawTable) -> Iterator[bytes]:
-    """The lines that say *table*."""
+def encode_table(table: RawTable) -> Iterator[bytes]:
+    """Return the lines that encode *table*."""
     about = {
         "name": table.name,
         "format": table.format,
@@ -49,44 +49,44 @@ def sent(table: RawTable) -> Iterator[bytes]:
         "sheet": table.sheet,
         "sheets": table.sheets,
     }
-    yield line(table=about)
+    yield encode_line(table=about)
     remarks = (
-        [said.code, said.severity, said.row, said.column, said.value, dict(said.parameters)]
-        for said in table.remarks
+        [value.code, value.severity, value.row, value.column, value.value, dict(value.parameters)]
+        for value in table.remarks
     )
     for some in _portions(remarks):
-        yield line(remarks=some)
+        yield encode_line(remarks=some)
     rows = ([row.number, *(row.cells[column] for column in table.columns)] for row in table.rows)
     for portion in _portions(rows):
-        yield line(rows=portion)
-    yield line(end=True)
+        yield encode_line(rows=portion)
+    yield encode_line(end=True)
 
 
-def sent_error(error: IntakeError) -> bytes:
-    """The line that says why there is no table."""
-    return line(error=error.code, parameters=dict(error.parameters))
+def encode_error(error: IntakeError) -> bytes:
+    """Return the line that encodes why there is no table."""
+    return encode_line(error=error.code, parameters=dict(error.parameters))
 
 
-def line(**content: Any) -> bytes:
-    """One line; ASCII only, since texts may hold halves of surrogate pairs."""
+def encode_line(**content: Any) -> bytes:
+    """Return one message as a line; ASCII only, since texts may hold halves of surrogate pairs."""
     return json.dumps(content, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def received(lines: Iterable[bytes], progress: Progress) -> RawTable:
-    """Return the table that *lines* say.
+def decode_table(lines: Iterable[bytes], progress: Progress) -> RawTable:
+    """Return the table that *lines* encode.
 
     Raises:
-        IntakeError: they say why there is none.
-        TransferError: they make no sense.
-        NoEndError: they end too soon.
+        IntakeError: they encode why there is none.
+        DecodeError: they encode no table.
+        TruncatedError: they end before the table does.
     """
     try:
-        return _received(iter(lines), progress)
+        return _decode(iter(lines), progress)
     except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
-        raise TransferError from error
+        raise DecodeError from error
 
 
-def _received(lines: Iterator[bytes], progress: Progress) -> RawTable:
+def _decode(lines: Iterator[bytes], progress: Progress) -> RawTable:
     about: dict[str, Any] = {}
     rows: list[RawRow] = []
     remarks: list[Remark] = []
@@ -99,7 +99,7 @@ def _received(lines: Iterator[bytes], progress: Progress) -> RawTable:
         elif "table" in message:
             about = _about(message["table"])
         elif "remarks" in message:
-            remarks += [_remark(*said) for said in message["remarks"]]
+            remarks += [_remark(*value) for value in message["remarks"]]
             _require(len(remarks) <= _MAX_REMARKS)
         elif "rows" in message:
             rows += [_row(about["columns"], *cells) for cells in message["rows"]]
@@ -109,22 +109,22 @@ def _received(lines: Iterator[bytes], progress: Progress) -> RawTable:
             _require(len(rows) == about.pop("rows"))
             return RawTable(rows=tuple(rows), remarks=tuple(remarks), **about)
         else:
-            raise TransferError
-    raise NoEndError
+            raise DecodeError
+    raise TruncatedError
 
 
-def _about(said: dict[str, Any]) -> dict[str, Any]:
+def _about(value: dict[str, Any]) -> dict[str, Any]:
     """All of a table but its rows and remarks."""
-    columns, sheets = (tuple(map(_text, said[key])) for key in ("columns", "sheets"))
+    columns, sheets = (tuple(map(_text, value[key])) for key in ("columns", "sheets"))
     _require(len(columns) <= MAX_COLUMNS and len(set(columns)) == len(columns) and len(sheets) <= MAX_SHEETS)
     return {
-        "name": _text(said["name"]),
-        "format": Format(said["format"]),
+        "name": _text(value["name"]),
+        "format": Format(value["format"]),
         "columns": columns,
-        "rows": _number(said["rows"], MAX_ROWS),
-        "encoding": _optional(_text, said["encoding"]),
-        "separator": _optional(_text, said["separator"]),
-        "sheet": _optional(_text, said["sheet"]),
+        "rows": _number(value["rows"], MAX_ROWS),
+        "encoding": _optional(_text, value["encoding"]),
+        "separator": _optional(_text, value["separator"]),
+        "sheet": _optional(_text, value["sheet"]),
         "sheets": sheets,
     }
 
@@ -144,33 +144,33 @@ def _remark(code: Any, severity: Any, row: Any, column: Any, value: Any, paramet
     )
 
 
-def _parameters(said: Any) -> dict[str, str | int]:
-    _require(isinstance(said, dict) and all(type(value) in (str, int) for value in said.values()))
-    return dict(said)
+def _parameters(value: Any) -> dict[str, str | int]:
+    _require(isinstance(value, dict) and all(type(value) in (str, int) for value in value.values()))
+    return dict(value)
 
 
-def _text(said: Any) -> str:
-    _require(isinstance(said, str))
-    return str(said)
+def _text(value: Any) -> str:
+    _require(isinstance(value, str))
+    return str(value)
 
 
-def _number(said: Any, most: int) -> int:
-    _require(type(said) is int and 0 <= said <= most)
-    return int(said)
+def _number(value: Any, most: int) -> int:
+    _require(type(value) is int and 0 <= value <= most)
+    return int(value)
 
 
-def _share(said: Any) -> float:
-    _require(type(said) in (int, float) and 0 <= said <= 1)
-    return float(said)
+def _share(value: Any) -> float:
+    _require(type(value) in (int, float) and 0 <= value <= 1)
+    return float(value)
 
 
-def _optional(checked: Callable[[Any], Part], said: Any) -> Part | None:
-    return None if said is None else checked(said)
+def _optional(checked: Callable[[Any], Part], value: Any) -> Part | None:
+    return None if value is None else checked(value)
 
 
 def _require(holds: bool) -> None:
     if not holds:
-        raise TransferError
+        raise DecodeError
 
 
 def _portions(items: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:

@@ -9,7 +9,7 @@ from typing import Any
 from data.csv_rows import join_list
 from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_JSON_DEPTH, MAX_JSON_VALUES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, Progress, RawTable, tabulate, told
+from data.intake.table import Format, Progress, RawTable, tabulate, with_progress
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
@@ -18,7 +18,7 @@ _LONGEST_VALUE = 200
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
-def read_features(text: str, progress: Progress | None = None) -> RawTable:
+def read_geojson(text: str, progress: Progress | None = None) -> RawTable:
     """Return the features of *text* as a table; rows are numbered as the features are, from 1.
 
     Only points have one place; of a feature with another geometry, or none, the row is kept without coordinates.
@@ -33,7 +33,7 @@ def read_features(text: str, progress: Progress | None = None) -> RawTable:
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if len(columns) > MAX_COLUMNS:
         raise IntakeError(Code.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
-    table = tabulate(told(_numbered(columns, rows), len(rows), progress))
+    table = tabulate(with_progress(_numbered(columns, rows), len(rows), progress))
     return replace(table, format=Format.GEOJSON, remarks=table.remarks + tuple(remarks))
 
 

@@ -7,7 +7,7 @@ from data.i18n import texts
 from data.intake.check import Intake, build
 from data.intake.limits import MAX_BYTES
 from data.intake.mapping import guess_mapping
-from data.intake.reading import read_apart
+from data.intake.reading_queue import read_in_process
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error
 from data.model import Catalogue
@@ -24,12 +24,12 @@ def check_file(path: Path) -> Intake:
     """
     if path.stat().st_size > MAX_BYTES:
         raise IntakeError(Code.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
-    table = read_apart(path.name, path.read_bytes())
+    table = read_in_process(path.name, path.read_bytes())
     return build(table, guess_mapping(table.columns), title=path.stem.replace("_", " "))
 
 
 def load_file(path: Path) -> Catalogue:
-    """Return the catalogue of the list at *path*; warnings are passed over, an error in any row is not.
+    """Return the catalogue of the list at *path*; warnings are ignored, an error in any row is not.
 
     Raises:
         DataError: the file cannot be read, or a row of it cannot be used.

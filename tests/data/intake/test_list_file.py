@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import DataError
-from data.intake.served import load_file
+from data.intake.list_file import load_file
 from data.intake.template import template_csv
 from tests.data.intake.files import delimited
 

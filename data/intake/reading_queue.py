@@ -1,4 +1,4 @@
-"""Read files of strangers in processes of their own: few at once, each within limits, each ended when unwanted.
+"""Read uploaded files in child processes: few at once, each with limits on memory and time, each cancellable.
 
 A file can take far more memory and time to read than it looks, in libraries that hold the interpreter all the
 while. So each is read by a process of its own (:mod:`data.intake.worker`), which cannot take more than it may, and
@@ -7,7 +7,7 @@ the server goes on. Example::
     queue = ReadingQueue(max_running=2, max_waiting=20)
     reading = queue.submit("list.csv", content)
     while reading.poll().state in (ReadingState.WAITING, ReadingState.RUNNING):
-        ...  # tell how many are before it, or its share; do other things for a moment
+        ...  # show how many are before it, or its share; wait a moment
     table = reading.result()
 """
 
@@ -27,7 +27,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
-from data.intake import transfer
+from data.intake import json_lines
 from data.intake.limits import MAX_BYTES, READING_MEMORY, READING_SECONDS, READING_WALL_SECONDS
 from data.intake.remarks import Code, IntakeError
 from data.intake.table import RawTable
@@ -216,7 +216,7 @@ class ReadingQueue:
             watch.start()
             try:
                 return self._exchange(job, process)
-            except (transfer.NoEndError, OSError):  # it has ended, or is about to
+            except (json_lines.TruncatedError, OSError):  # it has ended, or is about to
                 raise self._verdict(process.wait(), time.monotonic() >= deadline) from None
             finally:
                 process.kill()
@@ -242,7 +242,7 @@ class ReadingQueue:
         def progress(share: float) -> None:
             job.share = share
 
-        return transfer.received(_lines(process.stdout), progress)
+        return json_lines.decode_table(_lines(process.stdout), progress)
 
     def _watch(self, job: _Job, process: subprocess.Popen[bytes], deadline: float) -> None:
         """End the process when its time is up or its reader has left."""
@@ -253,7 +253,7 @@ class ReadingQueue:
                 process.kill()
 
     def _verdict(self, code: int, is_late: bool) -> IntakeError:
-        """Why a process ended without an answer, told by its exit code alone."""
+        """Why a process ended without an answer, by its exit code alone."""
         if is_late or -code in (signal.SIGXCPU, signal.SIGKILL):
             return IntakeError(Code.TOO_SLOW, limit=self._seconds)
         if -code == signal.SIGABRT:  # how the workbook reader ends where memory does
@@ -298,7 +298,7 @@ class Reading:
         self._queue._cancel(self._job)
 
 
-def read_apart(name: str, content: bytes, *, sheet: str | None = None) -> RawTable:
+def read_in_process(name: str, content: bytes, *, sheet: str | None = None) -> RawTable:
     """Read one list as :func:`data.intake.read.read_table` does, in a process of its own; wait for it.
 
     Raises:
@@ -309,9 +309,9 @@ def read_apart(name: str, content: bytes, *, sheet: str | None = None) -> RawTab
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     """The lines of *stream*, none longer than it may be."""
-    while line := stream.readline(transfer.MAX_LINE_BYTES):
-        if len(line) == transfer.MAX_LINE_BYTES:
-            raise transfer.TransferError
+    while line := stream.readline(json_lines.MAX_LINE_BYTES):
+        if len(line) == json_lines.MAX_LINE_BYTES:
+            raise json_lines.DecodeError
         if not line.endswith(b"\n"):  # the process was ended within a line
-            raise transfer.NoEndError
+            raise json_lines.TruncatedError
         yield line

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from data.i18n import texts
-from data.intake import limits, transfer
+from data.intake import json_lines, limits
 from data.intake.read import read_table
-from data.intake.reading import Reading, ReadingCancelled, ReadingQueue, ReadingState, read_apart
+from data.intake.reading_queue import Reading, ReadingCancelled, ReadingQueue, ReadingState, read_in_process
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render_error
 from tests.data.intake.files import HEADER, ROWS, delimited, feature, features, point, workbook
@@ -27,7 +27,7 @@ STUCK = (sys.executable, "-c", "import sys; sys.stdin.read()")
 @pytest.fixture
 def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes that never answer, and end when nobody holds their input."""
-    monkeypatch.setattr("data.intake.reading._COMMAND", STUCK)
+    monkeypatch.setattr("data.intake.reading_queue._COMMAND", STUCK)
 
 
 @pytest.fixture
@@ -39,7 +39,9 @@ def queue() -> Iterator[ReadingQueue]:
 
 def answering(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Processes that run *code* in place of reading."""
-    monkeypatch.setattr("data.intake.reading._COMMAND", (sys.executable, "-c", f"import os, sys\n{code}"))
+    monkeypatch.setattr(
+        "data.intake.reading_queue._COMMAND", (sys.executable, "-c", f"import os, sys\n{code}")
+    )
 
 
 def until(reading: Reading, state: ReadingState) -> None:
@@ -70,17 +72,17 @@ def children() -> set[str]:
     ids=["csv", "broken csv", "workbook", "geojson"],
 )
 def test_a_table_is_the_same_whoever_reads_it(content: bytes) -> None:
-    assert read_apart("list.csv", content) == read_table("list.csv", content)
+    assert read_in_process("list.csv", content) == read_table("list.csv", content)
 
 
 def test_the_sheet_that_is_wanted_is_read() -> None:
     book = workbook({"A": [["x"], ["1"]], "B": [["y"], ["2"]]})
-    assert read_apart("x", book, sheet="B").columns == ("y",)
+    assert read_in_process("x", book, sheet="B").columns == ("y",)
 
 
 def test_a_refusal_is_the_same_whoever_refuses() -> None:
     with pytest.raises(IntakeError) as caught:
-        read_apart("x", b"a," * 20_000)
+        read_in_process("x", b"a," * 20_000)
     assert (caught.value.code, caught.value.parameters) == (
         Code.LINE_TOO_WIDE,
         {"line": 1, "limit": limits.MAX_LINE_CELLS},
@@ -167,7 +169,7 @@ def ends(before: set[str]) -> None:
 def test_a_process_ends_when_the_one_that_started_it_is_gone() -> None:
     code = """
 import os, time
-from data.intake.reading import ReadingQueue
+from data.intake.reading_queue import ReadingQueue
 import data.intake.worker
 queue = ReadingQueue()
 handle = queue.submit("x", b"Name,Level\\n" + b"A,B\\n" * 10)
@@ -242,7 +244,7 @@ def test_nothing_of_a_list_or_of_what_libraries_print_reaches_the_log(
         "worker.read_table = loud\nworker.main()",
     )
     with caplog.at_level(logging.DEBUG), pytest.raises(IntakeError) as caught:
-        read_apart("SECRET.csv", b"SECRET")
+        read_in_process("SECRET.csv", b"SECRET")
     assert caught.value.code is Code.READING_FAILED
     said = capfd.readouterr()
     assert "SECRET" not in said.out + said.err + caplog.text
@@ -256,7 +258,7 @@ def test_the_process_starts_without_the_model_the_texts_and_tables_of_numbers() 
 
 def test_rows_come_in_portions_that_keep_nobody_waiting() -> None:
     table = read_table("x", ("a,b\n" + "x" * 4_000 + "," + "y" * 4_000 + "\n").encode() * 3_000)
-    lines = list(transfer.sent(table))
-    assert max(map(len, lines)) < transfer.MAX_LINE_BYTES
+    lines = list(json_lines.encode_table(table))
+    assert max(map(len, lines)) < json_lines.MAX_LINE_BYTES
     assert len(lines) > 2
-    assert transfer.received(iter(lines), lambda share: None) == table
+    assert json_lines.decode_table(iter(lines), lambda share: None) == table
