@@ -13,7 +13,7 @@ from geo.dataset import Dataset
 from geo.nearest import distance_km
 from pages.panels.state import session, shown, widgets
 from pages.panels.state.view import MAX_COMPARED, View
-from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, told
+from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, prose_entry
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
 
@@ -105,7 +105,7 @@ def _label(t: Texts, catalogue: Catalogue, cluster: Cluster) -> str:
 
 
 def _path(t: Texts, data: Dataset, cluster: Cluster) -> Markup | None:
-    """The levels by year, each with its mark; predecessors and extensions are told on the card only."""
+    """The levels by year, each with its mark; predecessors and extensions are prose_entry on the card only."""
     given = (award for award in cluster.awards if award.kind is AwardKind.AWARD)
     return Markup(", ").join(_step(t, data, award) for award in given) or None
 
@@ -116,7 +116,7 @@ def _step(t: Texts, data: Dataset, award: Award) -> Markup:
     if award.level:
         step = Markup("{} {}").format(year, level_name(t, data.catalogue.levels_by_id[award.level]))
     else:
-        note = told(t, data, award, "note", t("time.note"))
-        text = Markup('<span lang="{}">{}</span>').format(note.language, note.value)
+        note = prose_entry(t, data, award, "note", t("time.note"))
+        text = Markup(render("foreign.html", language=note.language, text=note.value))
         step = Markup("{} {}").format(year, text if note.language else note.value or "")
     return step + Markup(" ({})").format(mark) if mark else step

@@ -6,7 +6,7 @@ from data.labels import level_name
 from data.model import Award, AwardKind, Cluster
 from geo.dataset import Dataset
 from pages.panels.state.view import View
-from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, told, year_text
+from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, prose_entry, year_text
 from pages.panels.ui.links import source_links
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
@@ -33,8 +33,8 @@ def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
         higher=_higher_award(t, data, cluster),
-        summary=told(t, data, cluster, "summary", t("card.summary")),
-        notes=told(t, data, cluster, "notes", t("card.notes")),
+        summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
+        notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
         citation=citation(t, data, cluster),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
@@ -88,7 +88,7 @@ def _step(t: Texts, data: Dataset, award: Award) -> dict[str, object]:
 
 def _remarks(t: Texts, data: Dataset, award: Award) -> list[Entry]:
     """What there is to say of an award beside its year and level."""
-    note = told(t, data, award, "note", t("time.note"))
+    note = prose_entry(t, data, award, "note", t("time.note"))
     kind = None if award.kind is AwardKind.AWARD else t(f"award.kind.{award.kind}")
     start = t("award.start", year=str(award.start_year)) if award.start_year else None
     remarks = [Entry(t("time.note"), kind), note, Entry(t("time.note"), start)]

@@ -31,7 +31,7 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
         Entry(t("card.name"), cluster.listed_name),
         Entry(t("card.level"), level_name(t, levels[cluster.level])),
         Entry(t("card.own_name"), cluster.full_name),
-        told(t, data, cluster, "summary", t("card.summary")),
+        prose_entry(t, data, cluster, "summary", t("card.summary")),
         *details(t, data, cluster),
     ]
 
@@ -53,10 +53,10 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     return [
         Entry(t("card.home"), cluster.home_region, home_mark),
         Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
-        told(t, data, cluster, "region_note", t("card.region")),
+        prose_entry(t, data, cluster, "region_note", t("card.region")),
         Entry(t("card.sector"), sector or None),
         _members(t, data, cluster),
-        told(t, data, cluster, "host", t("card.host"), mark_of(t, cluster, "host")),
+        prose_entry(t, data, cluster, "host", t("card.host"), mark_of(t, cluster, "host")),
         Entry(t("card.admitted"), year_text(cluster.admitted_year), mark_of(t, cluster, "admitted_year")),
         Entry(
             t("card.website"),
@@ -77,7 +77,9 @@ def mark_of(t: Texts, cluster: Cluster, column: str) -> str | None:
     return None
 
 
-def told(t: Texts, data: Dataset, record: Record, column: str, term: str, mark: str | None = None) -> Entry:
+def prose_entry(
+    t: Texts, data: Dataset, record: Record, column: str, term: str, mark: str | None = None
+) -> Entry:
     """A sentence of the data in the reader's language if it has one, else in English and marked as such.
 
     In which language a reader's own list is written is not known, so nothing of it is marked.
@@ -111,7 +113,7 @@ def precision_text(t: Texts, found: Found) -> str:
 
 def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:
     """The number, and the words that explain it where they do not give it themselves."""
-    entry = told(t, data, cluster, "members_text", t("card.members"), mark_of(t, cluster, "members"))
+    entry = prose_entry(t, data, cluster, "members_text", t("card.members"), mark_of(t, cluster, "members"))
     if cluster.members is None or (entry.value and str(cluster.members) in entry.value):
         return entry
     number = t.number(cluster.members)

@@ -3,15 +3,18 @@
 from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
 from data.model import Catalogue
 from pages.panels.ui.assets import WEB
 from pages.panels.ui.symbols import level_rules
+from pages.panels.ui.templating import render
 
 
 def apply(catalogue: Catalogue) -> None:
     """Add the style sheet to the page, with the symbols of the levels of *catalogue*."""
-    st.html(f"<style>{_sheet()}{_level_rules(tuple(catalogue.levels_by_id))}</style>")
+    rules = _sheet() + _level_rules(tuple(catalogue.levels_by_id))
+    st.html(render("style.html", rules=Markup(rules)))
 
 
 @lru_cache

@@ -15,7 +15,7 @@ from pages.panels.ui.templating import render
 def symbol_html(catalogue: Catalogue, level: str) -> Markup:
     """The symbol of *level*; :func:`level_rules` gives it shape and colour."""
     rank = list(catalogue.levels_by_id).index(level)
-    return Markup(f'<span class="ic-sign ic-sign-{rank}" aria-hidden="true"></span>')
+    return Markup(render("symbol.html", rank=rank))
 
 
 def legend_html(t: Texts, catalogue: Catalogue) -> str:
