@@ -1,8 +1,10 @@
-# The dashboard alone, as an unprivileged user. Build: docker build -t clustermap .   Run: docker run -p 8501:8501 clustermap
-FROM python:3.12-slim
+# The dashboard alone, as an unprivileged user who can write nowhere but in /tmp. pages/server/README.md says how to run it.
+# To pin the base image, give its digest: docker build --build-arg BASE=python:3.12-slim@sha256:... -t clustermap .
+ARG BASE=python:3.12-slim
+FROM ${BASE}
 WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
+COPY requirements.lock .
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY pyproject.toml dashboard.py ./
 COPY .streamlit/config.toml .streamlit/config.toml
 COPY data data

@@ -9,7 +9,7 @@ PORT ?= 8501
 WORKERS ?= auto
 PARALLEL := -n $(WORKERS) --dist worksteal
 
-.PHONY: run test quick check web facts coverage lowest bench load attack browser picture clean help
+.PHONY: run test quick check web facts coverage lowest bench load attack browser picture lock clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
@@ -22,6 +22,7 @@ help:
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
 	@echo "make bench  measure speed beside the usual ways of doing it"
 	@echo "make attack upload what once stopped the dashboard, and measure what it costs now"
+	@echo "make lock   write requirements.lock anew: what the container installs, with hashes"
 	@echo "make load   measure 1, 20 and 100 readers at once"
 
 run: $(VENV)/run.done
@@ -73,6 +74,10 @@ attack: $(VENV)/dev.done
 
 picture: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.browser.picture
+
+lock: $(VENV)/dev.done
+	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host \
+		--no-emit-find-links --output-file requirements.lock requirements.txt
 
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser.chromium

@@ -127,4 +127,4 @@ def _header_problems(file: str, header: Sequence[str], required: Iterable[str]) 
 def _row_problem(cells: Sequence[str], expected: int) -> str | None:
     if len(cells) != expected:
         return f"has {len(cells)} cells, but the header has {expected}"
-    return "holds a NUL character" if any("\0" in cell for cell in cells) else None
+    return "holds a NUL character" if "\0" in "".join(cells) else None

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parent
-# A folder, and the mark that its tests get; pyproject.toml says what each mark means.
-MARKS = {"browser": "browser", "load": "load", "benchmarks": "benchmark"}
+# A folder or file, and the mark that its tests get; pyproject.toml says what each mark means.
+MARKS = {
+    "browser/": "browser",
+    "load/": "load",
+    "data/intake/test_attacks.py": "load",
+    "pages/server/running/": "load",
+    "benchmarks/": "benchmark",
+}
 
 # A slow machine is no reason to fail.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -15,8 +21,9 @@ settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the folder that it stands in."""
+    """Mark each test by where it stands."""
     for item in items:
-        mark = MARKS.get(item.path.relative_to(TESTS).parts[0])
-        if mark:
-            item.add_marker(mark)
+        place = item.path.relative_to(TESTS).as_posix()
+        for prefix, mark in MARKS.items():
+            if place.startswith(prefix):
+                item.add_marker(mark)

@@ -1,4 +1,4 @@
-"""The settings: the README names each one that is read, with its default; the server's own suit a public one."""
+"""The settings: the server's README names each that is read, with its default; the server's own suit a public one."""
 
 import re
 import tomllib
@@ -11,6 +11,8 @@ from data.errors import SettingError
 from data.intake.limits import MAX_BYTES
 from geo.places.settings import GeocodingSettings
 from pages.panels.state.settings import Settings
+from pages.panels.ui.streamlit_internals import READER_HEADER
+from pages.server.settings import ServerSettings
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,7 +36,7 @@ class Asked(Mapping[str, str]):
 
 def documented() -> dict[str, str]:
     """The default of each setting in the README's table."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "pages" / "server" / "README.md").read_text(encoding="utf-8")
     return dict(re.findall(r"^\| `(CLUSTERMAP_\w+)` \| `?([^|`]+?)`? \|", text, re.MULTILINE))
 
 
@@ -42,18 +44,21 @@ def test_the_readme_names_every_setting_that_is_read_and_no_other() -> None:
     environment = Asked()
     Settings.read(environment)
     GeocodingSettings.read(environment)
+    ServerSettings.read(environment)
     assert set(documented()) == set(environment.names)
 
 
 def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    settings, geocoding = Settings.read({}), GeocodingSettings.read({})
+    settings, geocoding, server = Settings.read({}), GeocodingSettings.read({}), ServerSettings.read({})
     assert documented() == {
         "CLUSTERMAP_DATA": str(settings.data.relative_to(ROOT)),
         "CLUSTERMAP_BASEMAP": settings.basemap,
         "CLUSTERMAP_CONTACT": str(settings.contact).lower(),
         "CLUSTERMAP_LISTS_AT_ONCE": str(settings.lists_at_once),
         "CLUSTERMAP_LISTS_WAITING": str(settings.lists_waiting),
+        "CLUSTERMAP_FRAME_ANCESTORS": server.frame_ancestors,
+        "CLUSTERMAP_UPLOADS_TOTAL": str(server.uploads_total),
         "CLUSTERMAP_GEOCODE_ONLINE": ",".join(geocoding.services) or "none",
         "CLUSTERMAP_GEOCODE_USER_AGENT": str(geocoding.user_agent).lower(),
         "CLUSTERMAP_GEOCODE_CACHE": str(geocoding.cache).replace(str(Path.home()), "~"),
@@ -79,6 +84,25 @@ def test_a_value_that_makes_no_sense_is_told_with_its_setting(name: str, value: 
         Settings.read({name: value})
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLUSTERMAP_FRAME_ANCESTORS", "https://a.example; script-src *"),
+        ("CLUSTERMAP_FRAME_ANCESTORS", "javascript:alert(1)"),
+        ("CLUSTERMAP_UPLOADS_TOTAL", "49"),
+        ("CLUSTERMAP_UPLOADS_TOTAL", "much"),
+    ],
+)
+def test_a_value_for_the_server_that_makes_no_sense_is_told_with_its_setting(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{name} must .*{re.escape(value)}"):
+        ServerSettings.read({name: value})
+
+
+def test_sites_that_may_show_the_dashboard_in_a_frame_are_taken_as_written() -> None:
+    sites = "'self' https://a.example https://*.b.example:8443"
+    assert ServerSettings.read({"CLUSTERMAP_FRAME_ANCESTORS": sites}).frame_ancestors == sites
+
+
 def test_an_empty_value_is_as_good_as_none() -> None:
     names = ("CLUSTERMAP_DATA", "CLUSTERMAP_BASEMAP", "CLUSTERMAP_CONTACT")
     assert Settings.read(dict.fromkeys(names, "")) == Settings.read({})
@@ -92,4 +116,5 @@ def test_streamlit_is_set_up_for_a_public_server() -> None:
     assert server["maxMessageSize"] == server["maxUploadSize"]
     assert config["client"]["showErrorDetails"] == "none"
     assert config["browser"]["gatherUsageStats"] is False
-    assert config["logger"]["level"] == "warning"
+    assert config["logger"] == {"level": "warning", "hideWelcomeMessage": True}
+    assert server["trustedUserHeaders"] == {READER_HEADER: "reader"}

@@ -12,10 +12,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from data.errors import SettingError
+from data.errors import DataError, SettingError
 from geo.places.chain import Chain
 from geo.places.csv_file import CsvFileError, read_csv, write_csv, write_rows
-from geo.places.errors import TableError
 from geo.places.place import Answer, Found, NoteCode, Reason
 from geo.places.settings import PREFIX, GeocodingSettings
 
@@ -74,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chain = Chain.from_settings(GeocodingSettings.read())
         return _geocode_file(chain, options) if options.csv else _geocode_texts(chain, options)
-    except (SettingError, TableError, CsvFileError) as error:
+    except (SettingError, DataError, CsvFileError) as error:
         print(f"geo: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:

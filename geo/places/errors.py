@@ -36,7 +36,3 @@ class ProvidersFailed(GeocoderUnavailable):  # type: ignore[misc]
 
     def __reduce__(self) -> tuple[type[ProvidersFailed], tuple[str, tuple[Failure, ...]]]:
         return type(self), (self.query, self.failures)
-
-
-class TableError(ValueError):
-    """A gazetteer table cannot be read; the message names file, row, column and reason."""

@@ -36,7 +36,7 @@ class Gazetteer(PlaceGeocoder):
             tables: the folder of the CSV tables.
 
         Raises:
-            TableError: a table cannot be read.
+            DataError: a table cannot be read.
         """
         super().__init__()
         self._tables = tables

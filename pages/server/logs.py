@@ -52,8 +52,12 @@ def install() -> None:
     send_logs_to_root()
     for name in tuple(logging.root.manager.loggerDict):
         known = logging.getLogger(name)
-        known.handlers.clear()
-        known.propagate = True
+        if known.handlers:
+            known.handlers.clear()
+            known.propagate = True
+    for name in ("uvicorn", "uvicorn.error", "websockets"):
+        # Below this level they note each connection.
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.root.handlers[:] = [lines]
     logging.getLogger("pages").setLevel(logging.INFO)
     warnings.showwarning = warn
@@ -75,7 +79,7 @@ def warn(
     line: str | None = None,
 ) -> None:
     """Log a Python warning by its category and place; some libraries put what they read into its message."""
-    logging.getLogger("py.warnings").warning("%s", f"{category.__qualname__} at {_short(filename)}:{lineno}")
+    logger.warning("%s at %s:%d", category.__qualname__, _short(filename), lineno)
 
 
 def task_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

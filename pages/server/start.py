@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pages.panels.state import readiness
+from pages.server.settings import settings as server_settings
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 # Python's own allocator seldom gives memory back once a long list was here; the C library's does, with few arenas.
@@ -22,6 +23,7 @@ def main(options: Sequence[str]) -> int:
     logging.disable(logging.WARNING)  # Streamlit's, about being used outside a server
     try:
         readiness.check()
+        server_settings()
     except readiness.CAUSES as error:
         sys.stderr.write(f"The dashboard does not start:\n{error}\n")
         return 1

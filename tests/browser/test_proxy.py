@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -67,8 +68,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def readme_recipe(proxy: int, one: int, two: int) -> str:
-    """The README's lines for nginx, with the ports of this test."""
-    _, _, rest = (ROOT / "README.md").read_text(encoding="utf-8").partition("```nginx\n")
+    """The server's README's lines for nginx, with the ports of this test."""
+    _, _, rest = (ROOT / "pages" / "server" / "README.md").read_text(encoding="utf-8").partition("```nginx\n")
     recipe, _, _ = rest.partition("```")
     for said, meant in (
         ("listen 80;", f"listen 127.0.0.1:{proxy};"),
@@ -98,6 +99,13 @@ def test_map_card_table_and_download_work_at_a_base_path(
     assert "Arctic Cluster Team" in Path(download.value.path()).read_text("utf-8-sig")
     dashboard.open("", cluster=CHOSEN.id, lang="en")
     dashboard.expect_card(CHOSEN)
+
+
+@pytest.mark.parametrize("path", ["_stcore/metrics", "_stcore/agent/openapi.json"])
+def test_what_is_for_the_operator_is_hidden(site: Site, path: str) -> None:
+    with pytest.raises(HTTPError) as refusal:
+        urlopen(site.proxy.address + path, timeout=20)
+    assert refusal.value.code == 404
 
 
 # What the browser says of the process that is gone, and Streamlit's client of the connection.

@@ -13,7 +13,7 @@ from tests.browser.server import Server, running_server
 from tests.load.crowd import ACTIONS, Figures, visit
 
 NEAR = 1.1  # times the memory from before
-FORGETS_AFTER = 2  # seconds until the server forgets a reader who left; 120 if not set
+FORGETS_AFTER = 2  # seconds until the server forgets a reader who left; 45 if not set
 HEAD = ("readers", "errors", *(f"{action} p50/p95 (ms)" for action in ACTIONS), "MB a reader", "MB kept")
 
 
@@ -48,7 +48,7 @@ def measure(server: Server, count: int, pause: float, limit: float) -> tuple[tup
     figures = asyncio.run(
         visit(server.address, count, pause, limit, lambda: together.append(server.memory()))
     )
-    after = _memory_given_back(server, before, limit)
+    after = _memory_given_back(server, before)
     cells = (
         str(count),
         str(len(figures.errors)),
@@ -62,11 +62,9 @@ def measure(server: Server, count: int, pause: float, limit: float) -> tuple[tup
     return cells, figures
 
 
-def _memory_given_back(server: Server, before: float, limit: float) -> float:
-    """The memory once it is back near *before*, or after the time that the server may take to tidy up."""
-    time.sleep(FORGETS_AFTER + 1)
-    _one_more(server, limit)  # Streamlit forgets others when somebody comes or goes
-    deadline = time.monotonic() + 2 * EVERY
+def _memory_given_back(server: Server, before: float) -> float:
+    """The memory once it is back near *before*, though nobody comes, or after the time that tidying up may take."""
+    deadline = time.monotonic() + FORGETS_AFTER + 2 * EVERY
     while (now := server.memory()) > before * NEAR and time.monotonic() < deadline:
         time.sleep(1)
     return now

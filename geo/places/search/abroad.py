@@ -17,7 +17,7 @@ def _countries() -> dict[str, str]:
     return {
         spelling_key(name): row.text("name")
         for row in read_rows(TABLES / "countries.csv", columns)
-        for name in (row.text("name"), *row.names("other_names"))
+        for name in (row.text("name"), *row.listed("other_names"))
     }
 
 
@@ -27,7 +27,7 @@ def _cities() -> dict[str, str]:
     columns = ("name", "other_names", "country", "population", "source")
     cities: dict[str, str] = {}
     for row in read_rows(TABLES / "cities_abroad.csv", columns):
-        for name in (row.text("name"), *row.names("other_names")):
+        for name in (row.text("name"), *row.listed("other_names")):
             cities.setdefault(spelling_key(name), row.text("country"))
     return cities
 

@@ -75,7 +75,7 @@ class PlaceIndex:
         """The index of the tables in ``folder``, made once.
 
         Raises:
-            TableError: a table cannot be read.
+            DataError: a table cannot be read.
         """
         return cls(read_places(folder))
 

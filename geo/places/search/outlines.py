@@ -64,7 +64,7 @@ class Outlines:
         """Read the table; the rings themselves are read when a point is near.
 
         Raises:
-            TableError: the table cannot be read.
+            DataError: the table cannot be read.
         """
         columns = ("number", "west", "south", "east", "north", "outline", "source")
         self.all = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from geo.places.errors import TableError
+from data.errors import DataError, Problem
 from geo.places.place import Place, PlaceKind
 from geo.places.search.names import spelling_key
 
@@ -96,7 +96,8 @@ def _joined(place: Place, names: list[str], codes: str) -> Place:
 def _place(town: PostTown, other_names: list[str]) -> Place:
     seat = town.municipality
     if seat is None:
-        raise TableError(f"postal_codes.csv, {town.name}: there is no such place outside the municipalities")
+        reason = f"there is no {town.name} outside the municipalities"
+        raise DataError([Problem("postal_codes.csv", None, "post_town", reason)])
     return Place(
         id=f"post-town:{town.codes[:4]}",
         name=town.name,

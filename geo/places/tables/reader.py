@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.places.errors import TableError
+from data import csv_rows
+from data.csv_rows import CsvRow
+from data.errors import DataError, Problem
 from geo.places.place import Place, PlaceKind, unit
 from geo.places.tables.post_towns import PostTown, with_further_names, with_post_towns
 
@@ -22,31 +23,8 @@ _CODES = re.compile(r"[0-9]{4}(?:[ -][0-9]{4})*")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One table row that knows where it stands, so that every complaint can say so."""
-
-    path: Path
-    number: int
-    cells: dict[str, str]
-
-    def fail(self, column: str, reason: str) -> TableError:
-        """An error that names file, row and column."""
-        return TableError(f"{self.path.name}, row {self.number}, column {column}: {reason}")
-
-    def optional(self, column: str) -> str | None:
-        """The cell without spaces around it; ``None`` if it is empty."""
-        return self.cells[column].strip() or None
-
-    def text(self, column: str) -> str:
-        """The cell, which must not be empty."""
-        value = self.optional(column)
-        if value is None:
-            raise self.fail(column, "is empty")
-        return value
-
-    def names(self, column: str) -> tuple[str, ...]:
-        """The names that a cell holds, separated by ``|``."""
-        return tuple(name for part in self.cells[column].split("|") if (name := part.strip()))
+class Row(CsvRow):
+    """One row of a table of places."""
 
     def degrees(self, column: str, limit: float) -> float:
         """The cell as degrees between minus and plus the limit."""
@@ -54,23 +32,23 @@ class Row:
         try:
             value = float(text)
         except ValueError:
-            raise self.fail(column, f"{text!r} is not a number") from None
+            raise self.error(column, "is not a number", text) from None
         if not math.isfinite(value) or abs(value) > limit:
-            raise self.fail(column, f"{text} is not between -{limit:g} and {limit:g} degrees")
+            raise self.error(column, f"is not between -{limit:g} and {limit:g} degrees", text)
         return value
 
     def population(self) -> int | None:
         """The number of people; ``None`` if it is empty or zero."""
         text = self.optional("population") or "0"
         if not text.isdecimal():
-            raise self.fail("population", f"{text!r} is not a whole number")
+            raise self.error("population", "is not a whole number", text)
         return int(text) or None
 
     def postal_codes(self, column: str) -> str:
         """A cell such as ``"5200-5203 5206"``: codes and ranges of them."""
         text = self.text(column)
         if not _CODES.fullmatch(text):
-            raise self.fail(column, f"{text!r} is not a list of postal codes and ranges of them")
+            raise self.error(column, "is not a list of postal codes and ranges of them", text)
         return text
 
     def place(self, kind: PlaceKind, **values: Any) -> Place:
@@ -81,7 +59,7 @@ class Row:
             latitude=self.degrees("latitude", 90),
             longitude=self.degrees("longitude", 180),
             source=self.text("source"),
-            other_names=self.names("other_names"),
+            other_names=self.listed("other_names"),
             **values,
         )
 
@@ -94,7 +72,7 @@ def read_places(folder: Path = TABLES) -> tuple[Place, ...]:
     """All places of the tables in ``folder``; areas after what lies in them.
 
     Raises:
-        TableError: a file is missing, unreadable or lacks a column, or a cell has no usable value.
+        DataError: a file is missing, unreadable or lacks a column, or a cell has no usable value.
     """
     municipalities = _Municipalities(folder)
     settlements, further_names = with_further_names(_settlements(folder), _further_names(folder))
@@ -102,7 +80,9 @@ def read_places(folder: Path = TABLES) -> tuple[Place, ...]:
     places = with_post_towns([*settlements, *areas], _post_towns(folder, municipalities))
     places, unused = with_further_names(places, further_names)
     for name, place, unit_of_place in unused:
-        raise TableError(f"further_names.csv, {name}: there is no place {place} in {unit_of_place}")
+        raise DataError(
+            [Problem("further_names.csv", None, name, f"there is no place {place} in {unit_of_place}")]
+        )
     former = _former_municipalities(folder, municipalities, places)
     return (*places, *former, *_counties(folder, municipalities), *_former_counties(folder, municipalities))
 
@@ -126,10 +106,10 @@ class _Municipalities:
     def named(self, row: Row, column: str) -> list[Place]:
         """The municipalities that a cell lists; of two with the same name, with the county in brackets."""
         found: list[Place] = []
-        for name in row.names(column):
+        for name in row.listed(column):
             if len(known := self._by_name.get(name, ())) != 1:
                 problem = f"two municipalities are called {name}; add the county in brackets"
-                raise row.fail(column, problem if known else f"there is no municipality {name}")
+                raise row.error(column, problem if known else f"there is no municipality {name}")
             found += known
         return found
 
@@ -137,7 +117,7 @@ class _Municipalities:
         """The units of all municipalities in some counties."""
         wanted = set(counties)
         if missing := wanted - {place.counties[0] for place in self.places}:
-            raise row.fail("counties", f"there is no county {', '.join(sorted(missing))}")
+            raise row.error("counties", f"there is no county {', '.join(sorted(missing))}")
         return frozenset().union(*(place.units for place in self.places if place.counties[0] in wanted))
 
 
@@ -160,7 +140,7 @@ def _settlements(folder: Path) -> Iterator[Place]:
 
 
 def _settlement(row: Row, kind: PlaceKind, territory: str | None = None) -> Place:
-    municipality, counties = row.optional("municipality"), row.names("county")
+    municipality, counties = row.optional("municipality"), row.listed("county")
     inside = territory or (unit(municipality, counties[0]) if municipality and counties else None)
     return row.place(
         kind,
@@ -198,15 +178,15 @@ def _regions(folder: Path, municipalities: _Municipalities) -> Iterator[Place]:
     for row in read_rows(folder / "regions.csv", columns):
         members = municipalities.named(row, "municipalities")
         territory = row.optional("territory")
-        units = municipalities.units_of_counties(row, row.names("counties"))
+        units = municipalities.units_of_counties(row, row.listed("counties"))
         units = units.union([territory] if territory else (), *(member.units for member in members))
         if not units:
-            raise row.fail("municipalities", "is empty, and so are counties and territory")
+            raise row.error("municipalities", "is empty, and so are counties and territory")
         yield row.place(
             PlaceKind.REGION,
             id=f"region:{row.text('name')}",
             municipality=None,
-            counties=tuple(dict.fromkeys([*(m.counties[0] for m in members), *row.names("counties")])),
+            counties=tuple(dict.fromkeys([*(m.counties[0] for m in members), *row.listed("counties")])),
             units=units,
         )
 
@@ -232,7 +212,7 @@ def _former_municipalities(
     for row in read_rows(folder / "former_municipalities.csv", columns):
         successors = municipalities.named(row, "successors")
         if not successors:
-            raise row.fail("successors", "is empty")
+            raise row.error("successors", "is empty")
         units = frozenset().union(*(successor.units for successor in successors))
         seat = row.optional("seat")
         seats = (place for place in settlements if place.units <= units and seat in _names(place))
@@ -246,7 +226,7 @@ def _former_municipalities(
             latitude=point.latitude,
             longitude=point.longitude,
             source=row.text("source"),
-            other_names=row.names("other_names"),
+            other_names=row.listed("other_names"),
             units=units,
         )
 
@@ -257,8 +237,8 @@ def _names(place: Place) -> tuple[str, ...]:
 
 def _former_counties(folder: Path, municipalities: _Municipalities) -> Iterator[Place]:
     for row in read_rows(folder / "former_counties.csv", (*_POINT, "counties", "municipalities")):
-        if not (counties := row.names("counties")):
-            raise row.fail("counties", "is empty")
+        if not (counties := row.listed("counties")):
+            raise row.error("counties", "is empty")
         members = municipalities.named(row, "municipalities")
         units = frozenset().union(*(member.units for member in members))
         yield row.place(
@@ -270,22 +250,10 @@ def _former_counties(folder: Path, municipalities: _Municipalities) -> Iterator[
         )
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_rows(path: Path, columns: Iterable[str]) -> Iterator[Row]:
     """The rows of a table that must have these columns and may have more.
 
     Raises:
-        TableError: the file is missing, unreadable or lacks a column, or a row is too long.
+        DataError: the file cannot be read, is no CSV or lacks a column, or a row has not as many cells.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            if missing := set(columns) - set(header):
-                raise TableError(f"{path.name}, row 1: the columns {', '.join(sorted(missing))} are missing")
-            for cells in filter(None, reader):
-                if len(cells) > len(header):
-                    raise TableError(f"{path.name}, row {reader.line_num}: there are more cells than columns")
-                padded = cells + [""] * (len(header) - len(cells))
-                yield Row(path, reader.line_num, dict(zip(header, padded, strict=True)))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise TableError(f"{path.name} cannot be read: {error}") from error
+    return (Row(row.file, row.number, row.cells) for row in csv_rows.read_rows(path, columns))

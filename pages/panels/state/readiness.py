@@ -2,11 +2,10 @@
 
 from data.errors import DataError, SettingError
 from geo.map import leaflet
-from geo.places.errors import TableError
 from pages.panels.state import shared
 from pages.panels.state.settings import settings
 
-CAUSES = (SettingError, leaflet.AssetError, TableError, DataError)
+CAUSES = (SettingError, leaflet.AssetError, DataError)
 """Why it may not: errors whose message is for the operator to read."""
 
 

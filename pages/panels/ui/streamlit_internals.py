@@ -12,9 +12,11 @@ import streamlit
 import streamlit.components.v1 as components
 import streamlit.logger
 from streamlit import config, net_util, runtime
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+from streamlit.runtime.state import SessionState
 from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
@@ -103,11 +105,14 @@ def keep_sessions_in(storage: SessionStorage) -> None:
 
 
 def end_session(info: SessionInfo) -> None:
-    """End a session and free all that it holds, also while Streamlit still has a reference to it."""
+    """End a session and free all that it holds.
+
+    The loop that sends messages to browsers refers to the last session until another one gets a message.
+    """
     session = info.session
     session.shutdown()
-    session.session_state.clear()
-    session._fragment_storage.clear()
+    session._session_state = SessionState()
+    session._fragment_storage = MemoryFragmentStorage()
     # A download is only marked the first time, for a browser that may be fetching it.
     for _ in range(2):
         runtime.get_instance().media_file_mgr.remove_orphaned_files()

@@ -11,8 +11,9 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from data.errors import DataError
 from geo.places import Found, Gazetteer
-from geo.places.errors import AmbiguousPlace, TableError
+from geo.places.errors import AmbiguousPlace
 from geo.places.place import NoteCode, PlaceKind
 
 NEARBY = [
@@ -168,5 +169,5 @@ def test_suggestions_keep_to_the_limit(gazetteer: Gazetteer) -> None:
 
 
 def test_tables_that_are_missing_are_told_when_the_gazetteer_is_made(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"municipalities\.csv"):
+    with pytest.raises(DataError, match=r"municipalities\.csv"):
         Gazetteer(tmp_path)

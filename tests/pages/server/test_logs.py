@@ -1,8 +1,11 @@
 """The log: one line of JSON for each error, and nothing that a reader typed."""
 
+import asyncio
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,7 +15,7 @@ from geopy.exc import GeocoderUnavailable
 from geo.places import Chain
 from geo.places.services.throttle import Service
 from pages.panels.explore import explorer
-from pages.server.logs import JsonLines
+from pages.server.logs import ROOT, JsonLines, task_failed, warn
 from tests.pages.apptest import dashboard
 
 SECRET = "Ola Nordmann, Storgata 5"
@@ -54,6 +57,68 @@ def test_a_line_is_one_line_whatever_the_message_holds() -> None:
     text = JsonLines().format(record)
     assert len(text.splitlines()) == 1
     assert json.loads(text)["message"] == 'a\nb "ø\r"'
+
+
+def test_of_what_other_packages_fill_into_their_messages_only_numbers_are_written() -> None:
+    def message(name: str, text: str, *arguments: object) -> str:
+        record = logging.LogRecord(name, logging.WARNING, "x.py", 1, text, arguments, None)
+        return str(json.loads(JsonLines().format(record))["message"])
+
+    assert message("streamlit.x", "Session %s has %d", SECRET, 3) == "Session ... has 3"
+    assert message("streamlit.x", "%d of %s", SECRET, SECRET) == "%d of %s"
+    assert message("streamlit.x", "%(who)s", {"who": SECRET}) == "%(who)s"
+    assert message("pages.x", "%s is taken", "levels.csv") == "levels.csv is taken"
+
+
+def test_a_warning_is_told_by_its_category_and_place(log: Log) -> None:
+    warn(UserWarning(SECRET), UserWarning, str(ROOT / "data" / "load.py"), 7)
+    assert [line["message"] for line in log()] == ["UserWarning at data/load.py:7"]
+
+
+def test_what_fails_on_the_event_loop_is_told_without_its_message(log: Log) -> None:
+    loop = asyncio.new_event_loop()
+    task_failed(loop, {"message": "Task exception was never retrieved", "exception": ValueError(SECRET)})
+    loop.close()
+    assert [(line["message"], line["exception"]) for line in log()] == [
+        ("On the event loop: Task exception was never retrieved", "ValueError")
+    ]
+
+
+PROGRAM = """
+import logging, sys, threading, warnings
+from pages.server import logs
+
+logs.install()
+import streamlit.logger
+streamlit.logger.get_logger("streamlit.made_later").warning("at %s\\nforged", "SECRET")
+logging.getLogger("uvicorn.error").error("malformed %s", "SECRET")
+warnings.warn("SECRET")
+thread = threading.Thread(target=lambda: int("SECRET"))
+thread.start()
+thread.join()
+
+class Broken:
+    def __del__(self):
+        int("SECRET")
+
+Broken()
+int("SECRET")
+"""
+
+
+def test_everything_that_a_process_has_to_say_is_json() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [(line["logger"], line.get("exception")) for line in lines] == [
+        ("streamlit.made_later", None),
+        ("uvicorn.error", None),
+        ("pages.server.logs", None),
+        *[("pages.server.logs", "ValueError")] * 3,
+    ]
+    assert "SECRET" not in done.stderr
+    assert done.stdout == ""
 
 
 def test_a_failing_geocoder_is_logged_without_what_it_was_asked(log: Log) -> None:

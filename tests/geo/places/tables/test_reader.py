@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.places.errors import TableError
+from data.errors import DataError
 from geo.places.place import PlaceKind
 from geo.places.tables.reader import read_places
 
@@ -79,13 +79,18 @@ def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("towns.csv", "61.6", "north", r"towns\.csv, row 2, column latitude: 'north' is not a number"),
-        ("towns.csv", "61.6", "nan", r"towns\.csv, row 2, column latitude: nan is not between"),
-        ("towns.csv", "61.6", "161.6", r"towns\.csv, row 2, column latitude: 161\.6 is not between -90 and"),
-        ("towns.csv", "8000", "-1", r"towns\.csv, row 2, column population: '-1' is not a whole number"),
+        ("towns.csv", "61.6", "north", r"towns\.csv, row 2, column latitude: is not a number"),
+        ("towns.csv", "61.6", "nan", r"towns\.csv, row 2, column latitude: is not between"),
+        ("towns.csv", "61.6", "161.6", r"towns\.csv, row 2, column latitude: is not between -90 and"),
+        ("towns.csv", "8000", "-1", r"towns\.csv, row 2, column population: is not a whole number"),
         ("towns.csv", ",Florø,", ",,", r"towns\.csv, row 2, column name: is empty"),
-        ("towns.csv", "population", "people", r"towns\.csv, row 1: the columns population are missing"),
-        ("towns.csv", "8000,test", "8000,test,more", r"towns\.csv, row 2: there are more cells than columns"),
+        ("towns.csv", "population", "people", r"towns\.csv, row 1, column population: is missing"),
+        (
+            "towns.csv",
+            "8000,test",
+            "8000,test,more",
+            r"towns\.csv, row 2: has 10 cells, but the header has 9",
+        ),
         (
             "former_counties.csv",
             "Vestland,Kinn",
@@ -107,13 +112,13 @@ def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
         ),
         ("regions.csv", "Herøy (Møre og Romsdal)", "Herøy", "column municipalities: two municipalities are"),
         ("regions.csv", ",Svalbard,78", ",,78", "row 3, column municipalities: is empty, and so are"),
-        ("postal_codes.csv", "6903", "69O3", "row 2, column codes: '6900-6901 69O3' is not a list of"),
-        ("postal_codes.csv", "Longyearbyen", "Nybyen", r"postal_codes\.csv, Nybyen: there is no such place"),
+        ("postal_codes.csv", "6903", "69O3", "row 2, column codes: is not a list of"),
+        ("postal_codes.csv", "Longyearbyen", "Nybyen", r"postal_codes\.csv, .* there is no Nybyen outside"),
         (
             "further_names.csv",
             "Florø,Kinn",
             "Florø,Finn",
-            r"further_names\.csv, Florabyen: there is no place",
+            r"further_names\.csv, .*Florabyen: there is no place",
         ),
         ("municipalities.csv", "Kinn,Vestland", "Kinn,", r"municipalities\.csv, row 2, column county: is"),
     ],
@@ -123,17 +128,17 @@ def test_a_fault_is_told_with_file_row_column_and_reason(
 ) -> None:
     assert old in FILES[file]
     (folder / file).write_text(FILES[file].replace(old, new), encoding="utf-8")
-    with pytest.raises(TableError, match=message):
+    with pytest.raises(DataError, match=message):
         read_places(folder)
 
 
 def test_a_missing_file_is_told_by_name(folder: Path) -> None:
     (folder / "counties.csv").unlink()
-    with pytest.raises(TableError, match=r"counties\.csv cannot be read"):
+    with pytest.raises(DataError, match=r"counties\.csv: cannot be read"):
         read_places(folder)
 
 
 def test_a_file_in_another_encoding_is_told_by_name(folder: Path) -> None:
     (folder / "towns.csv").write_text(FILES["towns.csv"], encoding="cp1252")
-    with pytest.raises(TableError, match=r"towns\.csv cannot be read"):
+    with pytest.raises(DataError, match=r"towns\.csv: is not UTF-8"):
         read_places(folder)

@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from pages.panels.state import reload
 from pages.panels.state.reload import PAUSE, Reloaded
@@ -161,3 +162,17 @@ def test_broken_changes_do_not_reach_a_reader(data_folder: Path, caplog: pytest.
     assert filtered(app)["status"] == "43 of 43 clusters shown"
     assert panel(app)["chosen"] == "act"
     assert "levels.csv" in caplog.text
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_reader_who_clears_the_caches_harms_nobody_while_data_files_are_being_replaced(
+    data_folder: Path,
+) -> None:
+    """Any browser may send Streamlit's message `clear_cache`, which does just this to the process."""
+    before = filtered(dashboard())["status"]
+    (data_folder / "levels.csv").write_text("half a fi", "utf-8")
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    app = dashboard()
+    assert not app.exception
+    assert filtered(app)["status"] == before

@@ -1,9 +1,20 @@
 """What we rely on of Streamlit beside its public interface is still as we expect it."""
 
+import inspect
 import re
+import socket
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+from streamlit import config, net_util
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server import server_util
+from streamlit.web.server.starlette import starlette_routes, starlette_websocket
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
 from pages.panels.ui import streamlit_internals
 from tests.pages.apptest import dashboard, filtered
@@ -29,3 +40,86 @@ def test_the_session_of_a_run_tells_what_it_holds_and_outside_of_a_run_there_is_
 
     assert AppTest.from_function(script).run().text[0].value == "blue None"
     assert streamlit_internals.session_value("colour") is None
+
+
+def test_a_secret_goes_into_the_address_of_content_and_nowhere_else() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.panels.ui.streamlit_internals import serve_content
+
+        for number, secret in enumerate((None, None, "a", "b")):
+            st.text(serve_content(b"{}", "application/json", str(number), secret))
+
+    plain, same, one, other = (text.value for text in AppTest.from_function(script).run().text)
+    assert plain == same
+    assert len({plain, one, other}) == 3
+
+
+def test_streamlits_page_has_one_inline_script() -> None:
+    assert len(re.findall("<script>", streamlit_internals.INDEX.read_text("utf-8"))) == 1
+
+
+def test_the_routes_that_rules_are_for_are_streamlits() -> None:
+    assert {
+        f"/{starlette_routes.ROUTE_HEALTH}",
+        f"/{starlette_routes.ROUTE_METRICS}",
+        f"/{starlette_routes.BASE_ROUTE_UPLOAD_FILE}/",
+        f"/{starlette_websocket._ROUTE_WEBSOCKET_STREAM}",
+    } == {
+        f"/{route}"
+        for route in (
+            streamlit_internals.HEALTH,
+            streamlit_internals.METRICS,
+            streamlit_internals.UPLOADS,
+            streamlit_internals.STREAM,
+        )
+    }
+
+
+def test_streamlit_learns_no_address_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("get_internal_ip", "get_external_ip"):
+        monkeypatch.setattr(net_util, name, getattr(net_util, name))
+    monkeypatch.setattr(socket, "socket", None)  # any look-up would need one
+    streamlit_internals.refuse_outside_lookups()
+    assert not server_util.is_url_from_allowed_origins("https://elsewhere.example")
+
+
+def test_hosts_are_judged_by_streamlits_own_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert streamlit_internals.host_allowed("any.example")
+    monkeypatch.setattr(config, "get_option", {"server.allowedHosts": ["map.example"]}.__getitem__)
+    assert streamlit_internals.host_allowed("map.example:80")
+    assert not streamlit_internals.host_allowed("evil.example")
+    assert not streamlit_internals.host_allowed(None)
+
+
+def test_the_token_of_a_browser_is_read_from_its_cookie_however_it_is_masked() -> None:
+    cookies = {generate_xsrf_token_string(b"token", 1) for _ in range(3)}
+    assert len(cookies) == 3
+    assert {streamlit_internals.xsrf_token(cookie) for cookie in cookies} == {b"token"}
+    assert streamlit_internals.xsrf_token("2|broken") is None
+
+
+def test_a_header_that_the_server_sets_binds_a_session_to_a_browser() -> None:
+    """Streamlit puts trusted headers into the identity that a connection must have to go on with a session."""
+    assert "gather_user_info" in inspect.getsource(starlette_websocket.create_websocket_handler)
+    assert "matches_user_info" in inspect.getsource(WebsocketSessionManager._resume_stored_session)
+    assert "matches_user_info" in inspect.getsource(WebsocketSessionManager.connect_session)
+
+
+def test_pages_are_followed_in_what_they_ask_to_upload(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = MemoryUploadedFileManager("/upload")
+    monkeypatch.setattr(streamlit_internals, "uploaded_files", lambda: files)
+    asked: dict[str, Sequence[str]] = {}
+    ended: list[str] = []
+    streamlit_internals.watch_upload_requests(asked.__setitem__, ended.append)
+    given = files.get_upload_urls("session", ["a.csv", "b.csv"])
+    assert asked == {"session": [one.file_id for one in given]}
+    files.remove_session_files("session")
+    assert ended == ["session"]
+
+
+def test_what_a_session_holds_is_in_the_two_places_that_are_emptied_at_its_end() -> None:
+    source = inspect.getsource(AppSession)
+    assert "self._session_state = SessionState()" in source
+    assert "self._fragment_storage: FragmentStorage = MemoryFragmentStorage()" in source
