@@ -13,6 +13,7 @@ from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
+from data.search import Field
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
@@ -240,7 +241,7 @@ def words() -> set[str]:
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value
-        for kind in (AwardKind, Precision, Confidence, Facet, NoteCode, Reason, Code, Severity)
+        for kind in (AwardKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity)
         for value in kind
     }
     constants = {

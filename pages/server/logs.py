@@ -49,15 +49,13 @@ def install() -> None:
     """Let all that this process has to say be written as JSON lines to standard error."""
     lines = logging.StreamHandler()
     lines.setFormatter(JsonLines())
+    lines.addFilter(is_worth_a_line)
     send_logs_to_root()
     for name in tuple(logging.root.manager.loggerDict):
         known = logging.getLogger(name)
         if known.handlers:
             known.handlers.clear()
             known.propagate = True
-    for name in ("uvicorn", "uvicorn.error", "websockets"):
-        # Below this level they note each connection.
-        logging.getLogger(name).setLevel(logging.WARNING)
     logging.root.handlers[:] = [lines]
     logging.getLogger("pages").setLevel(logging.INFO)
     warnings.showwarning = warn
@@ -68,6 +66,14 @@ def install() -> None:
     threading.excepthook = lambda lost: _uncaught(
         "a thread", lost.exc_type, lost.exc_value, lost.exc_traceback
     )
+
+
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Whether to write *record*: servers note each connection and request below the level of warnings.
+
+    uvicorn sets its own levels when it starts, after this module has; so the handler decides.
+    """
+    return record.levelno >= logging.WARNING or not record.name.startswith(("uvicorn", "websockets"))
 
 
 def warn(

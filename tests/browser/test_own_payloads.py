@@ -24,6 +24,7 @@ pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
 COMPARED, HOVERED = (0, 14, 18, 21), 14  # rows of the list
 FORMULA_STARTS = ("=", "+", "-", "@")
 ZOOM_TO = f"""id => {{
+    const map = Object.values(window).find(one => one instanceof L.Map);
     const groups = {GROUPS};
     return new Promise(done => groups.zoomToShowLayer({MARKER_OF}, done));
 }}"""

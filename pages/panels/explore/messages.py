@@ -28,8 +28,34 @@ class Chip(TypedDict):
     label: str
 
 
+class Excerpt(TypedDict):
+    """A piece of a text; ``marked`` if it is what a search found."""
+
+    text: str
+    marked: bool
+
+
+class Hit(TypedDict):
+    """A cluster that a search found: its row in the payload, the field where it matches, in words, and an excerpt."""
+
+    position: int
+    where: str
+    excerpt: list[Excerpt]
+
+
+class WayOn(TypedDict):
+    """What a reader who sees no cluster can do: search for ``value`` or drop the filter ``value``."""
+
+    event: str
+    value: str
+    label: str
+
+
 class FiltersData(TypedDict):
-    """What the filters leave; ``whatever_level`` is the bit set of what all filters but the levels leave."""
+    """What the filters leave; ``whatever_level`` is the bit set of what all filters but the levels leave.
+
+    ``search`` is the text searched for, ``hits`` its first hits by rank, and ``ways_on`` what to do if nothing is left.
+    """
 
     payload: str
     visible: str | None
@@ -37,6 +63,9 @@ class FiltersData(TypedDict):
     status: str
     chips: list[Chip]
     basemap: str
+    search: str
+    hits: list[Hit]
+    ways_on: list[WayOn]
 
 
 class TableData(TypedDict):

@@ -4,6 +4,7 @@ The panel also tells the map what to show and hears of clicks there, as small me
 markers nor map are sent again.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from geo.dataset import Dataset
 from pages.panels.explore import card, selection
 from pages.panels.explore.messages import PanelData
 from pages.panels.state import session, shown
-from pages.panels.state.view import View
+from pages.panels.state.view import MAX_TEXT, View
 from pages.panels.state.widgets import Slot
 from pages.panels.ui.component import Component
 
@@ -21,7 +22,8 @@ _panel = Component(
     "panel",
     texts=(
         "loading", "map_slow", "map_failed", "tiles_failed", "list", "list_failed", "chips", "remove", "more",
-        "nothing", "nothing_advice", "in_view", "in_view_count", "back", "hidden",
+        "nothing", "nothing_advice", "nothing_in_view", "ways_on", "reset", "in_view", "in_view_count", "back",
+        "hidden", "hits", "more_hits",
     ),
 )  # fmt: skip
 _filters_changed: Slot[bool] = Slot("filters_changed_in_panel")
@@ -36,7 +38,9 @@ def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
         "card": card.html(t, data, chosen, view) if chosen else None,
         "map": with_map,
     }
-    _panel.show(t, shown_now, on={"choose": choose, "remove": _remove_filter, "compare": _compare})
+    _panel.show(
+        t, shown_now, on={"choose": choose, "remove": _remove_filter, "search": _search, "compare": _compare}
+    )
 
 
 def rerun_if_filters_changed() -> None:
@@ -54,6 +58,11 @@ def choose(asked: Any) -> None:
 
 def _remove_filter(chip: Any) -> None:
     session.change_filters(lambda filters: selection.without(filters, str(chip)))
+    _filters_changed.set(True)
+
+
+def _search(text: Any) -> None:
+    session.change_filters(lambda filters: replace(filters, text=str(text)[:MAX_TEXT]))
     _filters_changed.set(True)
 
 

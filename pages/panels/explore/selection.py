@@ -6,17 +6,24 @@ filter sends no card, and a choice no filter.
 
 import base64
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
 from data.filters import Facet, Filters, Mask, Selection
 from data.i18n import Texts
 from data.labels import level_name, sector_name
+from data.model import Cluster
+from data.search import Hits, Match
 from geo.dataset import Dataset
-from pages.panels.explore.messages import Chip, FiltersData
+from pages.panels.explore.messages import Chip, Excerpt, FiltersData, Hit, WayOn
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
 
+ALL = "all"
+"""The chip that stands for all filters."""
+MOST_HITS = 100
+"""Of a search, those that are shown with where they match; the others follow by level."""
 _filters = Component("filters", texts=())
 
 
@@ -29,6 +36,9 @@ def send(t: Texts, data: Dataset, selected: Selection, basemap: str) -> None:
         "status": t("panel.status", n=selected.count, total=selected.total),
         "chips": chips(t, data, selected.filters),
         "basemap": basemap,
+        "search": selected.filters.text,
+        "hits": hits(t, selected),
+        "ways_on": ways_on(t, data, selected),
     }
     _filters.show(t, message, on={})
 
@@ -62,8 +72,56 @@ def chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
     return found
 
 
+def hits(t: Texts, selected: Selection) -> list[Hit]:
+    """The first clusters that the search found and the other filters leave, by rank, each with where it matches."""
+    if not selected.filters.text:
+        return []
+    found = selected.index.search.search(selected.filters.text, t.language)
+    shown = islice((position for position in found.positions if selected.mask[position]), MOST_HITS)
+    return [_hit(t, selected.index.catalogue.clusters[position], position, found) for position in shown]
+
+
+def ways_on(t: Texts, data: Dataset, selected: Selection) -> list[WayOn]:
+    """What to do if the filters leave nothing: searches near to the one made, or one filter less, with their counts."""
+    if selected.count:
+        return []
+    corrections = selected.index.search.correct(selected.filters.text) if not selected.hits.count else []
+    ways: list[WayOn] = [
+        {"event": "search", "value": one.text, "label": t("panel.way.search", text=one.text, n=one.count)}
+        for one in corrections
+    ]
+    for chip in chips(t, data, selected.filters):
+        count = selected.index.select(without(selected.filters, chip["id"])).count
+        if count:
+            label = t("panel.way.without", name=chip["label"], n=count)
+            ways.append({"event": "remove", "value": chip["id"], "label": label})
+    return ways
+
+
+def _hit(t: Texts, cluster: Cluster, position: int, found: Hits) -> Hit:
+    """Where a cluster matches best beside its listed name, which is in sight anyway."""
+    matches = (one for one in found.matches(position) if one.excerpt != cluster.listed_name)
+    match = next(matches, None)
+    where = t(f"search.where.{match.field}") if match else ""
+    return {"position": position, "where": where, "excerpt": _pieces(match) if match else []}
+
+
+def _pieces(match: Match) -> list[Excerpt]:
+    """The excerpt of *match*, cut where marked text begins and ends."""
+    pieces: list[Excerpt] = []
+    end = 0
+    for start, stop in match.spans:
+        pieces.append({"text": match.excerpt[end:start], "marked": False})
+        pieces.append({"text": match.excerpt[start:stop], "marked": True})
+        end = stop
+    pieces.append({"text": match.excerpt[end:], "marked": False})
+    return [piece for piece in pieces if piece["text"]]
+
+
 def without(filters: Filters, chip: str) -> Filters:
-    """*filters* without the one that *chip* stands for."""
+    """*filters* without the one that *chip* stands for, or without any for :data:`ALL`."""
+    if chip == ALL:
+        return Filters()
     facet, _, value = chip.partition(":")
     if facet == "q":
         return replace(filters, text="")

@@ -29,6 +29,26 @@
  */
 
 /**
+ * @typedef {object} Excerpt
+ * @property {string} text
+ * @property {boolean} marked
+ */
+
+/**
+ * @typedef {object} Hit
+ * @property {number} position
+ * @property {string} where
+ * @property {Excerpt[]} excerpt
+ */
+
+/**
+ * @typedef {object} WayOn
+ * @property {string} event
+ * @property {string} value
+ * @property {string} label
+ */
+
+/**
  * @typedef {object} FiltersData
  * @property {string} payload
  * @property {string | null} visible
@@ -36,6 +56,9 @@
  * @property {string} status
  * @property {Chip[]} chips
  * @property {string} basemap
+ * @property {string} search
+ * @property {Hit[]} hits
+ * @property {WayOn[]} ways_on
  */
 
 /**

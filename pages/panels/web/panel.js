@@ -10,7 +10,7 @@ import { readRows, visibleRows } from "./rows.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
-/** @import { ChooseEvent, ComponentData, FiltersData, PanelData } from "./messages.js" */
+/** @import { ChooseEvent, ComponentData, Excerpt, FiltersData, Hit, PanelData } from "./messages.js" */
 /** @typedef {{ levels: LevelSymbol[], rows: ClusterRow[] }} Clusters */
 /** @typedef {Record<string, string>} Texts by key */
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
@@ -81,7 +81,9 @@ export const clustersOnMap = () => (onScreen?.data.map ? onScreen.clusters : nul
  * @param {FiltersData} filters
  */
 export function followFilters(filters) {
+  const isNewSearch = latestFilters && filters.search && filters.search !== latestFilters.search;
   latestFilters = filters;
+  if (isNewSearch && onScreen?.data.map && onScreen.chosen !== null) onScreen.request(null); // its hits come forward
   onScreen?.sendState();
   onScreen?.render();
 }
@@ -189,13 +191,14 @@ class Panel {
   onClick(pressed) {
     /** @type {HTMLElement | null} */
     const target = pressed.closest(
-      "[data-choose], [data-remove], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]",
+      "[data-choose], [data-remove], [data-search], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]",
     );
     if (!target) return;
-    const { choose, remove, reveal, copy, compare, more, back } = target.dataset;
+    const { choose, remove, search, reveal, copy, compare, more, back } = target.dataset;
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
     if (remove !== undefined) this.sendEvent("remove", remove);
+    if (search !== undefined) this.sendEvent("search", search);
     if (reveal !== undefined) this.link.reveal(reveal);
     if (copy !== undefined) copyFrom(target, copy || window.location.href);
     if (compare !== undefined) this.sendEvent("compare", compare);
@@ -240,7 +243,7 @@ class Panel {
     const body = data.card
       ? drawCard(data.card, texts, !visible.some(({ id }) => id === data.chosen))
       : data.map
-        ? this.drawList(clusters.levels, inView, texts)
+        ? this.drawList(clusters, inView, texts, filters)
         : make("div");
     this.body.replaceWith(body);
     this.body = body;
@@ -285,19 +288,28 @@ class Panel {
   }
 
   /**
-   * @param {LevelSymbol[]} levels
-   * @param {ClusterRow[]} rows
+   * @param {Clusters} clusters
+   * @param {ClusterRow[]} rows those to list
    * @param {Texts} texts
+   * @param {FiltersData} filters
    */
-  drawList(levels, rows, texts) {
+  drawList({ levels, rows: all }, rows, texts, filters) {
     const body = make("div", { class: "ic-body" }, this.drawInViewBox(texts));
     if (!rows.length) {
-      body.append(make("p", { class: "ic-nothing" }, texts.nothing), make("p", {}, texts.nothing_advice));
+      body.append(...drawNothing(texts, filters, this.onlyInView));
       return body;
     }
-    body.append(drawLevels(levels, rows, this.rowLimit, texts));
-    if (rows.length > this.rowLimit) {
-      const more = fill(texts.more, { n: rows.length - this.rowLimit });
+    const listed = new Set(rows);
+    const hits = filters.hits.filter(({ position }) => listed.has(all[position]));
+    const found = new Set(hits.map(({ position }) => all[position]));
+    const others = rows.filter((row) => !found.has(row));
+    if (hits.length) {
+      body.append(drawHits(hits, levels, all, texts));
+      if (others.length) body.append(make("h2", {}, texts.more_hits));
+    }
+    if (others.length) body.append(drawLevels(levels, others, this.rowLimit, texts));
+    if (others.length > this.rowLimit) {
+      const more = fill(texts.more, { n: others.length - this.rowLimit });
       body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, more));
     }
     return body;
@@ -397,13 +409,60 @@ function drawLevels(levels, rows, limit, texts) {
 }
 
 /**
+ * The hits of a search by rank, each with where it matches.
+ * @param {Hit[]} hits
+ * @param {LevelSymbol[]} levels
+ * @param {ClusterRow[]} rows of the payload
+ * @param {Texts} texts
+ */
+function drawHits(hits, levels, rows, texts) {
+  const lines = hits.map(({ position, where, excerpt }) => {
+    const row = rows[position];
+    return drawRow(row, levels[row.level], where ? [drawMatch(where, excerpt)] : []);
+  });
+  return make("div", { class: "ic-list", role: "group", "aria-label": texts.hits }, make("ul", {}, ...lines));
+}
+
+/**
+ * @param {string} where
+ * @param {Excerpt[]} excerpt
+ */
+function drawMatch(where, excerpt) {
+  const pieces = excerpt.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+  return make("span", { class: "ic-match" }, `${where}: `, ...pieces);
+}
+
+/**
+ * What stands in place of an empty list: why it is empty, and ways on.
+ * @param {Texts} texts
+ * @param {FiltersData} filters
+ * @param {boolean} onlyInView whether the list is narrowed to the map's view
+ */
+function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
+  const isEmpty = visible !== null && /^A*=*$/.test(visible);
+  if (onlyInView && !isEmpty) return [make("p", { class: "ic-nothing" }, texts.nothing_in_view)];
+  const reset = make("button", { type: "button", "data-remove": "all" }, texts.reset);
+  const buttons = ways_on.map(({ event, value, label }) =>
+    make("button", { type: "button", [`data-${event}`]: value }, label),
+  );
+  const ways = [...buttons, ...(chips.length ? [reset] : [])].map((button) => make("li", {}, button));
+  return [
+    make("p", { class: "ic-nothing" }, texts.nothing),
+    make("p", {}, texts.nothing_advice),
+    make("ul", { class: "ic-ways", "aria-label": texts.ways_on }, ...ways),
+  ];
+}
+
+/**
  * @param {ClusterRow} row
  * @param {LevelSymbol} level
+ * @param {HTMLElement[]} further what stands below name and place
  */
-function drawRow({ id, name, level: rank, place }, level) {
+function drawRow({ id, name, level: rank, place }, level, further = []) {
   const label = make("span", { class: "ic-name" }, name);
   const attributes = { type: "button", "data-choose": id };
-  return make("li", {}, make("button", attributes, symbolOf(level, rank), label, make("small", {}, place)));
+  const parts = [symbolOf(level, rank), label, make("small", {}, place), ...further];
+  return make("li", {}, make("button", attributes, ...parts));
 }
 
 /**

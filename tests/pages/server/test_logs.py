@@ -15,7 +15,7 @@ from geopy.exc import GeocoderUnavailable
 from geo.places import Chain
 from geo.places.services.throttle import Service
 from pages.panels.explore import explorer
-from pages.server.logs import ROOT, JsonLines, task_failed, warn
+from pages.server.logs import ROOT, JsonLines, is_worth_a_line, task_failed, warn
 from tests.pages.apptest import dashboard
 
 SECRET = "Ola Nordmann, Storgata 5"
@@ -128,3 +128,12 @@ def test_a_failing_geocoder_is_logged_without_what_it_was_asked(log: Log) -> Non
     service = Service("played", ask, lambda _places, _text: (), sleep=lambda _seconds: None)
     Chain(services=[service]).ask(SECRET)
     assert [line["message"] for line in log()] == ["played gave no answer: GeocoderUnavailable"]
+
+
+def test_requests_and_connections_are_not_noted_whatever_level_a_server_sets() -> None:
+    def record(name: str, level: int) -> logging.LogRecord:
+        return logging.LogRecord(name, level, "x.py", 1, "GET /", None, None)
+
+    assert not is_worth_a_line(record("uvicorn.access", logging.INFO))
+    assert is_worth_a_line(record("uvicorn.error", logging.ERROR))
+    assert is_worth_a_line(record("pages.server.app", logging.INFO))

@@ -80,7 +80,7 @@ def test_broken_data_are_told_by_file_and_row(
     levels = data_folder / "levels.csv"
     levels.write_text(levels.read_text("utf-8") + "x\n", "utf-8")
     assert start.main([]) == 1
-    assert "levels.csv, row 7: has more or fewer fields" in capsys.readouterr().err
+    assert "levels.csv, row 7: has 1 cells" in capsys.readouterr().err
     assert commands == []
 
 
