@@ -3,7 +3,7 @@
 from data.history.admissions import (
     Standing,
     admitted_by,
-    intakes,
+    announcement_counts,
     within_longest_support,
     without_known_year,
 )
@@ -18,8 +18,8 @@ __all__ = [
     "Standing",
     "Step",
     "admitted_by",
+    "announcement_counts",
     "awarded_above",
-    "intakes",
     "load_history",
     "steps",
     "within_longest_support",

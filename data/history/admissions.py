@@ -48,7 +48,7 @@ def without_known_year(history: History) -> tuple[Organisation, ...]:
     )
 
 
-def intakes(history: History) -> Counter[tuple[int, str]]:
+def announcement_counts(history: History) -> Counter[tuple[int, str]]:
     """How many organisations were announced, by year and level; awards without that year are not counted."""
     return Counter(
         (award.year, award.level)

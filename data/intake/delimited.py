@@ -16,7 +16,15 @@ from data.intake.limits import (
 )
 from data.intake.mapping import recognised
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import HEADER_WITHIN, Format, Progress, RawTable, header_at, tabulate, with_progress
+from data.intake.table import (
+    HEADER_WITHIN,
+    Format,
+    ProgressCallback,
+    RawTable,
+    header_at,
+    tabulate,
+    with_progress,
+)
 
 SEPARATORS = ("\t", ";", "|", ",")
 """Rarest in prose first: of two that fit equally, the rarer one separates."""
@@ -34,7 +42,7 @@ class _Record(NamedTuple):
     broken: bool = False
 
 
-def read_delimited(text: str, progress: Progress | None = None) -> RawTable:
+def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTable:
     """Return the table in *text*; a row whose quotation marks do not match is kept with an error remark.
 
     Raises:

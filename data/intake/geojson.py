@@ -9,7 +9,7 @@ from typing import Any
 from data.csv_rows import join_list
 from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_JSON_DEPTH, MAX_JSON_VALUES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, Progress, RawTable, tabulate, with_progress
+from data.intake.table import Format, ProgressCallback, RawTable, tabulate, with_progress
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
@@ -18,7 +18,7 @@ _LONGEST_VALUE = 200
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
-def read_geojson(text: str, progress: Progress | None = None) -> RawTable:
+def read_geojson(text: str, progress: ProgressCallback | None = None) -> RawTable:
     """Return the features of *text* as a table; rows are numbered as the features are, from 1.
 
     Only points have one place; of a feature with another geometry, or none, the row is kept without coordinates.

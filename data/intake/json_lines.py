@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from data.intake.limits import MAX_COLUMNS, MAX_LINES, MAX_ROWS, MAX_SHEETS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import Format, Progress, RawRow, RawTable
+from data.intake.table import Format, ProgressCallback, RawRow, RawTable
 
 MAX_LINE_BYTES = 16_000_000
 """Of one line."""
@@ -72,7 +72,7 @@ def encode_line(**content: Any) -> bytes:
     return json.dumps(content, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def decode_table(lines: Iterable[bytes], progress: Progress) -> RawTable:
+def decode_table(lines: Iterable[bytes], progress: ProgressCallback) -> RawTable:
     """Return the table that *lines* encode.
 
     Raises:
@@ -86,7 +86,7 @@ def decode_table(lines: Iterable[bytes], progress: Progress) -> RawTable:
         raise DecodeError from error
 
 
-def _decode(lines: Iterator[bytes], progress: Progress) -> RawTable:
+def _decode(lines: Iterator[bytes], progress: ProgressCallback) -> RawTable:
     about: dict[str, Any] = {}
     rows: list[RawRow] = []
     remarks: list[Remark] = []

@@ -8,7 +8,7 @@ from data.intake.detect import check_is_text, is_json, workbook_kind
 from data.intake.geojson import read_geojson
 from data.intake.limits import MAX_BYTES
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Progress, RawTable
+from data.intake.table import ProgressCallback, RawTable
 from data.intake.workbook import read_workbook
 
 WINDOWS = "Windows-1252"
@@ -22,7 +22,7 @@ _UNMARKED = (("utf-8", "UTF-8"), ("cp1252", WINDOWS))
 
 
 def read_table(
-    name: str, content: bytes, *, sheet: str | None = None, progress: Progress | None = None
+    name: str, content: bytes, *, sheet: str | None = None, progress: ProgressCallback | None = None
 ) -> RawTable:
     """Read the list in *content*.
 

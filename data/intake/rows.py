@@ -13,7 +13,7 @@ from data.spelling import fold
 Fields = dict[str, Any]
 
 # How numbers are read, and the remark on a text that is none.
-_NUMBERS: Mapping[Kind, tuple[Callable[[str], values.Read | None], Code]] = {
+_NUMBERS: Mapping[Kind, tuple[Callable[[str], values.ReadNumber | None], Code]] = {
     Kind.NUMBER: (values.whole_number, Code.NUMBER),
     Kind.YEAR: (values.year, Code.YEAR),
 }

@@ -27,7 +27,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\u202a-
 _MOST_EXPANDED = 18
 _PROGRESS_EVERY = 500
 
-Progress = Callable[[float], None]
+ProgressCallback = Callable[[float], None]
 """Called with the share of a file that has been read, from 0 to 1."""
 RowType = TypeVar("RowType")
 
@@ -98,7 +98,9 @@ def clean(text: str) -> str:
     return unguard(text)
 
 
-def with_progress(rows: Iterable[RowType], total: int, progress: Progress | None) -> Iterator[RowType]:
+def with_progress(
+    rows: Iterable[RowType], total: int, progress: ProgressCallback | None
+) -> Iterator[RowType]:
     """Yield *rows*, and report now and then to *progress* which share of *total* has been yielded."""
     for done, row in enumerate(rows):
         if progress and done % _PROGRESS_EVERY == 0:

@@ -34,7 +34,7 @@ _METRES_NORTH = (1_000_000.0, 10_000_000.0)
 _METRES_EAST = 2_000_000.0
 
 
-class Read(NamedTuple):
+class ReadNumber(NamedTuple):
     """A value and whether it was written otherwise than it was read."""
 
     value: int
@@ -46,22 +46,22 @@ def is_unknown(text: str) -> bool:
     return text.casefold() in _UNKNOWN
 
 
-def whole_number(text: str) -> Read | None:
+def whole_number(text: str) -> ReadNumber | None:
     """Read a whole number; grouped thousands and decimals of zero count as alterations. None: no number."""
     text = " ".join(text.split())
     if _WHOLE.fullmatch(text):
-        return Read(int(text), altered=False)
+        return ReadNumber(int(text), altered=False)
     # "1.000" is a thousand far more often than one with three decimals.
     if _GROUPED.fullmatch(text):
-        return Read(int(re.sub(r"\D", "", text)), altered=" " not in text)
+        return ReadNumber(int(re.sub(r"\D", "", text)), altered=" " not in text)
     match = _WITH_ZERO_DECIMALS.fullmatch(text)
-    return Read(int(match[1]), altered=True) if match else None
+    return ReadNumber(int(match[1]), altered=True) if match else None
 
 
-def year(text: str) -> Read | None:
+def year(text: str) -> ReadNumber | None:
     """Read a year; of a date, its year. None: no year."""
     if match := _DATE.fullmatch(text):
-        return Read(int(match[1] or match[2]), altered=True)
+        return ReadNumber(int(match[1] or match[2]), altered=True)
     return whole_number(text)
 
 

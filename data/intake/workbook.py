@@ -19,7 +19,7 @@ from data.intake.limits import MAX_LINES, MAX_SHEETS
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
-from data.intake.table import Format, Progress, RawTable, tabulate, with_progress
+from data.intake.table import Format, ProgressCallback, RawTable, tabulate, with_progress
 
 # Numbers of a spreadsheet have 15 digits; past them a whole number is written as the float that it is.
 _EXACT = 1e15
@@ -38,7 +38,7 @@ class _Opened:
 
 
 def read_workbook(
-    content: bytes, kind: WorkbookKind, wanted: str | None = None, progress: Progress | None = None
+    content: bytes, kind: WorkbookKind, wanted: str | None = None, progress: ProgressCallback | None = None
 ) -> RawTable:
     """Return the sheet *wanted* of a workbook as a table, or else the first visible one that holds anything.
 
@@ -58,7 +58,7 @@ def read_workbook(
         raise IntakeError(Code.BROKEN_WORKBOOK) from error
 
 
-def _read(opened: _Opened, progress: Progress | None) -> RawTable:
+def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
     name, notes = opened.chosen, opened.filled[opened.chosen]
     rows = _with_errors(_rows(opened.book.get_sheet_by_name(name)), notes.errors)
     spans = {(top, left): bottom for top, left, bottom, _ in notes.merged if bottom > top}

@@ -1,4 +1,4 @@
-"""Admissions by year: the published intakes come out of the data, and nothing is counted without a year."""
+"""Admissions by year: the published announcement_counts come out of the data, and nothing is counted without a year."""
 
 from collections import Counter
 
@@ -9,7 +9,7 @@ from data.history import (
     History,
     Organisation,
     admitted_by,
-    intakes,
+    announcement_counts,
     load_history,
     within_longest_support,
     without_known_year,
@@ -49,7 +49,7 @@ def level_at(year: int, *awards: Award) -> str | None:
 
 
 def named(level: str) -> dict[int, int]:
-    return {year: count for (year, of), count in sorted(intakes(HISTORY).items()) if of == level}
+    return {year: count for (year, of), count in sorted(announcement_counts(HISTORY).items()) if of == level}
 
 
 @pytest.mark.parametrize("level", ["nce", "gce", "arena-pro", HUB_NODE])
@@ -158,7 +158,7 @@ def test_an_award_without_a_year_counts_in_none_and_is_told_apart() -> None:
 def test_an_extension_a_predecessors_award_and_another_scale_give_no_standing(award: Award) -> None:
     assert admitted_by(history(award), 2021) == ()
     assert without_known_year(history(award)) == ()
-    assert intakes(history(award)) == {}
+    assert announcement_counts(history(award)) == {}
 
 
 def test_a_hub_node_stands_below_every_level() -> None:
