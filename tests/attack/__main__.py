@@ -1,7 +1,8 @@
-"""``python -m tests.attack``: upload files that once stopped the dashboard, and print what each costs now.
+"""``python -m tests.attack``: try what once stopped the dashboard, and print what each attack costs or gets now.
 
-Each file is made in memory and read as an upload is, in a process of its own; nothing is sent over a network. With
-``--before FOLDER``, a work tree of an earlier revision, its way of reading is measured beside it::
+Each file is made in memory and read as an upload is, in a process of its own; nothing is sent over a network. The
+attacks on a running server go to one that is started for them on this machine. With ``--before FOLDER``, a work tree
+of an earlier revision, that is tried beside it::
 
     git worktree add ../before 598110e
     python -m tests.attack --before ../before
@@ -9,14 +10,18 @@ Each file is made in memory and read as an upload is, in a process of its own; n
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from data.intake.remarks import Code
+from tests.attack import server_access, server_floods
 from tests.attack.files import ATTACKS, Attack
 from tests.attack.measure import Measured, measure
+from tests.browser.server import running_server
 
 ROOT = Path(__file__).parents[2]
+SERVER_ATTACKS = (*server_access.ATTACKS, *server_floods.ATTACKS)
 SECONDS, MEGABYTES = 20.0, 1_000.0
 """The most that reading any file may take."""
 
@@ -31,7 +36,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [attack for attack in ATTACKS if all(word in attack.name for word in options.names)]
     _print_line("attack", "MB", "before" if options.before else "", "after", "")
     held = [_try(attack, options.before, options.seconds) for attack in chosen]
+    _try_servers(options.names, options.before)
     return int(not all(held))
+
+
+def _try_servers(names: Sequence[str], before: Path | None) -> None:
+    """Print the outcome of each attack on a running server, and of the same on one of an earlier revision."""
+    chosen = [(name, run) for name, run in SERVER_ATTACKS if all(word in name for word in names)]
+    for name, run in chosen:
+        earlier = _outcome(run, before) if before else ""
+        _print_line(name, "", earlier, _outcome(run, ROOT), "")
+
+
+def _outcome(run: Callable[[str], str], root: Path) -> str:
+    """What *run* reports of a server of its own, run from the work tree *root*."""
+    with TemporaryDirectory() as folder, running_server(Path(folder) / "log.txt", root=root) as server:
+        try:
+            return run(server.address)
+        except Exception as error:  # an earlier revision may answer in no way that the attack knows
+            return f"no answer: {type(error).__name__}"
 
 
 def _try(attack: Attack, before: Path | None, seconds: float) -> bool:

@@ -40,7 +40,13 @@ class Server:
 
 @contextmanager
 def running_server(
-    log: Path, port: int = 0, base: str = "", *, checks: bool = True, **environment: str
+    log: Path,
+    port: int = 0,
+    base: str = "",
+    *,
+    checks: bool = True,
+    root: Path = ROOT,
+    **environment: str,
 ) -> Iterator[Server]:
     """Run ``python -m pages``, or without its *checks* ``streamlit run dashboard.py``, until the block ends.
 
@@ -48,6 +54,8 @@ def running_server(
         log: the file that takes what it says.
         port: on loopback; 0 takes a free one.
         base: the path that all its addresses begin with, such as ``"clusters/"``.
+        checks: whether to start with the checks of settings and data.
+        root: the work tree to run.
         environment: beside the present one.
 
     Raises:
@@ -58,7 +66,7 @@ def running_server(
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.baseUrlPath", base]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
-            command + options, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
+            command + options, cwd=root, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
         )
         try:
             server = Server(f"http://127.0.0.1:{port}/{base}", port, log, process.pid)
