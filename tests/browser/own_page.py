@@ -1,6 +1,7 @@
 """The page on which a reader brings a list of their own, by the names that people and screen readers know."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,8 @@ LOOKED_FOR_BELOW = rf"/{PATH}/_stcore/"
 FIRST_CELL: Position = {"x": 20, "y": 52}  # pixels: below the grid's header
 GRID_ROW = "tbody [role=row]"
 UPLOAD_TIMEOUT = 60_000  # milliseconds, for a large file on a busy machine
+TYPED_AGAIN = 3  # times
+REDRAWN_WITHIN = 5_000  # milliseconds
 
 
 class OwnPage:
@@ -154,15 +157,24 @@ class OwnPage:
     # ---- mending and showing ----
 
     def edit(self, row: int, column: int, text: str) -> None:
-        """Write *text* into a cell of the table of rows to mend; 0 is the first row, 1 the first column."""
+        """Write *text* into a cell of the table of rows to mend; 0 is the first row, 1 the first column.
+
+        Streamlit's grid forgets what is typed while an answer of the server redraws it; a person then types again.
+        """
         self.open_section("Mend the ")
+        for _ in range(TYPED_AGAIN):
+            self._type_into_cell(row, column, text)
+            with suppress(AssertionError):
+                return expect(self._cell(row, column)).to_have_text(text, timeout=REDRAWN_WITHIN)
+        expect(self._cell(row, column)).to_have_text(text)
+
+    def _type_into_cell(self, row: int, column: int, text: str) -> None:
         self._select_cell(row, column)
         self.page.keyboard.press("Enter")
         field = self.page.locator("#portal textarea, #portal input").first
         expect(field).to_be_visible()
         field.fill(text)
         field.press("Enter")
-        expect(self._cell(row, column)).to_have_text(text)
 
     def _select_cell(self, row: int, column: int) -> None:
         self.editor.locator(".dvn-scroller").click(position=FIRST_CELL)

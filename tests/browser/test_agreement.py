@@ -12,7 +12,7 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
-from data.filters import FacetIndex, Filters
+from data.filters import FacetIndex, Filters, Selection
 from data.model import Cluster
 from tests.browser.facts import CATALOGUE, LEVEL_NAMES, status
 from tests.browser.pages import Pages, tally
@@ -79,8 +79,17 @@ def html_ids(file: Path) -> list[str]:
 READERS = {"CSV": csv_ids, "Excel": excel_ids, "GeoJSON": geojson_ids, "Map as HTML": html_ids}
 
 
-def expect_map_and_list(pages: Pages, clusters: tuple[Cluster, ...]) -> None:
-    """The map page tells of *clusters* in its status, its symbols and its list."""
+def by_rank(selected: Selection) -> tuple[Cluster, ...]:
+    """The selected clusters in the order of the list: the hits of a search by rank, else as in the catalogue."""
+    if not selected.filters.text:
+        return selected.clusters
+    clusters = INDEX.catalogue.clusters
+    return tuple(clusters[position] for position in selected.hits.positions if selected.mask[position])
+
+
+def expect_map_and_list(pages: Pages, selected: Selection) -> None:
+    """The map page tells of the clusters in its status, its symbols and its list, which is by rank after a search."""
+    clusters = by_rank(selected)
     expect(pages.status).to_have_text(status(len(clusters)))
     pages.expect_on_map(tally(LEVEL_NAMES[cluster.level] for cluster in clusters))
     pages.expect_listed([cluster.id for cluster in clusters])
@@ -120,7 +129,7 @@ def test_map_list_table_charts_and_exports_tell_of_the_same_clusters(
         clusters = INDEX.select(filters).clusters
         with subtests.test("&".join(query) or "nothing filtered", n=len(clusters)):
             pages.open(**query)
-            expect_map_and_list(pages, clusters)
+            expect_map_and_list(pages, INDEX.select(filters))
             pages.move_to("clusters")
             expect_table_and_exports(pages, clusters)
             pages.move_to("insights")

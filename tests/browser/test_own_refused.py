@@ -6,21 +6,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from data.intake.limits import RATIO_COUNTS_FROM
+from tests.attack.files import zip_bomb
 from tests.browser.dashboard import Dashboard
 from tests.browser.own_page import LOOKED_FOR_BELOW, UPLOAD_TIMEOUT, OwnPage
-from tests.data.intake.files import HEADER, ROWS, archive, delimited, feature, features, point, workbook
+from tests.data.intake.files import HEADER, ROWS, delimited, feature, features, point, workbook
 
 pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 SQUARE = {"type": "Polygon", "coordinates": [[[10, 59], [11, 59], [11, 60], [10, 59]]]}
-BOMB = archive({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": bytes(RATIO_COUNTS_FROM + 1)})
 REFUSED: Mapping[str, tuple[bytes, str]] = {
     "empty.csv": (b"", "The file is empty."),
     "header-only.csv": (b"Name,Level,Place\n", "There is a header, but no row below it."),
-    "picture.csv": (PNG, "This is not text. A list can be CSV, TSV, an Excel workbook (.xlsx) or GeoJSON."),
+    "picture.csv": (
+        PNG,
+        "This is not text. A list can be CSV, TSV, a workbook (.xlsx, .xls, .ods) or GeoJSON.",
+    ),
     "two-million-cells.csv": (
         (b"x," * 99 + b"x\n") * 20_000,
         "The list has too many cells: 1,000,000 is the most.",
@@ -29,7 +31,10 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
         OLE + "EncryptedPackage".encode("utf-16-le"),
         "The workbook is protected by a password. Save it without one.",
     ),
-    "bomb.xlsx": (BOMB, "The workbook is far larger unpacked than a list can be, so it was not opened."),
+    "bomb.xlsx": (
+        zip_bomb(),
+        "The workbook is far larger unpacked than a list can be (150 MB), so it was not opened.",
+    ),
     "cut.xlsx": (workbook({"A": (HEADER, *ROWS)})[:-200], "The workbook is damaged and cannot be opened."),
     "cut.geojson": (
         b'{"type": "FeatureCollection", "features": [',

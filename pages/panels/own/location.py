@@ -22,6 +22,7 @@ def result(t: Texts, work: Work) -> Result:
     if work.result is None or work.result.asked != asked:
         with shared.checking_queue().turn(lambda ahead: _tell_queue(t, place, ahead)):
             work.result = Result(asked, build(work.table, work.mapping, title=title))
+        place.empty()
         work.cancel(False)
     if work.result.intake.catalogue and not work.result.located:
         if work.cancelled:

@@ -63,8 +63,10 @@ def _bring(t: Texts) -> Work | None:
         outcome = work.take(pasted, PASTED, pasted.encode())
     else:
         return _remembered(t)
+    # Always there, so that what stands below keeps its place, and a section that was opened stays open.
+    place = st.empty()
     if isinstance(outcome, Reading):
-        outcome = reading.wait(t, outcome)
+        outcome = reading.wait(t, place, outcome)
     if isinstance(outcome, IntakeError):
         st.error(render_error(t, outcome))
     return outcome if isinstance(outcome, Work) else None

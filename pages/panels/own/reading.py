@@ -3,6 +3,7 @@
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.i18n import Texts
 from data.intake.reading_queue import Progress, Reading, ReadingState
@@ -13,9 +14,8 @@ LOOK_EVERY = 0.2
 """Seconds between two looks at how far the reading has come."""
 
 
-def wait(t: Texts, reading: Reading) -> Outcome:
-    """Show how far *reading* has come until it ends; the cancel button ends it at once."""
-    place = st.empty()
+def wait(t: Texts, place: DeltaGenerator, reading: Reading) -> Outcome:
+    """Show in *place* how far *reading* has come until it ends; the cancel button ends it at once."""
     with place.container():
         bar = st.progress(0.0)
         st.button(t("own.cancel"), key="own_cancel_reading", on_click=reading.cancel)
@@ -24,7 +24,7 @@ def wait(t: Texts, reading: Reading) -> Outcome:
         time.sleep(LOOK_EVERY)
     place.empty()
     if progress.state is ReadingState.CANCELLED:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with place.container(horizontal=True, vertical_alignment="center"):
             st.text(t("own.reading.cancelled"))
             st.button(t("own.reading.again"), on_click=work.forget)
     return work.finish(reading)
