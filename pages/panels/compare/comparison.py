@@ -11,8 +11,8 @@ from data.labels import level_name
 from data.model import Award, AwardKind, Catalogue, Cluster
 from geo.dataset import Dataset
 from geo.nearest import distance_km
+from geo.view import MAX_COMPARED, View
 from pages.panels.state import session, shown, widgets
-from pages.panels.state.view import MAX_COMPARED, View
 from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, prose_entry
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render

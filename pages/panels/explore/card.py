@@ -5,7 +5,7 @@ from data.i18n import Texts
 from data.labels import level_name
 from data.model import Award, AwardKind, Cluster
 from geo.dataset import Dataset
-from pages.panels.state.view import View
+from geo.view import View
 from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, prose_entry, year_text
 from pages.panels.ui.links import source_links
 from pages.panels.ui.symbols import symbol_html

@@ -9,9 +9,9 @@ from data.filters import Facet, Filters, Selection
 from data.i18n import Texts
 from data.labels import level_meaning, level_name, sector_name
 from geo.map.tiles import BASEMAPS
+from geo.view import MAX_TEXT
 from pages.panels.explore import selection
 from pages.panels.state import session, shown, widgets
-from pages.panels.state.view import MAX_TEXT
 from pages.panels.ui.markdown import as_markdown
 
 RESET = Filters()

@@ -5,10 +5,10 @@ from data.labels import level_name, sector_name
 from geo.dataset import Dataset
 from geo.map.markers import level_symbols
 from geo.map.messages import as_table
+from geo.view import View
 from pages.panels.explore import results
 from pages.panels.explore.messages import TableContent, TableData, TableRow
 from pages.panels.explore.selection import as_bits
-from pages.panels.state.view import View
 from pages.panels.ui.assets import serve_json
 from pages.panels.ui.component import Component
 

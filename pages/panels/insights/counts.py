@@ -11,8 +11,8 @@ from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Catalogue, Cluster
 from geo.dataset import Dataset
+from geo.view import View
 from pages.panels.state import session, shown, widgets
-from pages.panels.state.view import View
 from pages.panels.ui import charts
 from pages.panels.ui.markdown import as_markdown
 

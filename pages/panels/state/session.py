@@ -6,9 +6,9 @@ import streamlit as st
 
 from data.filters import Filters
 from data.i18n import Texts, languages, match_language, texts
+from geo.view import Query, View
 from pages.panels.state.settings import settings
 from pages.panels.state.shown import dataset, take_newest
-from pages.panels.state.view import Query, View
 
 _VIEW, _WRITTEN = "view", "written_query"
 CURRENT_PAGE = "current_page"

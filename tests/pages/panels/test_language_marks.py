@@ -7,10 +7,10 @@ import pytest
 from data.i18n import texts
 from data.model import Cluster
 from geo.dataset import Dataset
+from geo.view import View
 from pages.panels.compare import comparison
 from pages.panels.explore import card
 from pages.panels.state import shared
-from pages.panels.state.view import View
 
 VOID = {"br", "img", "hr"}
 NORWEGIAN = texts("nb")

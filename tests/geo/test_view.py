@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from geo.map.tiles import BASEMAPS, OUTLINE
-from pages.panels.state.view import MAX_COMPARED, MAX_TEXT, Query, View
+from geo.view import MAX_COMPARED, MAX_TEXT, Query, View
 
 INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
