@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.server import logs
-from pages.server.app import MIDDLEWARE, SCRIPT, lifespan
+from pages.server.app import MIDDLEWARE, ROUTES, SCRIPT, lifespan
 
 logs.install()
-app = st.App(SCRIPT, middleware=MIDDLEWARE, lifespan=lifespan)
+app = st.App(SCRIPT, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

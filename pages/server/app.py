@@ -1,4 +1,4 @@
-"""What ``dashboard.py`` gives to Streamlit's server: the script that runs for each reader, middleware, and its life."""
+"""What ``dashboard.py`` gives to Streamlit's server: the script for each reader, routes, middleware, and its life."""
 
 import asyncio
 import logging
@@ -9,9 +9,9 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from pages.panels.ui import streamlit_internals
+from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import logs, memory, uploads
+from pages.server import files, logs, memory, uploads
 from pages.server.hosts import AllowedHosts
 from pages.server.metrics import LocalMetrics
 from pages.server.paths import base_path
@@ -27,6 +27,8 @@ MIDDLEWARE = [
     Middleware(rules) for rules in (SecurityHeaders, AllowedHosts, LocalMetrics, WebSocketRules, UploadRules)
 ]
 """What a request passes through, the first one first."""
+ROUTES = [files.route()]
+"""What the server answers beside Streamlit's own addresses."""
 
 
 @asynccontextmanager
@@ -36,9 +38,14 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     streamlit_internals.refuse_outside_lookups()
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
-    uploads.watch()
+    streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)
     logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
+
+
+def _forget(session_id: str) -> None:
+    uploads.requests.forget(session_id)
+    served_files.store.end(session_id)
 
 
 def _end(session: SessionInfo) -> None:

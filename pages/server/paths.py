@@ -11,6 +11,14 @@ def base_path() -> str:
     return f"/{path}/" if path else "/"
 
 
+def address_of(route: str) -> str:
+    """The path at which this server answers for *route*, which is relative to the base path.
+
+    Streamlit's own routes begin with the base path; those that ``st.App`` is given must name it themselves.
+    """
+    return base_path() + route
+
+
 def route_of(scope: Scope) -> str:
     """The path that *scope* asks for, relative to the base path and without a slash in front."""
     path: str = scope["path"]

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.panels.ui.streamlit_internals import UPLOADS, uploaded_files, watch_upload_requests
+from pages.panels.ui.streamlit_internals import UPLOADS, uploaded_files
 from pages.server.paths import route_of
 from pages.server.settings import MEGABYTE, settings, upload_limit
 
@@ -45,11 +45,7 @@ class UploadRequests:
 
 
 requests = UploadRequests()
-
-
-def watch() -> None:
-    """Begin to note what pages ask for; Streamlit's server must be running."""
-    watch_upload_requests(requests.ask, requests.forget)
+"""What the pages of this process asked for."""
 
 
 class UploadRules:

@@ -18,8 +18,8 @@ from playwright.sync_api import ElementHandle, Frame, Locator, Page, Route, expe
 from data.model import Cluster
 from tests.browser.facts import LEVEL_NAMES, marker_name
 
-# The only script among the files made for a session; its ending depends on the machine's table of MIME types.
-MAP_SCRIPTS = re.compile(r"/media/\w+\.(js|mjs|es)$")
+# The only script among the files that are served by a digest of their content.
+MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server

@@ -59,7 +59,7 @@ def test_without_the_maps_frame_the_page_says_so_and_works(dashboard: Dashboard)
 
 @pytest.mark.console("503")
 def test_without_the_clusters_themselves_the_page_still_counts_and_explains(dashboard: Dashboard) -> None:
-    dashboard.page.route("**/media/*.json", without_clusters)
+    dashboard.page.route("**/files/*.json", without_clusters)
     dashboard.go()
     expect(dashboard.status).to_have_text(status(TOTAL), timeout=START_TIMEOUT)
     expect(dashboard.panel).to_contain_text("The list could not be loaded.")

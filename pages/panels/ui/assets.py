@@ -12,7 +12,8 @@ from typing import Any
 
 from geo.map import bundle
 from geo.map.base_map import AssetLinks
-from pages.panels.ui.streamlit_internals import COMPONENT_ROOT, serve_content, serve_folder
+from pages.panels.ui.served_files import store
+from pages.panels.ui.streamlit_internals import COMPONENT_ROOT, serve_folder, session_id
 
 WEB = Path(__file__).parent.parent / "web"
 MAP_LINK = "link.js"
@@ -48,11 +49,14 @@ def map_links(labels: str) -> AssetLinks:
 
 
 def serve(content: bytes, mimetype: str, name: str, secret: str | None = None) -> str:
-    """Serve *content* to this session's reader under an address of its own; return it, relative to the root.
+    """Serve *content* and return its address, relative to the server's root.
 
-    With a *secret*, the address cannot be told from the content.
+    With a *secret*, as own lists have, the address cannot be told from the content and ends with the session; a
+    newer content of the same *name* then takes its place.
     """
-    return serve_content(content, mimetype, f"clustermap.{name}", secret)
+    if secret is None:
+        return store.publish(content, mimetype)
+    return store.lend(content, mimetype, name, session_id(), secret)
 
 
 def serve_json(content: Any, name: str, secret: str | None = None) -> str:

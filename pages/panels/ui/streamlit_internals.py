@@ -36,16 +36,10 @@ def serve_folder(folder: Path, name: str) -> str:
     return f"component/{__name__}.{name}"
 
 
-def serve_content(content: bytes, mimetype: str, coordinates: str, secret: str | None = None) -> str:
-    """Serve *content* to this session's reader and return its address, relative to the server's root.
-
-    The server forgets it when the session ends. The address is a digest, so equal content has one address.
-    *coordinates* tells contents apart that take each other's place. With a *secret*, which goes into the digest,
-    only who was told the address can ask for it.
-    """
-    files = runtime.get_instance().media_file_mgr
-    # The name of a file that is not offered as a download goes into the digest and nowhere else.
-    return files.add(content, mimetype, coordinates=coordinates, file_name=secret).lstrip("/")
+def session_id() -> str:
+    """The id of the session whose script runs on this thread; empty outside of a run."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.session_id if context else ""
 
 
 def session_value(key: str) -> object:
@@ -127,6 +121,8 @@ def uploaded_files() -> MemoryUploadedFileManager:
 
 def watch_upload_requests(asked: Callable[[str, Sequence[str]], None], ended: Callable[[str], None]) -> None:
     """Be told which file ids a session was given to upload to, and which session has ended.
+
+    Streamlit's server must be running.
 
     Args:
         asked: called with the session's id and the file ids.

@@ -17,11 +17,6 @@ from streamlit.web.server.starlette import starlette_routes, starlette_websocket
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
 from pages.panels.ui import streamlit_internals
-from tests.pages.apptest import dashboard, filtered
-
-
-def test_content_is_served_as_a_media_file_under_a_digest() -> None:
-    assert re.fullmatch(r"(mock/)?media/[0-9a-f]{32,}\.json", filtered(dashboard())["payload"])
 
 
 def test_a_folder_is_served_under_the_module_that_declares_the_component(tmp_path: Path) -> None:
@@ -40,20 +35,6 @@ def test_the_session_of_a_run_tells_what_it_holds_and_outside_of_a_run_there_is_
 
     assert AppTest.from_function(script).run().text[0].value == "blue None"
     assert streamlit_internals.session_value("colour") is None
-
-
-def test_a_secret_goes_into_the_address_of_content_and_nowhere_else() -> None:
-    def script() -> None:
-        import streamlit as st
-
-        from pages.panels.ui.streamlit_internals import serve_content
-
-        for number, secret in enumerate((None, None, "a", "b")):
-            st.text(serve_content(b"{}", "application/json", str(number), secret))
-
-    plain, same, one, other = (text.value for text in AppTest.from_function(script).run().text)
-    assert plain == same
-    assert len({plain, one, other}) == 3
 
 
 def test_streamlits_page_has_one_inline_script() -> None:
