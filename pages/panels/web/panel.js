@@ -18,7 +18,6 @@ import { mapSurroundings } from "./streamlit.js";
 
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
-const COPIED_SHOWN = 2500; // milliseconds
 /** @type {Record<MapState, string | null>} the text that tells of each */
 const NOTICES = {
   loading: "loading",
@@ -191,16 +190,15 @@ class Panel {
   onClick(pressed) {
     /** @type {HTMLElement | null} */
     const target = pressed.closest(
-      "[data-choose], [data-remove], [data-search], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]",
+      "[data-choose], [data-remove], [data-search], [data-reveal], [data-compare], [data-more], [data-back]",
     );
     if (!target) return;
-    const { choose, remove, search, reveal, copy, compare, more, back } = target.dataset;
+    const { choose, remove, search, reveal, compare, more, back } = target.dataset;
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
     if (remove !== undefined) this.sendEvent("remove", remove);
     if (search !== undefined) this.sendEvent("search", search);
     if (reveal !== undefined) this.link.reveal(reveal);
-    if (copy !== undefined) copyFrom(target, copy || window.location.href);
     if (compare !== undefined) this.sendEvent("compare", compare);
     if (more !== undefined) {
       this.rowLimit *= 4;
@@ -463,23 +461,4 @@ function drawRow({ id, name, level: rank, place }, level, further = []) {
   const attributes = { type: "button", "data-choose": id };
   const parts = [symbolOf(level, rank), label, make("small", {}, place), ...further];
   return make("li", {}, make("button", attributes, ...parts));
-}
-
-/**
- * Copy *text* and say so on the button for a while.
- * @param {HTMLElement} button
- * @param {string} text
- */
-async function copyFrom(button, text) {
-  const today = new Date().toISOString().slice(0, 10);
-  const dated = text.replace("{date}", today).replace("{url}", window.location.href);
-  try {
-    await navigator.clipboard.writeText(dated);
-  } catch {
-    window.prompt(button.textContent ?? "", dated); // no clipboard on an insecure origin
-    return;
-  }
-  const before = button.textContent;
-  button.textContent = button.dataset.done ?? "";
-  setTimeout(() => (button.textContent = before), COPIED_SHOWN);
 }
