@@ -15,6 +15,7 @@
  * @property {L.Map} map
  * @property {BaseMaps} baseMaps
  * @property {Clusters} clusters
+ * @property {View} view
  */
 
 /** @typedef {ReturnType<typeof drawGround>} Ground */
@@ -138,7 +139,7 @@ function fillGroups(ground, groups, payload, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters });
+  surroundings.fill({ map, baseMaps, clusters, view });
   document.documentElement.dataset.drawn = "true";
 }
 
