@@ -6,6 +6,7 @@
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { MapLink } from "./map_link.js";
+import { beforePrinting } from "./printing.js";
 import { readRows, visibleRows } from "./rows.js";
 import { mapSurroundings } from "./streamlit.js";
 
@@ -131,6 +132,13 @@ class Panel {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
     setTimeout(() => this.mapState === "loading" && this.setMapState("slow"), MAP_PATIENCE);
+    beforePrinting(() => this.showAll());
+  }
+
+  showAll() {
+    if (!this.box.isConnected || this.rowLimit === Infinity) return;
+    this.rowLimit = Infinity;
+    this.render();
   }
 
   /** @param {PanelData} data */

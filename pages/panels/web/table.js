@@ -1,6 +1,7 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { beforePrinting } from "./printing.js";
 import { readRows, visibleRows } from "./rows.js";
 import { hostOf, nextSort, sortRows } from "./sorting.js";
 
@@ -47,6 +48,13 @@ class Table {
     this.box = make("div", { class: "ic-table" }, this.region, this.foot);
     element.replaceChildren(this.box);
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
+    beforePrinting(() => this.showAll());
+  }
+
+  showAll() {
+    if (!this.box.isConnected) return;
+    this.limit = Infinity;
+    this.render();
   }
 
   /** @param {Element} pressed */
