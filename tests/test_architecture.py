@@ -78,7 +78,7 @@ MAY_IMPORT = {
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.columns", "data.model", "data.export", "pandas"},
     "geo/": {"geo", "data", "geopy", "numpy"},
-    "pages/panels/script.py": {"pages.panels.frame", "pages.server"},
+    "pages/panels/script.py": {"pages.panels.frame"},
     "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
     "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
     "pages/panels/ui/": PANELS | {"jinja2"},
