@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from data.search import Suggestion, SuggestionKind
-from geo.places import Gazetteer
+from geo.places import Found, Gazetteer
 from geo.places.errors import AmbiguousPlace
 from geo.places.search.index import EARTH_RADIUS_KM
 
@@ -81,6 +81,22 @@ def distances_km(
     turned = np.radians(np.asarray(longitudes, dtype=np.float64) - longitude)
     half = np.sin((others - phi) / 2) ** 2 + np.cos(phi) * np.cos(others) * np.sin(turned / 2) ** 2
     return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)))
+
+
+class HomePoints:
+    """Where the clusters of a catalogue are at home, in its order, prepared for measuring from any point.
+
+    Args:
+        places: the place of each home; None where it was not found.
+    """
+
+    def __init__(self, places: Iterable[Found | None]) -> None:
+        points = [(at.latitude, at.longitude) if at else (np.nan, np.nan) for at in places]
+        self.degrees = np.array(points, dtype=np.float64).reshape(-1, 2)
+
+    def distances_km(self, latitude: float, longitude: float) -> NDArray[np.float64]:
+        """The distance of each home from a point in degrees, in kilometres; NaN where the home was not found."""
+        return distances_km(latitude, longitude, self.degrees[:, 0], self.degrees[:, 1])
 
 
 def suggest_places(text: str, named: Iterable[Suggestion] = ()) -> tuple[Suggestion, ...]:
