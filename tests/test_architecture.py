@@ -13,12 +13,14 @@ from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
-from data.search import Field
+from data.search import Field, SuggestionKind
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
 from geo.places.search.matching import PROVIDER
 from geo.places.settings import SERVICES
+from geo.similar import Likeness
+from geo.view import Order
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("data", "geo", "pages")
@@ -241,7 +243,10 @@ def words() -> set[str]:
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value
-        for kind in (AwardKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity)
+        for kind in (
+            *(AwardKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity),
+            *(SuggestionKind, Order, Likeness),
+        )
         for value in kind
     }
     constants = {
