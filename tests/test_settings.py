@@ -63,6 +63,7 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         "CLUSTERMAP_GEOCODE_USER_AGENT": str(geocoding.user_agent).lower(),
         "CLUSTERMAP_GEOCODE_CACHE": str(geocoding.cache).replace(str(Path.home()), "~"),
         "CLUSTERMAP_GEOCODE_TIMEOUT": f"{geocoding.timeout:g}",
+        "CLUSTERMAP_GEOCODE_LOOKUPS": str(geocoding.lookups),
         "CLUSTERMAP_GEOCODE_KARTVERKET_DOMAIN": geocoding.domains["kartverket"],
         "CLUSTERMAP_GEOCODE_NOMINATIM_DOMAIN": geocoding.domains["nominatim"],
         "CLUSTERMAP_GEOCODE_SCHEME": geocoding.scheme,

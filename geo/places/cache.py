@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import sqlite3
 import time
 from collections.abc import Callable
@@ -21,8 +22,10 @@ DAY = 86_400.0
 """Seconds."""
 KEEP_FOUND = 365 * DAY
 KEEP_NOT_FOUND = 30 * DAY
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 1.0
 """How long to wait for another process that writes."""
+REST_SECONDS = 60.0
+"""How long the file is left alone after a wait in vain, so that a locked file does not cost a wait an answer."""
 _SCHEMA = 1
 """Part of the table's name, so that installations of different versions can share a file."""
 _TABLE = f"answers_{_SCHEMA}"
@@ -78,6 +81,7 @@ class AnswerCache:
         self.path = path
         self._clock = clock
         self._told: set[str] = set()
+        self._rests_until = -math.inf
 
     def get(self, provider: str, text: str) -> tuple[Found, ...] | None:
         """The places kept for a text, or ``None`` if there is no answer or it is too old."""
@@ -100,6 +104,8 @@ class AnswerCache:
 
     def _run(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         """The rows of a statement; none if the file cannot be used."""
+        if time.monotonic() < self._rests_until:
+            return []
         opened = _identity(self.path)
         try:
             try:
@@ -110,6 +116,8 @@ class AnswerCache:
                 self._set_aside(opened)
                 return self._execute(statement, values)
         except (sqlite3.Error, OSError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                self._rests_until = time.monotonic() + REST_SECONDS
             self._tell(f"{self.path} cannot be used ({error}); online answers are not kept")
             return []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from geopy.exc import GeopyError
@@ -23,6 +24,20 @@ from geo.places.settings import GeocodingSettings
 logger = logging.getLogger(__name__)
 
 
+@dataclass
+class Allowance:
+    """How many more questions the services may be asked; what the cache answers costs none."""
+
+    left: int
+
+    def take(self) -> bool:
+        """Whether one more question may be asked, which is then counted."""
+        if not self.left:
+            return False
+        self.left -= 1
+        return True
+
+
 class Chain(PlaceGeocoder):
     """Asks the gazetteer; what that does not know, the cache and then each service in turn.
 
@@ -36,6 +51,7 @@ class Chain(PlaceGeocoder):
         gazetteer: Gazetteer | None = None,
         services: Iterable[Service] = (),
         cache: Answers | None = None,
+        allowance: Allowance | None = None,
     ) -> None:
         """Ask these providers.
 
@@ -43,11 +59,13 @@ class Chain(PlaceGeocoder):
             gazetteer: the one with the product's own tables if not given.
             services: the online services, in the order to ask them.
             cache: keeps what they answer.
+            allowance: how many questions they may be asked; any number if not given.
         """
         super().__init__()
         self.gazetteer = gazetteer or Gazetteer()
         self.services = tuple(services)
         self.cache = cache
+        self.allowance = allowance
 
     @classmethod
     def from_settings(cls, settings: GeocodingSettings, **options: Any) -> Chain:
@@ -80,7 +98,7 @@ class Chain(PlaceGeocoder):
             ProvidersFailed: the gazetteer knows none, and not all services gave an answer.
         """
         answer = self.ask(text)
-        if answer.reason is Reason.SERVICE_FAILED:
+        if answer.reason in (Reason.SERVICE_FAILED, Reason.NOT_ASKED):
             raise ProvidersFailed(text, answer.failures)
         if answer.reason and answer.candidates:
             raise AmbiguousPlace(text, answer.reason, answer.candidates)
@@ -103,9 +121,14 @@ class Chain(PlaceGeocoder):
 
     def _ask_services(self, text: str, local: Found | None) -> Answer:
         failures: list[Failure] = []
+        refused = False
         for service in self.services:
+            kept = self.cache.get(service.name, text) if self.cache else None
+            if kept is None and self.allowance and not self.allowance.take():
+                refused = True
+                continue
             try:
-                places = self._places(service, text)
+                places = self._ask_service(service, text) if kept is None else kept
             except GeopyError as error:
                 # Neither the text nor what the service says of it: a reader may have written it.
                 logger.warning("%s gave no answer: %s", service.name, type(error).__name__)
@@ -117,14 +140,11 @@ class Chain(PlaceGeocoder):
                 return Answer(text, reason=Reason.SAME_NAME, candidates=places, failures=tuple(failures))
         if local:
             return Answer(text, local, failures=tuple(failures))
-        reason = Reason.SERVICE_FAILED if failures else Reason.NOT_FOUND
+        reason = Reason.SERVICE_FAILED if failures else Reason.NOT_ASKED if refused else Reason.NOT_FOUND
         return Answer(text, reason=reason, failures=tuple(failures))
 
-    def _places(self, service: Service, text: str) -> tuple[Found, ...]:
-        """What the cache keeps of the service, else what it answers now; errors are never kept."""
-        kept = self.cache.get(service.name, text) if self.cache else None
-        if kept is not None:
-            return kept
+    def _ask_service(self, service: Service, text: str) -> tuple[Found, ...]:
+        """What the service answers now, which the cache then keeps; errors are never kept."""
         places = service.places(text)
         if self.cache:
             self.cache.put(service.name, text, places)

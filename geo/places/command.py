@@ -27,6 +27,7 @@ _REASONS = {
     Reason.CONFLICT: "the parts do not lie in one another",
     Reason.SEVERAL_PLACES: "names several places",
     Reason.ABROAD: "not in Norway",
+    Reason.NOT_ASKED: "not in the gazetteer, and no more online look-ups are allowed",
     Reason.SERVICE_FAILED: "not in the gazetteer, and a service failed",
 }
 _NOTES = {

@@ -90,6 +90,8 @@ class Reason(StrEnum):
     """The text names another country, or a city in one."""
     SERVICE_FAILED = "service-failed"
     """Not in the gazetteer, and a service that was asked gave no answer."""
+    NOT_ASKED = "not-asked"
+    """Not in the gazetteer, and the services may be asked no more questions for this reader."""
 
 
 _CONFIDENCE_WITH = {

@@ -16,6 +16,7 @@ from geo.places.services.registry import PROVIDERS
 PREFIX = "CLUSTERMAP_GEOCODE_"
 SERVICES = tuple(PROVIDERS)
 LONGEST_TIMEOUT = 60.0
+MOST_LOOKUPS = 10_000
 _NO_CACHE = "off"
 _DEFAULT_DOMAINS = {provider.name: provider.default_domain for provider in PROVIDERS.values()}
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?(/[\w.~-]+)*/?")
@@ -26,7 +27,8 @@ class GeocodingSettings:
     """Which services to ask, in this order, and how.
 
     ``timeout`` is in seconds. ``cache`` is the file that keeps online answers, ``None`` for none.
-    ``domains`` are the hosts of the services, by name.
+    ``domains`` are the hosts of the services, by name. ``lookups`` is how many questions about one reader's lists
+    the services are asked; all readers share one question a second.
     """
 
     services: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ class GeocodingSettings:
     timeout: float = 5.0
     scheme: str = "https"
     domains: Mapping[str, str] = field(default_factory=lambda: dict(_DEFAULT_DOMAINS))
+    lookups: int = 300
 
     @classmethod
     def read(cls, values: Mapping[str, object] = os.environ) -> GeocodingSettings:
@@ -50,6 +53,7 @@ class GeocodingSettings:
             cache=read.cache(),
             timeout=read.timeout(cls.timeout),
             scheme=read.scheme(cls.scheme),
+            lookups=read.lookups(cls.lookups),
             domains={provider.name: read.domain(provider) for provider in PROVIDERS.values()},
         )
         strict = [name for name in settings.services if PROVIDERS[name].needs_user_agent]
@@ -90,6 +94,12 @@ class _Reader:
         if not 0 < seconds <= LONGEST_TIMEOUT:
             raise self.fail("TIMEOUT", f"a number of seconds above 0 and up to {LONGEST_TIMEOUT:g}")
         return seconds
+
+    def lookups(self, default: int) -> int:
+        text = self.text("LOOKUPS") or str(default)
+        if not text.isdecimal() or not 0 < int(text) <= MOST_LOOKUPS:
+            raise self.fail("LOOKUPS", f"a whole number from 1 to {MOST_LOOKUPS}")
+        return int(text)
 
     def scheme(self, default: str) -> str:
         scheme = self.text("SCHEME").lower() or default

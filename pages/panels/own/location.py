@@ -1,5 +1,6 @@
 """Check the rows of a reader's own list and find their homes, with progress and a way to stop."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import streamlit as st
@@ -20,7 +21,7 @@ def result(t: Texts, work: Work) -> Result:
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
     if work.result is None or work.result.asked != asked:
-        with shared.checking_queue().turn(lambda ahead: _tell_queue(t, place, ahead)):
+        with _turn(t, place):
             work.result = Result(asked, build(work.table, work.mapping, title=title))
         place.empty()
         work.cancel(False)
@@ -28,15 +29,18 @@ def result(t: Texts, work: Work) -> Result:
         if work.cancelled:
             place.button(t("own.locate"), on_click=work.cancel, args=(False,))
         else:
-            with shared.checking_queue().turn(lambda ahead: _tell_queue(t, place, ahead)), place.container():
+            # Online services take the time, not this machine, so nobody has to wait for that.
+            turn = nullcontext() if work.online else _turn(t, place)
+            with turn, place.container():
                 located = _locate(t, work, work.result.intake)
             place.empty()
             work.result = replace(work.result, located=located)
     return work.result
 
 
-def _tell_queue(t: Texts, place: DeltaGenerator, ahead: int) -> None:
-    place.progress(0.0, text=t("own.waiting", n=ahead))
+def _turn(t: Texts, place: DeltaGenerator) -> AbstractContextManager[None]:
+    """Wait until it is this list's turn, and tell in *place* how many are before it."""
+    return shared.checking_queue().turn(lambda ahead: place.progress(0.0, text=t("own.waiting", n=ahead)))
 
 
 def _locate(t: Texts, work: Work, intake: Intake) -> Located:

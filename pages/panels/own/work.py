@@ -8,6 +8,7 @@ from data.intake.reading_queue import Reading, ReadingCancelled, ReadingState
 from geo.locate import Located
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
+from geo.places.chain import Allowance
 from pages.panels.state import shared, widgets
 from pages.panels.state.widgets import Slot
 
@@ -42,13 +43,16 @@ class Work:
     def geocoder(self) -> Chain:
         """The gazetteer and, if online, the operator's services; their answers are kept for this work alone."""
         chain = shared.geocoder()
-        return Chain(chain.gazetteer, chain.services if self.online else (), self.answers)
+        services = chain.services if self.online else ()
+        return Chain(chain.gazetteer, services, self.answers, _lookups_left())
 
 
 Outcome = Work | IntakeError | Reading
 """What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
 _brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
+_lookups: Slot[Allowance] = Slot("own_lookups")
+"""Of all lists that the reader brings."""
 
 
 def column_key(name: str) -> str:
@@ -78,6 +82,12 @@ def finish(reading: Reading) -> Outcome:
         outcome = error if isinstance(error, IntakeError) else reading
     _brought.set((known[0], outcome))
     return outcome
+
+
+def _lookups_left() -> Allowance:
+    allowance = _lookups.get() or Allowance(shared.geocoding_settings().lookups)
+    _lookups.set(allowance)
+    return allowance
 
 
 def _begin_reading(name: str, content: bytes) -> Outcome:

@@ -26,7 +26,16 @@ def geocoder() -> Chain:
     Raises:
         data.errors.SettingError: a setting makes no sense.
     """
-    return Chain.from_settings(GeocodingSettings.read(os.environ))
+    return Chain.from_settings(geocoding_settings())
+
+
+def geocoding_settings() -> GeocodingSettings:
+    """The operator's settings of geocoding.
+
+    Raises:
+        data.errors.SettingError: a setting makes no sense.
+    """
+    return GeocodingSettings.read(os.environ)
 
 
 def programme() -> Dataset:

@@ -18,7 +18,7 @@ class WorkQueue:
         self._changed = threading.Condition()
 
     @contextmanager
-    def turn(self, on_wait: Callable[[int], None] = lambda ahead: None) -> Iterator[None]:
+    def turn(self, on_wait: Callable[[int], object] = lambda ahead: None) -> Iterator[None]:
         """Wait for a turn, and keep it for the length of the ``with`` block.
 
         Args:
@@ -32,7 +32,7 @@ class WorkQueue:
                 self._free += 1
                 self._changed.notify_all()
 
-    def _wait(self, on_wait: Callable[[int], None]) -> None:
+    def _wait(self, on_wait: Callable[[int], object]) -> None:
         ticket = object()
         with self._changed:
             self._waiting.append(ticket)

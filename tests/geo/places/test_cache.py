@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -197,6 +198,23 @@ def test_a_folder_that_cannot_be_written_means_no_cache_and_one_notice(
         cache.put("test", "Oslo", (oslo,))
         assert cache.get("test", "Oslo") is None
     assert caplog.text.count("cannot be used") == 1
+
+
+def test_a_locked_file_is_waited_for_once_and_then_left_alone_for_a_while(
+    path: Path, oslo: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = AnswerCache(path)
+    cache.put("test", "Oslo", (oslo,))
+    monkeypatch.setattr("geo.places.cache.BUSY_SECONDS", 0.2)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        for number in range(50):
+            cache.put("test", f"Place {number}", (oslo,))
+        # Fifty waits would take ten seconds.
+        assert time.monotonic() - began < 5
+    monkeypatch.setattr(cache, "_rests_until", 0.0)
+    assert cache.get("test", "Oslo") == (oslo,)
 
 
 @pytest.mark.parametrize("when", ["from the start", "later"])

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.places import Chain, Found, Gazetteer, Precision
-from geo.places.cache import AnswerCache
+from geo.places.cache import AnswerCache, SessionAnswers
+from geo.places.chain import Allowance
 from geo.places.errors import AmbiguousPlace, ProvidersFailed
 from geo.places.place import Answer, Failure, Reason
 from geo.places.services.throttle import WAITS, Service
@@ -150,6 +151,18 @@ def test_not_found_is_only_said_if_all_services_answered() -> None:
     assert chain.ask(UNKNOWN).reason is Reason.SERVICE_FAILED
     with pytest.raises(ProvidersFailed, match=f"{UNKNOWN}.*a: too slow"):
         chain.geocode(UNKNOWN)
+
+
+def test_an_allowance_bounds_what_services_are_asked_and_kept_answers_cost_nothing() -> None:
+    service, allowance = Stub("a"), Allowance(2)
+    chain = Chain(services=[service], cache=SessionAnswers(), allowance=allowance)
+    texts = [f"Ukjent sted {number}" for number in range(3)]
+    reasons = [chain.ask(text).reason for text in (*texts, texts[0], "Florø")]
+    assert reasons == [Reason.NOT_FOUND, Reason.NOT_FOUND, Reason.NOT_ASKED, Reason.NOT_FOUND, None]
+    assert service.asked == texts[:2]
+    assert allowance.left == 0
+    with pytest.raises(ProvidersFailed):
+        chain.find(texts[2])
 
 
 def test_several_places_of_a_service_are_candidates_not_a_choice() -> None:

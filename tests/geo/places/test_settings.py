@@ -43,6 +43,7 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
         SCHEME="HTTP",
         KARTVERKET_DOMAIN="localhost:8080",
         NOMINATIM_DOMAIN="example.org/nominatim",
+        LOOKUPS="20",
     )
     assert settings == GeocodingSettings(
         ("kartverket",),
@@ -51,6 +52,7 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
         2.5,
         "http",
         {"kartverket": "localhost:8080", "nominatim": "example.org/nominatim"},
+        20,
     )
 
 
@@ -58,6 +60,9 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("ONLINE", "google"),
+        ("LOOKUPS", "0"),
+        ("LOOKUPS", "many"),
+        ("LOOKUPS", "10001"),
         ("ONLINE", "kartverket nominatim"),
         ("ONLINE", "nominatim,nominatim"),
         ("ONLINE", "1"),
