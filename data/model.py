@@ -178,6 +178,7 @@ class Catalogue(Record):
     id: Identifier
     title: Text
     licence: Text | None = None
+    licence_url: Website | None = None
     source: Website | None = None
     levels: tuple[Level, ...]
     clusters: tuple[Cluster, ...]

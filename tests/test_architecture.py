@@ -83,7 +83,9 @@ MAY_IMPORT = {
     "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
     "pages/panels/ui/": PANELS | {"jinja2"},
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
-    "pages/server/": {"pages.server", "pages.panels.state", "pages.panels.ui", "data", "geo", "starlette"},
+    "pages/server/": {
+        "pages.server", "pages.panels.state", "pages.panels.ui", "data", "geo", "starlette", "cachetools",
+    },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},
 }  # fmt: skip
