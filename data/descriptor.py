@@ -4,6 +4,7 @@ Its format is that of tabular data packages (Frictionless Data, specification v1
 """
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,12 +39,14 @@ class Descriptor(BaseModel):
     """The parts of the descriptor that are read here; others are ignored.
 
     Attributes:
+        created: the day on which the data got their present form.
         resources: descriptions of the files.
         expected: how many ``clusters``, ``organisations`` and clusters at ``level:<id>`` there must be.
     """
 
     name: Identifier
     title: Text
+    created: date | None = None
     licenses: Annotated[tuple[Licence, ...], Field(min_length=1)]
     sources: Annotated[tuple[Origin, ...], Field(min_length=1)]
     resources: tuple[dict[str, Any], ...] = ()

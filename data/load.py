@@ -62,6 +62,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     catalogue = Catalogue(
         id=descriptor.name,
         title=descriptor.title,
+        created=descriptor.created,
         licence=descriptor.licenses[0].title,
         licence_url=descriptor.licenses[0].path,
         source=descriptor.sources[0].path,
