@@ -18,6 +18,7 @@ from pages.server.metrics import LocalMetrics
 from pages.server.paths import base_path
 from pages.server.security_headers import SecurityHeaders
 from pages.server.sessions import ExpiringSessions
+from pages.server.transfer import Transfer
 from pages.server.uploads import UploadRules
 from pages.server.websocket import WebSocketRules
 
@@ -25,7 +26,8 @@ logger = logging.getLogger(__name__)
 
 SCRIPT = Path(__file__).parent.parent / "panels" / "script.py"
 MIDDLEWARE = [
-    Middleware(rules) for rules in (SecurityHeaders, AllowedHosts, LocalMetrics, WebSocketRules, UploadRules)
+    Middleware(rules)
+    for rules in (SecurityHeaders, AllowedHosts, LocalMetrics, WebSocketRules, UploadRules, Transfer)
 ]
 """What a request passes through, the first one first."""
 ROUTES = [files.route(), api.mount()]
