@@ -23,7 +23,7 @@ class Picture:
     address: str
     text: str
     width: int = 1200
-    height: int = 630
+    height: int = 675
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Head:
         description: one or two sentences.
         site: the name of the whole site.
         address: the canonical one, under which search engines shall know the page.
+        shown: the address of exactly this view, which a link preview leads to.
         alternates: the page's addresses by ``hreflang``, itself among them.
         picture: for link previews.
         oembed: where the page's oEmbed answer is.
@@ -48,6 +49,7 @@ class Head:
     description: str
     site: str
     address: str
+    shown: str
     alternates: Mapping[str, str] = field(default_factory=dict)
     picture: Picture | None = None
     oembed: str | None = None
