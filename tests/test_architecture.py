@@ -85,6 +85,7 @@ MAY_IMPORT = {
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
         "pages.server", "pages.panels.state", "pages.panels.ui", "data", "geo", "starlette", "cachetools",
+        "markupsafe",
     },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},
