@@ -90,7 +90,8 @@ MAY_IMPORT = {
     "pages/panels/ui/": PANELS | {"jinja2"},
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
-        "pages.server", "pages.panels.state", "pages.panels.ui", "data", "geo", "starlette", "cachetools", "brotli",
+        "pages.server", "pages.panels.state", "pages.panels.ui", "pages.panels.stories", "data", "geo", "starlette",
+        "cachetools", "brotli", "markupsafe",
     },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},

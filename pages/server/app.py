@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import files, logs, memory, uploads
+from pages.server import cluster_pages, files, logs, memory, page_routes, uploads
 from pages.server.api import routes as api
 from pages.server.hosts import AllowedHosts
 from pages.server.metrics import LocalMetrics
@@ -30,7 +30,7 @@ MIDDLEWARE = [
     for rules in (SecurityHeaders, AllowedHosts, LocalMetrics, WebSocketRules, UploadRules, Transfer)
 ]
 """What a request passes through, the first one first."""
-ROUTES = [files.route(), api.mount()]
+ROUTES = [files.route(), api.mount(), cluster_pages.route(), *page_routes.routes()]
 """What the server answers beside Streamlit's own addresses."""
 
 

@@ -23,7 +23,7 @@ class Picture:
     address: str
     text: str
     width: int = 1200
-    height: int = 630
+    height: int = 675
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Head:
         title: of the page, as a tab or a search engine shows it.
         description: one or two sentences.
         site: the name of the whole site.
-        address: the canonical one, under which search engines shall know the page.
+        address: the canonical one, under which search engines shall know the page; None where there is no page to know.
+        shown: the address of exactly this view, which a link preview leads to.
         alternates: the page's addresses by ``hreflang``, itself among them.
         picture: for link previews.
         oembed: where the page's oEmbed answer is.
@@ -47,7 +48,8 @@ class Head:
     title: str
     description: str
     site: str
-    address: str
+    address: str | None = None
+    shown: str | None = None
     alternates: Mapping[str, str] = field(default_factory=dict)
     picture: Picture | None = None
     oembed: str | None = None

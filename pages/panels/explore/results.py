@@ -12,10 +12,11 @@ import streamlit as st
 from data.i18n import Texts
 from geo.dataset import Dataset
 from geo.view import MAX_TEXT, View
-from pages.panels.explore import card, selection
+from pages.panels.explore import selection
 from pages.panels.explore.messages import PanelData
 from pages.panels.state import session, shown
 from pages.panels.state.widgets import Slot
+from pages.panels.ui import card
 from pages.panels.ui.component import Component
 
 _panel = Component(

@@ -1,5 +1,8 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from data.history import awarded_above
 from data.i18n import Texts
 from data.labels import level_name
@@ -12,8 +15,16 @@ from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
 
 
-def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
-    """The card as HTML; every value from the data is escaped."""
+@dataclass(frozen=True)
+class Links:
+    """Where a card leads that stands on a page without scripts: to a cluster's page, by its id, and to the map."""
+
+    cluster: Callable[[str], str]
+    map: str
+
+
+def html(t: Texts, data: Dataset, cluster: Cluster, view: View, links: Links | None = None) -> str:
+    """The card as HTML; every value from the data is escaped. With *links* it needs no script."""
     catalogue = data.catalogue
     return render(
         "card.html",
@@ -38,6 +49,7 @@ def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
         citation=citation(t, data, cluster),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
+        links=links,
     )
 
 
