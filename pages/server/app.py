@@ -13,13 +13,15 @@ from starlette.middleware import Middleware
 from pages.panels.state import readiness
 from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import files, logs, memory, uploads
+from pages.server import cluster_pages, files, logs, memory, page_routes, uploads
+from pages.server.api import routes as api
 from pages.server.hosts import AllowedHosts
 from pages.server.memory import NotedMessages
 from pages.server.metrics import LocalMetrics
 from pages.server.paths import base_path
 from pages.server.security_headers import SecurityHeaders
 from pages.server.sessions import ExpiringSessions
+from pages.server.transfer import Transfer
 from pages.server.uploads import UploadRules
 from pages.server.websocket import WebSocketRules
 
@@ -37,10 +39,11 @@ MIDDLEWARE = [
         WebSocketRules,
         UploadRules,
         NotedMessages,
+        Transfer,
     )
 ]
 """What a request passes through, the first one first."""
-ROUTES = [files.route()]
+ROUTES = [files.route(), api.mount(), cluster_pages.route(), *page_routes.routes()]
 """What the server answers beside Streamlit's own addresses."""
 
 

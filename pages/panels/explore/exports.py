@@ -1,23 +1,23 @@
 """Downloads of exactly what is shown: CSV, Excel, GeoJSON, and the map as one HTML file."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from data.export import to_csv, to_excel
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Cluster
 from geo.dataset import Dataset
-from geo.export import export_frame, to_geojson
+from geo.export import FORMATS
 from geo.map.markers import marker_payload
 from geo.map.messages import TownLabel
 from geo.map.standalone import PageTexts, standalone_map
 from pages.panels.explore.map_frame import map_texts
 from pages.panels.state import session, shared, shown
+from pages.panels.ui.addresses import api_address
 from pages.panels.ui.facts import plain_facts
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from pages.panels.ui.markdown import as_markdown
 
 
 def show() -> None:
@@ -26,10 +26,12 @@ def show() -> None:
     clusters = data.index.select(view.filters).clusters
     # Files are made outside the reader's session, so all that they hold is looked up here.
     found, labels = data.located.found, shared.town_names()
+    sheet = t("export.sheet")
     files: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
-        ("csv", "text/csv", lambda: to_csv(export_frame(clusters, found))),
-        ("xlsx", EXCEL, lambda: to_excel(export_frame(clusters, found), t("export.sheet"))),
-        ("geojson", "application/geo+json", lambda: to_geojson(clusters, found)),
+        *(
+            (ending, one.media_type, partial(one.make, clusters, found, sheet))
+            for ending, one in FORMATS.items()
+        ),
         ("html", "text/html", lambda: html_map(t, data, clusters, labels)),
     )
     st.header(t("export.title"), anchor=False)
@@ -45,6 +47,10 @@ def show() -> None:
                 on_click="ignore",
                 disabled=not clusters,
             )
+    if not data.own:
+        addresses = (api_address(view, data.index, ending) for ending in (*FORMATS, "json"))
+        links = " · ".join(f"[{as_markdown(address)}]({address})" for address in addresses)
+        st.caption(f"{t('export.addresses')} {links}")
 
 
 def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: list[TownLabel]) -> bytes:
