@@ -64,6 +64,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         title=descriptor.title,
         created=descriptor.created,
         licence=descriptor.licenses[0].title,
+        licence_url=descriptor.licenses[0].path,
         source=descriptor.sources[0].path,
         levels=_records(Level, tables["levels.csv"], lambda i: {"sources": sources["level", i]}, problems),
         clusters=_records(

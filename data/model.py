@@ -183,6 +183,7 @@ class Catalogue(Record):
     title: Text
     created: date | None = None
     licence: Text | None = None
+    licence_url: Website | None = None
     source: Website | None = None
     levels: tuple[Level, ...]
     clusters: tuple[Cluster, ...]

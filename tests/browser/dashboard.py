@@ -62,6 +62,7 @@ class Dashboard:
         self.status = self.panel.locator(".ic-status")
         self.notice = self.panel.locator(".ic-notice").first
         self.sidebar = page.get_by_role("region", name="Sidebar")
+        self.search_box = page.get_by_role("combobox", name="Search")
         self.card = self.panel.get_by_role("article")
         self.card_name = self.card.get_by_role("heading", level=2)
         self.rows = (
@@ -219,10 +220,10 @@ class Dashboard:
             box.press("Escape")
 
     def search(self, text: str) -> None:
-        """Type *text* into the search field, key by key."""
-        field = self.sidebar.get_by_role("searchbox", name="Search")
-        field.fill("")
-        field.press_sequentially(text)
+        """Type *text* into the search box, key by key."""
+        expect(self.search_box).to_be_visible()
+        self.search_box.fill("")
+        self.search_box.press_sequentially(text)
 
     # ---- the right panel ----
 

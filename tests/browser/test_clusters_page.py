@@ -149,6 +149,6 @@ def expect_filters(pages: Pages) -> None:
     """The left panel shows what is filtered."""
     for level in LEVEL_NAMES:
         expect(pages.level(level)).to_be_checked(checked=level in STATE["level"])
-    expect(pages.sidebar.get_by_role("searchbox", name="Search")).to_have_value(STATE["q"][0])
+    expect(pages.search_box).to_have_value(STATE["q"][0])
     for value in ("Energy", "Seafood", "Rogaland", "Vestland"):
         expect(pages.sidebar.get_by_role("button", name=re.compile(rf"^Remove {value} \("))).to_be_visible()

@@ -79,6 +79,7 @@ function createFilePage() {
 
   return {
     choose,
+    lookNear: null,
     isDark: () => prefersDark().matches,
     connect(map, _name, onTheme) {
       byId("map").append(map.getContainer());

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from data.export import to_csv, to_excel
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Cluster
 from geo.dataset import Dataset
-from geo.export import export_frame, to_geojson
+from geo.export import FORMATS
+from geo.map import picture
 from geo.map.markers import level_symbols, marker_payload
 from geo.map.messages import TownLabel
-from geo.map.picture import FORMATS, draw, to_png_elsewhere
+from geo.map.picture import draw, to_png_elsewhere
 from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
 from geo.map.symbols import Theme
 from geo.view import View
@@ -19,7 +20,6 @@ from pages.panels.explore.map_frame import map_texts
 from pages.panels.ui.facts import all_facts
 from pages.panels.ui.links import source_links
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PNG_SCALE = 1.5
 """Pixels of a PNG for each of the picture's own."""
 
@@ -39,10 +39,12 @@ class Export:
 def of_clusters(t: Texts, data: Dataset, view: View, labels: list[TownLabel]) -> list[Export]:
     """The clusters that the filters leave, in each format; *labels* are the towns that a map names."""
     clusters, found = data.index.select(view.filters).clusters, data.located.found
+    sheet = t("export.sheet")
     return [
-        Export("csv", "text/csv", lambda: to_csv(export_frame(clusters, found))),
-        Export("xlsx", EXCEL, lambda: to_excel(export_frame(clusters, found), t("export.sheet"))),
-        Export("geojson", "application/geo+json", lambda: to_geojson(clusters, found)),
+        *(
+            Export(kind, one.media_type, partial(one.make, clusters, found, sheet))
+            for kind, one in FORMATS.items()
+        ),
         Export("html", "text/html", lambda: html_map(t, data, clusters, labels)),
     ]
 
@@ -54,7 +56,7 @@ def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> 
     def svg() -> str:
         return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster)
 
-    width = round(FORMATS[form].width * PNG_SCALE)
+    width = round(picture.FORMATS[form].width * PNG_SCALE)
     return [
         Export("svg", "image/svg+xml", lambda: svg().encode()),
         Export("png", "image/png", lambda: to_png_elsewhere(svg(), width)),
@@ -78,7 +80,7 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
             language=t.language,
             about=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
             levels=t("filter.levels"),
-            search=t("filter.search"),
+            search=t("search.label"),
             list=t("panel.list"),
             status=t("panel.status"),
             nothing=t("panel.nothing"),

@@ -23,6 +23,7 @@ from pages.panels.explore.messages import ShareData, ShareField
 from pages.panels.state import session, shared, shown, widgets
 from pages.panels.state.settings import settings
 from pages.panels.state.widgets import Slot
+from pages.panels.ui.addresses import api_address
 from pages.panels.ui.component import Component
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import option
@@ -84,7 +85,6 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
     here = _address(data, view, root + path)
     alone = _address(data, View(cluster=chosen.id, lang=view.lang), root) if chosen else None
-    filters = View(filters=view.filters, lang=view.lang)
     embedded = _address(data, view, root, embed="true")
     fields: list[ShareField] = [
         {"id": "view", "label": t("share.view"), "text": here},
@@ -94,7 +94,7 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
             "label": t("share.citation"),
             "text": citation(t, data, view, chosen, alone or here),
         },
-        {"id": "data", "label": t("share.data"), "text": _address(data, filters, f"{root}api/clusters.json")},
+        {"id": "data", "label": t("share.data"), "text": root + api_address(view, data.index, "json")},
         {
             "id": "picture",
             "label": t("share.picture_address"),
