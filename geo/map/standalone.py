@@ -40,7 +40,8 @@ class FileCluster:
 class PageTexts:
     """Words of the page around the map, as plain text; ``language`` is its code.
 
-    ``about`` says what the file holds, ``status`` how many clusters are shown: ``{n}`` of ``{total}``.
+    ``about`` says what the file holds, ``status`` how many clusters are shown: ``{n}`` of ``{total}``,
+    and ``more`` how many ``{n}`` the list leaves out.
     """
 
     title: str
@@ -51,6 +52,7 @@ class PageTexts:
     list: str
     status: str
     nothing: str
+    more: str
     back: str
 
 
@@ -79,7 +81,7 @@ def standalone_map(
     content = {
         "levels": [asdict(level) for level in levels],
         "clusters": [asdict(cluster) for cluster in clusters],
-        "texts": {"status": page.status},
+        "texts": {"status": page.status, "more": page.more},
     }
     figure.header.add_child(_Verbatim(f"<title>{escape(page.title)}</title>"), name="title")
     figure.html.add_child(_Verbatim(template.render(page=page, content=_json_for_html(content))), name="page")

@@ -5,6 +5,7 @@
 /** @typedef {{ levels: LevelSymbol[], clusters: FileCluster[], texts: Record<string, string> }} FileContent */
 
 const CLOSEST_AT_FIRST = 9; // zoom level
+const ROWS_AT_FIRST = 200;
 
 /**
  * The page of the file.
@@ -18,6 +19,7 @@ function createFilePage() {
   let drawn = null;
   /** @type {string | null} */
   let chosen = null;
+  let limit = ROWS_AT_FIRST;
 
   const boxes = levels.map((level, rank) => {
     const box = around("input", "");
@@ -33,6 +35,30 @@ function createFilePage() {
   byId("back").addEventListener("click", () => choose(null));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && chosen !== null && choose(null));
 
+  /** @param {FileCluster[]} found */
+  function drawList(found) {
+    const rows = found.slice(0, limit).map((cluster) => {
+      const symbol = symbolOf(levels[cluster.level], cluster.level);
+      const button = around("button", symbol, nameOf(cluster), around("small", cluster.place));
+      button.dataset.choose = cluster.id;
+      button.addEventListener("click", () => {
+        choose(cluster.id);
+        drawn?.clusters.reveal(cluster.id);
+        byId("name").focus();
+      });
+      return around("li", button);
+    });
+    if (found.length > limit) {
+      const more = around("button", texts.more.replace("{n}", String(found.length - limit)));
+      more.addEventListener("click", () => {
+        limit *= 4;
+        drawList(found);
+      });
+      rows.push(around("li", more));
+    }
+    byId("list").replaceChildren(...rows);
+  }
+
   function showFound() {
     const wanted = folded(/** @type {HTMLInputElement} */ (byId("search")).value).split(" ");
     const fits = (/** @type {number} */ position) =>
@@ -42,22 +68,7 @@ function createFilePage() {
     byId("status").textContent = texts.status
       .replace("{n}", String(found.length))
       .replace("{total}", String(clusters.length));
-    const rows = found.map((cluster) => {
-      const button = around(
-        "button",
-        symbolOf(levels[cluster.level], cluster.level),
-        nameOf(cluster),
-        around("small", cluster.place),
-      );
-      button.dataset.choose = cluster.id;
-      button.addEventListener("click", () => {
-        choose(cluster.id);
-        drawn?.clusters.reveal(cluster.id);
-        byId("name").focus();
-      });
-      return around("li", button);
-    });
-    byId("list").replaceChildren(...rows);
+    drawList(found);
     byId("nothing").hidden = found.length > 0;
     if (chosen !== null && !found.some(({ id }) => id === chosen)) choose(null);
   }

@@ -84,6 +84,7 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
             list=t("panel.list"),
             status=t("panel.status"),
             nothing=t("panel.nothing"),
+            more=t("panel.more"),
             back=t("panel.back"),
         ),
     )

@@ -8,7 +8,6 @@ import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { asksForMore, latestFilters, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
 import { inOrder, measured } from "./order.js";
-import { beforePrinting } from "./printing.js";
 import { readRows, visibleRows } from "./rows.js";
 import { mapSurroundings } from "./streamlit.js";
 
@@ -144,12 +143,13 @@ class Panel {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
     setTimeout(() => this.mapState === "loading" && this.setMapState("slow"), MAP_PATIENCE);
-    beforePrinting(() => this.showAll());
+    this.box.addEventListener("beforeprint", () => this.limitRows(Infinity));
+    this.box.addEventListener("afterprint", () => this.limitRows(ROWS_AT_FIRST));
   }
 
-  showAll() {
-    if (!this.box.isConnected || this.rowLimit === Infinity) return;
-    this.rowLimit = Infinity;
+  /** @param {number} limit */
+  limitRows(limit) {
+    this.rowLimit = limit;
     this.render();
   }
 

@@ -1,26 +1,19 @@
-/* Prepares the page for paper, and puts it back afterwards: what can be folded up stands open, lists show all rows, and
-   the map, which keeps its size on screen, is told how much smaller it must be. Loaded by document.js. */
+/* Prepares the page for paper, and puts it back afterwards: what can be folded up stands open, the map, which keeps its
+   size on screen, is told how much smaller it must be, and lists are told to show all their rows. Loaded by document.js.
+
+   A list hears of it as an event at its own element: "beforeprint" and "afterprint", like the window's. */
 
 import { mapSurroundings } from "./streamlit.js";
 
+const LISTS = ".ic-panel, .ic-table";
 const PAPER_WIDTH = 680; // CSS pixels that a map has on A4 and on Letter, whichever margins
 const PAPER_HEIGHT = 860;
 
-/** @type {Set<() => void>} */
-const lists = new Set();
 /** @type {HTMLDetailsElement[]} */
 let unfolded = [];
 
-/**
- * Whenever the page is about to be printed, *showAll* draws all rows of a list that shows some.
- * @param {() => void} showAll
- */
-export function beforePrinting(showAll) {
-  lists.add(showAll);
-}
-
 window.addEventListener("beforeprint", () => {
-  lists.forEach((showAll) => showAll());
+  tellLists("beforeprint");
   unfolded = [...document.querySelectorAll("details")].filter((one) => !one.open);
   for (const one of unfolded) one.open = true;
   const surroundings = mapSurroundings();
@@ -30,7 +23,13 @@ window.addEventListener("beforeprint", () => {
 
 window.addEventListener("afterprint", () => {
   for (const one of unfolded) one.open = false;
+  tellLists("afterprint");
 });
+
+/** @param {"beforeprint" | "afterprint"} event */
+function tellLists(event) {
+  for (const list of document.querySelectorAll(LISTS)) list.dispatchEvent(new Event(event));
+}
 
 /**
  * @param {HTMLElement} surroundings

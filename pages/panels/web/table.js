@@ -1,7 +1,6 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
-import { beforePrinting } from "./printing.js";
 import { readRows, visibleRows } from "./rows.js";
 import { hostOf, nextSort, sortRows } from "./sorting.js";
 
@@ -48,12 +47,13 @@ class Table {
     this.box = make("div", { class: "ic-table" }, this.region, this.foot);
     element.replaceChildren(this.box);
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
-    beforePrinting(() => this.showAll());
+    this.box.addEventListener("beforeprint", () => this.limitRows(Infinity));
+    this.box.addEventListener("afterprint", () => this.limitRows(ROWS_AT_FIRST));
   }
 
-  showAll() {
-    if (!this.box.isConnected) return;
-    this.limit = Infinity;
+  /** @param {number} limit */
+  limitRows(limit) {
+    this.limit = limit;
     this.render();
   }
 

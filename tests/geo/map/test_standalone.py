@@ -23,7 +23,7 @@ def page() -> str:
     catalogue = load_catalogue()
     names = {level.id: HOSTILE for level in catalogue.levels}
     payload = marker_payload(catalogue, locate(catalogue, Chain()).found, names, {})
-    words = ("title", "about", "levels", "search", "list", "status", "nothing", "back")
+    words = ("title", "about", "levels", "search", "list", "status", "nothing", "more", "back")
     texts = PageTexts(language="nb", **dict.fromkeys(words, HOSTILE))
     clusters = [FileCluster("act", 1, HOSTILE, [CardLine(HOSTILE, HOSTILE)])]
     labels = [TownLabel("Oslo", 59.9, 10.7, 4)]
@@ -60,4 +60,4 @@ def test_what_the_page_tells_is_json_that_reads_back(page: str) -> None:
         {"id": "act", "level": 1, "place": HOSTILE, "lines": [[HOSTILE, HOSTILE, None]]}
     ]
     assert [level["name"] for level in content["levels"]] == [HOSTILE] * 5
-    assert content["texts"] == {"status": HOSTILE}
+    assert content["texts"] == {"status": HOSTILE, "more": HOSTILE}
