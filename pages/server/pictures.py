@@ -22,6 +22,7 @@ from data.i18n import texts
 from geo.dataset import Dataset
 from geo.map.picture import FORMATS, PngError, draw, to_png_elsewhere
 from geo.map.symbols import Theme
+from geo.map.tiles import COUNTY_COUNTS
 from pages.panels.state import shared
 from pages.server import asked
 from pages.server.conditional import Content, respond
@@ -50,6 +51,7 @@ class Order:
     language: str
     form: str
     theme: Theme
+    shaded: bool
     width: int | None
 
     @classmethod
@@ -68,6 +70,7 @@ class Order:
             asked.language(request),
             form,
             cast(Theme, _one_of("theme", own.get("theme", "light"), get_args(Theme))),
+            view.basemap == COUNTY_COUNTS,
             _width(own.get("width", str(FORMATS[form].width))) if png else None,
         )
 
@@ -79,7 +82,15 @@ class Order:
         """
         selection = dataset.index.select(self.filters)
         t = texts(self.language)
-        svg = draw(dataset, selection, t, form=self.form, theme=self.theme, chosen=self.chosen)
+        svg = draw(
+            dataset,
+            selection,
+            t,
+            form=self.form,
+            theme=self.theme,
+            chosen=self.chosen,
+            shaded=self.shaded,
+        )
         return svg.encode() if self.width is None else to_png_elsewhere(svg, self.width)
 
 

@@ -116,7 +116,7 @@ def test_a_picture_is_drawn_once_for_all_who_ask_at_the_same_time(drawn: list[Or
         # The order of parameters, and those that a picture does not show, make no other picture.
         queries = [
             {"level": "gce", "sector": "energy"},
-            {"sector": "energy", "level": "gce", "basemap": "counties"},
+            {"sector": "energy", "level": "gce", "compare": "act"},
         ]
         await asyncio.gather(*(served.answer(request(query=query)) for query in queries * 3))
 
