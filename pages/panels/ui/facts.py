@@ -38,7 +38,7 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
 
 def plain_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[tuple[str, str]]:
     """The known facts as terms and values in plain text, its name first."""
-    return [(entry.term, _with_mark(entry)) for entry in all_facts(t, data, cluster) if entry.value]
+    return [(entry.term, plain_value(entry)) for entry in all_facts(t, data, cluster) if entry.value]
 
 
 def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
@@ -120,6 +120,7 @@ def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:
     return replace(entry, value=f"{number} ({entry.value})" if entry.value else number)
 
 
-def _with_mark(entry: Entry) -> str:
+def plain_value(entry: Entry) -> str:
+    """The value of an entry, or where it links to, with its mark in brackets; empty for what is unknown."""
     value = entry.link or entry.value or ""
     return f"{value} ({entry.mark})" if entry.mark else value
