@@ -16,7 +16,7 @@ from geo.nearest import distance_km
 from geo.view import MAX_COMPARED, View
 from pages.panels.state import session, shown, widgets
 from pages.panels.state.settings import settings
-from pages.panels.ui import share
+from pages.panels.ui import copy_link
 from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, plain_value, prose_entry
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import page_file
@@ -114,7 +114,7 @@ def _draw_ways_on(t: Texts, data: Dataset, clusters: Sequence[Cluster], view: Vi
             key="comparison_csv",
             on_click="ignore",
         )
-        share.draw(t)
+        copy_link.draw(t)
 
 
 def _draw_choice(t: Texts, catalogue: Catalogue, view: View) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 from data.i18n import Texts
 from geo.dataset import Dataset
 from geo.view import MAX_COMPARED, View
-from pages.panels.explore import card, selection, tray
+from pages.panels.explore import selection, tray
 from pages.panels.explore.messages import PanelData
+from pages.panels.explore.more import more_of_the_same
 from pages.panels.state import session, shown
+from pages.panels.ui import card
 from pages.panels.ui.component import Component
 
 _panel = Component(
@@ -32,7 +34,7 @@ def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
     shown_now: PanelData = {
         "payload": selection.payload(t, data),
         "chosen": chosen.id if chosen else None,
-        "card": card.html(t, data, chosen, view) if chosen else None,
+        "card": card.html(t, data, chosen, view, more=more_of_the_same(t, data, chosen)) if chosen else None,
         "map": with_map,
     }
     tray.draw(t, data, view)

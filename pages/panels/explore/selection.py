@@ -9,9 +9,9 @@ from itertools import islice
 
 import numpy as np
 
-from data.filters import Facet, Filters, Mask, Selection
+from data.filters import Filters, Mask, Selection
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import filter_labels
 from data.model import Cluster
 from data.search import Hits, Match
 from geo.dataset import Dataset
@@ -71,21 +71,7 @@ def chips(t: Texts, data: Dataset, view: View) -> list[Chip]:
 
 
 def _filter_chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
-    found: list[Chip] = []
-    if filters.text:
-        found.append({"id": "q", "label": t("panel.chip.text", text=filters.text)})
-    if filters.levels is not None:
-        off = [level_name(t, level) for level in data.catalogue.levels if level.id not in filters.levels]
-        label = (
-            t("panel.chip.levels_off", names=", ".join(off)) if filters.levels else t("panel.chip.no_level")
-        )
-        found.append({"id": "level", "label": label})
-    for facet, chosen in ((Facet.SECTOR, filters.sectors), (Facet.COUNTY, filters.counties)):
-        for value in data.index.values[facet]:
-            if value.id in chosen:
-                label = sector_name(t, value.label) if facet is Facet.SECTOR else value.label
-                found.append({"id": f"{facet.value}:{value.id}", "label": label})
-    return found
+    return [{"id": one.id, "label": one.label} for one in filter_labels(t, data.index, filters)]
 
 
 def hits(t: Texts, selected: Selection) -> list[Hit]:

@@ -4,7 +4,6 @@
    The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
    filter_channel.js. */
 
-import { copyFrom } from "./clipboard.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
@@ -204,15 +203,14 @@ class Panel {
   onClick(pressed) {
     /** @type {HTMLElement | null} */
     const target = pressed.closest(
-      "[data-change], [data-choose], [data-reveal], [data-copy], [data-compare], [data-compare-all], [data-more], [data-back]",
+      "[data-change], [data-choose], [data-reveal], [data-compare], [data-compare-all], [data-more], [data-back]",
     );
     if (!target) return;
-    const { change, choose, reveal, copy, compare, compareAll, more, back } = target.dataset;
+    const { change, choose, reveal, compare, compareAll, more, back } = target.dataset;
     if (change !== undefined) report(change, target.dataset.value ?? "");
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
     if (reveal !== undefined) this.link.reveal(reveal);
-    if (copy !== undefined) copyFrom(target, copy || window.location.href);
     if (compare !== undefined) this.sendEvent("compare", compare);
     if (compareAll !== undefined) this.sendEvent("compare_all", compareAll);
     if (more !== undefined) {

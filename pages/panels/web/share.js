@@ -1,37 +1,72 @@
-/* A button that hands the page's address to the device's own sharing, or copies it. Loaded by share.py. */
+/* The texts of the dialog for sharing, each with a button that copies it, the QR code, and a preview of what is embedded.
+   Loaded as a module by share.py. */
 
-import { copyFrom } from "./clipboard.js";
-import { make, ownedBy, readJson } from "./dom.js";
+import { make, readJson } from "./dom.js";
 
 /** @import { Component } from "./streamlit.js" */
-/** @import { ComponentData } from "./messages.js" */
+/** @import { ComponentData, ShareData, ShareField } from "./messages.js" */
+/** @typedef {Record<string, string>} Texts by key */
 
-/** @type {WeakMap<Element, HTMLButtonElement>} */
-const buttons = new WeakMap();
+const COPIED_SHOWN = 2500; // milliseconds
+const ONE_LINE = 300; // letters; a longer text, and one to be read whole, gets several lines
+const LINES = 2; // at least; the style sheet lets the field grow with its text
 
 /**
- * @param {Component<ComponentData>} component
+ * @param {Component<ComponentData & ShareData>} component
  * @param {URL} root
  */
 export async function draw({ parentElement, data }, root) {
-  const button = ownedBy(buttons, parentElement, () => makeButton(parentElement));
   const texts = await readJson(data.texts, root);
-  button.textContent = texts.link;
-  button.dataset.done = texts.copied;
+  const code = make("img", { src: data.qr, alt: data.qr_label });
+  const fields = data.fields.map((field) => drawField(field, texts));
+  const box = make("div", { class: "ic-share" }, ...fields, drawPreview(data, texts), code);
+  parentElement.replaceChildren(box);
 }
 
-/** @param {HTMLElement} element */
-function makeButton(element) {
-  const button = make("button", { type: "button", class: "ic-share" });
-  button.addEventListener("click", () => share(button));
-  element.replaceChildren(button);
-  return button;
+/**
+ * @param {ShareField} field
+ * @param {Texts} texts
+ */
+function drawField({ id, label, text }, texts) {
+  const holder = `ic-share-${id}`;
+  const attributes = { id: holder, readonly: "", spellcheck: "false" };
+  const isLong = id === "citation" || id === "embed" || text.length > ONE_LINE;
+  const input = isLong ? make("textarea", { ...attributes, rows: String(LINES) }) : make("input", attributes);
+  input.value = text;
+  input.addEventListener("focus", () => input.select());
+  const button = make("button", { type: "button", "aria-describedby": `${holder}-label` }, texts.copy);
+  button.addEventListener("click", () => copy(input, button, texts));
+  const heading = make("label", { for: holder, id: `${holder}-label` }, label);
+  return make("div", { class: "ic-share-field" }, heading, make("div", {}, input, button));
 }
 
-/** @param {HTMLButtonElement} button */
-async function share(button) {
-  const url = window.location.href;
-  // On a desktop the clipboard is where people want it.
-  if (!navigator.share || !window.matchMedia("(pointer: coarse)").matches) return copyFrom(button, url);
-  await navigator.share({ url }).catch(() => {}); // the reader closed the device's dialog
+/**
+ * The dashboard as another page would show it, which is loaded only once somebody wants to see it.
+ * @param {ShareData} data
+ * @param {Texts} texts
+ */
+function drawPreview({ preview }, texts) {
+  const details = make("details", {}, make("summary", {}, texts.preview));
+  details.addEventListener("toggle", () => {
+    if (details.open && !details.querySelector("iframe"))
+      details.append(make("iframe", { src: preview, title: texts.preview }));
+  });
+  return details;
+}
+
+/**
+ * Copy a field's text and say so on its button for a while.
+ * @param {HTMLInputElement | HTMLTextAreaElement} input
+ * @param {HTMLButtonElement} button
+ * @param {Texts} texts
+ */
+async function copy(input, button, texts) {
+  try {
+    await navigator.clipboard.writeText(input.value);
+  } catch {
+    input.focus(); // no clipboard on an insecure origin: the text is selected, to be copied by hand
+    return;
+  }
+  button.textContent = texts.copied;
+  setTimeout(() => (button.textContent = texts.copy), COPIED_SHOWN);
 }

@@ -1,24 +1,48 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
-from data.filters import Facet, Filters
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
 from data.history import awarded_above
 from data.i18n import Texts
-from data.labels import level_name, sector_name
-from data.model import Award, AwardKind, Cluster, facet_id
+from data.labels import level_name
+from data.model import Award, AwardKind, Cluster
 from geo.dataset import Dataset
-from geo.near import near_place, point_text
 from geo.similar import Similar
 from geo.view import View
-from pages.panels.explore import changes
-from pages.panels.explore.messages import WayOn
 from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, prose_entry, year_text
 from pages.panels.ui.links import source_links
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
 
 
-def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
-    """The card as HTML; every value from the data is escaped."""
+@dataclass(frozen=True)
+class Links:
+    """Where a card leads that stands on a page without scripts: to a cluster's page, by its id, and to the map."""
+
+    cluster: Callable[[str], str]
+    map: str
+
+
+def html(
+    t: Texts,
+    data: Dataset,
+    cluster: Cluster,
+    view: View,
+    *,
+    more: Sequence[Mapping[str, object]] = (),
+    links: Links | None = None,
+) -> str:
+    """The card as HTML; every value from the data is escaped.
+
+    Args:
+        t: the texts in the reader's language.
+        data: what the cluster is part of.
+        cluster: the card's own.
+        view: what the reader sees beside it.
+        more: what leads on to other clusters that share something with this one: ``explore.messages.WayOn`` each.
+        links: on a page without scripts, where the card leads.
+    """
     catalogue = data.catalogue
     entries = details(t, data, cluster)
     website = next((entry for entry in entries if entry.link), None)
@@ -38,7 +62,7 @@ def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
             (catalogue.clusters_by_id[other.cluster], distance_text(t, other.kilometres))
             for other in data.neighbourhood.nearest(cluster.id)
         ],
-        more=more_of_the_same(t, data, cluster),
+        more=more,
         similar=[(catalogue.clusters_by_id[one.cluster], reasons_text(t, one)) for one in similar],
         compare_all=",".join((cluster.id, *(one.cluster for one in similar))),
         sources=source_links(cluster.sources),
@@ -47,55 +71,15 @@ def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
         higher=_higher_award(t, data, cluster),
         summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
         notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
-        citation=citation(t, data, cluster),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
+        links=links,
     )
-
-
-def citation(t: Texts, data: Dataset, cluster: Cluster) -> str:
-    """How to cite the cluster's entry; the reader adds the date."""
-    return t(
-        "card.citation",
-        name=cluster.listed_name,
-        level=level_name(t, data.catalogue.levels_by_id[cluster.level]),
-        title=data.catalogue.title,
-        source=data.catalogue.source or "",
-    )
-
-
-def more_of_the_same(t: Texts, data: Dataset, cluster: Cluster) -> list[WayOn]:
-    """What leads from the card to other clusters: its place, sector, county and level, with how many more each has."""
-    everything = data.index.select(Filters())
-    sector, county, level = cluster.sector_group, cluster.county, data.catalogue.levels_by_id[cluster.level]
-    facets = (
-        (Facet.SECTOR, facet_id(sector), sector_name(t, sector) if sector else ""),
-        (Facet.COUNTY, facet_id(county), county or ""),
-        (Facet.LEVEL, level.id, level_name(t, level)),
-    )
-    ways = []
-    for facet, value, name in facets:
-        others = everything.counts(facet).get(value or "", 1) - 1
-        if others:
-            text = t(f"card.more.{facet}", n=others, name=name)
-            ways.append(WayOn(event=changes.only.__name__, value=f"{facet}:{value}", label=text))
-    return [*_near_home(t, data, cluster), *ways]
 
 
 def reasons_text(t: Texts, similar: Similar) -> str:
     """In what a cluster is similar, in words."""
     return ", ".join(t(f"similar.{reason}") for reason in similar.reasons)
-
-
-def _near_home(t: Texts, data: Dataset, cluster: Cluster) -> list[WayOn]:
-    found = data.located.found.get(cluster.id)
-    if found is None:
-        return []
-    named = near_place(cluster.home_region)
-    place = named.text if named else point_text(found.latitude, found.longitude)
-    others, name = data.homes[cluster.home_region] - 1, cluster.home_place
-    text = t("card.more.place", n=others, name=name) if others else t("card.more.near", name=name)
-    return [WayOn(event=changes.only.__name__, value=f"{changes.NEAR}:{place}", label=text)]
 
 
 def _column_name(t: Texts, column: str) -> str:
