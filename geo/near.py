@@ -25,7 +25,7 @@ RINGS_KM = (25, 50, 100)
 MOST_PLACES = 5
 SOUTH, NORTH, WEST, EAST = 53, 82, -10, 42
 """Degrees; a point outside of this box is no place to be near to in Norway."""
-_POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,9})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
+_POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,20})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,20})?)\s*")
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,16 @@ HOMES = list(locate(load_catalogue(), Chain()).found.values())
     [
         ("Bergen", "Bergen"), (" mo i  rana ", "Mo i Rana"), ("Trondhjem", "Trondheim"), ("Lofoten", "Lofoten"),
         ("60.40,5.30", "Nordnes"), ("65,0", None),
+        ("60.39812345678901234,5.30176543210987654", "Nordnes"),
     ],
 )  # fmt: skip
 def test_names_and_points_are_places_to_be_near_to(text: str, name: str | None) -> None:
     place = near_place(text)
     assert place is not None
     assert place.name == name
-    assert near_place(place.text) == place
+    again = near_place(place.text)
+    assert again is not None
+    assert (again.text, again.name) == (place.text, place.name)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 
 import { make, ownedBy, readJson } from "./dom.js";
 import { latestFilters, report, subscribe } from "./filter_channel.js";
-import { bringListForward, openCard, scrollToList } from "./panel.js";
+import { bringListForward, openCard, scrollToPanel } from "./panel.js";
 import { nextOption, TypedText } from "./typing.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -120,7 +120,7 @@ class SearchBox {
     if (this.isOpen && this.active >= 0) return this.choose(this.active);
     this.close();
     bringListForward();
-    scrollToList();
+    scrollToPanel();
   }
 
   empty() {
@@ -139,7 +139,6 @@ class SearchBox {
     this.typed.type("");
     this.input.value = "";
     report("suggested", `${kind}:${value}`);
-    bringListForward();
   }
 
   close() {
