@@ -48,6 +48,7 @@ class Colours:
     paper: str
     halo: str
     outline: str
+    shade: str
 
 
 COLOURS: Mapping[Theme, Colours] = MappingProxyType(
@@ -63,6 +64,7 @@ COLOURS: Mapping[Theme, Colours] = MappingProxyType(
             paper="#ffffff",
             halo="#ffffff",
             outline="#ffffff",
+            shade="#005e82",
         ),
         "dark": Colours(
             sea="#18222c",
@@ -75,6 +77,7 @@ COLOURS: Mapping[Theme, Colours] = MappingProxyType(
             paper="#1d2832",
             halo="#18222c",
             outline="#0e151b",
+            shade="#6fbee0",
         ),
     }
 )

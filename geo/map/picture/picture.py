@@ -18,6 +18,7 @@ from data.labels import filter_labels, level_name
 from data.model import Catalogue
 from geo.dataset import Dataset
 from geo.map.base_map import FARTHEST, NORWAY
+from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS, FORMATS, Format
 from geo.map.picture.groups import Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
@@ -87,6 +88,7 @@ def draw(
     form: str = "16x9",
     theme: Theme = "light",
     chosen: str | None = None,
+    shaded: bool = False,
 ) -> str:
     """Return the picture of what *selection* leaves of *dataset*, as SVG.
 
@@ -97,6 +99,7 @@ def draw(
         form: one of :data:`geo.map.picture.formats.FORMATS`.
         theme: its colours.
         chosen: the id of a cluster to bring out, if the filters leave it.
+        shaded: whether counties are shaded by how many clusters are shown in each.
 
     Raises:
         KeyError: there is no such format.
@@ -105,6 +108,11 @@ def draw(
     chosen_position = _shown_position(selection, chosen)
     foot = _foot(dataset.catalogue, t, shape)
     head = _head(dataset, selection, t, shape, drawn.missing, chosen_position)
+    fills = shading.fills(COLOURS[theme])
+    if shaded:
+        head.space(10)
+        head.lines(t("map.shade_title"), NOTE)
+        head.colours(dict(zip(shading.ranges(), fills, strict=True)))
     frame = Frame.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
     groups = group(drawn.members, frame.to_pixels(drawn.plane))
     symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
@@ -118,6 +126,8 @@ def draw(
         theme=theme,
         levels=_levels(groups, selection),
         land=land(frame, "full"),
+        shades=shading.shades(cluster.county for cluster in selection.clusters) if shaded else {},
+        fills=fills,
         frame=frame,
         symbols=symbols,
         labels=_labels(dataset.catalogue, groups, frame, chosen_position),
