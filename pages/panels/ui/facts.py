@@ -36,11 +36,6 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     ]
 
 
-def plain_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[tuple[str, str]]:
-    """The known facts as terms and values in plain text, its name first."""
-    return [(entry.term, plain_value(entry)) for entry in all_facts(t, data, cluster) if entry.value]
-
-
 def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     """The facts that stand below the summary: home, region, sector, members, host, year, website, extra columns."""
     found = data.located.found.get(cluster.id)
