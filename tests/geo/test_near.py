@@ -38,16 +38,16 @@ def test_other_texts_are_no_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("place", HOMES, ids=lambda place: place.name)
-def test_distances_are_within_half_a_per_cent_of_the_geodesic(place: Found) -> None:
+def test_distances_are_within_a_fifth_of_a_per_cent_of_the_geodesic(place: Found) -> None:
     here = (place.latitude, place.longitude)
     measured = distances_km(*here, [one.latitude for one in HOMES], [one.longitude for one in HOMES])
     true = [geodesic(here, (one.latitude, one.longitude)).km for one in HOMES]
-    np.testing.assert_allclose(measured, true, rtol=0.005, atol=0.001)
+    np.testing.assert_allclose(measured, true, rtol=0.002, atol=0.001)
 
 
 def test_the_distance_to_a_home_that_is_not_known_is_not_known() -> None:
     oslo_to_bergen, unknown = distances_km(59.91, 10.75, [60.39, np.nan], [5.32, np.nan])
-    assert oslo_to_bergen == pytest.approx(305, abs=1)
+    assert oslo_to_bergen == pytest.approx(306, abs=1)
     assert np.isnan(unknown)
 
 

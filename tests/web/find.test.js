@@ -34,10 +34,10 @@ const row = (known) => ({
  */
 const ids = (rows, order) => inOrder(measured(rows, BERGEN), order, "nb").map(({ row: one }) => one.id);
 
-test("distances are those of the sphere, as geo/near.py measures them", () => {
+test("distances are those that geo/near.py measures", () => {
   // tests/geo/test_near.py holds the same distance from Oslo to Bergen.
   assert.ok(
-    Math.abs(distanceKm({ latitude: 59.91, longitude: 10.75 }, { latitude: 60.39, longitude: 5.32 }) - 305) <
+    Math.abs(distanceKm({ latitude: 59.91, longitude: 10.75 }, { latitude: 60.39, longitude: 5.32 }) - 306) <
       1,
   );
   assert.equal(distanceKm(BERGEN, BERGEN), 0);

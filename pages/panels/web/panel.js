@@ -87,11 +87,17 @@ export function bringListForward() {
   if (onScreen?.data.map && onScreen.chosen !== null) onScreen.request(null);
 }
 
-/** Scroll to the panel, which on a phone stands below the map. */
-export const scrollToPanel = () => onScreen?.box.scrollIntoView({ block: "start" });
+/** Whether the page has a panel, where a card can be opened. */
+export const hasPanel = () => onScreen?.box.isConnected ?? false;
+
+/** Scroll to the panel if it stands below the map, as on a phone. */
+export function scrollToPanel() {
+  const box = onScreen?.box;
+  if (box && box.getBoundingClientRect().top > window.innerHeight / 2) box.scrollIntoView({ block: "start" });
+}
 
 subscribe((now, before) => {
-  if (!onScreen?.box.isConnected) return;
+  if (!onScreen || !hasPanel()) return;
   if (leadsToList(now, before)) bringListForward();
   onScreen.sendState();
   onScreen.render();
