@@ -9,7 +9,8 @@ contrast against the map and their distance from each other.
 from dataclasses import dataclass
 from typing import Literal
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "page"]
+"""How a picture is coloured: for light or dark surroundings, or as the page around it is, by CSS ``light-dark()``."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Symbol:
 
     def colour(self, theme: Theme) -> str:
         """The fill in *theme*."""
-        return self.light if theme == "light" else self.dark
+        return {"light": self.light, "dark": self.dark, "page": f"light-dark({self.light},{self.dark})"}[theme]
 
 
 FAMILY = (

@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import cluster_pages, files, logs, memory, page_routes, uploads
+from pages.server import arrivals, cluster_pages, files, logs, memory, page_routes, uploads
 from pages.server.api import routes as api
 from pages.server.hosts import AllowedHosts
 from pages.server.metrics import LocalMetrics
@@ -42,8 +42,10 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
     streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)
+    warming = asyncio.create_task(asyncio.to_thread(arrivals.prepare))
     logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
+    await warming
 
 
 def _forget(session_id: str) -> None:
