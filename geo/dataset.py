@@ -1,6 +1,9 @@
 """A catalogue with the places of its clusters and the indexes that answer a reader's questions about it."""
 
 import secrets
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from data.filters import FacetIndex
@@ -11,8 +14,10 @@ from data.load import load_catalogue
 from data.model import Catalogue
 from geo.locate import Located, locate, with_counties
 from geo.map.markers import marker_payload
+from geo.near import HomePoints
 from geo.nearest import Neighbourhood
 from geo.places import Chain
+from geo.similar import Similarity
 
 
 class Dataset:
@@ -46,6 +51,21 @@ class Dataset:
         catalogue = load_catalogue(path) if path.is_dir() else load_file(path)
         located = locate(catalogue, geocoder)
         return cls(with_counties(catalogue, located), located)
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """The clusters prepared for finding similar ones; made when somebody first reads a card."""
+        return Similarity(self.index, self.home_points)
+
+    @cached_property
+    def home_points(self) -> HomePoints:
+        """Where the clusters are at home, in the catalogue's order, prepared for measuring."""
+        return HomePoints(self.located.found.get(cluster.id) for cluster in self.catalogue.clusters)
+
+    @cached_property
+    def homes(self) -> Mapping[str, int]:
+        """How many clusters have each home region."""
+        return Counter(cluster.home_region for cluster in self.catalogue.clusters)
 
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""

@@ -13,12 +13,14 @@ from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
-from data.search import Field
+from data.search import Field, SuggestionKind
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
 from geo.places.search.matching import PROVIDER
 from geo.places.settings import SERVICES
+from geo.similar import Likeness
+from geo.view import Order
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("data", "geo", "pages")
@@ -62,7 +64,7 @@ def is_within(module: str, allowed: Iterable[str]) -> bool:
 # The folder or file, and all that it may import beside the standard library; the first that fits counts.
 PANELS = {
     "pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit", "streamlit_folium", "folium", "markupsafe",
-    "numpy", "pandas", "altair",
+    "numpy", "pandas", "altair", "segno",
 }  # fmt: skip
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
@@ -84,7 +86,7 @@ MAY_IMPORT = {
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.columns", "data.model", "data.export", "pandas"},
     "geo/": {"geo", "data", "geopy", "numpy"},
-    "pages/panels/script.py": {"pages.panels.frame", "pages.server"},
+    "pages/panels/script.py": {"pages.panels.frame"},
     "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
     "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
     "pages/panels/ui/": PANELS | {"jinja2"},
@@ -251,7 +253,10 @@ def words() -> set[str]:
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value
-        for kind in (AwardKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity)
+        for kind in (
+            *(AwardKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity),
+            *(SuggestionKind, Order, Likeness),
+        )
         for value in kind
     }
     constants = {

@@ -9,8 +9,9 @@ contrast against the map and their distance from each other.
 from dataclasses import dataclass
 from typing import Literal
 
-Theme = Literal["light", "dark", "page"]
-"""How a picture is coloured: for light or dark surroundings, or as the page around it is, by CSS ``light-dark()``."""
+Theme = Literal["light", "dark"]
+Colouring = Theme | Literal["page"]
+"""How a picture is coloured: in a theme, or in that of the page around it, by CSS ``light-dark()``."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,11 @@ class Symbol:
     light: str
     dark: str
 
-    def colour(self, theme: Theme) -> str:
+    def colour(self, theme: Colouring) -> str:
         """The fill in *theme*."""
-        return {"light": self.light, "dark": self.dark, "page": f"light-dark({self.light},{self.dark})"}[theme]
+        return {"light": self.light, "dark": self.dark, "page": f"light-dark({self.light},{self.dark})"}[
+            theme
+        ]
 
 
 FAMILY = (

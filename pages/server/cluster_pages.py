@@ -69,7 +69,7 @@ def _cluster(t: Texts, data: Dataset, cluster: Cluster, lang: str | None, site: 
         cluster.id,
         lang,
         head=cluster_head(t, data, cluster, site, lang),
-        card=Markup(card.html(t, data, cluster, View(), links)),
+        card=Markup(card.html(t, data, cluster, View(), links=links)),
         level=level_name(t, level),
         mates=[(other.listed_name, links.cluster(other.id)) for other in _mates(t, data, cluster)],
         level_on_map=_link(ROOT, {"level": [level.id]}, lang),

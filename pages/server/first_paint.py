@@ -111,7 +111,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
         header=Markup(render("header.html", heading=t(f"page.{page}.heading"), title=catalogue.title)),
         story=_story(t, data) if page == "programme" else None,
         map=Markup(draw_bare(data, selection, t, theme="page")) if page == PAGES[0].name else None,
-        card=Markup(card.html(t, data, chosen, view, links.of_card(chosen.id))) if chosen else None,
+        card=Markup(card.html(t, data, chosen, view, links=links.of_card(chosen.id))) if chosen else None,
         status=t("panel.status", n=selection.count, total=selection.total),
         groups=list(_groups(t, data, selection, links)) if page in CHOOSING else [],
         description=t(f"head.{page}", title=catalogue.title),

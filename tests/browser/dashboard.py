@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -62,6 +63,7 @@ class Dashboard:
         self.status = self.panel.locator(".ic-status")
         self.notice = self.panel.locator(".ic-notice").first
         self.sidebar = page.get_by_role("region", name="Sidebar")
+        self.search_box = page.get_by_role("combobox", name="Search")
         self.card = self.panel.get_by_role("article")
         self.card_name = self.card.get_by_role("heading", level=2)
         self.rows = (
@@ -93,6 +95,29 @@ class Dashboard:
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
         return self
+
+    # ---- sharing ----
+
+    def open_share(self) -> Locator:
+        """Open the dialog for sharing, and wait until all of it is drawn."""
+        self.page.get_by_role("button", name="Share", exact=True).click()
+        dialog = self.page.get_by_role("dialog", name="Share and take along")
+        expect(dialog.get_by_role("button", name="PNG", exact=True)).to_be_visible()
+        return dialog
+
+    def close_share(self) -> None:
+        """Close the dialog for sharing."""
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    def take_along(self, label: str) -> Path:
+        """Press a file's button in the dialog for sharing and return the file that comes, under its own name."""
+        dialog = self.open_share()
+        with self.page.expect_download() as coming:
+            dialog.get_by_role("button", name=label, exact=True).click()
+        path = Path(coming.value.path())
+        self.close_share()
+        return path.rename(path.with_name(coming.value.suggested_filename))
 
     # ---- the map ----
 
@@ -202,10 +227,10 @@ class Dashboard:
             box.press("Escape")
 
     def search(self, text: str) -> None:
-        """Type *text* into the search field, key by key."""
-        field = self.sidebar.get_by_role("searchbox", name="Search")
-        field.fill("")
-        field.press_sequentially(text)
+        """Type *text* into the search box, key by key."""
+        expect(self.search_box).to_be_visible()
+        self.search_box.fill("")
+        self.search_box.press_sequentially(text)
 
     # ---- the right panel ----
 

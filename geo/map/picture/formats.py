@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
-from geo.map.symbols import Theme
+from geo.map.symbols import Colouring
 
 
 @dataclass(frozen=True)
@@ -74,5 +74,7 @@ _DARK = Colours(
     halo="#18222c",
     outline="#0e151b",
 )
-_PAGE = Colours(**{name: f"light-dark({light},{asdict(_DARK)[name]})" for name, light in asdict(_LIGHT).items()})
-COLOURS: Mapping[Theme, Colours] = MappingProxyType({"light": _LIGHT, "dark": _DARK, "page": _PAGE})
+_PAGE = Colours(
+    **{name: f"light-dark({light},{asdict(_DARK)[name]})" for name, light in asdict(_LIGHT).items()}
+)
+COLOURS: Mapping[Colouring, Colours] = MappingProxyType({"light": _LIGHT, "dark": _DARK, "page": _PAGE})
