@@ -3,9 +3,12 @@
 
 import { appIsDrawn, appIsIdle, scrollTo } from "./streamlit.js";
 
+const QUIET = 150; // milliseconds without a change until the page counts as drawn
 const PATIENCE = 4000; // milliseconds after the app's script has ended until what is missing counts as not to come
 
 const paint = document.getElementById("ic-first");
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let settling;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let ending;
 
@@ -20,13 +23,15 @@ if (paint) {
 }
 
 function look() {
-  if (appIsDrawn()) takeAway();
-  else if (appIsIdle()) ending ??= setTimeout(takeAway, PATIENCE);
+  clearTimeout(settling);
+  if (appIsDrawn()) settling = setTimeout(takeAway, QUIET);
+  if (appIsIdle()) ending ??= setTimeout(takeAway, PATIENCE);
 }
 
 /** The reader stays at the same height of the page. */
 function takeAway() {
   observer.disconnect();
+  clearTimeout(settling);
   clearTimeout(ending);
   const height = window.scrollY;
   paint?.remove();
