@@ -81,8 +81,11 @@ first_paints = FirstPaints()
 """Those of this process."""
 
 
-def elements(t: Texts, data: Dataset, page: str, view: View) -> tuple[str, str]:
-    """What *page* needs to paint itself before the app does: elements for its head, and for its body."""
+def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool = False) -> tuple[str, str]:
+    """What *page* needs to paint itself before the app does: elements for its head, and for its body.
+
+    Where the page is *embedded* in another one, without menu and heading, nothing is painted before the app.
+    """
     head = render(
         "first_head.html",
         style=style.address(),
@@ -91,7 +94,7 @@ def elements(t: Texts, data: Dataset, page: str, view: View) -> tuple[str, str]:
         scripts=preload.links(page),
         script=link(WEB, "first_paint.js"),
     )
-    return head, first_paints.get(t, data, page, view)
+    return head, "" if embedded else first_paints.get(t, data, page, view)
 
 
 def html(t: Texts, data: Dataset, page: str, view: View) -> str:

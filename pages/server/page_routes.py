@@ -44,7 +44,8 @@ def page_html(page: str, request: Request) -> str:
     if not is_as_expected(original):
         return original
     changed = with_head(original, page_head(t, data, page, view, Site.of(request)))
-    return with_first_paint(changed, *first_paint.elements(t, data, page, view))
+    embedded = request.query_params.get("embed") == "true"
+    return with_first_paint(changed, *first_paint.elements(t, data, page, view, embedded=embedded))
 
 
 @lru_cache

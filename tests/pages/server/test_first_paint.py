@@ -103,6 +103,12 @@ def test_the_first_html_is_small_and_names_what_to_load(data: Dataset) -> None:
     assert answer.text.index('<div id="root"></div>') < answer.text.index('<div id="ic-first"')
 
 
+def test_an_embedded_page_is_not_painted_before_the_app() -> None:
+    page = Html(client().get("/?embed=true").text)
+    assert page.all("div", id="root")
+    assert page.all("div", id="ic-first") == []
+
+
 def test_scripts_of_ours_are_files(data: Dataset) -> None:
     """The policy allows Streamlit's inline script alone."""
     inline = re.findall(r"<script>(.*?)</script>", client().get("/").text, re.DOTALL)
