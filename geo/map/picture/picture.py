@@ -27,7 +27,7 @@ from geo.map.picture.outlines import county_areas, land
 from geo.map.picture.projection import Area, Box, Frame, Points, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
-from geo.map.symbols import Symbol, Theme, symbol
+from geo.map.symbols import Colouring, Symbol, Theme, symbol
 
 WHOLE = Area(*NORWAY[0], *NORWAY[1])
 ROOM_AT_EDGES = 0.05  # of a county's height and width, on each side
@@ -136,7 +136,7 @@ def draw(
     )
 
 
-def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Theme = "light") -> str:
+def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colouring = "light") -> str:
     """Return the map of Norway alone as a small SVG, with land in coarse outlines and without any names.
 
     It may stand in a page's HTML; its view box is the part of the world that the page's map begins with, and land
