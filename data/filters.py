@@ -63,6 +63,7 @@ class FacetIndex:
     Args:
         catalogue: the levels and clusters to filter.
         regions: further names of where clusters are, by cluster id, for the search.
+        facets_of: clusters whose sectors and counties can be filtered by too, though the catalogue may lack them.
 
     Attributes:
         catalogue: the same.
@@ -71,15 +72,20 @@ class FacetIndex:
         position: the place of each cluster in the catalogue's order, by its id.
     """
 
-    def __init__(self, catalogue: Catalogue, regions: Mapping[str, Iterable[str]] | None = None) -> None:
-        clusters = catalogue.clusters
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        regions: Mapping[str, Iterable[str]] | None = None,
+        facets_of: Iterable[Cluster] = (),
+    ) -> None:
+        clusters, further = catalogue.clusters, tuple(facets_of)
         sectors = [cluster.sector_group for cluster in clusters]
         counties = [cluster.county for cluster in clusters]
         self.catalogue = catalogue
         self.values: dict[Facet, tuple[FacetValue, ...]] = {
             Facet.LEVEL: tuple(FacetValue(level.id, level.name) for level in catalogue.levels),
-            Facet.SECTOR: _distinct(sectors),
-            Facet.COUNTY: _distinct(counties),
+            Facet.SECTOR: _distinct([*sectors, *(cluster.sector_group for cluster in further)]),
+            Facet.COUNTY: _distinct([*counties, *(cluster.county for cluster in further)]),
         }
         self.codes: dict[Facet, NDArray[np.int64]] = {
             Facet.LEVEL: self._codes(Facet.LEVEL, (cluster.level for cluster in clusters)),

@@ -8,7 +8,8 @@ hold numbers alone (``cluster=row-12``, ``level=level-2``) and no search: no wor
 such a link opens nothing of the programme.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.filters import Facet, FacetIndex, Filters
@@ -24,13 +25,18 @@ Query = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class View:
-    """What is asked for and what is chosen. ``lang`` None leaves the language to the reader's browser."""
+    """What is asked for and what is chosen.
+
+    ``lang`` None leaves the language to the reader's browser. ``year`` None shows the list as it is; a year shows who
+    had been admitted by then (:meth:`geo.dataset.Dataset.at`).
+    """
 
     filters: Filters = field(default_factory=Filters)
     cluster: str | None = None
     compared: tuple[str, ...] = ()
     basemap: str = OUTLINE
     lang: str | None = None
+    year: int | None = None
 
     @classmethod
     def from_query(
@@ -41,6 +47,7 @@ class View:
         basemap: str = OUTLINE,
         *,
         own: bool = False,
+        year: int | None = None,
     ) -> "View":
         """Read the parameters that make sense for *index*'s catalogue.
 
@@ -50,6 +57,7 @@ class View:
             langs: the languages that there are texts in.
             basemap: the default one.
             own: whether the catalogue is a list that a reader brought.
+            year: that of the catalogue, which the query asks for by :func:`asked_year`.
         """
 
         def last(name: str) -> str:
@@ -84,6 +92,7 @@ class View:
             compared=tuple(compared)[:MAX_COMPARED],
             basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
             lang=last("lang") if last("lang") in tuple(langs) else None,
+            year=year,
         )
 
     def to_query(self, index: FacetIndex, basemap: str = OUTLINE, *, own: bool = False) -> Query:
@@ -103,6 +112,7 @@ class View:
         filters = self.filters
         levels = [] if filters.levels is None else values(Facet.LEVEL, filters.levels) or [NO_LEVEL]
         query = {
+            "year": [str(self.year)] if self.year else [],
             Facet.LEVEL.value: levels,
             Facet.SECTOR.value: values(Facet.SECTOR, filters.sectors),
             Facet.COUNTY.value: values(Facet.COUNTY, filters.counties),
@@ -132,6 +142,13 @@ class View:
         """The compared cluster that *cluster* would displace: the oldest one if all places are taken, else None."""
         full = len(self.compared) == MAX_COMPARED and cluster not in self.compared
         return self.compared[0] if full else None
+
+
+def asked_year(query: Mapping[str, Sequence[str]], years: Container[int]) -> int | None:
+    """The year that *query* asks for, if it is one of *years*."""
+    text = (query.get("year") or [""])[-1]
+    year = int(text) if re.fullmatch(r"[0-9]{4}", text) else None
+    return year if year in years else None
 
 
 def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:

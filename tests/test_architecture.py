@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from data.filters import Facet
+from data.history import ChangeKind
 from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
@@ -241,7 +242,18 @@ def words() -> set[str]:
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {
         value.value
-        for kind in (AwardKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity)
+        for kind in (
+            AwardKind,
+            ChangeKind,
+            Precision,
+            Confidence,
+            Facet,
+            Field,
+            NoteCode,
+            Reason,
+            Code,
+            Severity,
+        )
         for value in kind
     }
     constants = {

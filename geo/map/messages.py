@@ -29,7 +29,10 @@ def as_table(row_type: type[NamedTuple], rows: Iterable[tuple[Any, ...]]) -> Tab
 
 
 class ClusterRow(NamedTuple):
-    """One cluster in the payload. ``level`` is the rank in the payload's levels; a home not found has no point."""
+    """One cluster in the payload. ``level`` is the rank in the payload's levels; a home not found has no point.
+
+    ``news`` tells in words what is new with it in the year shown, if there is one and something is.
+    """
 
     id: str
     name: str
@@ -39,6 +42,7 @@ class ClusterRow(NamedTuple):
     sector: str | None
     latitude: float | None
     longitude: float | None
+    news: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,11 +106,13 @@ class StateMessage(TypedDict):
     """What the map is to show.
 
     ``visible`` is a bit set in base 64, a bit a row of the payload, the first one highest, or null for all rows.
+    It tells of ``payload``, the address relative to the server's root; a map that shows another one waits for its own.
     ``acknowledged`` is the number of the last choice on the map that the panel has heard of: while it lags behind,
     ``chosen`` is older than what the reader sees.
     """
 
     type: Literal["state"]
+    payload: str
     visible: str | None
     chosen: str | None
     basemap: str

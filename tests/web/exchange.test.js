@@ -33,7 +33,8 @@ function drawnMap() {
     show: () => done.push("show"),
   };
   const baseMaps = { use: (/** @type {string} */ id) => done.push(`use ${id}`) };
-  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters });
+  const payload = "../../clusters.json";
+  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, payload });
 }
 
 /**
@@ -43,6 +44,7 @@ function drawnMap() {
  */
 const state = (chosen, acknowledged) => ({
   type: "state",
+  payload: "clusters.json",
   visible: null,
   basemap: "outline",
   chosen,
@@ -93,6 +95,15 @@ test("a state that was sent before the panel heard of the last choice does not u
   assert.deepEqual(done, ["show", "use outline", "show", "use outline"]);
   exchange.receive(state("third", 2));
   assert.deepEqual(done.slice(4), ["show", "use outline", "choose third", "reveal third"]);
+});
+
+test("a state of another payload waits until that payload's clusters are drawn", () => {
+  exchange.fill(drawnMap());
+  done = [];
+  exchange.receive({ ...state("act", 0), payload: "clusters-2014.json" });
+  assert.deepEqual(done, []);
+  exchange.fill({ ...drawnMap(), payload: "../../clusters-2014.json" });
+  assert.deepEqual(done, ["show", "use outline", "choose act", "reveal act"]);
 });
 
 test("a state that agrees moves nothing", () => {

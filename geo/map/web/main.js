@@ -15,6 +15,7 @@
  * @property {L.Map} map
  * @property {BaseMaps} baseMaps
  * @property {Clusters} clusters
+ * @property {string} payload the address that the clusters were read from
  */
 
 /** @typedef {ReturnType<typeof drawGround>} Ground */
@@ -98,7 +99,7 @@ function followTheme(map, text, surroundings) {
 function addClusters(ground, config, surroundings) {
   const groups = createGroups(ground);
   readJson(config.payload)
-    .then((payload) => fillGroups(ground, groups, payload, surroundings))
+    .then((payload) => fillGroups(ground, groups, payload, config.payload, surroundings))
     .catch(ground.onError);
   return groups.layer;
 }
@@ -107,9 +108,10 @@ function addClusters(ground, config, surroundings) {
  * @param {Ground} ground
  * @param {Groups} groups
  * @param {Payload} payload
+ * @param {string} address that the payload was read from
  * @param {Surroundings} surroundings
  */
-function fillGroups(ground, groups, payload, surroundings) {
+function fillGroups(ground, groups, payload, address, surroundings) {
   const { map, calm, text, view, labels, outlines, baseMaps } = ground;
   const { levels } = payload;
   const icons = createIcons({ levels, text });
@@ -138,7 +140,7 @@ function fillGroups(ground, groups, payload, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters });
+  surroundings.fill({ map, baseMaps, clusters, payload: address });
   document.documentElement.dataset.drawn = "true";
 }
 

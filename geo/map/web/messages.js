@@ -17,6 +17,7 @@
  * @property {string | null} sector
  * @property {number | null} latitude
  * @property {number | null} longitude
+ * @property {string | null} news
  */
 
 /**
@@ -77,6 +78,7 @@
 /**
  * @typedef {object} StateMessage
  * @property {"state"} type
+ * @property {string} payload
  * @property {string | null} visible
  * @property {string | null} chosen
  * @property {string} basemap

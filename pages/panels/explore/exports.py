@@ -16,6 +16,7 @@ from geo.map.standalone import PageTexts, standalone_map
 from pages.panels.explore.map_frame import map_texts
 from pages.panels.state import session, shared, shown
 from pages.panels.ui.facts import plain_facts
+from pages.panels.ui.texts import title_text
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,6 +33,7 @@ def show() -> None:
         ("geojson", "application/geo+json", lambda: to_geojson(clusters, found)),
         ("html", "text/html", lambda: html_map(t, data, clusters, labels)),
     )
+    name = f"{data.catalogue.id}-{data.year}" if data.year else data.catalogue.id
     st.header(t("export.title"), anchor=False)
     st.caption(t("export.what", n=len(clusters)))
     with st.container(horizontal=True, key="exports"):
@@ -39,7 +41,7 @@ def show() -> None:
             st.download_button(
                 t(f"export.{kind}"),
                 data=make,
-                file_name=f"{data.catalogue.id}.{kind}",
+                file_name=f"{name}.{kind}",
                 mime=mimetype,
                 key=f"export_{kind}",
                 on_click="ignore",
@@ -53,13 +55,15 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
     page = PageTexts(
-        title=f"{t('app.title')} · {some.title}",
+        title=f"{t('app.title')} · {title_text(t, data)}",
         language=t.language,
         close=t("export.close"),
-        footer=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
+        footer=t(
+            "export.footer", title=title_text(t, data), n=len(clusters), total=len(data.catalogue.clusters)
+        ),
     )
     return standalone_map(
-        marker_payload(some, data.located.found, names, sectors),
+        marker_payload(some, data.located.found, names, sectors, data.news_texts(t)),
         {cluster.id: plain_facts(t, data, cluster) for cluster in clusters},
         labels,
         map_texts(t),

@@ -57,6 +57,8 @@ def choose(asked: Any) -> None:
 
 
 def _remove_filter(chip: Any) -> None:
+    if chip == selection.YEAR:
+        session.change_year(None)
     session.change_filters(lambda filters: selection.without(filters, str(chip)))
     _filters_changed.set(True)
 

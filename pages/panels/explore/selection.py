@@ -19,9 +19,12 @@ from geo.dataset import Dataset
 from pages.panels.explore.messages import Chip, Excerpt, FiltersData, Hit, WayOn
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
+from pages.panels.ui.texts import status_text
 
 ALL = "all"
 """The chip that stands for all filters."""
+YEAR = "year"
+"""The chip of the year that the list stands at, which is no filter."""
 MOST_HITS = 100
 """Of a search, those that are shown with where they match; the others follow by level."""
 _filters = Component("filters", texts=())
@@ -33,8 +36,8 @@ def send(t: Texts, data: Dataset, selected: Selection, basemap: str) -> None:
         "payload": payload(t, data),
         "visible": as_bits(selected.mask),
         "whatever_level": as_bits(selected.mask_of_any_level),
-        "status": t("panel.status", n=selected.count, total=selected.total),
-        "chips": chips(t, data, selected.filters),
+        "status": status_text(t, data, selected.count),
+        "chips": [*year_chip(t, data), *chips(t, data, selected.filters)],
         "basemap": basemap,
         "search": selected.filters.text,
         "hits": hits(t, selected),
@@ -70,6 +73,11 @@ def chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
                 label = sector_name(t, value.label) if facet is Facet.SECTOR else value.label
                 found.append({"id": f"{facet.value}:{value.id}", "label": label})
     return found
+
+
+def year_chip(t: Texts, data: Dataset) -> list[Chip]:
+    """The year that the list stands at, as something to let go of, if there is one."""
+    return [{"id": YEAR, "label": t("panel.chip.year", year=str(data.year))}] if data.year else []
 
 
 def hits(t: Texts, selected: Selection) -> list[Hit]:

@@ -15,6 +15,7 @@ from geo.view import View
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui import charts
 from pages.panels.ui.markdown import as_markdown
+from pages.panels.ui.texts import status_text, title_text
 
 _PICKED = "picked"
 _MOST = 3  # groups that the summary names
@@ -24,7 +25,7 @@ def show() -> None:
     """Draw the bars for the clusters that the filters show."""
     t, data, view = session.t(), shown.dataset(), session.view()
     clusters = data.index.select(view.filters).clusters
-    st.caption(t("panel.status", n=len(clusters), total=len(data.catalogue.clusters)))
+    st.caption(status_text(t, data, len(clusters)))
     if not clusters:
         st.info(t("panel.nothing"))
         return
@@ -36,7 +37,7 @@ def show() -> None:
     with columns[1]:
         _bars(t, data.catalogue, view, Facet.SECTOR, clusters)
     st.caption(t("insights.county_map"))
-    st.caption(t("insights.source", title=as_markdown(data.catalogue.title)))
+    st.caption(t("insights.source", title=as_markdown(title_text(t, data))))
 
 
 def _bars(t: Texts, catalogue: Catalogue, view: View, facet: Facet, clusters: tuple[Cluster, ...]) -> None:

@@ -182,7 +182,7 @@ class Panel {
   sendState() {
     if (!this.filters) return;
     const { visible, basemap } = this.filters;
-    this.link.sendState({ visible, basemap, chosen: this.chosen });
+    this.link.sendState({ payload: this.data.payload, visible, basemap, chosen: this.chosen });
   }
 
   /* ---- what the reader does ---- */
@@ -458,8 +458,9 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
  * @param {LevelSymbol} level
  * @param {HTMLElement[]} further what stands below name and place
  */
-function drawRow({ id, name, level: rank, place }, level, further = []) {
+function drawRow({ id, name, level: rank, place, news }, level, further = []) {
   const label = make("span", { class: "ic-name" }, name);
+  if (news) label.append(" ", make("small", { class: "ic-news" }, news));
   const attributes = { type: "button", "data-choose": id };
   const parts = [symbolOf(level, rank), label, make("small", {}, place), ...further];
   return make("li", {}, make("button", attributes, ...parts));
