@@ -23,7 +23,7 @@ help:
 	@echo "make bench  measure speed beside the usual ways of doing it"
 	@echo "make attack upload what once stopped the dashboard, and measure what it costs now"
 	@echo "make lock   write requirements.lock anew: what the container installs, with hashes"
-	@echo "make load   measure 1, 20 and 100 readers at once"
+	@echo "make load   measure 1, 20 and 100 readers at once, and 100 while lists are read"
 
 run: $(VENV)/run.done
 	@echo "Opening on http://localhost:$(PORT)"
@@ -65,9 +65,11 @@ lowest: requirements.txt requirements-dev.txt browser
 bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks.pages
+	@$(BIN)/python -m tests.benchmarks.network
 
 load: $(VENV)/dev.done
 	@$(BIN)/python -m tests.load
+	@$(BIN)/python -m tests.load --readers 100 --lists 4
 
 attack: $(VENV)/dev.done
 	@$(BIN)/python -m tests.attack

@@ -271,8 +271,14 @@ POSITION_COLUMNS = tuple(column.name for column in _COLUMNS if column.kind is Ki
 """Latitude and longitude."""
 
 LOCATED_BY = "located_by"
-GEOCODING_COLUMNS = ("location_precision", LOCATED_BY, "location_confidence")
-"""What exports say beside coordinates of how they were found. Not facts of a list."""
+GEOCODING_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "location_precision": "How near the coordinates are to the home: address, town, municipality, region or county",
+        LOCATED_BY: "What found the coordinates: the gazetteer, an online service, or the list itself",
+        "location_confidence": "How sure the coordinates are: high, medium or low",
+    }
+)
+"""What exports say beside coordinates of how they were found, each with its description. Not facts of a list."""
 
 LOCATED_BY_LIST = "list"
 """What :data:`LOCATED_BY` says of coordinates that the list itself gave."""

@@ -4,12 +4,13 @@ Its format is that of tabular data packages (Frictionless Data, specification v1
 """
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, KEY_COLUMNS, WHOLE_NUMBER_COLUMNS
+from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, GEOCODING_COLUMNS, KEY_COLUMNS, Kind
 from data.csv_rows import read_text
 from data.errors import DataError, Problem
 from data.model import Identifier, Text, Website
@@ -18,11 +19,14 @@ from data.records import validation_problems
 DESCRIPTOR = "datapackage.json"
 """The file's name in a catalogue's folder."""
 
+_TYPES = {Kind.NUMBER: "integer", Kind.YEAR: "integer", Kind.DEGREES: "number"}
+
 
 class Licence(BaseModel):
-    """A licence of the data."""
+    """A licence of the data: what it is called, and where its text is."""
 
     title: Text
+    path: Website | None = None
 
 
 class Origin(BaseModel):
@@ -35,12 +39,14 @@ class Descriptor(BaseModel):
     """The parts of the descriptor that are read here; others are ignored.
 
     Attributes:
+        created: the day on which the data got their present form.
         resources: descriptions of the files.
         expected: how many ``clusters``, ``organisations`` and clusters at ``level:<id>`` there must be.
     """
 
     name: Identifier
     title: Text
+    created: date | None = None
     licenses: Annotated[tuple[Licence, ...], Field(min_length=1)]
     sources: Annotated[tuple[Origin, ...], Field(min_length=1)]
     resources: tuple[dict[str, Any], ...] = ()
@@ -75,7 +81,7 @@ def describe_columns(folder: Path) -> None:
         raise DataError([Problem(DESCRIPTOR, None, "resources", "describes no clusters")])
     for resource in clusters:
         resource["schema"] = {
-            "fields": [_described(name) for name in CLUSTERS_FILE_COLUMNS],
+            "fields": [described(name) for name in CLUSTERS_FILE_COLUMNS],
             "primaryKey": "id",
             "missingValues": [""],
         }
@@ -83,11 +89,10 @@ def describe_columns(folder: Path) -> None:
     (folder / DESCRIPTOR).write_text(text, encoding="utf-8")
 
 
-def _described(name: str) -> dict[str, Any]:
-    """A column as a field of a table schema."""
-    field = {
-        "name": name,
-        "type": "integer" if name in WHOLE_NUMBER_COLUMNS else "string",
-        "description": COLUMNS[name].description,
-    }
+def described(name: str) -> dict[str, Any]:
+    """The column *name* of files and exports as a field of a table schema."""
+    if name in GEOCODING_COLUMNS:
+        return {"name": name, "type": "string", "description": GEOCODING_COLUMNS[name]}
+    column = COLUMNS[name]
+    field = {"name": name, "type": _TYPES.get(column.kind, "string"), "description": column.description}
     return field | ({"constraints": {"required": True}} if name in KEY_COLUMNS else {})

@@ -156,6 +156,20 @@ class Selection:
             self._counts[facet] = {value.id: total for value, total in zip(values, totals, strict=True)}
         return self._counts[facet]
 
+    def showing(self, cluster: str) -> Filters:
+        """The filters without those that hide *cluster*; a filter by level goes on with the cluster's level added.
+
+        Raises:
+            KeyError: the catalogue has no such cluster.
+        """
+        position, filters = self.index.position[cluster], self.filters
+        for facet, left in self._facet_masks.items():
+            if not left[position]:
+                level = self.index.catalogue.clusters[position].level
+                more = (filters.levels or frozenset()) | {level} if facet is Facet.LEVEL else frozenset()
+                filters = filters.choosing(facet, more)
+        return filters if self._text_mask[position] else replace(filters, text="")
+
     def _mask_without(self, ignored: Facet | None) -> Mask:
         """What all filters leave together but the one on *ignored*."""
         mask = self._text_mask.copy()

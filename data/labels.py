@@ -1,5 +1,8 @@
-"""The names of levels and sectors in a reader's language."""
+"""The names of levels, sectors and filters in a reader's language."""
 
+from typing import NamedTuple
+
+from data.filters import Facet, FacetIndex, Filters
 from data.history import Change, ChangeKind
 from data.i18n import Texts
 from data.model import Catalogue, Level, facet_id
@@ -29,3 +32,40 @@ def news_text(t: Texts, catalogue: Catalogue, change: Change, year: int) -> str:
     if change.kind is ChangeKind.MOVED_UP and before:
         return t("news.moved_up", level=level_name(t, before), year=str(year))
     return t("news.admitted", year=str(year))
+
+
+class FilterLabel(NamedTuple):
+    """An active filter: ``q``, ``level`` or ``<facet>:<value>``, and the words for it."""
+
+    id: str
+    label: str
+
+
+def filter_labels(t: Texts, index: FacetIndex, filters: Filters) -> list[FilterLabel]:
+    """The active filters in words, those that were left at their default not among them."""
+    found: list[FilterLabel] = []
+    if filters.text:
+        found.append(FilterLabel("q", t("panel.chip.text", text=filters.text)))
+    if filters.levels is not None:
+        levels = index.catalogue.levels
+        off = ", ".join(level_name(t, level) for level in levels if level.id not in filters.levels)
+        label = t("panel.chip.levels_off", names=off) if filters.levels else t("panel.chip.no_level")
+        found.append(FilterLabel(Facet.LEVEL.value, label))
+    for facet, chosen in ((Facet.SECTOR, filters.sectors), (Facet.COUNTY, filters.counties)):
+        for value in index.values[facet]:
+            if value.id in chosen:
+                label = sector_name(t, value.label) if facet is Facet.SECTOR else value.label
+                found.append(FilterLabel(f"{facet.value}:{value.id}", label))
+    return found
+
+
+def status_text(t: Texts, shown: int, total: int, year: int | None) -> str:
+    """How many of how many clusters are *shown*, and at which year, if the list is shown at one."""
+    if year:
+        return t("panel.status_at_year", n=shown, total=total, year=str(year))
+    return t("panel.status", n=shown, total=total)
+
+
+def title_text(t: Texts, title: str, year: int | None) -> str:
+    """The *title* of a list with the year that it is shown at, if there is one."""
+    return t("years.title_at", title=title, year=str(year)) if year else title

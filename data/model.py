@@ -5,6 +5,7 @@ clusters, so the class is :class:`Cluster`; ``organisation`` ties the listings o
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple, Self
@@ -181,11 +182,16 @@ class Fact(Record):
 
 
 class Catalogue(Record):
-    """A cluster list: its levels in order of maturity, its clusters in the list's own order, and its facts."""
+    """A cluster list: its levels in order of maturity, its clusters in the list's own order, and its facts.
+
+    ``created`` is the day on which the data got their present form, where the list tells.
+    """
 
     id: Identifier
     title: Text
+    created: date | None = None
     licence: Text | None = None
+    licence_url: Website | None = None
     source: Website | None = None
     levels: tuple[Level, ...]
     clusters: tuple[Cluster, ...]

@@ -6,6 +6,7 @@ data.index, ..., year=data.year)``. Map, list, table, counts, exports, pictures 
 
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +21,10 @@ from data.load import load_catalogue
 from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
 from geo.map.markers import marker_payload
+from geo.near import HomePoints
 from geo.nearest import Neighbourhood
 from geo.places import Chain
+from geo.similar import Similarity
 from geo.view import asked_year
 
 NOWHERE = Located({}, {})
@@ -41,6 +44,7 @@ class Dataset:
         facets_of: clusters whose sectors and counties can be filtered by, though the catalogue may lack them.
         year: the year at whose end the list stood so; None for the list as it is.
         news: the clusters that were admitted or moved up in that year, by id.
+        whole: the list as it is, of which this is one year; None for that list itself.
 
     Attributes:
         secret: of an own list, what makes the addresses of its files impossible to guess; None for others.
@@ -57,12 +61,14 @@ class Dataset:
         facets_of: Sequence[Cluster] = (),
         year: int | None = None,
         news: Mapping[str, Change] = NO_NEWS,
+        whole: "Dataset | None" = None,
     ) -> None:
         self.catalogue = catalogue
         self.located = located
         self.own = own
         self.year = year
         self.news = news
+        self.whole = whole or self
         self.secret = secrets.token_urlsafe() if own else None
         self.index = FacetIndex(catalogue, located.regions, facets_of)
         self.neighbourhood = Neighbourhood(located.found)
@@ -100,7 +106,9 @@ class Dataset:
 
         It is made once a year. None, and a year that the list cannot be shown at, give the list as it is.
         """
-        if year is None or self.year or year not in self.years:
+        if self.year:
+            return self.whole.at(year)
+        if year is None or year not in self.years:
             return self
         with self._making_year:
             if year not in self._years:
@@ -110,6 +118,21 @@ class Dataset:
     def shown_by(self, query: Mapping[str, Sequence[str]]) -> "Dataset":
         """The dataset at the year that the parameters *query* of an address ask for."""
         return self.at(asked_year(query, self.years))
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        """The clusters prepared for finding similar ones; made when somebody first reads a card."""
+        return Similarity(self.index, self.home_points)
+
+    @cached_property
+    def home_points(self) -> HomePoints:
+        """Where the clusters are at home, in the catalogue's order, prepared for measuring."""
+        return HomePoints(self.located.found.get(cluster.id) for cluster in self.catalogue.clusters)
+
+    @cached_property
+    def homes(self) -> Mapping[str, int]:
+        """How many clusters have each home region."""
+        return Counter(cluster.home_region for cluster in self.catalogue.clusters)
 
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""
@@ -148,4 +171,5 @@ class Dataset:
             facets_of=(*self.catalogue.clusters, *former_clusters(self.history)),
             year=year,
             news=then.news,
+            whole=self,
         )

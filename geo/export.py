@@ -1,13 +1,18 @@
-"""Export clusters with where they are: added columns for tables, and GeoJSON."""
+"""Export clusters with where they are: tables with added columns, GeoJSON, and records for JSON.
+
+:data:`FORMATS` are the files that readers download and programs ask for.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from data.columns import GEOCODING_COLUMNS, POSITION_COLUMNS
-from data.export import to_frame
+from data.columns import CLUSTERS_FILE_COLUMNS, GEOCODING_COLUMNS, POSITION_COLUMNS, RELATED_COLUMNS
+from data.export import to_csv, to_excel, to_frame
 from data.model import Cluster
 from geo.places import Found
 
@@ -50,3 +55,39 @@ def _feature(row: dict[Any, Any]) -> dict[str, Any]:
 def export_frame(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> pd.DataFrame:
     """The table that CSV and Excel exports hold: the clusters, then where they are."""
     return to_frame(clusters, location_columns(found))
+
+
+def record(cluster: Cluster, place: Found | None) -> dict[str, Any]:
+    """A cluster as JSON holds it: the columns of the table, but lists as lists and awards as objects.
+
+    An unknown value is None. Columns that only the served list has stand under ``extra``.
+    """
+    known = cluster.model_dump(mode="json")
+    (where,) = location_columns({cluster.id: place}).values() if place else ({},)
+    return (
+        {column: known[column] for column in (*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS)}
+        | dict.fromkeys(LOCATION_COLUMNS)
+        | where
+        | {"extra": dict(cluster.extra)}
+    )
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its media type, and what makes it of clusters, their places and a title for sheets."""
+
+    media_type: str
+    make: Callable[[Sequence[Cluster], Mapping[str, Found], str], bytes]
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("text/csv", lambda clusters, found, _: to_csv(export_frame(clusters, found))),
+        "xlsx": Format(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            lambda clusters, found, sheet: to_excel(export_frame(clusters, found), sheet),
+        ),
+        "geojson": Format("application/geo+json", lambda clusters, found, _: to_geojson(clusters, found)),
+    }
+)
+"""The files that clusters are exported as, by ending."""

@@ -4,17 +4,19 @@ An absent parameter means its default; an unknown value is dropped without a wor
 link still opens.
 
 Addresses reach other people: in histories, in logs of proxies, in messages. So of a list that a reader brought they
-hold numbers alone (``cluster=row-12``, ``level=level-2``) and no search: no word of it can be read from them, and
-such a link opens nothing of the programme.
+hold numbers alone (``cluster=row-12``, ``level=level-2``), no search and no place to be near to, which could be a word
+of the list: no word of it can be read from them, and such a link opens nothing of the programme.
 """
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from data.filters import Facet, FacetIndex, Filters
 from data.spelling import slug
 from geo.map.tiles import BASEMAPS, OUTLINE
+from geo.near import near_place
 
 NO_LEVEL = "none"
 MAX_TEXT = 200
@@ -23,12 +25,25 @@ ROW = "row"
 Query = dict[str, list[str]]
 
 
+class Order(StrEnum):
+    """The orders that the list of clusters can stand in."""
+
+    RANK = "rank"
+    LEVEL = "level"
+    NAME = "name"
+    PLACE = "place"
+    DISTANCE = "distance"
+    MEMBERS = "members"
+    YEAR = "year"
+
+
 @dataclass(frozen=True)
 class View:
     """What is asked for and what is chosen.
 
-    ``lang`` None leaves the language to the reader's browser. ``year`` None shows the list as it is; a year shows who
-    had been admitted by then (:meth:`geo.dataset.Dataset.at`).
+    ``near`` names a place as :func:`geo.near.near_place` reads it, and filters nothing. ``order`` None is the usual
+    one. ``lang`` None leaves the language to the reader's browser. ``year`` None shows the list as it is; a year shows
+    who had been admitted by then (:meth:`geo.dataset.Dataset.at`).
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -36,6 +51,8 @@ class View:
     compared: tuple[str, ...] = ()
     basemap: str = OUTLINE
     lang: str | None = None
+    near: str | None = None
+    order: Order | None = None
     year: int | None = None
 
     @classmethod
@@ -81,7 +98,8 @@ class View:
 
         compared = dict.fromkeys(clusters(query.get("compare", ())))
         chosen = clusters(query.get("cluster", ())[-1:])
-        return cls(
+        near = None if own else near_place(last("near")[:MAX_TEXT])
+        view = cls(
             filters=Filters(
                 levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
                 sectors=values(Facet.SECTOR),
@@ -92,8 +110,10 @@ class View:
             compared=tuple(compared)[:MAX_COMPARED],
             basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
             lang=last("lang") if last("lang") in tuple(langs) else None,
+            near=near.text if near else None,
             year=year,
         )
+        return view.ordered(last("order"))
 
     def to_query(self, index: FacetIndex, basemap: str = OUTLINE, *, own: bool = False) -> Query:
         """Return the parameters that differ from their defaults, in a fixed order; *own* as for reading."""
@@ -117,6 +137,8 @@ class View:
             Facet.SECTOR.value: values(Facet.SECTOR, filters.sectors),
             Facet.COUNTY.value: values(Facet.COUNTY, filters.counties),
             "q": [filters.text] if filters.text and not own else [],
+            "near": [self.near] if self.near and not own else [],
+            "order": [self.list_order.value] if self.list_order is not self.usual_order else [],
             "cluster": clusters([self.cluster] if self.cluster else []),
             "compare": clusters(self.compared),
             "basemap": [self.basemap] if self.basemap != basemap else [],
@@ -131,6 +153,40 @@ class View:
     def filtered(self, filters: Filters) -> "View":
         """The same view with other filters."""
         return replace(self, filters=filters)
+
+    def at_year(self, year: int | None) -> "View":
+        """The same view of the list at *year*, or with None as it is."""
+        return replace(self, year=year)
+
+    def near_to(self, text: str | None) -> "View":
+        """The same view near to the place *text*, in the order of distance; None or an unknown place ends it."""
+        place = near_place(text[:MAX_TEXT]) if text else None
+        return replace(self, near=place.text if place else None, order=None)
+
+    def ordered(self, order: str) -> "View":
+        """The same view with the list in *order*, in the usual one if there is no such order now."""
+        asked = next((one for one in self.orders if one == order), None)
+        return replace(self, order=None if asked is self.usual_order else asked)
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders that the list can stand in now: by rank while there is a search, by distance while near."""
+        absent = ({Order.RANK} if not self.filters.text else set()) | (
+            {Order.DISTANCE} if not self.near else set()
+        )
+        return tuple(order for order in Order if order not in absent)
+
+    @property
+    def usual_order(self) -> Order:
+        """By distance while near to a place, else a search by rank, else by level."""
+        if self.near:
+            return Order.DISTANCE
+        return Order.RANK if self.filters.text else Order.LEVEL
+
+    @property
+    def list_order(self) -> Order:
+        """The order that the list stands in."""
+        return self.order if self.order in self.orders else self.usual_order
 
     def toggle_compared(self, cluster: str) -> "View":
         """The same view with *cluster* put among the compared ones, or taken out; the oldest makes room."""

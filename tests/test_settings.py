@@ -59,6 +59,7 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         "CLUSTERMAP_LISTS_WAITING": str(settings.lists_waiting),
         "CLUSTERMAP_FRAME_ANCESTORS": server.frame_ancestors,
         "CLUSTERMAP_UPLOADS_TOTAL": str(server.uploads_total),
+        "CLUSTERMAP_PUBLIC_URL": str(server.public_url).lower(),
         "CLUSTERMAP_GEOCODE_ONLINE": ",".join(geocoding.services) or "none",
         "CLUSTERMAP_GEOCODE_USER_AGENT": str(geocoding.user_agent).lower(),
         "CLUSTERMAP_GEOCODE_CACHE": str(geocoding.cache).replace(str(Path.home()), "~"),
@@ -92,6 +93,8 @@ def test_a_value_that_makes_no_sense_is_told_with_its_setting(name: str, value: 
         ("CLUSTERMAP_FRAME_ANCESTORS", "javascript:alert(1)"),
         ("CLUSTERMAP_UPLOADS_TOTAL", "49"),
         ("CLUSTERMAP_UPLOADS_TOTAL", "much"),
+        ("CLUSTERMAP_PUBLIC_URL", "map.example.org"),
+        ("CLUSTERMAP_PUBLIC_URL", "https://map.example.org/?page=1"),
     ],
 )
 def test_a_value_for_the_server_that_makes_no_sense_is_told_with_its_setting(name: str, value: str) -> None:
@@ -102,6 +105,12 @@ def test_a_value_for_the_server_that_makes_no_sense_is_told_with_its_setting(nam
 def test_sites_that_may_show_the_dashboard_in_a_frame_are_taken_as_written() -> None:
     sites = "'self' https://a.example https://*.b.example:8443"
     assert ServerSettings.read({"CLUSTERMAP_FRAME_ANCESTORS": sites}).frame_ancestors == sites
+
+
+def test_the_public_address_ends_with_a_slash() -> None:
+    for text in ("https://map.example.org/clusters", "https://map.example.org/clusters/"):
+        read = ServerSettings.read({"CLUSTERMAP_PUBLIC_URL": text})
+        assert read.public_url == "https://map.example.org/clusters/"
 
 
 def test_an_empty_value_is_as_good_as_none() -> None:

@@ -26,6 +26,7 @@ PARTS = (
     "base_maps.js",
     "groups.js",
     "clusters.js",
+    "near.js",
     "pointer.js",
     "keyboard.js",
     "streamlit_page.js",

@@ -57,6 +57,8 @@ def _row(
         sector=sector_names.get(cluster.sector_group or "", cluster.sector_group),
         latitude=round(place.latitude, 5) if place else None,
         longitude=round(place.longitude, 5) if place else None,
+        members=cluster.members,
+        since=cluster.admitted_year,
         news=news,
     )
 

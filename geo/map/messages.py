@@ -31,6 +31,7 @@ def as_table(row_type: type[NamedTuple], rows: Iterable[tuple[Any, ...]]) -> Tab
 class ClusterRow(NamedTuple):
     """One cluster in the payload. ``level`` is the rank in the payload's levels; a home not found has no point.
 
+    ``members`` are persons or companies as the list counts them, ``since`` is the year of admission.
     ``news`` tells in words what is new with it in the year shown, if there is one and something is.
     """
 
@@ -42,6 +43,8 @@ class ClusterRow(NamedTuple):
     sector: str | None
     latitude: float | None
     longitude: float | None
+    members: int | None
+    since: int | None
     news: str | None = None
 
 
@@ -102,6 +105,15 @@ class HelloMessage(TypedDict):
     type: Literal["hello"]
 
 
+class NearPoint(TypedDict):
+    """The place that clusters are near to, its name in words, and the radii of the rings around it in kilometres."""
+
+    label: str
+    latitude: float
+    longitude: float
+    rings: list[int]
+
+
 class StateMessage(TypedDict):
     """What the map is to show.
 
@@ -116,6 +128,7 @@ class StateMessage(TypedDict):
     visible: str | None
     chosen: str | None
     basemap: str
+    near: NearPoint | None
     acknowledged: int
 
 
@@ -142,6 +155,14 @@ class ChosenMessage(TypedDict):
     type: Literal["chosen"]
     cluster: str | None
     choice: int
+
+
+class NearMessage(TypedDict):
+    """The reader asks for what is near to a point of the map."""
+
+    type: Literal["near"]
+    latitude: float
+    longitude: float
 
 
 class ViewMessage(TypedDict):

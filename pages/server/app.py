@@ -2,32 +2,48 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from starlette.middleware import Middleware
 
+from pages.panels.state import readiness
 from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import files, logs, memory, uploads
+from pages.server import cluster_pages, files, logs, memory, page_routes, pictures, uploads
+from pages.server.api import routes as api
 from pages.server.hosts import AllowedHosts
+from pages.server.memory import NotedMessages
 from pages.server.metrics import LocalMetrics
 from pages.server.paths import base_path
 from pages.server.security_headers import SecurityHeaders
 from pages.server.sessions import ExpiringSessions
+from pages.server.transfer import Transfer
 from pages.server.uploads import UploadRules
 from pages.server.websocket import WebSocketRules
 
 logger = logging.getLogger(__name__)
 
+SWITCH_INTERVAL = 0.001
+"""Seconds after which a thread hands the interpreter to another one that waits; Python's own value is 0.005."""
 SCRIPT = Path(__file__).parent.parent / "panels" / "script.py"
 MIDDLEWARE = [
-    Middleware(rules) for rules in (SecurityHeaders, AllowedHosts, LocalMetrics, WebSocketRules, UploadRules)
+    Middleware(rules)
+    for rules in (
+        SecurityHeaders,
+        AllowedHosts,
+        LocalMetrics,
+        WebSocketRules,
+        UploadRules,
+        NotedMessages,
+        Transfer,
+    )
 ]
 """What a request passes through, the first one first."""
-ROUTES = [files.route()]
+ROUTES = [files.route(), api.mount(), cluster_pages.route(), *page_routes.routes(), *pictures.routes()]
 """What the server answers beside Streamlit's own addresses."""
 
 
@@ -39,6 +55,12 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
     streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)
+    # If data or settings are wrong, the page itself explains it to its reader.
+    with suppress(*readiness.CAUSES):
+        readiness.check()
+    memory.start()
+    # A reader's click takes turns with long work such as checking a list, many times.
+    sys.setswitchinterval(SWITCH_INTERVAL)
     logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
 

@@ -1,8 +1,9 @@
-"""Frees what readers left and gives its memory back to the system, beside the readers' runs.
+"""Frees what readers left and gives its memory back to the system, at a moment when nobody waits.
 
-Streamlit runs the garbage collector after every run, which takes time for each object of each session. So what is
-there when a run begins is frozen (``gc.freeze``), which hides it from the collector, and a thread collects everything
-once in a while.
+The garbage collector holds the interpreter while it looks at every object, which takes a second once many readers and
+long lists are there. So what the process itself needs is frozen at its start (``gc.freeze``), where the collector does
+not look; Streamlit's collection after every run is switched off (`runner.postScriptGC`); and full collections are left
+to a thread that waits for a pause between the readers' runs. Young objects are collected as ever.
 """
 
 import ctypes
@@ -11,43 +12,80 @@ import sys
 import threading
 import time
 
-EVERY = 20.0
-"""Seconds between two full collections while readers run scripts."""
-_ran = threading.Event()
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PAUSE = 1.0
+"""Seconds without a message of any reader that count as a pause."""
+LONGEST_WAIT = 60.0
+"""Seconds that a collection waits for a pause before it is made all the same."""
+REST = 20.0
+"""Seconds between two collections."""
+YOUNG = (700, 10, 1_000_000)
+"""Thresholds of the collector (``gc.set_threshold``): young objects as by default, old ones never by itself."""
+_wanted = threading.Event()
 _starting = threading.Lock()
 _collector: threading.Thread | None = None
+_last_message = 0.0
 
 
-def begin_run() -> None:
-    """Note that a script begins to run, which will leave something to collect."""
+class NotedMessages:
+    """ASGI middleware that notes each message of a reader's page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass all on."""
+
+        async def receive_and_note() -> Message:
+            message = await receive()
+            note_message()
+            return message
+
+        await self._app(scope, receive_and_note if scope["type"] == "websocket" else receive, send)
+
+
+def start() -> None:
+    """Freeze what the process has loaded, before the first reader comes."""
+    gc.set_threshold(*YOUNG)
+    gc.collect()
     gc.freeze()
+
+
+def note_message() -> None:
+    """Note that a reader's page asked for something, which will leave something to collect."""
+    global _last_message
+    _last_message = time.monotonic()
     collect_soon()
 
 
 def collect_soon() -> None:
-    """Let the thread that collects do so now, or once its pause is over; the first time, start it."""
+    """Let the thread that collects do so at the next pause; the first time, start it."""
     global _collector
-    _ran.set()
+    _wanted.set()
     with _starting:
         if _collector is None:
-            _collector = threading.Thread(target=_collect, name="memory", daemon=True)
+            _collector = threading.Thread(target=_collect_in_pauses, name="memory", daemon=True)
             _collector.start()
 
 
 def collect() -> None:
-    """Free what is garbage, freeze what is not, and give free memory back to the system."""
-    gc.unfreeze()
+    """Free what is garbage and give free memory back to the system."""
     gc.collect()
-    gc.freeze()
     # Only glibc has this.
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
 
 
-def _collect() -> None:
-    while _ran.wait():
-        while _ran.is_set():
-            _ran.clear()
-            collect()
-            time.sleep(EVERY)
+def _collect_in_pauses() -> None:
+    while _wanted.wait():
+        _wait_for_pause()
+        _wanted.clear()
         collect()
+        time.sleep(REST)
+
+
+def _wait_for_pause() -> None:
+    deadline = time.monotonic() + LONGEST_WAIT
+    while (left := min(deadline, _last_message + PAUSE) - time.monotonic()) > 0:
+        time.sleep(left)

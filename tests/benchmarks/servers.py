@@ -18,9 +18,10 @@ STOP_LIMIT = 10.0  # seconds
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address, its process and the file where it notes the runs of its script."""
+    """A running server: its address, its port, its process and the file where it notes the runs of its script."""
 
     url: str
+    port: int
     process: int
     runs: Path
 
@@ -35,18 +36,20 @@ class Server:
 
 
 @contextmanager
-def serving(app: Path, folder: Path, environment: dict[str, str]) -> Iterator[Server]:
+def serving(app: Path, folder: Path, environment: dict[str, str], base: str = "") -> Iterator[Server]:
     """Serve *app* with more *environment*, and the allocator of our own start; logs and notes go to *folder*.
+
+    All its addresses begin with the path *base*, such as ``"clusters/"``.
 
     Raises:
         RuntimeError: the server did not answer in time; the message holds its log.
     """
     port = free_port()
-    url = f"http://127.0.0.1:{port}/"
+    url = f"http://127.0.0.1:{port}/{base}"
     runs, log = folder / f"runs-{port}.txt", folder / f"server-{port}.log"
     runs.touch()
     command = [sys.executable, "-m", "tests.benchmarks.timed_server", "run", str(app)]
-    options = ["--server.address=127.0.0.1", f"--server.port={port}"]
+    options = ["--server.address=127.0.0.1", f"--server.port={port}", f"--server.baseUrlPath={base}"]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command + options,
@@ -57,7 +60,7 @@ def serving(app: Path, folder: Path, environment: dict[str, str]) -> Iterator[Se
         )
         try:
             wait_until_healthy(url, process, log)
-            yield Server(url, process.pid, runs)
+            yield Server(url, port, process.pid, runs)
         finally:
             process.terminate()
             try:

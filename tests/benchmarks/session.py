@@ -100,14 +100,14 @@ class Session:
         return next((frame for frame in self.page.frames if "st_folium" in frame.url), self.page.main_frame)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the Chromium of this machine with the flags of the benchmark.
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start the Chromium of this machine with the flags of the benchmark, and *more*.
 
     Raises:
         chromium.NoChromiumError: there is none.
     """
     path = chromium.find() or chromium.install()
-    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
 
 
 @contextmanager

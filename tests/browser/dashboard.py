@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -21,6 +22,8 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 # The only script among the files that are served by a digest of their content.
 MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
+# What is new in a year stands last in a marker's name.
+NEWS = re.compile(r", (new in|up from .+ in) \d{4}$")
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
@@ -61,6 +64,7 @@ class Dashboard:
         self.status = self.panel.locator(".ic-status")
         self.notice = self.panel.locator(".ic-notice").first
         self.sidebar = page.get_by_role("region", name="Sidebar")
+        self.search_box = page.get_by_role("combobox", name="Search")
         self.card = self.panel.get_by_role("article")
         self.card_name = self.card.get_by_role("heading", level=2)
         self.rows = (
@@ -86,6 +90,29 @@ class Dashboard:
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
         return self
+
+    # ---- sharing ----
+
+    def open_share(self) -> Locator:
+        """Open the dialog for sharing, and wait until all of it is drawn."""
+        self.page.get_by_role("button", name="Share", exact=True).click()
+        dialog = self.page.get_by_role("dialog", name="Share and take along")
+        expect(dialog.get_by_role("button", name="PNG", exact=True)).to_be_visible()
+        return dialog
+
+    def close_share(self) -> None:
+        """Close the dialog for sharing."""
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    def take_along(self, label: str) -> Path:
+        """Press a file's button in the dialog for sharing and return the file that comes, under its own name."""
+        dialog = self.open_share()
+        with self.page.expect_download() as coming:
+            dialog.get_by_role("button", name=label, exact=True).click()
+        path = Path(coming.value.path())
+        self.close_share()
+        return path.rename(path.with_name(coming.value.suggested_filename))
 
     # ---- the map ----
 
@@ -119,9 +146,9 @@ class Dashboard:
     def counts_on_map(self) -> Counter[str]:
         """How many clusters of each level the accessible names of the symbols tell of."""
         counts: Counter[str] = Counter()
-        for name in self.symbols():
+        for name in (NEWS.sub("", symbol) for symbol in self.symbols()):
             group = GROUP.match(name)
-            parts = group[2].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
+            parts = group[2].split("; ")[0].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
             for part in parts:
                 number, level = part.split(" ", 1)
                 counts[level] += int(number)
@@ -195,10 +222,10 @@ class Dashboard:
             box.press("Escape")
 
     def search(self, text: str) -> None:
-        """Type *text* into the search field, key by key."""
-        field = self.sidebar.get_by_role("searchbox", name="Search")
-        field.fill("")
-        field.press_sequentially(text)
+        """Type *text* into the search box, key by key."""
+        expect(self.search_box).to_be_visible()
+        self.search_box.fill("")
+        self.search_box.press_sequentially(text)
 
     # ---- the right panel ----
 

@@ -4,19 +4,27 @@ It is unpacked and not installed, because an installed one would begin to serve 
 ``python -m tests.browser.nginx`` prints its path.
 """
 
+import base64
+import hashlib
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from tests.browser import system
+from tests.browser.server import ROOT
+
+BASE = "clusters/"
+"""The base path in the README's recipe."""
 
 OWN = Path(sys.prefix) / "nginx"
 START_TIMEOUT = 60  # seconds
@@ -39,6 +47,19 @@ http {{
     {site}
 }}
 """
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A certificate for this machine that nobody vouches for: its file, its key's file, its public key's SHA-256."""
+
+    file: Path
+    key: Path
+    key_digest: str
+
+    def trusting(self) -> ssl.SSLContext:
+        """What lets a client of Python trust it."""
+        return ssl.create_default_context(cafile=str(self.file))
 
 
 class NoNginxError(Exception):
@@ -74,6 +95,40 @@ def _fetch() -> None:
             system.run(["dpkg", "-x", str(package), str(OWN)])
 
 
+def self_signed(folder: Path) -> Certificate:
+    """Make a certificate for 127.0.0.1 in *folder*."""
+    file, key = folder / "certificate.pem", folder / "key.pem"
+    make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(file)]
+    subprocess.run([*make.split(), *names], check=True, capture_output=True)
+    public = subprocess.run(
+        ["openssl", "pkey", "-in", key, "-pubout", "-outform", "DER"], check=True, capture_output=True
+    )
+    return Certificate(file, key, base64.b64encode(hashlib.sha256(public.stdout).digest()).decode())
+
+
+def readme_recipe(port: int, processes: Sequence[int], certificate: Certificate) -> str:
+    """The lines for nginx in the server's README, with other ports and files.
+
+    Args:
+        port: where nginx listens.
+        processes: the ports of the processes behind it.
+        certificate: what it shows.
+    """
+    _, _, rest = (ROOT / "pages" / "server" / "README.md").read_text(encoding="utf-8").partition("```nginx\n")
+    recipe, _, _ = rest.partition("```")
+    servers = "\n".join(f"    server 127.0.0.1:{process};" for process in processes)
+    for said, meant in (
+        ("listen 443", f"listen 127.0.0.1:{port}"),
+        ("    server 127.0.0.1:8501;\n    server 127.0.0.1:8502;", servers),
+        ("/etc/ssl/map.example.org.pem", str(certificate.file)),
+        ("/etc/ssl/map.example.org.key", str(certificate.key)),
+    ):
+        assert recipe.count(said) == 1, said
+        recipe = recipe.replace(said, meant)
+    return recipe
+
+
 @contextmanager
 def running(site: str, address: str, folder: Path) -> Iterator[None]:
     """Run nginx with the configuration *site* until the block ends; it keeps its files in *folder*.
@@ -93,11 +148,14 @@ def running(site: str, address: str, folder: Path) -> Iterator[None]:
         process.wait(timeout=20)
 
 
+_UNCHECKED = ssl._create_unverified_context()
+
+
 def _wait_until_answering(address: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urlopen(address, timeout=2):
+            with urlopen(address, timeout=2, context=_UNCHECKED):
                 return
         except HTTPError:
             return

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from playwright.sync_api import Download, Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 
@@ -72,12 +72,6 @@ class Pages(Dashboard):
     def heading(self, label: str) -> Locator:
         """A column's heading in the table."""
         return self.table.get_by_role("columnheader", name=label, exact=True)
-
-    def download(self, label: str) -> Path:
-        """Press an export's button and return the file that comes."""
-        with self.page.expect_download() as coming:
-            self.page.get_by_role("button", name=label, exact=True).click()
-        return _kept(coming.value)
 
     # ---- the insights page ----
 
@@ -160,12 +154,6 @@ class SavedMap(Dashboard):
 
     def _note(self, request: Request) -> None:
         self.asked.append(request.url)
-
-
-def _kept(download: Download) -> Path:
-    """The downloaded file under its own name, in place of Playwright's random one."""
-    path = Path(download.path())
-    return path.rename(path.with_name(download.suggested_filename))
 
 
 def tally(names: Iterable[str | None]) -> Counter[str]:

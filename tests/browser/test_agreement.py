@@ -103,7 +103,7 @@ def expect_table_and_exports(pages: Pages, clusters: tuple[Cluster, ...]) -> Non
     expect(pages.page.get_by_text(f"The {len(ids)} cluster")).to_be_visible()
     for label, read in READERS.items():
         if ids:
-            assert read(pages.download(label)) == ids, label
+            assert read(pages.take_along(label)) == ids, label
         else:
             expect(pages.page.get_by_role("button", name=label, exact=True)).to_be_disabled()
 

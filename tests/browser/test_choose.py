@@ -235,13 +235,3 @@ def test_the_card_links_the_two_listings_of_one_organisation(drawn: Dashboard) -
     drawn.expect_card(CLUSTERS["eyde"])
     drawn.card.get_by_role("button", name="NCE Eyde", exact=True).first.click()
     drawn.expect_card(CLUSTERS["nce-eyde"])
-
-
-def test_copy_link_puts_the_address_on_the_clipboard(drawn: Dashboard) -> None:
-    drawn.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    drawn.row(ALONE).click()
-    drawn.expect_card(ALONE)
-    drawn.expect_parameters(cluster=[ALONE.id])
-    drawn.card.get_by_role("button", name="Copy link").click()
-    expect(drawn.card.get_by_role("button", name="Copied")).to_be_visible()
-    assert drawn.page.evaluate("navigator.clipboard.readText()") == drawn.page.url

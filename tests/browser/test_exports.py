@@ -37,7 +37,7 @@ def test_the_exported_map_opens_from_disk_without_a_network(
     pages: Pages, saved: Callable[[Path], SavedMap]
 ) -> None:
     pages.go("clusters", sector="health").expect_page("clusters")
-    on_disk = saved(pages.download("Map as HTML"))
+    on_disk = saved(pages.take_along("Map as HTML"))
     on_disk.open_from_disk()
     on_disk.expect_on_map(tally(LEVEL_NAMES[cluster.level] for cluster in HEALTH))
     assert on_disk.ids() == [cluster.id for cluster in HEALTH]
@@ -55,11 +55,11 @@ def test_the_whole_map_and_each_list_can_be_taken_along_and_brought_back(
     pages.go("clusters").expect_page("clusters")
     for label in ("CSV", "Excel", "GeoJSON"):
         with subtests.test(label):
-            again = load_file(pages.download(label))
+            again = load_file(pages.take_along(label))
             assert [kept(cluster) for cluster in again.clusters] == [
                 kept(cluster) for cluster in CATALOGUE.clusters
             ]
-    on_disk = saved(pages.download("Map as HTML"))
+    on_disk = saved(pages.take_along("Map as HTML"))
     on_disk.open_from_disk()
     on_disk.expect_on_map(LEVEL_COUNTS)
     assert on_disk.asked_elsewhere() == []

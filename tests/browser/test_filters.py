@@ -64,7 +64,7 @@ def test_a_search_finds_names_and_places_with_or_without_accents(
 def test_a_search_is_live_while_it_is_typed(drawn: Dashboard) -> None:
     drawn.search("hydr")
     expect_shown(drawn, {cluster.id for cluster in INDEX.select(Filters(text="hydr")).clusters})
-    expect(drawn.sidebar.get_by_role("searchbox", name="Search")).to_be_focused()
+    expect(drawn.search_box).to_be_focused()
 
 
 def test_a_search_without_a_hit_says_so_and_reset_brings_all_back(drawn: Dashboard) -> None:
@@ -72,7 +72,7 @@ def test_a_search_without_a_hit_says_so_and_reset_brings_all_back(drawn: Dashboa
     expect_shown(drawn, set())
     expect(drawn.panel).to_contain_text("No cluster fits these filters.")
     reset(drawn)
-    expect(drawn.sidebar.get_by_role("searchbox", name="Search")).to_have_value("")
+    expect(drawn.search_box).to_have_value("")
     drawn.expect_on_map(LEVEL_COUNTS)
 
 
@@ -92,7 +92,7 @@ def test_filters_add_up_and_each_chip_takes_its_own_away(drawn: Dashboard) -> No
     drawn.remove_filter("Rogaland")
     drawn.expect_parameters(sector=["energy"])
     expect(drawn.level("arena-pro")).to_be_checked()
-    expect(drawn.sidebar.get_by_role("searchbox", name="Search")).to_have_value("")
+    expect(drawn.search_box).to_have_value("")
     drawn.remove_filter("Energy")
     expect_shown(drawn, set(CLUSTERS))
 

@@ -96,7 +96,7 @@ def test_a_hostile_search_is_shown_as_text(dashboard: Dashboard, subtests: pytes
             dashboard.open(q=text)
             expect(dashboard.status).to_have_text(status(0))
             dashboard.expect_chips(f"“{text}”")
-            expect(dashboard.sidebar.get_by_role("searchbox", name="Search")).to_have_value(text)
+            expect(dashboard.search_box).to_have_value(text)
 
 
 def test_known_values_count_beside_unknown_ones(dashboard: Dashboard) -> None:

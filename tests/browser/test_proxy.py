@@ -1,5 +1,6 @@
-"""The dashboard behind a real nginx at /clusters/, set up as the README says, with two processes behind it."""
+"""The dashboard behind a real nginx at /clusters/, as the README says: TLS, HTTP/2 and two processes behind it."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,10 +15,9 @@ from playwright.sync_api import expect
 from tests.browser import nginx
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
-from tests.browser.server import ROOT, Server, free_port, running_server
+from tests.browser.server import Server, free_port, running_server
 from tests.browser.watch import Watch
 
-BASE = "clusters/"
 LOG_TIMEOUT = 30  # seconds until nginx has written down what it answered
 CHOSEN = CLUSTERS["act"]
 
@@ -28,6 +28,13 @@ class Site:
 
     proxy: Server
     processes: dict[int, ExitStack]
+    certificate: nginx.Certificate
+
+    def ask(self, path: str, **headers: str) -> None:
+        """Ask the proxy for *path*, below the base path, with these *headers*."""
+        request = Request(self.proxy.address + path, headers=headers)
+        with urlopen(request, timeout=20, context=self.certificate.trusting()):
+            pass
 
     def routes(self) -> dict[int, str]:
         """For each process a value of the proxy's cookie that leads to it."""
@@ -35,10 +42,8 @@ class Site:
 
     def process_of(self, cookie: str) -> int:
         """The port of the process that answers a reader with this *cookie* now."""
-        asked = Request(f"{self.proxy.address}_stcore/health", headers={"Cookie": f"route={cookie}"})
         before = len(self._answered(cookie))
-        with urlopen(asked, timeout=20):
-            pass
+        self.ask("_stcore/health", Cookie=f"route={cookie}")
         deadline = time.monotonic() + LOG_TIMEOUT
         while len(answered := self._answered(cookie)) == before and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -58,33 +63,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         processes = {}
         for name in ("one", "two"):
             process = everything.enter_context(ExitStack())
-            running = process.enter_context(running_server(folder / f"{name}.txt", base=BASE))
+            running = process.enter_context(running_server(folder / f"{name}.txt", base=nginx.BASE))
             processes[running.port] = process
         port = free_port()
-        proxy = Server(f"http://127.0.0.1:{port}/{BASE}", port, folder / "routes.txt")
-        recipe = readme_recipe(port, *processes)
+        proxy = Server(f"https://127.0.0.1:{port}/{nginx.BASE}", port, folder / "routes.txt")
+        certificate = nginx.self_signed(folder)
+        recipe = nginx.readme_recipe(port, list(processes), certificate)
         everything.enter_context(nginx.running(recipe, f"{proxy.address}_stcore/health", folder))
-        yield Site(proxy, processes)
+        yield Site(proxy, processes, certificate)
 
 
-def readme_recipe(proxy: int, one: int, two: int) -> str:
-    """The server's README's lines for nginx, with the ports of this test."""
-    _, _, rest = (ROOT / "pages" / "server" / "README.md").read_text(encoding="utf-8").partition("```nginx\n")
-    recipe, _, _ = rest.partition("```")
-    for said, meant in (
-        ("listen 80;", f"listen 127.0.0.1:{proxy};"),
-        (":8501", f":{one}"),
-        (":8502", f":{two}"),
-    ):
-        assert recipe.count(said) == 1
-        recipe = recipe.replace(said, meant)
-    return recipe
+@pytest.fixture
+def arrive(site: Site, reader: Callable[..., Dashboard]) -> Callable[[], Dashboard]:
+    """Make a reader who trusts the proxy's certificate."""
+    return lambda: reader(site.proxy, ignore_https_errors=True)
 
 
-def test_map_card_table_and_download_work_at_a_base_path(
-    site: Site, reader: Callable[..., Dashboard]
-) -> None:
-    dashboard = reader(site.proxy).open(level=["arena", "arena-pro"])
+def test_map_card_table_and_download_work_at_a_base_path(site: Site, arrive: Callable[[], Dashboard]) -> None:
+    dashboard = arrive().open(level=["arena", "arena-pro"])
     dashboard.expect_on_map({"Arena": 20, "Arena Pro": 8})
     dashboard.toggle_level("arena")
     expect(dashboard.status).to_have_text(status(LEVEL_COUNTS["Arena Pro"]))
@@ -94,9 +90,10 @@ def test_map_card_table_and_download_work_at_a_base_path(
     dashboard.page.get_by_role("link", name="Clusters").first.click()
     expect(dashboard.page.get_by_role("table")).to_contain_text("Arctic Cluster Team")
     assert dashboard.page.url.startswith(f"{site.proxy.address}clusters")
-    with dashboard.page.expect_download() as download:
-        dashboard.page.get_by_role("button", name="CSV").click()
-    assert "Arctic Cluster Team" in Path(download.value.path()).read_text("utf-8-sig")
+    assert "Arctic Cluster Team" in dashboard.take_along("CSV").read_text("utf-8-sig")
+    link = dashboard.open_share().get_by_label("Link to this view")
+    expect(link).to_have_value(re.compile(re.escape(f"{site.proxy.address}clusters?")))
+    dashboard.close_share()
     dashboard.open("", cluster=CHOSEN.id, lang="en")
     dashboard.expect_card(CHOSEN)
 
@@ -104,19 +101,19 @@ def test_map_card_table_and_download_work_at_a_base_path(
 @pytest.mark.parametrize("path", ["_stcore/metrics", "_stcore/agent/openapi.json"])
 def test_what_is_for_the_operator_is_hidden(site: Site, path: str) -> None:
     with pytest.raises(HTTPError) as refusal:
-        urlopen(site.proxy.address + path, timeout=20)
+        site.ask(path)
     assert refusal.value.code == 404
 
 
 # What the browser says of the process that is gone, and Streamlit's client of the connection.
 @pytest.mark.console("502|504|server is not responding|reaching server endpoint")
 def test_when_one_process_stops_readers_of_the_other_notice_nothing_and_its_own_go_on(
-    site: Site, reader: Callable[..., Dashboard], tmp_path: Path
+    site: Site, arrive: Callable[[], Dashboard], tmp_path: Path
 ) -> None:
     routes = site.routes()
     assert set(routes) == set(site.processes)
     (_, its_cookie), (stops, other_cookie) = routes.items()
-    staying, moving = reader(site.proxy), reader(site.proxy)
+    staying, moving = arrive(), arrive()
     for dashboard, cookie in ((staying, its_cookie), (moving, other_cookie)):
         dashboard.page.context.add_cookies([{"name": "route", "value": cookie, "url": site.proxy.address}])
         dashboard.open(cluster=CHOSEN.id)
@@ -134,7 +131,7 @@ def test_when_one_process_stops_readers_of_the_other_notice_nothing_and_its_own_
     expect(moving.status).to_have_text(status(TOTAL))
 
     # It comes back: nginx asks it again ten seconds after it had not answered.
-    site.processes[stops].enter_context(running_server(tmp_path / "again.txt", stops, base=BASE))
+    site.processes[stops].enter_context(running_server(tmp_path / "again.txt", stops, base=nginx.BASE))
     moving.eventually(lambda: site.process_of(other_cookie), stops, seconds=START_TIMEOUT / 1000)
     moving.open(cluster=CHOSEN.id)
     moving.expect_card(CHOSEN)

@@ -210,3 +210,27 @@ def test_choosing_in_one_facet_leaves_the_others_and_nothing_chosen_means_all(fa
     assert after.text == "word"
     assert all(after.chosen(other) == before.chosen(other) for other in Facet if other is not facet)
     assert not before.choosing(facet, frozenset()).chosen(facet)
+
+
+@given(
+    st.builds(
+        Filters,
+        levels=st.none() | st.frozensets(st.sampled_from(VALUES[Facet.LEVEL])),
+        sectors=st.frozensets(st.sampled_from(VALUES[Facet.SECTOR])),
+        counties=st.frozensets(st.sampled_from(VALUES[Facet.COUNTY])),
+        text=st.sampled_from(WORDS),
+    ),
+    st.sampled_from(INDEX.catalogue.clusters),
+)
+def test_a_hidden_cluster_is_shown_by_dropping_only_the_filters_that_hide_it(
+    filters: Filters, cluster: Cluster
+) -> None:
+    shown = INDEX.select(filters).showing(cluster.id)
+    assert cluster in INDEX.select(shown).clusters
+    if cluster in INDEX.select(filters).clusters:
+        assert shown == filters
+    assert shown.sectors in (filters.sectors, frozenset())
+    assert shown.counties in (filters.counties, frozenset())
+    assert shown.text in (filters.text, "")
+    if filters.levels is not None:
+        assert shown.levels in (filters.levels, filters.levels | {cluster.level})

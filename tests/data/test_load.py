@@ -30,6 +30,14 @@ def test_an_unbroken_copy_is_the_catalogue_itself(folder: Path) -> None:
     assert catalogue.id == "norwegian-innovation-clusters-2021"
     assert catalogue.licence == "CC BY 4.0"
     assert catalogue.source == "https://arsrapport.innovasjonnorge.no/2021/en/klynger"
+    assert catalogue.created is not None
+
+
+def test_a_list_need_not_tell_when_it_was_made_but_must_tell_a_day(folder: Path) -> None:
+    replace(folder, DESCRIPTOR, '"created": "2026-11-25",', "")
+    assert load_catalogue(folder).created is None
+    replace(folder, DESCRIPTOR, '"name": "nor', '"created": "yesterday", "name": "nor')
+    assert [problem.column for problem in problems(folder)] == ["created"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

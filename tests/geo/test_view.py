@@ -10,12 +10,24 @@ from hypothesis import strategies as st
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from geo.map.tiles import BASEMAPS, OUTLINE
-from geo.view import MAX_COMPARED, MAX_TEXT, Query, View
+from geo.view import MAX_COMPARED, MAX_TEXT, Order, Query, View
 
 INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
 IDS = list(INDEX.catalogue.clusters_by_id)
-PARAMETERS = ("level", "sector", "county", "q", "cluster", "compare", "basemap", "lang", "utm_source")
+PARAMETERS = (
+    "level",
+    "sector",
+    "county",
+    "q",
+    "near",
+    "order",
+    "cluster",
+    "compare",
+    "basemap",
+    "lang",
+    "utm_source",
+)
 
 
 def read(query: Query) -> View:
@@ -41,7 +53,9 @@ views = st.builds(
     compared=st.lists(st.sampled_from(IDS), unique=True, max_size=MAX_COMPARED).map(tuple),
     basemap=st.sampled_from(BASEMAPS),
     lang=st.none() | st.sampled_from(LANGS),
+    near=st.none() | st.sampled_from(["Bergen", "Mo i Rana", "60.40,5.30"]),
 )
+views = st.builds(View.ordered, views, st.sampled_from(Order))
 
 
 @given(views)
@@ -57,9 +71,10 @@ def test_the_address_of_an_own_list_holds_numbers_alone_and_reads_back_but_for_t
     }
     written = [value for values in list_parameters.values() for value in values]
     assert all(re.fullmatch(r"(row|level|sector|county)-\d+|none", value) for value in written)
-    assert "q" not in query
+    assert not {"q", "near"} & query.keys()
     back = View.from_query(query, INDEX, LANGS, own=True)
-    assert back == replace(view, filters=replace(view.filters, text=""))
+    told = replace(view, filters=replace(view.filters, text=""), near=None)
+    assert back == told.ordered(query.get("order", [""])[0])
 
 
 @given(views)
@@ -106,6 +121,16 @@ def test_the_default_view_has_an_empty_url() -> None:
          View(Filters(sectors=frozenset({"cities-transport-security"})))),
         ({"q": ["first", "  second \t word "]}, View(Filters(text="second word"))),
         ({"q": ["x" * 500]}, View(Filters(text="x" * MAX_TEXT))),
+        ({"near": ["  mo i  rana"]}, View(near="mo i rana")),
+        ({"near": ["60.3951, 5.3"]}, View(near="60.40,5.30")),
+        ({"near": ["Atlantis"]}, View()),
+        ({"near": ["48.85,2.35"]}, View()),
+        ({"order": ["name"]}, View(order=Order.NAME)),
+        ({"order": ["level"]}, View()),
+        ({"order": ["distance"]}, View()),
+        ({"order": ["rank"], "q": ["hav"]}, View(Filters(text="hav"))),
+        ({"order": ["level"], "q": ["hav"]}, View(Filters(text="hav"), order=Order.LEVEL)),
+        ({"order": ["size"], "near": ["Bergen"]}, View(near="Bergen")),
         ({"cluster": ["sams"]}, View(cluster="sams")),
         ({"cluster": ["SAMS"]}, View()),
         ({"cluster": ["sams", "unknown"]}, View()),
@@ -141,6 +166,22 @@ def test_choosing_and_filtering_leave_the_rest_of_the_view_alone() -> None:
     assert view.choose("sams") == View(cluster="sams", basemap="counties", compared=("act",))
     assert view.choose("sams").choose(None) == view
     assert view.filtered(filters) == View(filters, basemap="counties", compared=("act",))
+
+
+def test_the_usual_order_follows_what_is_asked_for() -> None:
+    view = View()
+    assert view.list_order is Order.LEVEL
+    assert view.filtered(Filters(text="hav")).list_order is Order.RANK
+    assert view.filtered(Filters(text="hav")).near_to("Bergen").list_order is Order.DISTANCE
+    assert view.ordered("name").filtered(Filters(text="hav")).list_order is Order.NAME
+    assert view.ordered("name").near_to("Bergen").list_order is Order.DISTANCE
+
+
+def test_an_order_ends_with_what_it_orders_by() -> None:
+    ranked = View(Filters(text="hav")).near_to("Bergen").ordered("rank")
+    assert ranked.list_order is Order.RANK
+    assert ranked.filtered(Filters()).list_order is Order.DISTANCE
+    assert ranked.near_to("Atlantis") == View(Filters(text="hav"))
 
 
 def test_who_has_to_go_for_a_fifth_is_known_before() -> None:

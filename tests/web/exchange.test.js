@@ -34,7 +34,8 @@ function drawnMap() {
   };
   const baseMaps = { use: (/** @type {string} */ id) => done.push(`use ${id}`) };
   const payload = "../../clusters.json";
-  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, payload });
+  const near = { show: (/** @type {NearPoint | null} */ place) => place && done.push(`near ${place.label}`) };
+  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, near, payload });
 }
 
 /**
@@ -47,6 +48,7 @@ const state = (chosen, acknowledged) => ({
   payload: "clusters.json",
   visible: null,
   basemap: "outline",
+  near: null,
   chosen,
   acknowledged,
 });
@@ -112,6 +114,17 @@ test("a state that agrees moves nothing", () => {
   done = [];
   exchange.receive(state("act", 1));
   assert.deepEqual(done, ["show", "use outline"]);
+});
+
+test("the place to be near to is shown, and a point that the reader asks for is told", () => {
+  exchange.fill(drawnMap());
+  done = [];
+  const near = { label: "Bergen", latitude: 60.39, longitude: 5.32, rings: [25, 50] };
+  exchange.receive({ ...state(null, 0), near });
+  assert.deepEqual(done, ["show", "use outline", "near Bergen"]);
+  sent = [];
+  exchange.lookNear(59.5, 10.25);
+  assert.deepEqual(JSON.parse(JSON.stringify(sent)), [{ type: "near", latitude: 59.5, longitude: 10.25 }]);
 });
 
 test("trouble is told at once, and to each panel that comes later", () => {

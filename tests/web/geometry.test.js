@@ -6,20 +6,29 @@ import { test } from "node:test";
 import { loadMapScripts } from "./map_scripts.js";
 
 const L = { DivIcon: class {} };
-const { overlap, labelBox, ringOfSymbols, ringInProportion, shadeOf, shadeRanges, nearestInDirection } =
-  loadMapScripts(
-    ["symbols.js", "labels.js", "outlines.js", "keyboard.js"],
-    [
-      "overlap",
-      "labelBox",
-      "ringOfSymbols",
-      "ringInProportion",
-      "shadeOf",
-      "shadeRanges",
-      "nearestInDirection",
-    ],
-    { L },
-  );
+const {
+  overlap,
+  labelBox,
+  ringOfSymbols,
+  ringInProportion,
+  shadeOf,
+  shadeRanges,
+  nearestInDirection,
+  pointAway,
+} = loadMapScripts(
+  ["symbols.js", "labels.js", "outlines.js", "keyboard.js", "near.js"],
+  [
+    "pointAway",
+    "overlap",
+    "labelBox",
+    "ringOfSymbols",
+    "ringInProportion",
+    "shadeOf",
+    "shadeRanges",
+    "nearestInDirection",
+  ],
+  { L },
+);
 
 test("boxes that only touch do not overlap", () => {
   const box = { left: 0, top: 0, right: 10, bottom: 10 };
@@ -76,4 +85,12 @@ test("an arrow key goes to the nearest symbol within a right angle of its direct
   assert.equal(nearestInDirection([0, 0], points, [0, 1]), 3);
   assert.equal(nearestInDirection([0, 0], points, [-1, 0]), 4);
   assert.equal(nearestInDirection([0, 0], points, [0, -1]), -1);
+});
+
+test("a point away lies in its direction, a degree of latitude for each 111 km", () => {
+  const from = { latitude: 60, longitude: 10 };
+  const [north, same] = pointAway(from, 111.195, 0);
+  assert.ok(Math.abs(north - 61) < 1e-3 && Math.abs(same - 10) < 1e-9);
+  const [level, east] = pointAway(from, 55.6, 90);
+  assert.ok(Math.abs(level - 60) < 0.01 && Math.abs(east - 11) < 0.01);
 });

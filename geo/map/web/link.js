@@ -28,6 +28,7 @@ function createExchange(send) {
     drawn.clusters.show(readBits(state?.visible ?? null));
     if (!state) return;
     drawn.baseMaps.use(state.basemap);
+    drawn.near.show(state.near);
     // A state that the panel sent before it heard of the last choice would undo that choice.
     if (state.acknowledged !== choice || state.chosen === drawn.clusters.chosen()) return;
     drawn.clusters.choose(state.chosen);
@@ -56,6 +57,12 @@ function createExchange(send) {
       send({ type: "chosen", cluster: id, choice });
       drawn?.clusters.choose(id);
     },
+
+    /**
+     * @param {number} latitude
+     * @param {number} longitude
+     */
+    lookNear: (latitude, longitude) => send({ type: "near", latitude, longitude }),
 
     /** Say which part of the world the map shows, once there are clusters to say it of. */
     reportView: () => drawn && sendView(),

@@ -6,6 +6,8 @@
  * @property {(map: L.Map, name: string, onTheme: () => void) => void} connect
  * @property {(drawn: DrawnMap) => void} fill called when the clusters have come
  * @property {(id: string | null) => void} choose called when the reader chooses a cluster, or lets go of it
+ * @property {((latitude: number, longitude: number) => void) | null} lookNear called when the reader asks for what is
+ *   near a point, in degrees; null where there is nobody to ask
  * @property {() => void} reportTrouble
  * @property {(basemap: string) => void} reportTilesFailed
  */
@@ -16,11 +18,12 @@
  * @property {BaseMaps} baseMaps
  * @property {Clusters} clusters
  * @property {string} payload the address that the clusters were read from
+ * @property {Near} near
  */
 
 /** @typedef {ReturnType<typeof drawGround>} Ground */
 
-const PANES = { neighbours: 200, counties: 210, tiles: 220, names: 340 };
+const PANES = { neighbours: 200, counties: 210, tiles: 220, near: 330, names: 340 };
 
 /**
  * Draw all but the clusters: panes, view, outlines, labels, controls.
@@ -50,9 +53,10 @@ function drawGround(map, config, surroundings) {
   const credits = addControls({ map, text, onReset: view.fitNorway, onFit });
   const onTilesFailed = surroundings.reportTilesFailed;
   const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
+  const near = createNear({ map, view, text });
   requireTwoFingers({ map, text });
   return {
-    ...{ map, calm, text, view, labels, outlines, baseMaps, onError },
+    ...{ map, calm, text, view, labels, outlines, baseMaps, near, onError },
     /** @param {Clusters} drawn */
     setClusters: (drawn) => (clusters = drawn),
   };
@@ -112,7 +116,7 @@ function addClusters(ground, config, surroundings) {
  * @param {Surroundings} surroundings
  */
 function fillGroups(ground, groups, payload, address, surroundings) {
-  const { map, calm, text, view, labels, outlines, baseMaps } = ground;
+  const { map, calm, text, view, labels, outlines, baseMaps, near } = ground;
   const { levels } = payload;
   const icons = createIcons({ levels, text });
   paintLevels(levels);
@@ -129,7 +133,9 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   const { signal } = left;
   const { chosen, markChosen } = clusters;
   const onChoose = surroundings.choose;
-  watchClicks({ map, groups, chosen, onChoose, signal });
+  const onNear = surroundings.lookNear;
+  const offer = onNear ? createNearOffer({ map, text, onNear, signal }) : null;
+  watchClicks({ map, groups, chosen, onChoose, onEmpty: (point) => offer?.open(point), signal });
   watchKeys({ map, groups, chosen, onChoose, signal });
   nameSymbols({ map, groups, icons, levels, calm, signal });
   groups.layer.on("spiderfied unspiderfied animationend", () => {
@@ -140,7 +146,7 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters, payload: address });
+  surroundings.fill({ map, baseMaps, clusters, near, payload: address });
   document.documentElement.dataset.drawn = "true";
 }
 

@@ -17,6 +17,8 @@
  * @property {string | null} sector
  * @property {number | null} latitude
  * @property {number | null} longitude
+ * @property {number | null} members
+ * @property {number | null} since
  * @property {string | null} news
  */
 
@@ -76,12 +78,21 @@
  */
 
 /**
+ * @typedef {object} NearPoint
+ * @property {string} label
+ * @property {number} latitude
+ * @property {number} longitude
+ * @property {number[]} rings
+ */
+
+/**
  * @typedef {object} StateMessage
  * @property {"state"} type
  * @property {string} payload
  * @property {string | null} visible
  * @property {string | null} chosen
  * @property {string} basemap
+ * @property {NearPoint | null} near
  * @property {number} acknowledged
  */
 
@@ -105,6 +116,13 @@
  */
 
 /**
+ * @typedef {object} NearMessage
+ * @property {"near"} type
+ * @property {number} latitude
+ * @property {number} longitude
+ */
+
+/**
  * @typedef {object} ViewMessage
  * @property {"view"} type
  * @property {number} south
@@ -125,4 +143,4 @@
  */
 
 /** @typedef {HelloMessage | StateMessage | RevealMessage} MessageToMap */
-/** @typedef {ReadyMessage | ChosenMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
+/** @typedef {ReadyMessage | ChosenMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */

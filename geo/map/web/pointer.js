@@ -29,23 +29,26 @@ function activate(symbol, originalEvent) {
 }
 
 /**
- * Call *onChoose* for a click on a marker, and with null for one on the empty map; open groups that are clicked.
+ * Call *onChoose* for a click on a marker; open groups that are clicked. A click on the empty map lets go of the choice
+ * (null); without a choice it calls *onEmpty*.
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Groups} parameters.groups
  * @param {() => string | null} parameters.chosen
  * @param {(id: string | null) => void} parameters.onChoose
+ * @param {(point: L.LatLng) => void} parameters.onEmpty
  * @param {AbortSignal} parameters.signal ends it
  */
-function watchClicks({ map, groups, chosen, onChoose, signal }) {
+function watchClicks({ map, groups, chosen, onChoose, onEmpty, signal }) {
   groups.layer.on("click", ({ propagatedFrom }) => onChoose(rowOf(propagatedFrom)?.id ?? null));
   groups.layer.on("clusterclick", (event) => {
     const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
     groups.open(propagatedFrom, originalEvent?.type === "keydown");
   });
-  const letGo = () => chosen() !== null && onChoose(null);
-  map.on("click", letGo);
-  signal.addEventListener("abort", () => map.off("click", letGo));
+  const onMap = (/** @type {L.LeafletMouseEvent} */ { latlng }) =>
+    chosen() === null ? onEmpty(latlng) : onChoose(null);
+  map.on("click", onMap);
+  signal.addEventListener("abort", () => map.off("click", onMap));
   returnClicks(map, signal);
 }
 

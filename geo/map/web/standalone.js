@@ -24,6 +24,7 @@ function createDetailsBox() {
 
   return {
     choose,
+    lookNear: null,
     isDark: () => prefersDark().matches,
     connect(_map, _name, onTheme) {
       byId("close").addEventListener("click", () => choose(null));

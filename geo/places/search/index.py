@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import heapq
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from geo.places.place import Place, PlaceKind
@@ -29,6 +31,8 @@ _OTHER_INITIAL = 0.08
 _SIZE_COUNTS = 0.03
 """What ten times the people add to the likeness."""
 _MOST_LETTERS_MORE = 4
+_SUGGESTED = (PlaceKind.TOWN, PlaceKind.LOCALITY, PlaceKind.REGION, PlaceKind.MUNICIPALITY)
+"""The kinds of places to be near to."""
 
 
 class Spelled(IntEnum):
@@ -158,6 +162,30 @@ class PlaceIndex:
         places = {place.id: (scores[key], place) for key in likely for place, _ in self._names[key]}
         ranked = sorted(places.values(), key=lambda found: -found[0] - _SIZE_COUNTS * _magnitude(found[1]))
         return [place for _, place in ranked[:limit]]
+
+    def beginning(self, text: str, limit: int) -> list[Place]:
+        """Places of which a name begins with *text* in any spelling, those by their own name first, then the largest.
+
+        A town stands for the municipality of its name. Post towns and areas of the past are left out, since their
+        points say little.
+        """
+        key = spelling_key(text)
+        if not key:
+            return []
+        keys = takewhile(lambda other: other.startswith(key), self._keys[bisect_left(self._keys, key) :])
+        found = {place.id: place for other in keys for place, _ in self._names[other]}.values()
+        towns = {place.name for place in found if place.kind.is_settlement}
+        fitting = [
+            place
+            for place in found
+            if place.kind in _SUGGESTED and (place.kind.is_settlement or place.name not in towns)
+        ]
+        by_other_name = {place.id: not spelling_key(place.name).startswith(key) for place in fitting}
+        return sorted(fitting, key=lambda place: (by_other_name[place.id], -self.size(place)))[:limit]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self._names)
 
     def nearest(self, latitude: float, longitude: float, limit: int) -> list[Near]:
         """The settlements and municipality seats nearest to a point, nearest first."""

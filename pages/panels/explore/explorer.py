@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.panels.explore import map_frame, results, selection, table
+from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
 
 
@@ -19,17 +19,19 @@ def show_map() -> None:
 @st.fragment
 def show_table() -> None:
     """Draw the table of clusters and, once one is chosen, its card beside it."""
-    results.rerun_if_filters_changed()
     t, data, view = session.t(), shown.dataset(), session.view()
     with st.container(key="reading"):
+        share.offer(t)
         results.draw(t, data, view, with_map=False)
-        selection.send(t, data, data.index.select(view.filters), view.basemap)
         table.draw(t, data, view)
+    share.open_if_asked(t)
     session.write_url()
 
 
 @st.fragment
 def _results_beside_map() -> None:
-    results.rerun_if_filters_changed()
-    results.draw(session.t(), shown.dataset(), session.view())
+    t = session.t()
+    share.offer(t)
+    results.draw(t, shown.dataset(), session.view())
+    share.open_if_asked(t)
     session.write_url()

@@ -1,52 +1,65 @@
-"""Downloads of exactly what is shown: CSV, Excel, GeoJSON, and the map as one HTML file."""
+"""Files of exactly what is shown: CSV, Excel, GeoJSON, the map as one HTML file, and its picture as SVG and PNG."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
-import streamlit as st
-
-from data.export import to_csv, to_excel
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import level_name, sector_name, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
-from geo.export import export_frame, to_geojson
+from geo.export import FORMATS
+from geo.map import picture
 from geo.map.markers import marker_payload
 from geo.map.messages import TownLabel
+from geo.map.picture import draw, to_png_elsewhere
 from geo.map.standalone import PageTexts, standalone_map
+from geo.map.symbols import Theme
+from geo.view import View
 from pages.panels.explore.map_frame import map_texts
-from pages.panels.state import session, shared, shown
 from pages.panels.ui.facts import plain_facts
-from pages.panels.ui.texts import title_text
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PNG_SCALE = 1.5
+"""Pixels of a PNG for each of the picture's own."""
 
 
-def show() -> None:
-    """Offer the clusters that the filters leave, made only when asked for."""
-    t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.select(view.filters).clusters
-    # Files are made outside the reader's session, so all that they hold is looked up here.
-    found, labels = data.located.found, shared.town_names()
-    files: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
-        ("csv", "text/csv", lambda: to_csv(export_frame(clusters, found))),
-        ("xlsx", EXCEL, lambda: to_excel(export_frame(clusters, found), t("export.sheet"))),
-        ("geojson", "application/geo+json", lambda: to_geojson(clusters, found)),
-        ("html", "text/html", lambda: html_map(t, data, clusters, labels)),
-    )
-    name = f"{data.catalogue.id}-{data.year}" if data.year else data.catalogue.id
-    st.header(t("export.title"), anchor=False)
-    st.caption(t("export.what", n=len(clusters)))
-    with st.container(horizontal=True, key="exports"):
-        for kind, mimetype, make in files:
-            st.download_button(
-                t(f"export.{kind}"),
-                data=make,
-                file_name=f"{name}.{kind}",
-                mime=mimetype,
-                key=f"export_{kind}",
-                on_click="ignore",
-                disabled=not clusters,
-            )
+@dataclass(frozen=True)
+class Export:
+    """A file to take along: its ending, and what makes its content when somebody asks for it.
+
+    ``make`` runs outside the reader's session, so it holds all that it needs.
+    """
+
+    kind: str
+    mimetype: str
+    make: Callable[[], bytes]
+
+
+def of_clusters(t: Texts, data: Dataset, view: View, labels: list[TownLabel]) -> list[Export]:
+    """The clusters that the filters leave, in each format; *labels* are the towns that a map names."""
+    clusters, found = data.index.select(view.filters).clusters, data.located.found
+    sheet = t("export.sheet")
+    return [
+        *(
+            Export(kind, one.media_type, partial(one.make, clusters, found, sheet))
+            for kind, one in FORMATS.items()
+        ),
+        Export("html", "text/html", lambda: html_map(t, data, clusters, labels)),
+    ]
+
+
+def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> list[Export]:
+    """The view as a picture, in one of :data:`geo.map.picture.FORMATS`."""
+    selection = data.index.select(view.filters)
+
+    def svg() -> str:
+        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster)
+
+    width = round(picture.FORMATS[form].width * PNG_SCALE)
+    return [
+        Export("svg", "image/svg+xml", lambda: svg().encode()),
+        Export("png", "image/png", lambda: to_png_elsewhere(svg(), width)),
+    ]
 
 
 def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: list[TownLabel]) -> bytes:
@@ -54,12 +67,16 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
+    title = title_text(t, some.title, data.year)
     page = PageTexts(
-        title=f"{t('app.title')} · {title_text(t, data)}",
+        title=f"{t('app.title')} · {title}",
         language=t.language,
         close=t("export.close"),
         footer=t(
-            "export.footer", title=title_text(t, data), n=len(clusters), total=len(data.catalogue.clusters)
+            "export.footer",
+            title=title_text(t, some.title, data.year),
+            n=len(clusters),
+            total=len(data.catalogue.clusters),
         ),
     )
     return standalone_map(

@@ -17,9 +17,8 @@ from pages.panels.ui.templating import render
 MAP_KEY = "map"
 MAP_HEIGHT = 760  # pixels
 MAP_TEXTS = (
-    "name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_screen", "credit", "group", "group_news",
-    "shade_title",
-    "two_fingers",
+    "name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_screen", "credit", "group", "shade_title",
+    "two_fingers", "group_news", "near_here", "ring",
 )  # fmt: skip
 
 

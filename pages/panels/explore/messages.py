@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypedDict
 
-from geo.map.messages import LevelSymbol
+from geo.map.messages import LevelSymbol, NearPoint
 
 
 class PanelData(TypedDict):
@@ -44,17 +44,42 @@ class Hit(TypedDict):
 
 
 class WayOn(TypedDict):
-    """What a reader who sees no cluster can do: search for ``value`` or drop the filter ``value``."""
+    """What a reader can do from where they are: a change of ``changes.py`` with its ``value``, and its words."""
 
     event: str
     value: str
     label: str
 
 
+class OrderChoice(TypedDict):
+    """An order that the list can stand in, and its name."""
+
+    id: str
+    label: str
+
+
+class SuggestionOption(TypedDict):
+    """Something to choose while typing: ``value`` is the facet's value or the place, or a cluster's id."""
+
+    value: str
+    label: str
+    detail: str
+
+
+class SuggestionGroup(TypedDict):
+    """Suggestions of one kind: ``kind`` is "cluster", "near" or a facet, ``label`` its name."""
+
+    kind: str
+    label: str
+    options: list[SuggestionOption]
+
+
 class FiltersData(TypedDict):
     """What the filters leave; ``whatever_level`` is the bit set of what all filters but the levels leave.
 
-    ``search`` is the text searched for, ``hits`` its first hits by rank, and ``ways_on`` what to do if nothing is left.
+    ``search`` is the text searched for, ``hits`` its first hits by rank, ``suggestions`` what somebody who is typing it
+    may mean, and ``ways_on`` what to do if nothing is left. ``near_text`` says what is close to the place ``near``,
+    within ``close_km`` kilometres. ``order`` is one of ``orders``.
     """
 
     payload: str
@@ -65,7 +90,13 @@ class FiltersData(TypedDict):
     basemap: str
     search: str
     hits: list[Hit]
+    suggestions: list[SuggestionGroup]
     ways_on: list[WayOn]
+    near: NearPoint | None
+    near_text: str
+    close_km: int
+    order: str
+    orders: list[OrderChoice]
 
 
 class TableData(TypedDict):
@@ -103,9 +134,27 @@ class TableContent:
     rows: list[list[str | float | None]]
 
 
+class ShareField(TypedDict):
+    """A text to copy: an address, a citation or HTML."""
+
+    id: str
+    label: str
+    text: str
+
+
+class ShareData(TypedDict):
+    """What the dialog for sharing shows: texts to copy, a QR code as a data URI, the address that embedding shows."""
+
+    fields: list[ShareField]
+    qr: str
+    qr_label: str
+    preview: str
+
+
 class ChooseEvent(TypedDict):
-    """The reader chose a cluster, or let go of it. The events ``remove`` (a chip's id) and ``compare`` (a cluster's
-    id) are plain texts.
+    """The reader chose a cluster, or let go of it.
+
+    The other events are plain texts: those of :mod:`pages.panels.explore.changes`, and ``compare``, a cluster's id.
     """
 
     cluster: str | None

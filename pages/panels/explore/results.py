@@ -7,15 +7,14 @@ markers nor map are sent again.
 from dataclasses import replace
 from typing import Any
 
-import streamlit as st
-
 from data.i18n import Texts
 from geo.dataset import Dataset
-from geo.view import MAX_TEXT, View
-from pages.panels.explore import card, selection
+from geo.view import MAX_COMPARED, View
+from pages.panels.explore import selection, tray
 from pages.panels.explore.messages import PanelData
+from pages.panels.explore.more import more_of_the_same
 from pages.panels.state import session, shown
-from pages.panels.state.widgets import Slot
+from pages.panels.ui import card
 from pages.panels.ui.component import Component
 
 _panel = Component(
@@ -23,10 +22,10 @@ _panel = Component(
     texts=(
         "loading", "map_slow", "map_failed", "tiles_failed", "list", "list_failed", "chips", "remove", "more",
         "nothing", "nothing_advice", "nothing_in_view", "ways_on", "reset", "in_view", "in_view_count", "back",
-        "hidden", "hits", "more_hits",
+        "hidden", "show_anyway", "more_hits", "order", "close", "far", "unlocated",
+        "near_note", "km", "same_place", "members", "since",
     ),
 )  # fmt: skip
-_filters_changed: Slot[bool] = Slot("filters_changed_in_panel")
 
 
 def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
@@ -35,18 +34,11 @@ def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
     shown_now: PanelData = {
         "payload": selection.payload(t, data),
         "chosen": chosen.id if chosen else None,
-        "card": card.html(t, data, chosen, view) if chosen else None,
+        "card": card.html(t, data, chosen, view, more=more_of_the_same(t, data, chosen)) if chosen else None,
         "map": with_map,
     }
-    _panel.show(
-        t, shown_now, on={"choose": choose, "remove": _remove_filter, "search": _search, "compare": _compare}
-    )
-
-
-def rerun_if_filters_changed() -> None:
-    """Run the whole page again if the panel has changed a filter, whose widget stands elsewhere."""
-    if _filters_changed.pop():
-        st.rerun()
+    tray.draw(t, data, view)
+    _panel.show(t, shown_now, on={"choose": choose, "compare": _compare, "compare_all": _compare_all})
 
 
 def choose(asked: Any) -> None:
@@ -56,18 +48,13 @@ def choose(asked: Any) -> None:
     session.change(lambda view: view.choose(cluster if cluster in known else None))
 
 
-def _remove_filter(chip: Any) -> None:
-    if chip == selection.YEAR:
-        session.change_year(None)
-    session.change_filters(lambda filters: selection.without(filters, str(chip)))
-    _filters_changed.set(True)
-
-
-def _search(text: Any) -> None:
-    session.change_filters(lambda filters: replace(filters, text=str(text)[:MAX_TEXT]))
-    _filters_changed.set(True)
-
-
 def _compare(cluster: Any) -> None:
     if cluster in shown.dataset().catalogue.clusters_by_id:
         session.change(lambda view: view.toggle_compared(str(cluster)))
+
+
+def _compare_all(clusters: Any) -> None:
+    """Compare these clusters (ids with commas between them) in place of all others."""
+    known = shown.dataset().catalogue.clusters_by_id
+    asked = dict.fromkeys(one for one in str(clusters).split(",") if one in known)
+    session.change(lambda view: replace(view, compared=tuple(asked)[:MAX_COMPARED]))

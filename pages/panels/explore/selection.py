@@ -5,45 +5,50 @@ filter sends no card, and a choice no filter.
 """
 
 import base64
-from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 
-from data.filters import Facet, Filters, Mask, Selection
+from data.filters import Filters, Mask, Selection
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import filter_labels, status_text
 from data.model import Cluster
 from data.search import Hits, Match
 from geo.dataset import Dataset
+from geo.map.messages import NearPoint
+from geo.near import CLOSE_KM, RINGS_KM, NearPlace, near_place
+from geo.view import View
+from pages.panels.explore import changes, suggestions
 from pages.panels.explore.messages import Chip, Excerpt, FiltersData, Hit, WayOn
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
-from pages.panels.ui.texts import status_text
 
-ALL = "all"
-"""The chip that stands for all filters."""
-YEAR = "year"
-"""The chip of the year that the list stands at, which is no filter."""
 MOST_HITS = 100
 """Of a search, those that are shown with where they match; the others follow by level."""
 _filters = Component("filters", texts=())
 
 
-def send(t: Texts, data: Dataset, selected: Selection, basemap: str) -> None:
-    """Tell the browser what the filters and the base map are now."""
+def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
+    """Tell the browser what the filters of *view* leave, and in which order; take in what readers change there."""
+    place = near_place(view.near) if view.near else None
     message: FiltersData = {
         "payload": payload(t, data),
         "visible": as_bits(selected.mask),
         "whatever_level": as_bits(selected.mask_of_any_level),
-        "status": status_text(t, data, selected.count),
-        "chips": [*year_chip(t, data), *chips(t, data, selected.filters)],
-        "basemap": basemap,
+        "status": status_text(t, selected.count, selected.total, data.year),
+        "chips": chips(t, data, view),
+        "basemap": view.basemap,
         "search": selected.filters.text,
         "hits": hits(t, selected),
+        "suggestions": suggestions.groups(t, data, selected.filters.text),
         "ways_on": ways_on(t, data, selected),
+        "near": _near_point(t, place) if place else None,
+        "near_text": near_text(t, data, selected, place) if place else "",
+        "close_km": CLOSE_KM,
+        "order": view.list_order.value,
+        "orders": [{"id": order.value, "label": t(f"order.{order}")} for order in view.orders],
     }
-    _filters.show(t, message, on={})
+    _filters.show(t, message, on=changes.handlers())
 
 
 def payload(t: Texts, data: Dataset) -> str:
@@ -56,28 +61,20 @@ def as_bits(visible: Mask) -> str | None:
     return None if visible.all() else base64.b64encode(np.packbits(visible).tobytes()).decode()
 
 
-def chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
-    """The active filters, each with the id by which :func:`without` removes it."""
-    found: list[Chip] = []
-    if filters.text:
-        found.append({"id": "q", "label": t("panel.chip.text", text=filters.text)})
-    if filters.levels is not None:
-        off = [level_name(t, level) for level in data.catalogue.levels if level.id not in filters.levels]
-        label = (
-            t("panel.chip.levels_off", names=", ".join(off)) if filters.levels else t("panel.chip.no_level")
-        )
-        found.append({"id": "level", "label": label})
-    for facet, chosen in ((Facet.SECTOR, filters.sectors), (Facet.COUNTY, filters.counties)):
-        for value in data.index.values[facet]:
-            if value.id in chosen:
-                label = sector_name(t, value.label) if facet is Facet.SECTOR else value.label
-                found.append({"id": f"{facet.value}:{value.id}", "label": label})
-    return found
+def chips(t: Texts, data: Dataset, view: View) -> list[Chip]:
+    """Year, place to be near to and active filters, each with the id by which ``changes.remove`` drops it."""
+    place = near_place(view.near) if view.near else None
+    near: list[Chip] = (
+        [{"id": changes.NEAR, "label": t("panel.chip.near", name=place_name(t, place))}] if place else []
+    )
+    year: list[Chip] = (
+        [{"id": changes.YEAR, "label": t("panel.chip.year", year=str(view.year))}] if view.year else []
+    )
+    return year + near + _filter_chips(t, data, view.filters)
 
 
-def year_chip(t: Texts, data: Dataset) -> list[Chip]:
-    """The year that the list stands at, as something to let go of, if there is one."""
-    return [{"id": YEAR, "label": t("panel.chip.year", year=str(data.year))}] if data.year else []
+def _filter_chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
+    return [{"id": one.id, "label": one.label} for one in filter_labels(t, data.index, filters)]
 
 
 def hits(t: Texts, selected: Selection) -> list[Hit]:
@@ -98,12 +95,47 @@ def ways_on(t: Texts, data: Dataset, selected: Selection) -> list[WayOn]:
         {"event": "search", "value": one.text, "label": t("panel.way.search", text=one.text, n=one.count)}
         for one in corrections
     ]
-    for chip in chips(t, data, selected.filters):
-        count = selected.index.select(without(selected.filters, chip["id"])).count
+    if place := near_place(selected.filters.text):
+        label = t("panel.way.near", name=place_name(t, place))
+        ways.append({"event": changes.near_instead.__name__, "value": place.text, "label": label})
+    for chip in _filter_chips(t, data, selected.filters):
+        count = selected.index.select(changes.without(selected.filters, chip["id"])).count
         if count:
             label = t("panel.way.without", name=chip["label"], n=count)
             ways.append({"event": "remove", "value": chip["id"], "label": label})
     return ways
+
+
+def near_text(t: Texts, data: Dataset, selected: Selection, place: NearPlace) -> str:
+    """How many of the clusters that the filters leave are at home close to *place*, or which one is the nearest."""
+    kilometres = np.where(
+        selected.mask, data.home_points.distances_km(place.latitude, place.longitude), np.nan
+    )
+    name = place_name(t, place)
+    close = int(np.sum(kilometres <= CLOSE_KM))
+    if close:
+        return t("near.close", n=close, name=name, km=CLOSE_KM)
+    if np.isnan(kilometres).all():
+        return ""
+    nearest = int(np.nanargmin(kilometres))
+    cluster = selected.index.catalogue.clusters[nearest].listed_name
+    return t("near.none", name=name, km=CLOSE_KM, cluster=cluster, nearest=round(kilometres[nearest]))
+
+
+def place_name(t: Texts, place: NearPlace) -> str:
+    """What a place to be near to is called."""
+    if not place.is_point:
+        return place.name or place.text
+    return t("near.point", name=place.name) if place.name else t("near.point_at_sea")
+
+
+def _near_point(t: Texts, place: NearPlace) -> NearPoint:
+    return {
+        "label": place_name(t, place),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "rings": list(RINGS_KM),
+    }
 
 
 def _hit(t: Texts, cluster: Cluster, position: int, found: Hits) -> Hit:
@@ -124,17 +156,3 @@ def _pieces(match: Match) -> list[Excerpt]:
         end = stop
     pieces.append({"text": match.excerpt[end:], "marked": False})
     return [piece for piece in pieces if piece["text"]]
-
-
-def without(filters: Filters, chip: str) -> Filters:
-    """*filters* without the one that *chip* stands for, or without any for :data:`ALL`."""
-    if chip == ALL:
-        return Filters()
-    facet, _, value = chip.partition(":")
-    if facet == "q":
-        return replace(filters, text="")
-    if facet == Facet.LEVEL:
-        return replace(filters, levels=None)
-    if facet not in set(Facet):
-        return filters
-    return filters.choosing(Facet(facet), (filters.chosen(Facet(facet)) or frozenset()) - {value})

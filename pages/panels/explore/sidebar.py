@@ -1,4 +1,7 @@
-"""The left panel: grouping by level, search, sector, county, and how the map looks."""
+"""The left panel: grouping by level, sector, county, and how the map looks.
+
+It also tells the browser what the filters leave (``selection.py``), on each page that it stands on.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,18 +12,19 @@ from data.filters import Facet, Filters, Selection
 from data.i18n import Texts
 from data.labels import level_meaning, level_name, sector_name
 from geo.map.tiles import BASEMAPS
-from geo.view import MAX_TEXT
+from geo.view import View
 from pages.panels.explore import selection
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.markdown import as_markdown
 
-RESET = Filters()
-
 
 def show() -> None:
     """Draw the left panel; the whole page follows what it changes."""
+    t, data, view = session.t(), shown.dataset(), session.view()
+    selected = data.index.select(view.filters)
     with st.sidebar:
-        _draw_filters(session.t(), shown.dataset().index.select(session.view().filters))
+        selection.send(t, data, selected, view)
+        _draw_filters(t, selected, view)
 
 
 def show_beside_map() -> None:
@@ -31,19 +35,19 @@ def show_beside_map() -> None:
 
 @st.fragment
 def _beside_map() -> None:
+    if session.year_changed():
+        st.rerun()
     t, data, view = session.t(), shown.dataset(), session.view()
     selected = data.index.select(view.filters)
     # First, so that the map changes while the rest is on its way.
-    selection.send(t, data, selected, view.basemap)
-    _draw_filters(t, selected)
+    selection.send(t, data, selected, view)
+    _draw_filters(t, selected, view)
     _draw_basemap(t, view.basemap)
     session.write_url()
 
 
-def _draw_filters(t: Texts, selected: Selection) -> None:
-    filters = selected.filters
+def _draw_filters(t: Texts, selected: Selection, view: View) -> None:
     _draw_levels(t, selected)
-    _draw_search(t, filters.text)
     _draw_facet(t, selected, Facet.SECTOR, lambda label: sector_name(t, label))
     _draw_facet(t, selected, Facet.COUNTY, str)
     st.button(
@@ -51,10 +55,13 @@ def _draw_filters(t: Texts, selected: Selection) -> None:
         key="reset",
         icon=":material/restart_alt:",
         width="stretch",
-        disabled=filters == RESET,
-        on_click=session.change_filters,
-        args=(lambda _: RESET,),
+        disabled=view.filters == Filters() and view.near is None,
+        on_click=_reset,
     )
+
+
+def _reset() -> None:
+    session.change(lambda view: view.filtered(Filters()).near_to(None))
 
 
 def _draw_levels(t: Texts, selected: Selection) -> None:
@@ -94,24 +101,6 @@ def _toggle_levels() -> None:
 
 def _set_levels(levels: frozenset[str] | None) -> None:
     session.change_filters(lambda filters: replace(filters, levels=levels))
-
-
-def _draw_search(t: Texts, text: str) -> None:
-    widgets.bind("q", text)
-    st.text_input(
-        t("filter.search"),
-        key="q",
-        type="search",
-        live=True,
-        max_chars=MAX_TEXT,
-        placeholder=t("filter.search.hint"),
-        on_change=_set_text,
-    )
-
-
-def _set_text() -> None:
-    text = widgets.value("q").strip()
-    session.change_filters(lambda filters: replace(filters, text=text))
 
 
 def _draw_facet(t: Texts, selected: Selection, facet: Facet, name: Callable[[str], str]) -> None:

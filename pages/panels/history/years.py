@@ -58,4 +58,5 @@ def caution(t: Texts, data: Dataset) -> str:
 def _choose(asked: Any) -> None:
     """Show the year that the script reported (``messages.YearEvent``); for callbacks."""
     year = asked.get("year") if isinstance(asked, dict) else None
-    session.change_year(year if year in shown.whole().years else None)
+    known = year if year in shown.whole().years else None
+    session.change(lambda view: view.at_year(known))

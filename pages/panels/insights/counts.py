@@ -8,14 +8,13 @@ import streamlit as st
 
 from data.filters import Facet
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import level_name, sector_name, status_text, title_text
 from data.model import Catalogue, Cluster
 from geo.dataset import Dataset
 from geo.view import View
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui import charts
 from pages.panels.ui.markdown import as_markdown
-from pages.panels.ui.texts import status_text, title_text
 
 _PICKED = "picked"
 _MOST = 3  # groups that the summary names
@@ -25,7 +24,7 @@ def show() -> None:
     """Draw the bars for the clusters that the filters show."""
     t, data, view = session.t(), shown.dataset(), session.view()
     clusters = data.index.select(view.filters).clusters
-    st.caption(status_text(t, data, len(clusters)))
+    st.caption(status_text(t, len(clusters), len(data.catalogue.clusters), data.year))
     if not clusters:
         st.info(t("panel.nothing"))
         return
@@ -37,7 +36,7 @@ def show() -> None:
     with columns[1]:
         _bars(t, data.catalogue, view, Facet.SECTOR, clusters)
     st.caption(t("insights.county_map"))
-    st.caption(t("insights.source", title=as_markdown(title_text(t, data))))
+    st.caption(t("insights.source", title=as_markdown(title_text(t, data.catalogue.title, data.year))))
 
 
 def _bars(t: Texts, catalogue: Catalogue, view: View, facet: Facet, clusters: tuple[Cluster, ...]) -> None:

@@ -13,6 +13,7 @@ from pages.panels.state.settings import settings
 from pages.panels.state.shown import VIEW, dataset, take_newest, whole
 
 _WRITTEN = "written_query"
+_BEGUN_AT = "begun_at_year"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
 
@@ -32,6 +33,12 @@ def begin(name: str) -> None:
     elif outdated:
         st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
     st.session_state[_WRITTEN] = query
+    st.session_state[_BEGUN_AT] = view().year
+
+
+def year_changed() -> bool:
+    """Whether the page that runs was begun at another year, so that all of it must run again."""
+    return bool(st.session_state[_BEGUN_AT] != view().year)
 
 
 def page() -> str:
@@ -46,22 +53,17 @@ def view() -> View:
 
 
 def change(update: Callable[[View], View]) -> None:
-    """Replace the view; for callbacks, which run before the page does."""
-    st.session_state[VIEW] = update(view())
+    """Replace the view; for callbacks, which run before the page does.
+
+    Another year has another list: what is chosen and is not in it is let go.
+    """
+    before, after = view(), update(view())
+    st.session_state[VIEW] = after if after.year == before.year else _at_year(before, after)
 
 
 def change_filters(update: Callable[[Filters], Filters]) -> None:
     """Replace the filters of the view; for callbacks."""
     change(lambda current: current.filtered(update(current.filters)))
-
-
-def change_year(year: int | None) -> None:
-    """Show the list at *year*, or as it is; what is chosen and is not in that list is let go; for callbacks."""
-    before = view()
-    query = {**_to_query(dataset()), "year": [str(year)] if year else []}
-    after = _read_view(query)
-    # Addresses of own lists hold no search.
-    st.session_state[VIEW] = after.filtered(replace(after.filters, text=before.filters.text))
 
 
 def start_over() -> None:
@@ -91,6 +93,16 @@ def t() -> Texts:
 def _read_view(query: Query) -> View:
     data = whole().shown_by(query)
     return View.from_query(query, data.index, languages(), settings().basemap, own=data.own, year=data.year)
+
+
+def _at_year(before: View, after: View) -> View:
+    """The view *after* a change of year, with what the list of that year knows of it."""
+    data, then = whole().at(before.year), whole().at(after.year)
+    query = after.to_query(data.index, settings().basemap, own=data.own)
+    known = View.from_query(query, then.index, languages(), settings().basemap, own=data.own, year=then.year)
+    # Addresses of own lists hold no search and no place to be near to, so these are kept as they are.
+    filters = replace(known.filters, text=after.filters.text)
+    return replace(after, filters=filters, cluster=known.cluster, compared=known.compared, year=known.year)
 
 
 def _to_query(data: Dataset) -> Query:

@@ -36,3 +36,15 @@ PAGES = (
     PageEntry("about", ":material/info:"),
     PageEntry("accessibility", ":material/accessibility_new:", in_menu=False),
 )
+
+CHOOSING = ("map", "clusters")
+"""The pages on which a cluster can be chosen."""
+COMPARING = ("compare",)
+"""The pages that show the compared clusters."""
+FILTERING = ("map", "clusters", "insights")
+"""The pages that follow the filters."""
+
+
+def url_path(page: str) -> str:
+    """The address of *page*, relative to the server's root; the first page is at the root itself."""
+    return "" if page == PAGES[0].name else page

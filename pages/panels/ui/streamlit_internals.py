@@ -62,6 +62,8 @@ STREAM, UPLOADS, METRICS, HEALTH = (
     "_stcore/health",
 )
 """Routes of Streamlit's server, relative to its base path: WebSocket, uploads, figures, whether it serves."""
+CORE, FILES_OF_SESSIONS, STATIC = "_stcore/", "media/", "static/"
+"""What the paths begin with of what sessions need, of their downloads, and of Streamlit's scripts and fonts."""
 FRAME = "component/streamlit_folium."
 """What the path of streamlit-folium's frame begins with."""
 

@@ -1,4 +1,4 @@
-"""The style sheet of the page."""
+"""The style sheet of all pages, Streamlit's and those that need no script."""
 
 from functools import lru_cache
 
@@ -7,14 +7,37 @@ from markupsafe import Markup
 
 from data.model import Catalogue
 from pages.panels.ui.assets import WEB
+from pages.panels.ui.streamlit_internals import option
 from pages.panels.ui.symbols import level_rules
 from pages.panels.ui.templating import render
+
+# Streamlit's options for a theme, and the names that it gives their values in style sheets.
+_THEME = {
+    "primaryColor": "--st-primary-color",
+    "backgroundColor": "--st-background-color",
+    "textColor": "--st-text-color",
+    "linkColor": "--st-link-color",
+}
 
 
 def apply(catalogue: Catalogue) -> None:
     """Add the style sheet to the page, with the symbols of the levels of *catalogue*."""
-    rules = _sheet() + _level_rules(tuple(catalogue.levels_by_id))
-    st.html(render("style.html", rules=Markup(rules)))
+    st.html(render("style.html", rules=Markup(sheet(catalogue))))
+
+
+def sheet(catalogue: Catalogue) -> str:
+    """The style sheet as CSS, with the symbols of the levels of *catalogue*."""
+    return _sheet() + _level_rules(tuple(catalogue.levels_by_id))
+
+
+@lru_cache
+def theme_rules() -> str:
+    """CSS that names the colours of both themes, for pages on which Streamlit does not."""
+    colours = (
+        f"{name}:light-dark({option(f'theme.light.{key}')},{option(f'theme.dark.{key}')});"
+        for key, name in _THEME.items()
+    )
+    return f":root{{color-scheme:light dark;{''.join(colours)}}}"
 
 
 @lru_cache

@@ -1,9 +1,10 @@
-/* What the filters leave, handed on to the right panel. Shows nothing itself. Loaded by results.py.
+/* What the filters leave, handed on to the right panel and the search box. Shows nothing itself. Loaded by selection.py.
 
    A level's box acts before the server has answered (an optimistic update): which clusters pass all other filters is
    known here, and the server's answer then says the same. */
 
-import { clustersOnMap, followFilters } from "./panel.js";
+import { publish, reportThrough } from "./filter_channel.js";
+import { clustersOnMap } from "./panel.js";
 import { readBits, writeBits } from "./rows.js";
 import { BOX_STATE, LEVEL_BOX, levelInput } from "./streamlit.js";
 
@@ -14,9 +15,10 @@ import { BOX_STATE, LEVEL_BOX, levelInput } from "./streamlit.js";
 let answer; // the server's last
 
 /** @param {Component<FiltersData>} component */
-export function draw({ data }) {
+export function draw({ data, setTriggerValue }) {
   answer = data;
-  followFilters(data);
+  reportThrough(setTriggerValue);
+  publish(data);
 }
 
 /* A box's mark changes also when the server has set it: it is the reader's change if the last thing that the reader did
@@ -47,5 +49,5 @@ function predictFilters() {
   const on = clusters.levels.map(({ id }) => levelInput(id)?.checked ?? false);
   const passes = readBits(answer.whatever_level);
   const visible = writeBits(clusters.rows.map(({ level }, position) => on[level] && passes(position)));
-  followFilters({ ...answer, visible });
+  publish({ ...answer, visible });
 }

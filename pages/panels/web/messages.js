@@ -49,6 +49,26 @@
  */
 
 /**
+ * @typedef {object} OrderChoice
+ * @property {string} id
+ * @property {string} label
+ */
+
+/**
+ * @typedef {object} SuggestionOption
+ * @property {string} value
+ * @property {string} label
+ * @property {string} detail
+ */
+
+/**
+ * @typedef {object} SuggestionGroup
+ * @property {string} kind
+ * @property {string} label
+ * @property {SuggestionOption[]} options
+ */
+
+/**
  * @typedef {object} FiltersData
  * @property {string} payload
  * @property {string | null} visible
@@ -58,7 +78,13 @@
  * @property {string} basemap
  * @property {string} search
  * @property {Hit[]} hits
+ * @property {SuggestionGroup[]} suggestions
  * @property {WayOn[]} ways_on
+ * @property {NearPoint | null} near
+ * @property {string} near_text
+ * @property {number} close_km
+ * @property {string} order
+ * @property {OrderChoice[]} orders
  */
 
 /**
@@ -90,6 +116,21 @@
  * @property {LevelSymbol[]} levels
  * @property {string[]} columns
  * @property {(string | number | null)[][]} rows
+ */
+
+/**
+ * @typedef {object} ShareField
+ * @property {string} id
+ * @property {string} label
+ * @property {string} text
+ */
+
+/**
+ * @typedef {object} ShareData
+ * @property {ShareField[]} fields
+ * @property {string} qr
+ * @property {string} qr_label
+ * @property {string} preview
  */
 
 /**

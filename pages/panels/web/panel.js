@@ -1,24 +1,26 @@
 /* The right panel: status, active filters, the list of clusters or the chosen one's card; and the map's messages.
    Loaded as a module by results.py. Text from data is set as text; the card's HTML was escaped by the server.
 
-   The server sends two things apart from each other: the choice, to draw(), and what the filters leave, to
-   followFilters(). */
+   The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
+   filter_channel.js. */
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { asksForMore, latestFilters, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
+import { inOrder, measured } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
 /** @import { ChooseEvent, ComponentData, Excerpt, FiltersData, Hit, PanelData } from "./messages.js" */
 /** @typedef {{ levels: LevelSymbol[], rows: ClusterRow[] }} Clusters */
+/** @import { Listed } from "./order.js" */
 /** @typedef {Record<string, string>} Texts by key */
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
-const COPIED_SHOWN = 2500; // milliseconds
 /** @type {Record<MapState, string | null>} the text that tells of each */
 const NOTICES = {
   loading: "loading",
@@ -32,9 +34,6 @@ const NOTICES = {
 const panels = new WeakMap();
 /** @type {Panel | undefined} */
 let onScreen; // the panel that was drawn last
-/** @type {FiltersData | null} */
-let latestFilters = null;
-
 /**
  * @param {Component<ComponentData & PanelData>} component
  * @param {URL} root
@@ -77,16 +76,27 @@ async function readClusters(address, root) {
 export const clustersOnMap = () => (onScreen?.data.map ? onScreen.clusters : null);
 
 /**
- * Show what the filters leave.
- * @param {FiltersData} filters
+ * Open the card of a cluster and move on to it.
+ * @param {string} id
  */
-export function followFilters(filters) {
-  const isNewSearch = latestFilters && filters.search && filters.search !== latestFilters.search;
-  latestFilters = filters;
-  if (isNewSearch && onScreen?.data.map && onScreen.chosen !== null) onScreen.request(null); // its hits come forward
-  onScreen?.sendState();
-  onScreen?.render();
+export const openCard = (id) => onScreen?.choose(id, true);
+
+/** Bring the list forward, from behind a card and from below the map. */
+export function bringListForward() {
+  if (onScreen?.data.map && onScreen.chosen !== null) onScreen.request(null);
 }
+
+/**
+ * Bring the list of this page into view, as on a phone, where it stands below the map.
+ */
+export const scrollToList = () => onScreen?.box.scrollIntoView({ block: "start" });
+
+subscribe((now, before) => {
+  if (!onScreen?.box.isConnected) return;
+  if (asksForMore(now, before)) bringListForward();
+  onScreen.sendState();
+  onScreen.render();
+});
 
 class Panel {
   /** @type {Component<PanelData>["setTriggerValue"]} */
@@ -104,7 +114,6 @@ class Panel {
   failedBasemap = null;
   /** @type {ViewMessage | null} */
   view = null;
-  onlyInView = false;
   rowLimit = ROWS_AT_FIRST;
   /** @type {FocusTarget | null} where the focus goes once it is drawn */
   nextFocus = null;
@@ -113,6 +122,8 @@ class Panel {
   status = make("p", { class: "ic-status", role: "status", "aria-live": "polite" });
   notice = make("p", { class: "ic-notice", role: "status" });
   chips = make("ul", { class: "ic-chips" });
+  near = make("div", { class: "ic-near-text" });
+  controls = new Controls(() => this.render());
   body = make("div");
 
   /**
@@ -148,7 +159,8 @@ class Panel {
 
   /** What the filters leave of this panel's clusters; nothing while they still tell of another dataset. */
   get filters() {
-    return latestFilters?.payload === this.data.payload ? latestFilters : null;
+    const filters = latestFilters();
+    return filters?.payload === this.data.payload ? filters : null;
   }
 
   /* ---- the map ---- */
@@ -162,6 +174,8 @@ class Panel {
       case "chosen":
         this.request(message.cluster);
         return this.sendState();
+      case "near":
+        return report("near", `${message.latitude},${message.longitude}`);
       case "trouble":
         return this.setMapState("failed");
       case "tiles-failed":
@@ -169,7 +183,7 @@ class Panel {
         return this.setMapState("tiles");
       case "view":
         this.view = message;
-        if (this.onlyInView) this.render();
+        if (this.controls.onlyInView) this.render();
     }
   }
 
@@ -181,8 +195,8 @@ class Panel {
 
   sendState() {
     if (!this.filters) return;
-    const { visible, basemap } = this.filters;
-    this.link.sendState({ payload: this.data.payload, visible, basemap, chosen: this.chosen });
+    const { visible, basemap, near } = this.filters;
+    this.link.sendState({ payload: this.data.payload, visible, basemap, near, chosen: this.chosen });
   }
 
   /* ---- what the reader does ---- */
@@ -191,26 +205,38 @@ class Panel {
   onClick(pressed) {
     /** @type {HTMLElement | null} */
     const target = pressed.closest(
-      "[data-choose], [data-remove], [data-search], [data-reveal], [data-copy], [data-compare], [data-more], [data-back]",
+      "[data-change], [data-choose], [data-reveal], [data-compare], [data-compare-all], [data-more], [data-back]",
     );
     if (!target) return;
-    const { choose, remove, search, reveal, copy, compare, more, back } = target.dataset;
+    const { change, choose, reveal, compare, compareAll, more, back } = target.dataset;
+    if (change !== undefined) this.change(change, target.dataset.value ?? "");
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
-    if (remove !== undefined) this.sendEvent("remove", remove);
-    if (search !== undefined) this.sendEvent("search", search);
     if (reveal !== undefined) this.link.reveal(reveal);
-    if (copy !== undefined) copyFrom(target, copy || window.location.href);
     if (compare !== undefined) this.sendEvent("compare", compare);
+    if (compareAll !== undefined) this.sendEvent("compare_all", compareAll);
     if (more !== undefined) {
       this.rowLimit *= 4;
       this.render();
     }
   }
 
-  /** @param {string | null} id */
-  choose(id) {
-    this.nextFocus = id === null ? { row: this.data.chosen } : { card: true };
+  /**
+   * Report a change of filters or place; one that a card offers leads from the card to the list.
+   * @param {string} event
+   * @param {string} value
+   */
+  change(event, value) {
+    report(event, value);
+    if (event === "only") bringListForward();
+  }
+
+  /**
+   * @param {string | null} id
+   * @param {boolean} [scroll] whether to scroll to the card
+   */
+  choose(id, scroll = false) {
+    this.nextFocus = id === null ? { row: this.data.chosen } : { card: true, scroll };
     this.request(id);
     this.sendState();
   }
@@ -231,17 +257,20 @@ class Panel {
       this.box.replaceChildren(status, make("p", {}, texts?.list_failed ?? ""));
       return;
     }
-    if (!this.status.isConnected) this.box.replaceChildren(this.status, this.notice, this.chips, this.body);
+    if (!this.status.isConnected)
+      this.box.replaceChildren(this.status, this.notice, this.chips, this.near, this.controls.box, this.body);
     const visible = visibleRows(clusters.rows, filters.visible);
     const { view } = this;
-    const inView = this.onlyInView && view ? visible.filter((row) => isWithin(row, view)) : visible;
+    const inView = this.controls.onlyInView && view ? visible.filter((row) => isWithin(row, view)) : visible;
     this.renderStatus(
-      this.onlyInView && view && !data.card ? inViewStatus(texts, inView, visible) : filters.status,
+      this.controls.onlyInView && view && !data.card ? inViewStatus(texts, inView, visible) : filters.status,
     );
     this.renderNotice(texts, filters);
     this.renderChips(texts, filters);
+    this.renderNear(texts, filters);
+    this.controls.update(texts, filters, data.map && !data.card);
     const body = data.card
-      ? drawCard(data.card, texts, !visible.some(({ id }) => id === data.chosen))
+      ? drawCard(data.card, texts, visible.some(({ id }) => id === data.chosen) ? null : data.chosen)
       : data.map
         ? this.drawList(clusters, inView, texts, filters)
         : make("div");
@@ -276,15 +305,20 @@ class Panel {
     const chips = filters.chips.map(({ id, label }) => {
       const name = fill(texts.remove, { name: label });
       const cross = make("span", { "aria-hidden": "true" }, "×");
-      return make(
-        "li",
-        {},
-        make("button", { type: "button", "data-remove": id, "aria-label": name }, label, cross),
-      );
+      return make("li", {}, make("button", { ...changing("remove", id), "aria-label": name }, label, cross));
     });
     this.chips.setAttribute("aria-label", texts.chips);
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
+  }
+
+  /**
+   * @param {Texts} texts
+   * @param {FiltersData} filters
+   */
+  renderNear(texts, { near, near_text: text }) {
+    this.near.hidden = !near || this.data.card !== null;
+    this.near.replaceChildren(make("p", {}, text), make("p", {}, make("small", {}, texts.near_note)));
   }
 
   /**
@@ -294,36 +328,38 @@ class Panel {
    * @param {FiltersData} filters
    */
   drawList({ levels, rows: all }, rows, texts, filters) {
-    const body = make("div", { class: "ic-body" }, this.drawInViewBox(texts));
+    const body = make("div", { class: "ic-body" });
     if (!rows.length) {
-      body.append(...drawNothing(texts, filters, this.onlyInView));
+      body.append(...drawNothing(texts, filters, this.controls.onlyInView));
       return body;
     }
-    const listed = new Set(rows);
-    const hits = filters.hits.filter(({ position }) => listed.has(all[position]));
-    const found = new Set(hits.map(({ position }) => all[position]));
-    const others = rows.filter((row) => !found.has(row));
-    if (hits.length) {
-      body.append(drawHits(hits, levels, all, texts));
-      if (others.length) body.append(make("h2", {}, texts.more_hits));
+    const { order, close_km: closeKm } = filters;
+    const matches = new Map(filters.hits.map((hit) => [all[hit.position], hit]));
+    const language = document.documentElement.lang;
+    const listed = inOrder(measured(rows, filters.near), order, language);
+    /** @type {RowDrawing} */
+    const drawing = { levels, matches, texts, order, language };
+    const sections =
+      order === "rank"
+        ? byRank(listed, drawing)
+        : order === "distance"
+          ? byDistance(listed, closeKm, texts)
+          : order === "level"
+            ? byLevel(listed, levels)
+            : [{ heading: null, listed }];
+    const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
+    let left = this.rowLimit;
+    for (const section of sections) {
+      const drawn = section.listed.slice(0, left);
+      left -= drawn.length;
+      if (drawn.length) list.append(...drawSection(section, drawn, drawing));
     }
-    if (others.length) body.append(drawLevels(levels, others, this.rowLimit, texts));
-    if (others.length > this.rowLimit) {
-      const more = fill(texts.more, { n: others.length - this.rowLimit });
+    body.append(list);
+    if (listed.length > this.rowLimit) {
+      const more = fill(texts.more, { n: listed.length - this.rowLimit });
       body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, more));
     }
     return body;
-  }
-
-  /** @param {Texts} texts */
-  drawInViewBox(texts) {
-    const box = make("input", { type: "checkbox" });
-    box.checked = this.onlyInView;
-    box.addEventListener("change", () => {
-      this.onlyInView = box.checked;
-      this.render();
-    });
-    return make("label", { class: "ic-in-view" }, box, texts.in_view);
   }
 
   moveFocus() {
@@ -376,51 +412,86 @@ const inViewStatus = (texts, inView, visible) =>
 /**
  * @param {string} html
  * @param {Texts} texts
- * @param {boolean} hidden whether the filters hide the cluster on the map
+ * @param {string | null} hidden id of the cluster if the filters hide it on the map
  */
 function drawCard(html, texts, hidden) {
   const back = make("button", { type: "button", class: "ic-back", "data-back": "" }, texts.back);
   const card = make("div");
   // eslint-disable-next-line no-restricted-properties -- a template of the server's, escaped there
   card.innerHTML = html;
-  const notice = hidden ? [make("p", { class: "ic-notice" }, texts.hidden)] : [];
-  return make("div", { class: "ic-body" }, back, ...notice, card);
+  if (hidden === null) return make("div", { class: "ic-body" }, back, card);
+  const show = make("button", { ...changing("reveal", hidden), class: "ic-link" }, texts.show_anyway);
+  const notice = make("p", { class: "ic-notice" }, `${texts.hidden} `, show);
+  return make("div", { class: "ic-body" }, back, notice, card);
+}
+
+/** @typedef {{ heading: string | null, count?: number, listed: Listed[] }} Section a part of the list */
+/**
+ * What rows are drawn with: the hits of a search by row, and the order of the list.
+ * @typedef {{ levels: LevelSymbol[], matches: Map<ClusterRow, Hit>, texts: Texts, order: string, language: string }} RowDrawing
+ */
+
+/**
+ * Each level with the number of all its rows.
+ * @param {Listed[]} listed
+ * @param {LevelSymbol[]} levels
+ * @returns {Section[]}
+ */
+function byLevel(listed, levels) {
+  /** @type {Listed[][]} */
+  const ofLevel = levels.map(() => []);
+  for (const one of listed) ofLevel[one.row.level].push(one);
+  return levels.map(({ name }, rank) => ({
+    heading: name,
+    count: ofLevel[rank].length,
+    listed: ofLevel[rank],
+  }));
 }
 
 /**
- * The first *limit* rows by level, each level with the number of all its rows.
- * @param {LevelSymbol[]} levels
- * @param {ClusterRow[]} rows
- * @param {number} limit
- * @param {Texts} texts
+ * The hits of a search by rank, then the further ones, of which is not told where they match.
+ * @param {Listed[]} listed
+ * @param {RowDrawing} drawing
+ * @returns {Section[]}
  */
-function drawLevels(levels, rows, limit, texts) {
-  const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
-  levels.forEach((level, rank) => {
-    const drawn = rows.slice(0, limit).filter((row) => row.level === rank);
-    if (!drawn.length) return;
-    const count = rows.filter((row) => row.level === rank).length;
-    list.append(
-      make("h2", {}, `${level.name} `, make("small", {}, String(count))),
-      make("ul", {}, ...drawn.map((row) => drawRow(row, level))),
-    );
-  });
-  return list;
+function byRank(listed, { matches, texts }) {
+  const ofRow = new Map(listed.map((one) => [one.row, one]));
+  const hits = [...matches.keys()].flatMap((row) => ofRow.get(row) ?? []);
+  const others = listed.filter(({ row }) => !matches.has(row));
+  return [
+    { heading: null, listed: hits },
+    { heading: hits.length ? texts.more_hits : null, listed: others },
+  ];
 }
 
 /**
- * The hits of a search by rank, each with where it matches.
- * @param {Hit[]} hits
- * @param {LevelSymbol[]} levels
- * @param {ClusterRow[]} rows of the payload
+ * What is close, what is farther away, and what has no place on the map.
+ * @param {Listed[]} listed in the order of distance
+ * @param {number} closeKm
  * @param {Texts} texts
+ * @returns {Section[]}
  */
-function drawHits(hits, levels, rows, texts) {
-  const lines = hits.map(({ position, where, excerpt }) => {
-    const row = rows[position];
-    return drawRow(row, levels[row.level], where ? [drawMatch(where, excerpt)] : []);
-  });
-  return make("div", { class: "ic-list", role: "group", "aria-label": texts.hits }, make("ul", {}, ...lines));
+function byDistance(listed, closeKm, texts) {
+  const close = listed.filter(({ kilometres }) => kilometres !== null && kilometres <= closeKm);
+  const far = listed.filter(({ kilometres }) => kilometres !== null && kilometres > closeKm);
+  const unlocated = listed.filter(({ kilometres }) => kilometres === null);
+  return [
+    { heading: fill(texts.close, { km: closeKm }), count: close.length, listed: close },
+    { heading: texts.far, count: far.length, listed: far },
+    { heading: texts.unlocated, count: unlocated.length, listed: unlocated },
+  ];
+}
+
+/**
+ * @param {Section} section
+ * @param {Listed[]} drawn those of its rows to draw
+ * @param {RowDrawing} drawing
+ */
+function drawSection({ heading, count }, drawn, drawing) {
+  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing)));
+  if (heading === null) return [rows];
+  const number = count === undefined ? [] : [" ", make("small", {}, String(count))];
+  return [make("h2", {}, heading, ...number), rows];
 }
 
 /**
@@ -441,10 +512,8 @@ function drawMatch(where, excerpt) {
 function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
   const isEmpty = visible !== null && /^A*=*$/.test(visible);
   if (onlyInView && !isEmpty) return [make("p", { class: "ic-nothing" }, texts.nothing_in_view)];
-  const reset = make("button", { type: "button", "data-remove": "all" }, texts.reset);
-  const buttons = ways_on.map(({ event, value, label }) =>
-    make("button", { type: "button", [`data-${event}`]: value }, label),
-  );
+  const reset = make("button", changing("remove", "all"), texts.reset);
+  const buttons = ways_on.map(({ event, value, label }) => make("button", changing(event, value), label));
   const ways = [...buttons, ...(chips.length ? [reset] : [])].map((button) => make("li", {}, button));
   return [
     make("p", { class: "ic-nothing" }, texts.nothing),
@@ -454,33 +523,91 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
 }
 
 /**
- * @param {ClusterRow} row
- * @param {LevelSymbol} level
- * @param {HTMLElement[]} further what stands below name and place
+ * @param {Listed} listed
+ * @param {RowDrawing} drawing
  */
-function drawRow({ id, name, level: rank, place, news }, level, further = []) {
-  const label = make("span", { class: "ic-name" }, name);
-  if (news) label.append(" ", make("small", { class: "ic-news" }, news));
-  const attributes = { type: "button", "data-choose": id };
-  const parts = [symbolOf(level, rank), label, make("small", {}, place), ...further];
-  return make("li", {}, make("button", attributes, ...parts));
+function drawRow({ row, kilometres }, { levels, matches, texts, order, language }) {
+  const label = make("span", { class: "ic-name" }, row.name);
+  if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
+  const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
+    ", ",
+  );
+  const match = matches.get(row);
+  const further = match?.where ? [drawMatch(match.where, match.excerpt)] : [];
+  const parts = [symbolOf(levels[row.level], row.level), label, make("small", {}, aside), ...further];
+  return make("li", {}, make("button", { type: "button", "data-choose": row.id }, ...parts));
 }
 
 /**
- * Copy *text* and say so on the button for a while.
- * @param {HTMLElement} button
- * @param {string} text
+ * What the list is ordered by, where it is not in sight anyway.
+ * @param {ClusterRow} row
+ * @param {string} order
+ * @param {Texts} texts
+ * @param {string} language
+ * @returns {string[]}
  */
-async function copyFrom(button, text) {
-  const today = new Date().toISOString().slice(0, 10);
-  const dated = text.replace("{date}", today).replace("{url}", window.location.href);
-  try {
-    await navigator.clipboard.writeText(dated);
-  } catch {
-    window.prompt(button.textContent ?? "", dated); // no clipboard on an insecure origin
-    return;
+function orderedBy({ members, since }, order, texts, language) {
+  if (order === "members" && members !== null)
+    return [fill(texts.members, { n: members.toLocaleString(language) })];
+  return order === "year" && since !== null ? [fill(texts.since, { year: since })] : [];
+}
+
+/**
+ * @param {number | null} kilometres
+ * @param {Texts} texts
+ * @returns {string[]}
+ */
+function distance(kilometres, texts) {
+  if (kilometres === null) return [];
+  return [kilometres < 0.5 ? texts.same_place : fill(texts.km, { km: Math.round(kilometres) })];
+}
+
+/**
+ * The attributes of a button that reports a change.
+ * @param {string} event
+ * @param {string} value
+ */
+const changing = (event, value) => ({ type: "button", "data-change": event, "data-value": value });
+
+/* What stands above the list: whether it holds only what the map shows, and its order. */
+class Controls {
+  onlyInView = false;
+
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.inView = make("input", { type: "checkbox" });
+    this.order = make("select");
+    this.inViewText = make("span");
+    this.orderText = make("span");
+    this.box = make(
+      "div",
+      { class: "ic-controls" },
+      make("label", { class: "ic-in-view" }, this.inView, this.inViewText),
+      make("label", { class: "ic-order" }, this.orderText, this.order),
+    );
+    this.inView.addEventListener("change", () => {
+      this.onlyInView = this.inView.checked;
+      onChange();
+    });
+    this.order.addEventListener("change", () => {
+      const filters = latestFilters();
+      if (filters) publish({ ...filters, order: this.order.value }); // as the server will answer
+      report("order", this.order.value);
+    });
   }
-  const before = button.textContent;
-  button.textContent = button.dataset.done ?? "";
-  setTimeout(() => (button.textContent = before), COPIED_SHOWN);
+
+  /**
+   * @param {Texts} texts
+   * @param {FiltersData} filters
+   * @param {boolean} isListed whether there is a list below
+   */
+  update(texts, { order, orders }, isListed) {
+    this.box.hidden = !isListed;
+    this.inViewText.textContent = texts.in_view;
+    this.orderText.textContent = texts.order;
+    const options = orders.map(({ id, label }) => make("option", { value: id }, label));
+    const drawn = [...this.order.options].map((option) => option.text).join();
+    if (drawn !== options.map((option) => option.text).join()) this.order.replaceChildren(...options);
+    this.order.value = order;
+  }
 }

@@ -60,6 +60,8 @@ def test_a_row_has_the_values_that_its_columns_name() -> None:
         "news": None,
         "latitude": pytest.approx(61.6, abs=0.05),
         "longitude": pytest.approx(5.03, abs=0.05),
+        "members": None,
+        "since": 2018,
     }
 
 
@@ -86,8 +88,10 @@ def test_sectors_are_named_in_the_readers_language_or_as_the_data_do() -> None:
 
 
 def test_a_home_that_was_not_found_leaves_a_row_without_a_point() -> None:
-    rows = payload(found={"sams": FOUND["sams"]})["rows"]
-    assert [row[0] for row in rows if (row[LATITUDE], row[LONGITUDE]) != (None, None)] == ["sams"]
+    table = payload(found={"sams": FOUND["sams"]})
+    rows = [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+    located = [row["id"] for row in rows if row["latitude"] is not None or row["longitude"] is not None]
+    assert located == ["sams"]
     assert len(rows) == 43
 
 
@@ -101,7 +105,7 @@ def test_text_of_any_kind_arrives_as_it_was(text: str) -> None:
         clusters=(Cluster(id="x", level="only", listed_name=text, **fields),),
     )
     content = payload(catalogue, found={})
-    assert content["rows"] == [["x", text, 0, text, text, text, None, None, None]]
+    assert content["rows"] == [["x", text, 0, text, text, text, None, None, None, None, None]]
     assert content["levels"][0]["name"] == text
 
 

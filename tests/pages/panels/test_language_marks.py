@@ -9,8 +9,8 @@ from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import View
 from pages.panels.compare import comparison
-from pages.panels.explore import card
 from pages.panels.state import shared
+from pages.panels.ui import card
 
 VOID = {"br", "img", "hr"}
 NORWEGIAN = texts("nb")

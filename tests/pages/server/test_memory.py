@@ -1,7 +1,8 @@
-"""Memory: what lives is hidden from the garbage collector, and what dies is freed once a script has run."""
+"""Memory: what the process needs is hidden from the garbage collector, and what readers left is freed in a pause."""
 
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 
@@ -19,46 +20,48 @@ class Cycle:
 
 
 @pytest.fixture(autouse=True)
-def collector() -> Iterator[None]:
-    """Only a test collects."""
+def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Only a test collects, and does not rest."""
+    monkeypatch.setattr(memory, "_collector", None)
+    monkeypatch.setattr(memory, "_wanted", threading.Event())
+    monkeypatch.setattr(memory, "REST", 0.0)
+    thresholds = gc.get_threshold()
     gc.disable()
     yield
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
     gc.enable()
 
 
-def test_what_is_alive_is_frozen_and_is_freed_after_its_death() -> None:
-    freed = threading.Event()
-    cycle = Cycle(freed)
-    memory.collect()
+def test_what_is_there_at_the_start_is_out_of_sight_and_what_comes_later_is_freed() -> None:
+    first, later = threading.Event(), threading.Event()
+    cycle = Cycle(first)
+    memory.start()
     del cycle
-    gc.collect()
-    assert not freed.is_set()
+    Cycle(later)
     memory.collect()
-    assert freed.is_set()
+    assert (first.is_set(), later.is_set()) == (False, True)
 
 
-def test_what_is_alive_when_a_run_begins_is_out_of_sight_and_what_the_run_makes_is_not(
+def test_messages_lead_to_a_collection_and_one_thread_collects_for_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(memory, "_collector", threading.current_thread())
-    before, during = threading.Event(), threading.Event()
-    cycle = Cycle(before)
-    memory.begin_run()
-    del cycle
-    Cycle(during)
-    gc.collect()
-    assert (before.is_set(), during.is_set()) == (False, True)
-
-
-def test_a_run_leads_to_a_collection_and_one_thread_collects_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "EVERY", 0.0)
-    monkeypatch.setattr(memory, "_collector", None)
-    monkeypatch.setattr(memory, "_ran", threading.Event())
+    monkeypatch.setattr(memory, "PAUSE", 0.0)
     before = threading.active_count()
     for _ in range(3):
         freed = threading.Event()
         Cycle(freed)
-        memory.begin_run()
+        memory.note_message()
         assert freed.wait(30)
     assert threading.active_count() == before + 1
+
+
+def test_a_collection_waits_for_a_pause_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "PAUSE", 60.0)
+    monkeypatch.setattr(memory, "LONGEST_WAIT", 0.5)
+    freed = threading.Event()
+    Cycle(freed)
+    began = time.monotonic()
+    memory.note_message()
+    assert freed.wait(30)
+    assert time.monotonic() - began >= 0.5

@@ -45,16 +45,16 @@ def test_no_level_and_all_levels() -> None:
     assert query(app) == {}
 
 
-def test_search_sector_and_county_add_up_and_reset_takes_them_all_back() -> None:
-    app = dashboard()
-    app.text_input(key="q").input("  wind ").run()
+def test_search_place_sector_and_county_add_up_and_reset_takes_them_all_back() -> None:
+    app = dashboard(q=["  wind "], near=["Bergen"])
     app.multiselect(key="sector").select("energy").run()
     app.multiselect(key="county").select("rogaland").run()
-    assert query(app) == {"sector": ["energy"], "county": ["rogaland"], "q": ["wind"]}
-    assert [chip["id"] for chip in filtered(app)["chips"]] == ["q", "sector:energy", "county:rogaland"]
+    assert query(app) == {"sector": ["energy"], "county": ["rogaland"], "q": ["wind"], "near": ["Bergen"]}
+    ids = [chip["id"] for chip in filtered(app)["chips"]]
+    assert ids == ["near", "q", "sector:energy", "county:rogaland"]
     app.button(key="reset").click().run()
     assert query(app) == {}
-    assert app.text_input(key="q").value == ""
+    assert (filtered(app)["search"], filtered(app)["near"]) == ("", None)
     assert app.multiselect(key="sector").value == []
     assert filtered(app)["status"] == "43 of 43 clusters shown"
 
@@ -70,10 +70,9 @@ def test_no_filter_and_no_choice_changes_what_the_map_is_made_of() -> None:
     app = dashboard()
     before = map_arguments(app)
     app.checkbox(key="level_nce").uncheck().run()
-    app.text_input(key="q").input("wind").run()
     app.multiselect(key="county").select("rogaland").run()
     assert map_arguments(app) == before
-    assert map_arguments(dashboard(cluster=["eyde"], level=["nce"])) == before
+    assert map_arguments(dashboard(cluster=["eyde"], level=["nce"], q=["wind"], near=["Bergen"])) == before
 
 
 def test_a_link_sets_every_widget() -> None:
@@ -82,7 +81,7 @@ def test_a_link_sets_every_widget() -> None:
     )
     assert [level for level in LEVELS if app.checkbox(key=f"level_{level}").value] == ["nce", "gce"]
     assert app.multiselect(key="sector").value == ["energy"]
-    assert app.text_input(key="q").value == "wind"
+    assert filtered(app)["search"] == "wind"
     assert app.selectbox(key="basemap").value == "counties"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.filters import Filters
 from data.i18n import texts
-from pages.panels.explore import selection
+from pages.panels.explore import changes, selection
 from pages.panels.explore.messages import Hit
 from pages.panels.state import shared
 
@@ -58,7 +58,7 @@ def test_filters_that_leave_nothing_say_what_one_less_would_bring() -> None:
     ways = selection.ways_on(NB, DATA, DATA.index.select(filters))
     assert {(way["event"], way["value"]) for way in ways} == {("remove", "level"), ("remove", "county:oslo")}
     for way in ways:
-        count = DATA.index.select(selection.without(filters, way["value"])).count
+        count = DATA.index.select(changes.without(filters, way["value"])).count
         assert way["label"].endswith(f"({count})")
 
 
@@ -67,4 +67,4 @@ def test_where_something_is_left_no_way_on_is_needed() -> None:
 
 
 def test_all_filters_can_be_dropped_at_once() -> None:
-    assert selection.without(Filters(text="x", counties=frozenset({"oslo"})), selection.ALL) == Filters()
+    assert changes.without(Filters(text="x", counties=frozenset({"oslo"})), changes.ALL) == Filters()

@@ -8,9 +8,9 @@ import pytest
 from data.i18n import languages, texts
 from geo.dataset import Dataset
 from geo.view import View
-from pages.panels.explore import card
 from pages.panels.history import changes, years
 from pages.panels.state import shared
+from pages.panels.ui import card
 from tests.pages.apptest import dashboard, filtered, panel, query
 
 # Nobody knows in which years most clusters had support: so no text of a year may say or suggest it.
@@ -99,7 +99,7 @@ def test_a_card_of_a_year_does_not_speak_of_the_lists_level(programme: Dataset) 
     data = programme.at(2019)
     html = card.html(texts("en"), data, data.catalogue.clusters_by_id["stiim"], View(year=2019))
     assert "Listed as" not in html
-    assert "admitted by the end of 2019" in html
+    assert "Shown as at the end of 2019: admitted so far, highest level reached Arena." in html
 
 
 @pytest.mark.parametrize("language", languages())

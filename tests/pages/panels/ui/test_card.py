@@ -7,8 +7,8 @@ import pytest
 from data.i18n import texts
 from geo.dataset import Dataset
 from geo.view import View
-from pages.panels.explore import card
 from pages.panels.state import shared
+from pages.panels.ui import card
 
 AWARDED_ABOVE = {
     "norwegian-energy-solution", "norwegian-offshore-wind-cluster", "ocean-hyway-cluster", "stiim",

@@ -1,28 +1,60 @@
 """One cluster's card: what is known of it, how sure that is, and where it is from."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
 from data.history import awarded_above
 from data.i18n import Texts
 from data.labels import level_name
 from data.model import Award, AwardKind, Cluster, prose
 from geo.dataset import Dataset
+from geo.similar import Similar
 from geo.view import View
 from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, prose_entry, year_text
 from pages.panels.ui.links import source_links
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
-from pages.panels.ui.texts import title_text
 
 
-def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
-    """The card as HTML; every value from the data is escaped."""
+@dataclass(frozen=True)
+class Links:
+    """Where a card leads that stands on a page without scripts: to a cluster's page, by its id, and to the map."""
+
+    cluster: Callable[[str], str]
+    map: str
+
+
+def html(
+    t: Texts,
+    data: Dataset,
+    cluster: Cluster,
+    view: View,
+    *,
+    more: Sequence[Mapping[str, object]] = (),
+    links: Links | None = None,
+) -> str:
+    """The card as HTML; every value from the data is escaped.
+
+    Args:
+        t: the texts in the reader's language.
+        data: what the cluster is part of.
+        cluster: the card's own.
+        view: what the reader sees beside it.
+        more: what leads on to other clusters that share something with this one: ``explore.messages.WayOn`` each.
+        links: on a page without scripts, where the card leads.
+    """
     catalogue = data.catalogue
+    entries = details(t, data, cluster)
+    website = next((entry for entry in entries if entry.link), None)
+    similar = data.similarity.most_similar(cluster.id)
     return render(
         "card.html",
         t=t,
         cluster=cluster,
         level=level_name(t, catalogue.levels_by_id[cluster.level]),
         symbol=symbol_html(catalogue, cluster.level),
-        entries=details(t, data, cluster),
+        entries=[entry for entry in entries if entry is not website],
+        website=website,
         path=[_step(t, data, award) for award in cluster.awards],
         other_names=[name for name in cluster.names[1:] if name != cluster.listed_name],
         twins=_twins(data, cluster),
@@ -30,27 +62,24 @@ def html(t: Texts, data: Dataset, cluster: Cluster, view: View) -> str:
             (catalogue.clusters_by_id[other.cluster], distance_text(t, other.kilometres))
             for other in data.neighbourhood.nearest(cluster.id)
         ],
+        more=more,
+        similar=[(catalogue.clusters_by_id[one.cluster], reasons_text(t, one)) for one in similar],
+        compare_all=",".join((cluster.id, *(one.cluster for one in similar))),
         sources=source_links(cluster.sources),
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
         remarks=_at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster),
         summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
         notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
-        citation=citation(t, data, cluster),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
+        links=links,
     )
 
 
-def citation(t: Texts, data: Dataset, cluster: Cluster) -> str:
-    """How to cite the cluster's entry; the reader adds the date."""
-    return t(
-        "card.citation",
-        name=cluster.listed_name,
-        level=level_name(t, data.catalogue.levels_by_id[cluster.level]),
-        title=title_text(t, data),
-        source=data.catalogue.source or "",
-    )
+def reasons_text(t: Texts, similar: Similar) -> str:
+    """In what a cluster is similar, in words."""
+    return ", ".join(t(f"similar.{reason}") for reason in similar.reasons)
 
 
 def _column_name(t: Texts, column: str) -> str:

@@ -1,0 +1,96 @@
+"""Land as SVG paths: Norway's counties and the countries around, from the map's own files or a coarser one."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from geo.map.bundle import WEB
+from geo.map.picture.projection import Area, Frame, Points, project
+
+COARSE = Path(__file__).parent / "coarse_outlines.geojson"
+Detail = Literal["full", "coarse"]
+
+
+@dataclass(frozen=True)
+class Land:
+    """The ``d`` attributes of two SVG paths."""
+
+    neighbours: str
+    counties: str
+
+
+@lru_cache(maxsize=32)
+def land(frame: Frame, detail: Detail) -> Land:
+    """Return the land that *frame* shows: to a tenth of a pixel in full detail, else to a pixel."""
+    steps = 10 if detail == "full" else 1
+    return Land(*(_path(rings, frame, steps) for rings in _rings(detail)))
+
+
+@lru_cache(maxsize=1)
+def county_areas() -> dict[str, Area]:
+    """The area around each county of today, by name."""
+    features = _features(WEB / "counties.geojson")
+    return {feature["properties"]["name"]: _area(_degrees(feature)) for feature in features}
+
+
+def _features(path: Path) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return features
+
+
+def _degrees(feature: dict[str, Any]) -> list[Points]:
+    """The rings of a feature, a row a point: longitude and latitude."""
+    return [np.array(ring) for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+
+
+def _area(rings: list[Points]) -> Area:
+    lon, lat = np.vstack(rings).T
+    return Area(float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max()))
+
+
+@lru_cache(maxsize=2)
+def _rings(detail: Detail) -> tuple[list[Points], list[Points]]:
+    """The projected rings of the neighbours and of the counties."""
+    if detail == "full":
+        neighbours, counties = (_features(WEB / f"{name}.geojson") for name in ("neighbours", "counties"))
+    else:
+        features = _features(COARSE)
+        neighbours = [feature for feature in features if feature["properties"]["kind"] == "neighbour"]
+        counties = [feature for feature in features if feature["properties"]["kind"] == "county"]
+    return _projected(neighbours), _projected(counties)
+
+
+def _projected(features: list[dict[str, Any]]) -> list[Points]:
+    return [project(ring[:, 1], ring[:, 0]) for feature in features for ring in _degrees(feature)]
+
+
+def _path(rings: list[Points], frame: Frame, steps: int) -> str:
+    """The rings that reach into *frame*, in relative coordinates of whole steps (*steps* a pixel)."""
+    return "".join(
+        _ring_path(pixels, steps) for pixels in map(frame.to_pixels, rings) if _meets(pixels, frame)
+    )
+
+
+def _meets(pixels: Points, frame: Frame) -> bool:
+    (left, top), (right, bottom) = pixels.min(axis=0), pixels.max(axis=0)
+    box = frame.box
+    return bool(left < box.right and right > box.left and top < box.bottom and bottom > box.top)
+
+
+def _ring_path(pixels: Points, steps: int) -> str:
+    """A closed ring; points that fall on the one before are left out, and so is what has no area then."""
+    grid = np.rint(pixels[:-1] * steps).astype(np.int64)
+    grid = grid[np.r_[True, (np.diff(grid, axis=0) != 0).any(axis=1)]]
+    if len(grid) < 3:
+        return ""
+    moves = np.vstack([grid[:1], np.diff(grid, axis=0)])
+    numbers = [_number(value, steps) for value in moves.ravel().tolist()]
+    return f"M{numbers[0]} {numbers[1]}l{' '.join(numbers[2:])}z".replace(" -", "-")
+
+
+def _number(value: int, steps: int) -> str:
+    return str(value) if steps == 1 else f"{value / steps:g}"

@@ -1,0 +1,314 @@
+"""The view as an SVG picture: what a reader sees on the map, with the words that a picture alone needs.
+
+The map is drawn in web Mercator as on the page, Norway whole or, with a filter on counties, those counties. Text is
+outlined, so nothing but an SVG reader is needed to show it. The same view always gives the same text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from data.filters import Facet, Selection
+from data.i18n import Texts
+from data.labels import filter_labels, level_name, status_text, title_text
+from data.model import Catalogue
+from geo.dataset import Dataset
+from geo.map.base_map import FARTHEST, NORWAY
+from geo.map.picture.formats import COLOURS, FORMATS, Format
+from geo.map.picture.groups import Group, Member, group
+from geo.map.picture.labels import Anchor, Circle, place
+from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
+from geo.map.picture.outlines import county_areas, land
+from geo.map.picture.projection import Area, Box, Frame, Points, project
+from geo.map.picture.symbols import GroupSymbol, group_symbol
+from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
+from geo.map.symbols import Symbol, Theme, symbol
+
+WHOLE = Area(*NORWAY[0], *NORWAY[1])
+ROOM_AT_EDGES = 0.05  # of a county's height and width, on each side
+MOST_LEVELS = 12  # in the legend
+MOST_LABELS = 60
+LABEL_SIZE = 18
+BARE_SIZE = (900, 1000)  # pixels
+
+_templates = Environment(
+    loader=PackageLoader("geo.map.picture", ""),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=lambda value: _without_illegal(value) if isinstance(value, str) else value,
+)
+# Characters that XML 1.0 does not allow, https://www.w3.org/TR/xml/#charsets
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The clusters that a picture shows: those of the selection that lie on the map.
+
+    Attributes:
+        members: what is drawn.
+        latitudes: of each of them, in degrees (WGS 84).
+        longitudes: likewise.
+        missing: how many of the selection have no place or lie beyond the map.
+    """
+
+    members: Sequence[Member]
+    latitudes: Sequence[float]
+    longitudes: Sequence[float]
+    missing: int
+
+    @property
+    def plane(self) -> Points:
+        """Where they lie in the plane of the map."""
+        return project(self.latitudes, self.longitudes)
+
+
+@dataclass(frozen=True)
+class Label:
+    """The name of a place on the map: where its line begins, and its letters."""
+
+    x: float
+    y: float
+    lettering: Lettering
+    strong: bool
+
+
+def draw(
+    dataset: Dataset,
+    selection: Selection,
+    t: Texts,
+    *,
+    form: str = "16x9",
+    theme: Theme = "light",
+    chosen: str | None = None,
+) -> str:
+    """Return the picture of what *selection* leaves of *dataset*, as SVG.
+
+    Args:
+        dataset: the catalogue and its places.
+        selection: what the filters leave.
+        t: the texts of the reader's language.
+        form: one of :data:`geo.map.picture.formats.FORMATS`.
+        theme: its colours.
+        chosen: the id of a cluster to bring out, if the filters leave it.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    shape, drawn = FORMATS[form], _drawn(dataset, selection)
+    chosen_position = _shown_position(selection, chosen)
+    foot = _foot(dataset.catalogue, t, shape)
+    head = _head(dataset, selection, t, shape, drawn.missing, chosen_position)
+    frame = Frame.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
+    groups = group(drawn.members, frame.to_pixels(drawn.plane))
+    title = title_text(t, dataset.catalogue.title, dataset.year)
+    symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
+    return _render(
+        "picture.svg",
+        shape=shape,
+        title=f"{title}: {status_text(t, selection.count, selection.total, dataset.year)}",
+        description=". ".join(line.title for line in symbols[:MOST_LABELS]),
+        language=t.language,
+        colours=COLOURS[theme],
+        theme=theme,
+        levels=_levels(groups, selection),
+        land=land(frame, "full"),
+        frame=frame,
+        symbols=symbols,
+        labels=_labels(dataset.catalogue, groups, frame, chosen_position),
+        head=head,
+        foot=foot,
+    )
+
+
+def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Theme = "light") -> str:
+    """Return the map of Norway alone as a small SVG, with land in coarse outlines and without any names.
+
+    It may stand in a page's HTML; its view box is the part of the world that the page's map begins with, and land
+    reaches beyond it.
+    """
+    drawn = _drawn(dataset, selection)
+    wide, high = BARE_SIZE
+    frame = Frame.fit(WHOLE, Box(0, 0, wide, high))
+    groups = group(drawn.members, frame.to_pixels(drawn.plane))
+    return _render(
+        "bare.svg",
+        size=BARE_SIZE,
+        title=t("panel.status", n=selection.count, total=selection.total),
+        language=t.language,
+        colours=COLOURS[theme],
+        theme=theme,
+        levels=_levels(groups, selection),
+        land=land(frame, "coarse"),
+        symbols=[group_symbol(one, "", chosen=False) for one in groups],
+    )
+
+
+def _without_illegal(text: str) -> str:
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text) if _ILLEGAL.search(text) else text
+
+
+def _render(template: str, **values: Any) -> str:
+    return _templates.get_template(template).render(values)
+
+
+def _shown_position(selection: Selection, cluster: str | None) -> int | None:
+    """The place of *cluster* in the catalogue's order if the filters leave it."""
+    position = selection.index.position.get(cluster or "")
+    return position if position is not None and selection.mask[position] else None
+
+
+def _drawn(dataset: Dataset, selection: Selection) -> Drawn:
+    (south, west), (north, east) = FARTHEST
+    members, latitudes, longitudes = [], [], []
+    ranks = selection.index.codes[Facet.LEVEL]
+    for position in np.flatnonzero(selection.mask).tolist():
+        found = dataset.located.found.get(dataset.catalogue.clusters[position].id)
+        if found and south < found.latitude < north and west < found.longitude < east:
+            members.append(Member(position, int(ranks[position]), found.name))
+            latitudes.append(found.latitude)
+            longitudes.append(found.longitude)
+    return Drawn(members, latitudes, longitudes, selection.count - len(members))
+
+
+def _area(selection: Selection, drawn: Drawn) -> Area:
+    """The counties that are filtered by, or Norway, and as much around as the clusters need."""
+    wanted = selection.filters.counties
+    names = [value.label for value in selection.index.values[Facet.COUNTY] if value.id in wanted]
+    areas = [county_areas()[name] for name in names if name in county_areas()]
+    if not areas:
+        return WHOLE.around(drawn.latitudes, drawn.longitudes)
+    south, west, north, east = zip(*areas, strict=True)
+    asked = Area(min(south), min(west), max(north), max(east)).widened(ROOM_AT_EDGES)
+    return asked.around(drawn.latitudes, drawn.longitudes)
+
+
+def _map_box(shape: Format, top: float, bottom: float) -> Box:
+    """The room for the map: beside the column of texts, or between *top* and *bottom*."""
+    if shape.column:
+        return Box(shape.column, 0, shape.width, shape.height)
+    gap = shape.margin / 2
+    return Box(0, round(top + gap), shape.width, round(bottom - gap))
+
+
+def _text_box(shape: Format) -> Box:
+    right = (shape.column or shape.width) - shape.margin
+    return Box(shape.margin, shape.margin, right, shape.height - shape.margin)
+
+
+def _head(
+    dataset: Dataset, selection: Selection, t: Texts, shape: Format, missing: int, chosen: int | None
+) -> Writing:
+    """Title, number of clusters, filters in words, legend, and the chosen cluster."""
+    head = Writing(_text_box(shape))
+    head.lines(title_text(t, dataset.catalogue.title, dataset.year), TITLE)
+    head.space(8)
+    head.lines(status_text(t, selection.count, selection.total, dataset.year), COUNT)
+    filters = filter_labels(t, selection.index, selection.filters)
+    if filters:
+        head.lines(" · ".join(one.label for one in filters), FILTERS)
+    if missing:
+        head.lines(t("picture.missing", n=missing), NOTE)
+    if not selection.count:
+        head.lines(t("panel.nothing"), FILTERS)
+    head.space(14)
+    entries, left = _legend(dataset.catalogue, selection, t)
+    head.legend(entries, stacked=shape.column is not None)
+    if left:
+        head.lines(t("picture.more_levels", n=left), NOTE)
+    if selection.count > 1:
+        head.space(6)
+        head.lines(t("picture.number"), NOTE)
+    if chosen is not None:
+        _write_chosen(head, dataset.catalogue, t, chosen)
+    return head
+
+
+def _legend(catalogue: Catalogue, selection: Selection, t: Texts) -> tuple[list[LegendEntry], int]:
+    """The levels with how many clusters are shown of each, and how many levels more there are."""
+    ranks = selection.index.codes[Facet.LEVEL][selection.mask]
+    counts = np.bincount(ranks, minlength=len(catalogue.levels)).tolist()
+    entries = [
+        LegendEntry(rank, level_name(t, level), t.number(counts[rank]))
+        for rank, level in enumerate(catalogue.levels[:MOST_LEVELS])
+    ]
+    return entries, len(catalogue.levels) - len(entries)
+
+
+def _write_chosen(head: Writing, catalogue: Catalogue, t: Texts, position: int) -> None:
+    cluster = catalogue.clusters[position]
+    level = level_name(t, catalogue.levels_by_id[cluster.level])
+    head.space(10)
+    head.lines(cluster.listed_name, COUNT)
+    head.lines(f"{level} · {cluster.home_place}", FILTERS)
+
+
+def _foot(catalogue: Catalogue, t: Texts, shape: Format) -> Writing:
+    """Where the list and the map are from, and of which day the data are, at the bottom of the texts' room."""
+    lines = [t("map.credit"), t("picture.projection")]
+    if catalogue.source:
+        lines.insert(0, t("picture.source", source=catalogue.source.split("://")[-1]))
+    if catalogue.created:
+        lines.insert(1, t("picture.date", date=t.date(catalogue.created)))
+    if catalogue.licence:
+        lines.append(t("footer.licence", licence=catalogue.licence))
+    text, box = " ".join(line.rstrip(".") + "." for line in lines), _text_box(shape)
+    trial = Writing(box)
+    trial.lines(text, SOURCE)
+    foot = Writing(box._replace(top=box.bottom - (trial.y - box.top)))
+    foot.lines(text, SOURCE)
+    return foot
+
+
+def _levels(groups: Sequence[Group], selection: Selection) -> dict[int, Symbol]:
+    """The symbols that a picture needs, by rank: those of the legend and those on the map."""
+    legend = range(min(MOST_LEVELS, len(selection.index.catalogue.levels)))
+    return {
+        rank: symbol(rank) for rank in sorted({*legend, *(m.rank for one in groups for m in one.members)})
+    }
+
+
+def _symbol(catalogue: Catalogue, t: Texts, one: Group, chosen: int | None) -> GroupSymbol:
+    return group_symbol(
+        one, _title(catalogue, t, one), chosen=any(member.position == chosen for member in one.members)
+    )
+
+
+def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
+    """What a symbol stands for, in words: as the map's own markers are named."""
+    levels = catalogue.levels
+    if len(one.members) == 1:
+        cluster = catalogue.clusters[one.members[0].position]
+        return f"{cluster.listed_name}, {level_name(t, levels[one.members[0].rank])}, {one.town}"
+    parts = ", ".join(f"{t.number(n)} {level_name(t, levels[rank])}" for rank, n in one.counts().items())
+    return f"{one.town}: {t('map.group', n=len(one.members), parts=parts)}"
+
+
+def _labels(catalogue: Catalogue, groups: Sequence[Group], frame: Frame, chosen: int | None) -> list[Label]:
+    """The names of the towns with clusters, the chosen cluster's own name first, as far as there is room."""
+    letters = []
+    anchors = []
+    for one in _chosen_first(groups, chosen)[:MOST_LABELS]:
+        strong = any(member.position == chosen for member in one.members)
+        name = catalogue.clusters[chosen].listed_name if strong and chosen is not None else one.town
+        lettering = letter(name, LABEL_SIZE, BOLD if strong else REGULAR)
+        letters.append((lettering, strong))
+        anchors.append(Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1))
+    symbols = [Circle(one.x, one.y, one.radius) for one in groups]
+    box = frame.box
+    rooms = place(anchors, symbols, Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6))
+    return [
+        Label(round(room.left, 1), round(room.top + LABEL_SIZE * 0.88, 1), lettering, strong)
+        for room, (lettering, strong) in zip(rooms, letters, strict=True)
+        if room
+    ]
+
+
+def _chosen_first(groups: Sequence[Group], chosen: int | None) -> list[Group]:
+    return sorted(groups, key=lambda one: all(member.position != chosen for member in one.members))

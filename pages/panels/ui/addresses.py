@@ -1,0 +1,23 @@
+"""Addresses of this server that pages show to readers, relative to the server's root."""
+
+from urllib.parse import urlencode
+
+from data.filters import FacetIndex
+from geo.view import View
+
+API = "api/"
+"""What the address of data begins with."""
+
+
+def api_address(view: View, index: FacetIndex, ending: str) -> str:
+    """The address of the clusters that *view*'s filters leave, as a file with this *ending*.
+
+    Args:
+        view: what the page shows; only its filters, its year and its language count.
+        index: of the served catalogue; own lists have no such address.
+        ending: ``json``, ``geojson``, ``csv`` or ``xlsx``.
+    """
+    parameters = urlencode(
+        View(filters=view.filters, lang=view.lang, year=view.year).to_query(index), doseq=True
+    )
+    return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"

@@ -1,0 +1,63 @@
+/* The orders of the list: by level, name, place, distance, number of members or year. */
+
+const EARTH_RADIUS = 6371.0088; // kilometres, as in geo/near.py
+const RADIANS = Math.PI / 180;
+
+/** @typedef {{ latitude: number, longitude: number }} Point in degrees */
+/** @typedef {{ row: ClusterRow, kilometres: number | null }} Listed a row, and how far it is from the place asked for */
+
+/**
+ * The distance between two points along the sphere (haversine formula), in kilometres. geo/near.py has the same.
+ * @param {Point} one
+ * @param {Point} other
+ */
+export function distanceKm(one, other) {
+  const [phi, psi] = [one.latitude * RADIANS, other.latitude * RADIANS];
+  const turned = (other.longitude - one.longitude) * RADIANS;
+  const half = Math.sin((psi - phi) / 2) ** 2 + Math.cos(phi) * Math.cos(psi) * Math.sin(turned / 2) ** 2;
+  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(half));
+}
+
+/**
+ * The rows with their distance from *near*; null without one, and where the home was not found.
+ * @param {ClusterRow[]} rows
+ * @param {Point | null} near
+ * @returns {Listed[]}
+ */
+export function measured(rows, near) {
+  return rows.map((row) => {
+    const { latitude, longitude } = row;
+    const located = near && latitude !== null && longitude !== null;
+    return { row, kilometres: located ? distanceKm(near, { latitude, longitude }) : null };
+  });
+}
+
+/**
+ * *listed* in the order named *order*; what is unknown stands last, and equals keep their places. An order that no column
+ * gives, as by level, leaves them as they are.
+ * @param {Listed[]} listed
+ * @param {string} order
+ * @param {string} language whose alphabet orders words
+ * @returns {Listed[]}
+ */
+export function inOrder(listed, order, language) {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const key = KEYS[order];
+  if (!key) return listed;
+  return listed
+    .map((one) => ({ one, value: key(one) }))
+    .sort(({ value: a }, { value: b }) => {
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
+      return typeof a === "string" ? compare(a, String(b)) : a - Number(b);
+    })
+    .map(({ one }) => one);
+}
+
+/** @type {Record<string, ((listed: Listed) => string | number | null) | undefined>} */
+const KEYS = {
+  name: ({ row }) => row.name,
+  place: ({ row }) => row.place,
+  distance: ({ kilometres }) => kilometres,
+  members: ({ row }) => (row.members === null ? null : -row.members), // the largest first
+  year: ({ row }) => row.since,
+};

@@ -1,0 +1,61 @@
+"""Answers that were made and are kept, so that asking again costs nothing; the oldest make room."""
+
+import asyncio
+from collections.abc import Callable, Hashable
+from http import HTTPStatus
+
+from cachetools import LRUCache
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from geo.dataset import Dataset
+from pages.server.conditional import Content
+
+MOST_BYTES = 64 * 1024 * 1024
+AT_ONCE = 2
+"""Answers that are made at the same time, each in a thread of its own."""
+MOST_WAITING = 50
+"""Requests that may wait for that; one more is refused, so that a flood does not fill the memory."""
+
+
+class AnswerStore:
+    """The newest answers about one dataset; used on the event loop alone."""
+
+    def __init__(
+        self, most_bytes: int = MOST_BYTES, at_once: int = AT_ONCE, waiting: int = MOST_WAITING
+    ) -> None:
+        self._kept: LRUCache[Hashable, Content] = LRUCache(most_bytes, getsizeof=lambda one: len(one.body))
+        self._about: Dataset | None = None
+        self._room = asyncio.Semaphore(at_once)
+        self._waiting = 0
+        self._most_waiting = waiting
+
+    async def get(self, data: Dataset, key: Hashable, make: Callable[[], bytes]) -> Content:
+        """The answer about *data* that is kept under *key*, else what *make* returns, called off the event loop.
+
+        Raises:
+            HTTPException: 503, if too many wait already.
+        """
+        if data is not self._about:
+            self._kept.clear()
+            self._about = data
+        known = self._kept.get(key)
+        return known or await self._make(data, key, make)
+
+    async def _make(self, data: Dataset, key: Hashable, make: Callable[[], bytes]) -> Content:
+        if self._waiting >= self._most_waiting:
+            raise HTTPException(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "Too many requests at once. Try again soon.",
+                {"Retry-After": "5"},
+            )
+        self._waiting += 1
+        try:
+            async with self._room:
+                known = self._kept.get(key) if data is self._about else None
+                content = known or Content(await run_in_threadpool(make))
+        finally:
+            self._waiting -= 1
+        if data is self._about and len(content.body) <= self._kept.maxsize:
+            self._kept[key] = content
+        return content

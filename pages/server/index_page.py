@@ -1,0 +1,79 @@
+"""Streamlit's one HTML page, changed where that is safe: what it says of itself to browsers, search engines, previews.
+
+Streamlit answers every reader with the same file, titled "Streamlit". The change is guarded: where the file does not
+look as expected, as a new Streamlit may have it, it is served as it is, and a test fails.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pages.panels.ui.templating import render
+
+TITLE = "<title>Streamlit</title>"
+LANGUAGE = '<html lang="en">'
+LOCALES = {"en": "en_GB", "nb": "nb_NO"}
+"""Languages as Open Graph names them."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a page for link previews: its absolute address, what it shows in words, and its size in pixels."""
+
+    address: str
+    text: str
+    width: int = 1200
+    height: int = 675
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page says of itself. All addresses are absolute.
+
+    Attributes:
+        language: of the page, as HTML names it.
+        title: of the page, as a tab or a search engine shows it.
+        description: one or two sentences.
+        site: the name of the whole site.
+        address: the canonical one, under which search engines shall know the page; None where there is no page to know.
+        shown: the address of exactly this view, which a link preview leads to.
+        alternates: the page's addresses by ``hreflang``, itself among them.
+        picture: for link previews.
+        oembed: where the page's oEmbed answer is.
+        linked_data: JSON-LD.
+        indexed: whether search engines shall list the page.
+    """
+
+    language: str
+    title: str
+    description: str
+    site: str
+    address: str | None = None
+    shown: str | None = None
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    picture: Picture | None = None
+    oembed: str | None = None
+    linked_data: Any = None
+    indexed: bool = True
+
+    @property
+    def locale(self) -> str:
+        """The language as Open Graph names it."""
+        return LOCALES.get(self.language, self.language)
+
+
+def head_html(head: Head) -> str:
+    """*head* as elements for the ``<head>`` of a page."""
+    return render("head.html", head=head)
+
+
+def is_as_expected(html: str) -> bool:
+    """Whether *html* has one title and one language in the places where Streamlit's page has them."""
+    return html.count(TITLE) == 1 and html.count(LANGUAGE) == 1
+
+
+def with_head(html: str, head: Head) -> str:
+    """Return Streamlit's page *html* with *head* in place of its title; unchanged if it is not as expected."""
+    if not is_as_expected(html):
+        return html
+    return html.replace(LANGUAGE, f'<html lang="{head.language}">').replace(TITLE, head_html(head))

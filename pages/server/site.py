@@ -1,0 +1,39 @@
+"""This site's public addresses: of pages, clusters and data, absolute, as search engines and programs need them."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+
+from pages.server.paths import base_path
+from pages.server.settings import settings
+
+PageQuery = Mapping[str, Sequence[str]]
+
+
+class Site:
+    """The addresses below one public root.
+
+    Args:
+        root: what all of them begin with, with a slash at the end: ``https://map.example.org/clusters/``.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    @classmethod
+    def of(cls, request: Request) -> "Site":
+        """The site as the operator named it, else under the host that *request* asks for.
+
+        Which hosts it may ask for is decided before (:mod:`pages.server.hosts`).
+        """
+        return cls(settings().public_url or f"{request.url.scheme}://{request.url.netloc}{base_path()}")
+
+    def address(self, path: str = "", query: PageQuery | None = None) -> str:
+        """The address of *path*, relative to the root, with the parameters *query*."""
+        parameters = urlencode(query or {}, doseq=True)
+        return f"{self.root}{quote(path)}{'?' if parameters else ''}{parameters}"
+
+    def cluster(self, cluster: str, lang: str | None = None) -> str:
+        """The address of a cluster's own page, in the language *lang* or the reader's own."""
+        return self.address(f"cluster/{cluster}", {"lang": [lang]} if lang else {})

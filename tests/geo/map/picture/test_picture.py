@@ -1,0 +1,164 @@
+"""The view as a picture: what it shows, in words and symbols, and that any list gives a sound one."""
+
+import gzip
+import random
+import re
+import time
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from data.filters import Filters
+from data.i18n import texts
+from data.model import Catalogue, Cluster, Level
+from geo.dataset import Dataset
+from geo.locate import locate
+from geo.map.bundle import WEB
+from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
+from geo.map.picture.formats import COLOURS
+from geo.places import Chain
+from tests.geo.map.picture.views import programme
+
+SVG = "{http://www.w3.org/2000/svg}"
+EN = texts("en")
+HOSTILE = "</svg><script>alert(1)</script>`${1}{{ 7*7 }}\u2028\x00\x0b & \"'"
+
+
+def picture(dataset: Dataset, filters: Filters | None = None, **options: Any) -> ElementTree.Element:
+    selection = dataset.index.select(filters or Filters())
+    return ElementTree.fromstring(draw(dataset, selection, options.pop("t", EN), **options))
+
+
+def titles(svg: ElementTree.Element) -> list[str]:
+    """What each symbol on the map stands for."""
+    return [title.text or "" for title in svg.iter(f"{SVG}title")][1:]
+
+
+def dataset_of(clusters: list[dict[str, Any]], levels: int = 1, **catalogue: Any) -> Dataset:
+    made = Catalogue(
+        **{"id": "x", "title": "X"} | catalogue,
+        levels=tuple(Level(id=f"l{n}", name=f"L{n}") for n in range(levels)),
+        clusters=tuple(
+            Cluster(**{"id": f"c{n}", "organisation": "x", "listed_name": "C", "level": "l0"} | values)
+            for n, values in enumerate(clusters)
+        ),
+    )
+    return Dataset(made, locate(made, Chain()))
+
+
+def test_each_cluster_is_in_one_symbol() -> None:
+    found = titles(picture(programme()))
+    grouped = sum(int(number) for title in found for number in re.findall(r": (\d+) clusters:", title))
+    single = [title for title in found if " clusters: " not in title]
+    assert grouped + len(single) == 43
+    assert "Concrete Innovation Cluster, Arena, Narvik" in single
+
+
+def test_the_title_tells_how_many_of_how_many_and_the_words_are_the_readers() -> None:
+    svg = picture(programme(), Filters(counties=frozenset({"rogaland"})), t=texts("nb"))
+    title = next(svg.iter(f"{SVG}title")).text
+    assert title == "Norwegian Innovation Clusters, 2021: 6 av 43 klynger vises"
+    assert svg.get("lang") == "nb"
+
+
+def test_the_chosen_cluster_is_brought_out_if_the_filters_leave_it() -> None:
+    plain = draw(programme(), programme().index.select(Filters()), EN)
+    chosen = draw(programme(), programme().index.select(Filters()), EN, chosen="gce-blue-maritime")
+    nothing = Filters(levels=frozenset())
+    hidden = draw(programme(), programme().index.select(nothing), EN, chosen="gce-blue-maritime")
+    assert chosen != plain
+    assert hidden == draw(programme(), programme().index.select(nothing), EN)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_has_its_size(form: str) -> None:
+    svg = picture(programme(), form=form)
+    assert (svg.get("width"), svg.get("height")) == (str(FORMATS[form].width), str(FORMATS[form].height))
+
+
+def test_an_unknown_format_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        picture(programme(), form="9x16")
+
+
+def test_text_is_outlined_so_that_no_font_is_needed() -> None:
+    assert list(picture(programme()).iter(f"{SVG}text")) == []
+
+
+def test_text_of_any_kind_stays_text() -> None:
+    svg = picture(
+        dataset_of([{"listed_name": HOSTILE, "home_place": "Oslo"}], title=HOSTILE), chosen="c0", t=EN
+    )
+    assert list(svg.iter(f"{SVG}script")) == []
+    assert titles(svg) == [re.sub("[\x00\x0b]", "\ufffd", f"{HOSTILE}, L0, Oslo")]
+
+
+def test_a_list_without_clusters_and_one_beyond_the_map_can_be_drawn() -> None:
+    assert titles(picture(dataset_of([]))) == []
+    far = dataset_of([{"home_place": "Here", "latitude": -40.0, "longitude": 170.0}])
+    assert titles(picture(far)) == []
+
+
+def test_clusters_of_one_place_stand_in_one_group_with_their_levels() -> None:
+    data = dataset_of([{"home_place": "Oslo", "level": f"l{n % 2}"} for n in range(30)], levels=2)
+    assert titles(picture(data)) == ["Oslo: 30 clusters: 15 L0, 15 L1"]
+
+
+def test_a_list_with_more_levels_than_the_legend_holds_can_be_drawn() -> None:
+    data = dataset_of([{"home_place": "Oslo", "level": f"l{n}"} for n in range(40)], levels=40)
+    used = {use.get("href") for use in picture(data).iter(f"{SVG}use")}
+    assert {f"#level-{n}" for n in range(12)} <= used
+
+
+def test_the_same_view_gives_the_same_text() -> None:
+    selection = programme().index.select(Filters())
+    assert draw(programme(), selection, EN) == draw(programme(), selection, EN)
+
+
+def test_ten_thousand_clusters_are_drawn_in_bounded_time_and_size() -> None:
+    somewhere = random.Random(1)
+    data = dataset_of(
+        [
+            {
+                "home_place": "Oslo",
+                "latitude": somewhere.uniform(58, 71),
+                "longitude": somewhere.uniform(4, 31),
+            }
+            for _ in range(10_000)
+        ]
+    )
+    before = time.process_time()
+    svg = draw(data, data.index.select(Filters()), EN)
+    assert time.process_time() - before < 3
+    assert len(svg) < 700_000
+    assert len(titles(ElementTree.fromstring(svg))) < 700
+
+
+def test_the_bare_map_is_small_and_has_no_names() -> None:
+    selection = programme().index.select(Filters())
+    bare = draw_bare(programme(), selection, EN)
+    assert len(gzip.compress(bare.encode())) < 15_000
+    assert "Bergen" not in bare
+    assert ElementTree.fromstring(bare).get("aria-label") == "43 of 43 clusters shown"
+
+
+def test_a_picture_becomes_a_png_of_the_width_asked_for() -> None:
+    png = to_png(draw(programme(), programme().index.select(Filters()), EN), 320)
+    assert png.startswith(b"\x89PNG")
+    assert int.from_bytes(png[16:20], "big") == 320
+    assert int.from_bytes(png[20:24], "big") == 180
+
+
+def test_another_process_draws_the_same_png_or_says_that_it_could_not() -> None:
+    svg = draw(programme(), programme().index.select(Filters()), EN)
+    assert to_png_elsewhere(svg, 200) == to_png(svg, 200)
+    with pytest.raises(PngError):
+        to_png_elsewhere("no picture", 200)
+
+
+def test_the_colours_are_those_of_the_maps_style_sheet() -> None:
+    style = (WEB / "map.css").read_text(encoding="utf-8")
+    for name in COLOURS["light"].__dataclass_fields__:
+        light, dark = getattr(COLOURS["light"], name), getattr(COLOURS["dark"], name)
+        assert f"--{name.replace('_', '-')}: light-dark({light}, {dark});" in style

@@ -1,0 +1,148 @@
+"""How answers travel: what is compressed, what a browser may keep, and what is left alone."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pages.server.transfer import ENCODINGS, FOR_GOOD, LARGEST, Answer, KeptAnswers, Transfer
+
+TEXT = "Norwegian innovation clusters " * 100
+BODY = TEXT.encode()
+SCRIPT = "/static/js/index.DormvYxC.js"
+FOLDER = "/component/pages.panels.ui.streamlit_internals.files_0123456789ab/panel.js"
+
+
+class App:
+    """Answers like Streamlit's server, counting how often it is asked."""
+
+    def __init__(self, script: Path) -> None:
+        self.asked = 0
+        self._script = script
+
+    async def answer(self, request: Request) -> Response:
+        self.asked += 1
+        path = request.url.path
+        if path == SCRIPT:
+            return FileResponse(self._script)
+        if path == "/stream":
+            return StreamingResponse(iter([TEXT, TEXT]), media_type="text/plain")
+        if path == "/image.png":
+            return Response(TEXT, media_type="image/png")
+        if path == "/own":
+            return Response(
+                TEXT, media_type="application/json", headers={"Cache-Control": "private, no-store"}
+            )
+        if path == "/short":
+            return Response("ok", media_type="text/plain")
+        if path == "/missing":
+            return Response(TEXT, 404, media_type="text/plain")
+        if path == "/large":
+            return Response("x" * (LARGEST + 1), media_type="text/plain")
+        return Response(TEXT, media_type="text/javascript", headers={"Cache-Control": "public"})
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    script = tmp_path / "script.js"
+    script.write_bytes(BODY)
+    return App(script)
+
+
+@pytest.fixture
+def client(app: App) -> Iterator[TestClient]:
+    server = Starlette(
+        routes=[Route("/{path:path}", app.answer, methods=["GET", "POST"])],
+        middleware=[Middleware(Transfer, KeptAnswers())],
+    )
+    with TestClient(server, headers={"Accept-Encoding": "gzip, deflate, br, zstd"}) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0, gzip;q=0.5", "gzip"), ("*", "br"),
+     ("br; q=0.0, *;q=0", None), ("identity", None), ("", None)],
+)  # fmt: skip
+def test_the_best_encoding_that_is_accepted_is_sent(
+    client: TestClient, accepted: str, encoding: str | None
+) -> None:
+    with client.stream("GET", SCRIPT, headers={"Accept-Encoding": accepted}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert answer.headers.get("content-encoding") == encoding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert int(answer.headers["content-length"]) == len(raw)
+    decode = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    assert decode(raw) == BODY
+
+
+@pytest.mark.parametrize("path", [SCRIPT, FOLDER])
+def test_a_name_with_a_digest_is_kept_for_good(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["cache-control"] == FOR_GOOD
+
+
+def test_a_script_with_a_digest_in_its_name_is_made_once(client: TestClient, app: App) -> None:
+    first, second = client.get(SCRIPT), client.get(SCRIPT)
+    assert first.text == second.text == TEXT
+    assert first.headers == second.headers
+    assert app.asked == 1
+
+
+def test_what_has_no_digest_in_its_name_is_asked_for_again_and_answered_with_304(client: TestClient) -> None:
+    first = client.get("/component/streamlit_folium.st_folium/index.js")
+    assert first.headers["cache-control"] == "no-cache"
+    again = client.get(
+        "/component/streamlit_folium.st_folium/index.js", headers={"If-None-Match": first.headers["etag"]}
+    )
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_an_etag_is_weak_once_the_answer_is_compressed(client: TestClient) -> None:
+    assert client.get(SCRIPT).headers["etag"].startswith('W/"')
+
+
+@pytest.mark.parametrize(
+    "path", ["/stream", "/image.png", "/short", "/missing", "/large", "/media/clusters.csv", "/_stcore/x"]
+)
+def test_what_does_not_shrink_or_belongs_to_a_session_is_sent_as_it_is(client: TestClient, path: str) -> None:
+    assert "content-encoding" not in client.get(path).headers
+
+
+def test_what_belongs_to_a_readers_own_list_is_not_compressed(client: TestClient) -> None:
+    answer = client.get("/own")
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("method", "headers"), [("POST", {}), ("HEAD", {}), ("GET", {"Range": "bytes=0-9"})])
+def test_only_whole_answers_to_get_are_compressed(
+    client: TestClient, method: str, headers: dict[str, str]
+) -> None:
+    assert "content-encoding" not in client.request(method, SCRIPT, headers=headers).headers
+
+
+def test_kept_answers_are_bounded_in_bytes() -> None:
+    kept, (best, _) = KeptAnswers(most=100), ENCODINGS
+    for name in ("a", "b", "c"):
+        kept.keep(name, best, Answer([], b"x" * 40))
+    kept.keep("larger than all room", best, Answer([], b"x" * 101))
+    found = [name for name in ("a", "b", "c", "larger than all room") if kept.get(name, best)]
+    assert found == ["b", "c"]
+
+
+def test_what_was_prepared_is_sent_as_it_was_compressed_then(tmp_path: Path) -> None:
+    kept, file = KeptAnswers(), tmp_path / "script.js"
+    file.write_bytes(BODY)
+    kept.prepare([file])
+    best = ENCODINGS[0]
+    assert kept.compress(BODY, best) == best.well(BODY) != best.quickly(BODY)
