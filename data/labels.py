@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from data.filters import Facet, FacetIndex, Filters
-from data.history import Change, ChangeKind
+from data.filters import Facet, FacetIndex, FacetValue, Filters, PathValue
+from data.history import Change, ChangeKind, Path
 from data.i18n import Texts
 from data.model import Catalogue, Level, facet_id
 
@@ -34,6 +34,23 @@ def news_text(t: Texts, catalogue: Catalogue, change: Change, year: int) -> str:
     return t("news.admitted", year=str(year))
 
 
+def value_name(t: Texts, catalogue: Catalogue, value: FacetValue, facet: Facet) -> str:
+    """The name of a facet's value."""
+    if facet is Facet.LEVEL:
+        return level_name(t, catalogue.levels_by_id[value.id])
+    if isinstance(value, PathValue):
+        return path_name(t, catalogue, value.path)
+    return sector_name(t, value.label) if facet is Facet.SECTOR else value.label
+
+
+def path_name(t: Texts, catalogue: Catalogue, path: Path) -> str:
+    """A step from one level to the next, or a level that was reached."""
+    level = level_name(t, catalogue.levels_by_id[path.level])
+    if path.before is None:
+        return t("path.reached", level=level)
+    return t("path.step", before=level_name(t, catalogue.levels_by_id[path.before]), level=level)
+
+
 class FilterLabel(NamedTuple):
     """An active filter: ``q``, ``level`` or ``<facet>:<value>``, and the words for it."""
 
@@ -51,11 +68,13 @@ def filter_labels(t: Texts, index: FacetIndex, filters: Filters) -> list[FilterL
         off = ", ".join(level_name(t, level) for level in levels if level.id not in filters.levels)
         label = t("panel.chip.levels_off", names=off) if filters.levels else t("panel.chip.no_level")
         found.append(FilterLabel(Facet.LEVEL.value, label))
-    for facet, chosen in ((Facet.SECTOR, filters.sectors), (Facet.COUNTY, filters.counties)):
-        for value in index.values[facet]:
-            if value.id in chosen:
-                label = sector_name(t, value.label) if facet is Facet.SECTOR else value.label
-                found.append(FilterLabel(f"{facet.value}:{value.id}", label))
+    for facet in (Facet.SECTOR, Facet.COUNTY, Facet.PATH):
+        chosen = filters.chosen(facet) or frozenset()
+        found += [
+            FilterLabel(f"{facet.value}:{value.id}", value_name(t, index.catalogue, value, facet))
+            for value in index.values[facet]
+            if value.id in chosen
+        ]
     return found
 
 

@@ -70,7 +70,7 @@ class Dataset:
         self.news = news
         self.whole = whole or self
         self.secret = secrets.token_urlsafe() if own else None
-        self.index = FacetIndex(catalogue, located.regions, facets_of)
+        self.index = FacetIndex(catalogue, located.regions, facets_of, year)
         self.neighbourhood = Neighbourhood(located.found)
         self._history = history
         self._former = former

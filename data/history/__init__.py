@@ -11,6 +11,7 @@ from data.history.at_year import YearList, former_clusters, former_with_town, li
 from data.history.changes import Change, ChangeKind, changes_in
 from data.history.load import history_of, load_history
 from data.history.model import HUB_NODE, History, Organisation
+from data.history.paths import Path, StepLength, paths_of, step_length
 from data.history.steps import Step, awarded_above, steps, without_steps, without_year
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "ChangeKind",
     "History",
     "Organisation",
+    "Path",
     "Standing",
     "Step",
+    "StepLength",
     "YearList",
     "admitted_by",
     "announcement_counts",
@@ -31,6 +34,8 @@ __all__ = [
     "history_of",
     "list_at",
     "load_history",
+    "paths_of",
+    "step_length",
     "steps",
     "within_longest_support",
     "without_known_year",

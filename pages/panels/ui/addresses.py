@@ -21,3 +21,9 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
         View(filters=view.filters, lang=view.lang, year=view.year).to_query(index), doseq=True
     )
     return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"
+
+
+def map_address(view: View, index: FacetIndex) -> str:
+    """The address of the map of *view*, relative to a page; own lists have no such address."""
+    parameters = urlencode(view.to_query(index), doseq=True)
+    return f"./{'?' if parameters else ''}{parameters}"

@@ -100,6 +100,7 @@ def _view_parameters(data: Dataset) -> list[dict[str, Any]]:
         Facet.LEVEL: f"Levels, repeated; `{NO_LEVEL}` for none of them",
         Facet.SECTOR: "Sectors, repeated",
         Facet.COUNTY: "Counties of 2024, repeated",
+        Facet.PATH: "Steps between levels, and levels reached, repeated",
     }
     repeated = [
         {
