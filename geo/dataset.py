@@ -96,10 +96,12 @@ class Dataset:
         """The awards behind the list, and of the programme also the clusters that are listed no more."""
         return self._history or history_of(self.catalogue)
 
-    @property
+    @cached_property
     def years(self) -> range:
         """The years that the list can be shown at; none if no award has a year."""
-        return self.history.years
+        # Most lists that readers bring have no awards, and the history of a long one takes a while to make.
+        has_awards = any(cluster.awards for cluster in self.catalogue.clusters)
+        return self.history.years if has_awards else range(0)
 
     def at(self, year: int | None) -> "Dataset":
         """The dataset as it stood at the end of *year*: who had been admitted so far, at the level reached by then.

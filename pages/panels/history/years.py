@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+import streamlit as st
+
 from data.history import ChangeKind, changes_in, without_known_year
 from data.i18n import Texts
 from data.labels import level_name
@@ -18,7 +20,8 @@ def show() -> None:
     """Draw the slider, if years of the list are known."""
     t, data = session.t(), shown.dataset()
     if data.years:
-        _years.show(t, content(t, data), on={"year": _choose})
+        with st.container(key="years_bar"):
+            _years.show(t, content(t, data), on={"year": _choose})
 
 
 def content(t: Texts, data: Dataset) -> YearsData:
@@ -51,8 +54,11 @@ def news_sentence(t: Texts, data: Dataset) -> str:
 def caution(t: Texts, data: Dataset) -> str:
     """What the years do not show, because nobody knows it."""
     undated = len(without_known_year(data.history))
+    unlocated = len(data.catalogue.clusters) - len(data.located.found)
     said = [t("years.caution")] if data.history.complete_from else []
-    return " ".join([*said, *([t("years.undated", n=undated)] if undated else [])])
+    said += [t("years.undated", n=undated)] if undated else []
+    said += [t("years.unlocated", n=unlocated)] if unlocated and data.year else []
+    return " ".join(said)
 
 
 def _choose(asked: Any) -> None:
