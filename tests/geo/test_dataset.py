@@ -77,3 +77,14 @@ def test_a_list_without_awards_has_no_years(programme: Dataset) -> None:
     own = Dataset(catalogue, programme.located, own=True)
     assert list(own.years) == []
     assert own.at(2014) is own
+
+
+def test_an_own_list_with_awards_has_years_too_and_stays_its_readers(programme: Dataset) -> None:
+    own = Dataset(programme.catalogue.model_copy(update={"id": "another"}), programme.located, own=True)
+    then = own.at(2014)
+    assert then.own
+    assert then.secret
+    assert then.secret != own.secret
+    assert {one.organisation for one in then.catalogue.clusters} <= {
+        one.organisation for one in own.catalogue.clusters
+    }
