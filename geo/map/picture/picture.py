@@ -140,7 +140,7 @@ def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Theme 
     return _render(
         "bare.svg",
         size=BARE_SIZE,
-        title=t("panel.status", n=selection.count, total=selection.total),
+        title=status_text(t, selection.count, selection.total, dataset.year),
         language=t.language,
         colours=COLOURS[theme],
         theme=theme,

@@ -18,6 +18,7 @@
  * @property {BaseMaps} baseMaps
  * @property {Clusters} clusters
  * @property {string} payload the address that the clusters were read from
+ * @property {View} view
  * @property {Near} near
  */
 
@@ -146,7 +147,7 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters, near, payload: address });
+  surroundings.fill({ map, baseMaps, clusters, view, near, payload: address });
   document.documentElement.dataset.drawn = "true";
 }
 
