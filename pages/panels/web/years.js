@@ -1,6 +1,7 @@
 /* The slider through the years, with play and pause. Loaded by years.py.
 
-   Past the last year stands the list as it is. */
+   Past the last year stands the list as it is. Nothing here is animated, so readers who want no motion lose nothing: play
+   shows one year after another, only once it was asked for. The right panel's status announces each year. */
 
 import { fill, make, ownedBy, readJson } from "./dom.js";
 import { Pace, nextYear } from "./pace.js";
@@ -40,7 +41,7 @@ export class Years {
     this.data = data;
     this.heading = make("summary", {});
     this.slider = make("input", { type: "range", step: "1" });
-    this.shown = make("output", { class: "ic-year" });
+    this.shown = make("span", { class: "ic-year", "aria-hidden": "true" }); // the slider's own value says it
     this.play = make("button", { type: "button", class: "ic-play" });
     this.whole = make("button", { type: "button" });
     this.news = make("p", { class: "ic-years-news" });
@@ -61,7 +62,12 @@ export class Years {
     this.play.addEventListener("click", () => (this.playing ? this.pause() : this.start()));
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.pause());
     this.box.addEventListener("toggle", () => !this.box.open && this.pause());
-    document.addEventListener("visibilitychange", () => document.hidden && this.pause());
+    const listening = new AbortController();
+    document.addEventListener(
+      "visibilitychange",
+      () => (this.box.isConnected ? document.hidden && this.pause() : listening.abort()),
+      { signal: listening.signal },
+    );
   }
 
   /**
