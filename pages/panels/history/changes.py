@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from data.history import HUB_NODE, Change, ChangeKind, admitted_by, changes_in
+from data.history import HUB_NODE, Change, ChangeKind, admitted_by, changes_in, within_longest_support
 from data.i18n import Texts
 from data.labels import level_name
 from data.model import Fact, prose
@@ -43,7 +43,8 @@ class Count:
     what: str
     published: str
     mark: str | None
-    ours: str | None
+    ours: str
+    why: str | None
     sources: list[tuple[str, str]]
 
 
@@ -81,8 +82,19 @@ def _count(t: Texts, data: Dataset, fact: Fact) -> Count:
         published=t.number(fact.value or 0),
         mark=t(f"status.{fact.status}") if fact.status != "sourced" else None,
         ours=t.number(_ours(data, fact.level, new=new)),
+        why=None if new else _why(t, data, fact),
         sources=source_links(fact.sources),
     )
+
+
+def _why(t: Texts, data: Dataset, fact: Fact) -> str | None:
+    """Why a published count is lower than ours, where those who can still have had support are exactly as many."""
+    level, year = data.catalogue.levels_by_id.get(fact.level or ""), data.year or 0
+    if level is None or level.duration_years is None:
+        return None
+    within = len(within_longest_support(data.history, level.id, year))
+    explained = within == fact.value != _ours(data, level.id, new=False)
+    return t("years.counts.within", n=within, years=level.duration_years) if explained else None
 
 
 def _ours(data: Dataset, level: str | None, *, new: bool) -> int:

@@ -86,6 +86,15 @@ def test_published_counts_stand_beside_ours(programme: Dataset) -> None:
     assert by_what["2014-06", "Arena"][0] == "20"
 
 
+def test_the_thirteen_nce_of_2018_are_explained_and_not_said_to_have_had_support(programme: Dataset) -> None:
+    counts = {(one.period, one.what): one for one in changes.counts(texts("en"), programme.at(2018))}
+    nce = counts["2018-11", "NCE"]
+    assert (nce.published, nce.ours) == ("13", "20")
+    assert nce.why
+    assert nce.why.startswith("13 of them were admitted to the level")
+    assert counts["2018-11", "GCE"].why is None
+
+
 def test_what_left_the_programme_says_so_on_its_card(programme: Dataset) -> None:
     data = programme.at(2021)
     html = card.html(
