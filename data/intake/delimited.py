@@ -31,6 +31,8 @@ SEPARATORS = ("\t", ";", "|", ",")
 
 # A line that Excel writes above the header to name the separator.
 _SEPARATOR_LINE = re.compile(r'"?sep=([\t;|,])"?')
+# A line in quotation marks, with none within that could end a cell.
+_WHOLE_LINE = re.compile(r'"(?:[^"]|"")*"')
 _CONTENT = re.compile(r'[^\s\ufeff",;|]')
 
 
@@ -51,9 +53,12 @@ def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTa
     if not _CONTENT.search(text):
         raise IntakeError(Code.EMPTY)
     lines = _lines(text)
+    remarks: list[Remark] = []
+    if unquoted := _without_quotes(lines):
+        lines = unquoted
+        remarks.append(Remark(Code.QUOTED_LINES))
     named = _SEPARATOR_LINE.fullmatch(lines[0].strip(" "))
     separator = named[1] if named else _separator(lines)
-    remarks: list[Remark] = []
 
     def rows() -> Iterator[tuple[int, list[str]]]:
         for record in _records(lines, separator, start=1 if named else 0):
@@ -79,6 +84,16 @@ def _lines(text: str) -> list[str]:
         if len(line) > MAX_LINE_LENGTH:
             raise IntakeError(Code.LINE_TOO_LONG, line=number, limit=MAX_LINE_LENGTH)
     return lines
+
+
+def _without_quotes(lines: Sequence[str]) -> list[str] | None:
+    """The lines without the quotation marks that each stands in as a whole; None if any stands without, or in cells."""
+    filled = [line for line in lines if line.strip()]
+    if not all(_WHOLE_LINE.fullmatch(line.strip()) for line in filled):
+        return None
+    bare = [line.strip()[1:-1].replace('""', '"') for line in lines]
+    has_columns = any(recognised(bare[0].split(separator)) > 1 for separator in SEPARATORS)
+    return bare if has_columns else None
 
 
 def _separator(lines: Sequence[str]) -> str:

@@ -94,6 +94,7 @@ def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str]
     if geometry is None:
         remarks.append(Remark(Code.GEOMETRY_MISSING, row=number))
         return None
+    geometry = _only_point(geometry)
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if isinstance(kind, str) and kind != "Point":
         remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind[:_LONGEST_VALUE]))
@@ -103,6 +104,15 @@ def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str]
         remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:_LONGEST_VALUE]))
         return None
     return _text(position[1]), _text(position[0])
+
+
+def _only_point(geometry: Any) -> Any:
+    """The one point of a geometry that holds no other; any other geometry as it is."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    parts = geometry.get("coordinates" if kind == "MultiPoint" else "geometries") if kind else None
+    if kind not in ("MultiPoint", "GeometryCollection") or not isinstance(parts, list) or len(parts) != 1:
+        return geometry
+    return {"type": "Point", "coordinates": parts[0]} if kind == "MultiPoint" else _only_point(parts[0])
 
 
 def _is_number(value: Any) -> bool:

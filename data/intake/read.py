@@ -29,7 +29,7 @@ def read_table(
     Args:
         name: the file's name, for the report.
         content: the whole file.
-        sheet: the sheet of a workbook to read; without it the first one that holds anything.
+        sheet: the sheet of a workbook to read; without it the one whose header names most fields.
         progress: called with the share of the rows that has been read, from 0 to 1.
 
     Raises:

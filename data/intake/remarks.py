@@ -76,6 +76,7 @@ class Code(StrEnum):
 
     # The table as a whole.
     WINDOWS_1252 = "windows-1252"
+    QUOTED_LINES = "quoted-lines"
     OTHER_SHEETS = "other-sheets"
     """Values: sheet, others."""
     MERGED_CELLS = "merged-cells"
@@ -91,7 +92,7 @@ class Code(StrEnum):
     FIELD_UNMAPPED = "field-unmapped"
     """Values: field."""
     TOO_MANY_LEVELS = "too-many-levels"
-    """Values: n (found), limit."""
+    """The list is one group. Values: n (found), limit."""
     NOTHING_USABLE = "nothing-usable"
 
     # A row, or a cell of it.
@@ -111,6 +112,8 @@ class Code(StrEnum):
     """Values: used (the id given instead)."""
     LEVEL_UNKNOWN = "level-unknown"
     URL = "url"
+    SEVERAL_ADDRESSES = "several-addresses"
+    """Values: n (found)."""
     YEAR = "year"
     NUMBER = "number"
     NUMBER_READ_AS = "number-read-as"

@@ -41,6 +41,11 @@ class Notes:
         """Whether the sheet holds a value."""
         return self.bottom > 0
 
+    @property
+    def spread(self) -> int:
+        """How many cells there are from the first value to the last."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
     def add(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note that values stand in this range."""
         self.top = min(self.top, top) if self.filled else top
@@ -53,7 +58,7 @@ class Notes:
         Raises:
             IntakeError: they have not.
         """
-        if (self.bottom - self.top + 1) * (self.right - self.left + 1) > MAX_SPREAD:
+        if self.spread > MAX_SPREAD:
             raise IntakeError(Code.TOO_SPREAD, last=address(self.bottom, self.right), limit=MAX_SPREAD)
 
 

@@ -20,9 +20,11 @@ LONGEST_HEADING = 100
 """Characters; of a longer heading the start names the column."""
 
 # Control characters but tab and line breaks, halves of surrogate pairs and byte order marks: never shown, and
-# refused by UTF-8, XML or JSON further on. And marks that turn the direction of what follows them, on the page
-# beside them too.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\u202a-\u202e\u2066-\u2069]")
+# refused by UTF-8, XML or JSON further on. Spaces without width and soft hyphens, by which equal texts differ. And
+# marks that turn the direction of what follows them, on the page beside them too.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ud800-\udfff\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)
 # A character becomes as many when texts are compared (Unicode NFKD of U+FDFA).
 _MOST_EXPANDED = 18
 _PROGRESS_EVERY = 500

@@ -12,6 +12,7 @@ from data.intake import (
     Intake,
     IntakeError,
     guess_mapping,
+    missing_fields,
     render_error,
     template_csv,
 )
@@ -93,9 +94,7 @@ def _match_columns(t: Texts, brought: Work) -> None:
     columns = brought.table.columns
     guessed = guess_mapping(columns)
     mapping = {}
-    with st.expander(
-        t("own.columns", n=len(columns)), expanded=any(field not in guessed for field in REQUIRED)
-    ):
+    with st.expander(t("own.columns", n=len(columns)), expanded=bool(missing_fields(guessed))):
         sides = st.columns(3)
         for number, field in enumerate(FIELDS):
             key = work.column_key(field)
@@ -113,8 +112,7 @@ def _match_columns(t: Texts, brought: Work) -> None:
 
 def _check_and_show(t: Texts, brought: Work) -> None:
     """Check and locate the rows, report on them, and offer to show and to mend them."""
-    missing = [field for field in REQUIRED if field not in brought.mapping]
-    if missing:
+    if missing := missing_fields(brought.mapping):
         st.error(t("own.columns.missing", names=", ".join(t(f"intake.field.{field}") for field in missing)))
         return
     widgets.default(work.TITLE_KEY, brought.title)
@@ -125,12 +123,13 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     if intake.catalogue and located:
         _offer_to_show(t, intake, located)
     report.remarks(t, intake)
-    changes = report.pick_places(t, brought.table, brought.mapping, intake, located)
-    changes |= report.mend(t, brought.table, intake, located)
-    if changes:
+    picked = report.pick_places(t, intake, located)
+    changes = report.mend(t, brought.table, intake, located)
+    if picked or changes:
+        brought.places = {**brought.places, **picked}
         brought.table = brought.table.corrected(changes)
         st.rerun()
-    report.downloads(t, brought.table, intake)
+    report.downloads(t, brought, intake)
 
 
 def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:

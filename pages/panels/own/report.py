@@ -9,8 +9,10 @@ import streamlit as st
 from data.export import to_csv
 from data.i18n import Texts
 from data.intake import Intake, RawTable, Severity, render
+from data.intake.rows import placed_cells
 from geo.locate import Located
 from geo.places.place import Answer
+from pages.panels.own.work import Work
 from pages.panels.state import widgets
 from pages.panels.ui.markdown import as_markdown
 
@@ -65,10 +67,8 @@ def report_frame(t: Texts, intake: Intake) -> pd.DataFrame:
     )
 
 
-def pick_places(
-    t: Texts, table: RawTable, mapping: Mapping[str, str], intake: Intake, located: Located | None
-) -> Changes:
-    """Homes that were not found or could be several places; return the rows of those that the reader picked."""
+def pick_places(t: Texts, intake: Intake, located: Located | None) -> dict[int, str]:
+    """Homes that were not found or could be several places; return the places that the reader picked, by row."""
     if not intake.catalogue or not located or not located.unresolved:
         return {}
     clusters = intake.catalogue.clusters_by_id
@@ -79,12 +79,10 @@ def pick_places(
         rows[home].append(intake.rows[identifier])
         answers[home] = answer
     st.warning(t("own.places.unresolved", n=len(located.unresolved)))
-    picked: dict[int, Mapping[str, str]] = {}
+    picked: dict[int, str] = {}
     for home, answer in list(answers.items())[:MOST_CHOICES]:
         if label := _pick(t, home, answer):
-            cells = {mapping[field]: "" for field in ("municipality", "county") if field in mapping}
-            cells |= {mapping["home_place"]: label}
-            picked |= {row.number: {**row.cells, **cells} for row in table.rows if row.number in rows[home]}
+            picked |= dict.fromkeys(rows[home], label)
     if len(answers) > MOST_CHOICES:
         st.caption(t("own.places.more", n=len(answers) - MOST_CHOICES))
     return picked
@@ -129,12 +127,16 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
     return {row.number: cells for row, cells in zip(rows, after, strict=True) if cells != row.cells}
 
 
-def downloads(t: Texts, table: RawTable, intake: Intake) -> None:
+def downloads(t: Texts, work: Work, intake: Intake) -> None:
     """The list as it stands now, mended, and the report."""
+    rows = (
+        placed_cells(row, work.mapping, work.places[row.number]) if row.number in work.places else row.cells
+        for row in work.table.rows
+    )
     with st.container(horizontal=True):
         st.download_button(
             t("own.download.list"),
-            data=lambda: to_csv(pd.DataFrame([dict(row.cells) for row in table.rows], columns=table.columns)),
+            data=lambda: to_csv(pd.DataFrame(map(dict, rows), columns=work.table.columns)),
             file_name="clusters-mended.csv",
             mime="text/csv",
             on_click="ignore",

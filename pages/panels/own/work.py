@@ -26,11 +26,15 @@ class Result:
 
 @dataclass
 class Work:
-    """A list and what its reader has said about it: which column holds what, its title, how to look up."""
+    """A list and what its reader has said about it: which column holds what, its title, how to look up.
+
+    ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
+    """
 
     table: RawTable
     mapping: Mapping[str, str]
     title: str
+    places: Mapping[int, str] = field(default_factory=dict)
     online: bool = False
     cancelled: bool = False
     result: Result | None = None

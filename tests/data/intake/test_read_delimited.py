@@ -184,3 +184,10 @@ def test_a_text_is_as_long_as_what_it_is_compared_by() -> None:
     table = read(f"Name,Note\nA,{fits}\nB,{expands}\n")
     assert cells(table) == [("A", fits), ("B", "")]
     assert codes(table) == [Code.CELL_TOO_LONG]
+
+
+def test_lines_that_stand_in_quotation_marks_as_a_whole_are_read_without_them() -> None:
+    table = opened('"Bedrift;Poststed;Fylke"\n"A ""beste"" AS;Oslo;Oslo"\n"B;Bergen;Vestland"\n')
+    assert codes(table) == [Code.QUOTED_LINES]
+    assert cells(table) == [('A "beste" AS', "Oslo", "Oslo"), ("B", "Bergen", "Vestland")]
+    assert codes(opened('"Navn"\n"A;B"\n')) == []

@@ -145,3 +145,11 @@ def test_entities_that_multiply_are_not_expanded() -> None:
     with pytest.raises(IntakeError) as caught:
         read(with_part(workbook({"A": [HEADER]}), SHEET, bomb.encode()))
     assert caught.value.code is Code.BROKEN_WORKBOOK
+
+
+def test_a_cover_sheet_is_passed_over_for_the_sheet_whose_header_names_most_fields() -> None:
+    cover = [("Medlemsliste 2026",), ("Utarbeidet av sekretariatet",)]
+    book = workbook({"Forside": cover, "Koder": [("Navn", "Kode")], "Medlemmer": [HEADER, *ROWS]})
+    table = read(book)
+    assert (table.sheet, cells(table)) == ("Medlemmer", list(ROWS))
+    assert table.sheets == ("Forside", "Koder", "Medlemmer")
