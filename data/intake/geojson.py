@@ -26,8 +26,8 @@ def read_geojson(text: str, progress: ProgressCallback | None = None) -> RawTabl
     Raises:
         IntakeError: not JSON, over a limit, no features, or see :func:`data.intake.table.tabulate`.
     """
-    _check_size(text)
-    features = _features(_parse(text))
+    check_size(text)
+    features = _features(parse(text))
     remarks: list[Remark] = []
     rows = [_row(number, feature, remarks) for number, feature in enumerate(features, start=1)]
     columns = list(dict.fromkeys(column for row in rows for column in row))
@@ -37,7 +37,7 @@ def read_geojson(text: str, progress: ProgressCallback | None = None) -> RawTabl
     return replace(table, format=Format.GEOJSON, remarks=table.remarks + tuple(remarks))
 
 
-def _check_size(text: str) -> None:
+def check_size(text: str) -> None:
     """Count and measure what *text* holds before any of it is made.
 
     Raises:
@@ -55,7 +55,12 @@ def _check_size(text: str) -> None:
             raise IntakeError(Code.TOO_DEEP, limit=MAX_JSON_DEPTH)
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """Return what the JSON *text* holds.
+
+    Raises:
+        IntakeError: it is not JSON.
+    """
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

@@ -7,6 +7,7 @@ from data.intake.delimited import read_delimited
 from data.intake.detect import check_is_text, is_json, workbook_kind
 from data.intake.geojson import read_geojson
 from data.intake.limits import MAX_BYTES
+from data.intake.project import is_project, read_project
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import ProgressCallback, RawTable
 from data.intake.workbook import read_workbook
@@ -43,6 +44,8 @@ def read_table(
         return replace(read_workbook(content, kind, sheet, progress), name=name)
     text, encoding = decode(content)
     check_is_text(text)
+    if is_json(text) and is_project(text):
+        return read_project(text)
     table = read_geojson(text, progress) if is_json(text) else read_delimited(text, progress)
     guessed = (Remark(Code.WINDOWS_1252),) if encoding == WINDOWS else ()
     return replace(table, name=name, encoding=encoding, remarks=guessed + table.remarks)

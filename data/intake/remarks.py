@@ -52,6 +52,7 @@ class Code(StrEnum):
     """Values: line (0: unknown)."""
     TOO_MANY_VALUES = "too-many-values"
     """Of a GeoJSON file. Values: limit."""
+    BROKEN_PROJECT = "broken-project"
     NOT_GEOJSON = "not-geojson"
     TOO_MANY_ROWS = "too-many-rows"
     """Values: limit."""

@@ -52,6 +52,8 @@ class Format(StrEnum):
     TSV = "tsv"
     EXCEL = "excel"
     GEOJSON = "geojson"
+    PROJECT = "project"
+    """A list with what its reader decided on it: :mod:`data.intake.project`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,23 @@ class RawRow:
 
 
 @dataclass(frozen=True)
+class Decisions:
+    """What a reader decided on a list: its title, the column of each field, and the homes given to rows by number.
+
+    The field "level" is what the list is grouped by. A home is the name of a place, or "latitude, longitude".
+    """
+
+    title: str
+    mapping: Mapping[str, str]
+    places: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class RawTable:
-    """A list as it was read. ``remarks`` are about the reading; a row with an error among them is not used."""
+    """A list as it was read. ``remarks`` are about the reading; a row with an error among them is not used.
+
+    ``decisions`` are those that a project file holds; None: the list is new.
+    """
 
     name: str
     format: Format
@@ -75,6 +92,7 @@ class RawTable:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    decisions: Decisions | None = None
 
     def corrected(self, cells: Mapping[int, Mapping[str, str]]) -> "RawTable":
         """Return the table with a person's corrections of the rows of these numbers; a row left empty is removed.
