@@ -77,7 +77,11 @@ class Code(StrEnum):
 
     # The table as a whole.
     WINDOWS_1252 = "windows-1252"
+    MIXED_ENCODING = "mixed-encoding"
     QUOTED_LINES = "quoted-lines"
+    NO_HEADINGS = "no-headings"
+    HIDDEN = "hidden"
+    """Values: rows, columns, sheets (numbers of each)."""
     OTHER_SHEETS = "other-sheets"
     """Values: sheet, others."""
     MERGED_CELLS = "merged-cells"

@@ -6,7 +6,7 @@ hold no value. So the XML is looked through first (:mod:`data.intake.package`), 
 
 from dataclasses import dataclass, field
 
-from data.intake.limits import MAX_SHEETS, MAX_SPREAD, MAX_STRINGS, MAX_STYLES
+from data.intake.limits import MAX_COLUMNS, MAX_SHEETS, MAX_SPREAD, MAX_STRINGS, MAX_STYLES
 from data.intake.package import Attributes, ElementCounter, Package, Scanner, attribute, local, target
 from data.intake.remarks import Code, IntakeError
 
@@ -25,7 +25,7 @@ class Notes:
 
     ``merged`` holds ranges as first row, first column, last row, last column. ``errors`` holds the cells whose
     value is an error such as ``#N/A``, by row and column; ``valueless`` the formulas that hold no value: how
-    many by the letters of their column, and the first one's address.
+    many by the letters of their column, and the first one's address. ``hidden_rows`` and ``hidden_columns`` are counts.
     """
 
     top: int = 0
@@ -35,6 +35,8 @@ class Notes:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     valueless: dict[str, tuple[int, str]] = field(default_factory=dict)
+    hidden_rows: int = 0
+    hidden_columns: int = 0
 
     @property
     def filled(self) -> bool:
@@ -60,6 +62,9 @@ class Notes:
         """
         if self.spread > MAX_SPREAD:
             raise IntakeError(Code.TOO_SPREAD, last=address(self.bottom, self.right), limit=MAX_SPREAD)
+
+
+_TRUE = ("1", "true")
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,13 @@ class _SheetScanner(Scanner):
         elif name == "row":
             self._row = _number(attributes.get("r"), self._row + 1)
             self._column = 0
+            self.notes.hidden_rows += attributes.get("hidden") in _TRUE
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            left = _number(attributes.get("min"), 1)
+            # A range to the last column of all hides no value.
+            self.notes.hidden_columns += max(
+                0, min(_number(attributes.get("max"), left), MAX_COLUMNS) - left + 1
+            )
         elif name == "f":
             self._has_formula = True
         elif name == "mergeCell":

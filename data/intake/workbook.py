@@ -37,6 +37,7 @@ class _Opened:
     book: CalamineWorkbook
     filled: Mapping[str, Notes]
     chosen: str
+    hidden_sheets: int = 0
 
 
 def read_workbook(
@@ -67,6 +68,7 @@ def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
     table = tabulate(with_progress(_filled_down(rows, spans), notes.bottom, progress))
     others = [other for other in opened.filled if other != name]
     remarks = [Remark(Code.OTHER_SHEETS, parameters={"sheet": name, "others": ", ".join(others)})]
+    hidden = {"rows": notes.hidden_rows, "columns": notes.hidden_columns, "sheets": opened.hidden_sheets}
     merged = [Remark(Code.MERGED_CELLS, parameters={"n": len(notes.merged)})]
     return replace(
         table,
@@ -77,6 +79,7 @@ def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
             *table.remarks,
             *(remarks if others else []),
             *(merged if notes.merged else []),
+            *([Remark(Code.HIDDEN, parameters=hidden)] if any(hidden.values()) else []),
             # One a column, by its letters, since it may have no heading.
             *(
                 Remark(Code.EMPTY_FORMULAS, parameters={"n": n, "first": first})
@@ -103,7 +106,7 @@ def _open_excel(content: bytes, wanted: str | None) -> _Opened:
             if part != shown[wanted if wanted in filled else next(iter(filled))].part:
                 package.forget(part)
     book = _opened(package.repacked())
-    return _Opened(book, filled, _choose(book, filled, wanted))
+    return _Opened(book, filled, _choose(book, filled, wanted), len(sheets) - len(shown))
 
 
 def _open_odf(content: bytes, wanted: str | None) -> _Opened:
