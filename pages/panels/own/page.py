@@ -17,7 +17,7 @@ from pages.panels.ui.navigation import page_file
 
 FORM_WIDTH = 1000  # pixels; wider forms are hard to read
 PASTED = "pasted.csv"
-UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json")
+UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
 
 
 def show() -> None:
