@@ -46,6 +46,7 @@ class ParameterError(ValueError):
 class Order:
     """A picture that is asked for. ``width`` is None for SVG."""
 
+    year: int | None
     filters: Filters
     chosen: str | None
     language: str
@@ -62,9 +63,10 @@ class Order:
             ParameterError: one of the picture's own makes no sense.
         """
         own = request.query_params
-        view = asked.view(request, dataset)
+        view, _ = asked.view(request, dataset)
         form = _one_of("format", own.get("format", next(iter(FORMATS))), tuple(FORMATS))
         return cls(
+            view.year,
             view.filters,
             view.cluster,
             asked.language(request),
@@ -80,10 +82,11 @@ class Order:
         Raises:
             geo.map.picture.PngError: it could not be drawn as PNG.
         """
-        selection = dataset.index.select(self.filters)
+        data = dataset.at(self.year)
+        selection = data.index.select(self.filters)
         t = texts(self.language)
         svg = draw(
-            dataset,
+            data,
             selection,
             t,
             form=self.form,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import level_name, sector_name, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import FORMATS
@@ -70,17 +70,18 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
+    title = title_text(t, some.title, data.year)
     rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
-        marker_payload(some, data.located.found, names, sectors),
+        marker_payload(some, data.located.found, names, sectors, data.news_texts(t)),
         [FileCluster(c.id, rank[c.level], c.home_place, _card(t, data, c)) for c in clusters],
         level_symbols(some.levels, names),
         labels,
         map_texts(t),
         PageTexts(
-            title=some.title,
+            title=title,
             language=t.language,
-            about=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
+            about=t("export.footer", title=title, n=len(clusters), total=len(data.catalogue.clusters)),
             levels=t("filter.levels"),
             search=t("search.label"),
             list=t("panel.list"),

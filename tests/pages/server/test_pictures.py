@@ -183,3 +183,10 @@ def test_a_png_that_cannot_be_drawn_is_said_so_without_a_trace(monkeypatch: pyte
     answer = ask("/map.png")
     assert answer.status_code == 500
     assert text(answer) == "The picture could not be drawn. /map.svg has the same as SVG."
+
+
+def test_a_picture_of_a_year_says_so() -> None:
+    total = len(programme().at(2014).catalogue.clusters)
+    said = text(ask(query={"year": "2014"}))
+    assert f"{total} of {total} clusters admitted by the end of 2014" in said
+    assert "43 of 43" not in said
