@@ -107,7 +107,7 @@ class Dashboard:
 
     def close_share(self) -> None:
         """Close the dialog for sharing."""
-        self.page.keyboard.press("Escape")
+        self.page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
         expect(self.page.get_by_role("dialog")).to_have_count(0)
 
     def take_along(self, label: str) -> Path:

@@ -139,9 +139,8 @@ class SavedMap(Dashboard):
 
     def ids(self) -> list[str]:
         """The ids of the clusters that it can tell about."""
-        return list(
-            self.page.evaluate("() => Object.keys(JSON.parse(document.getElementById('cards').textContent))")
-        )
+        read = "() => JSON.parse(document.getElementById('content').textContent).clusters.map(one => one.id)"
+        return list(self.page.evaluate(read))
 
     def open_from_disk(self) -> None:
         """Open the file and wait until the map is drawn."""

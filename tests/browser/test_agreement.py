@@ -71,9 +71,9 @@ def geojson_ids(file: Path) -> list[str]:
 
 
 def html_ids(file: Path) -> list[str]:
-    cards = re.search(r'<script[^>]* id="cards">(.*?)</script>', file.read_text("utf-8"), re.DOTALL)
-    assert cards is not None
-    return list(json.loads(cards[1]))
+    content = re.search(r'<script[^>]* id="content">(.*?)</script>', file.read_text("utf-8"), re.DOTALL)
+    assert content is not None
+    return [cluster["id"] for cluster in json.loads(content[1])["clusters"]]
 
 
 READERS = {"CSV": csv_ids, "Excel": excel_ids, "GeoJSON": geojson_ids, "Map as HTML": html_ids}

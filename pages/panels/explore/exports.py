@@ -10,14 +10,15 @@ from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import FORMATS
 from geo.map import picture
-from geo.map.markers import marker_payload
+from geo.map.markers import level_symbols, marker_payload
 from geo.map.messages import TownLabel
 from geo.map.picture import draw, to_png_elsewhere
-from geo.map.standalone import PageTexts, standalone_map
+from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
 from geo.map.symbols import Theme
 from geo.view import View
 from pages.panels.explore.map_frame import map_texts
-from pages.panels.ui.facts import plain_facts
+from pages.panels.ui.facts import all_facts
+from pages.panels.ui.links import source_links
 
 PNG_SCALE = 1.5
 """Pixels of a PNG for each of the picture's own."""
@@ -67,16 +68,34 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
-    page = PageTexts(
-        title=f"{t('app.title')} · {some.title}",
-        language=t.language,
-        close=t("export.close"),
-        footer=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
-    )
+    rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
         marker_payload(some, data.located.found, names, sectors),
-        {cluster.id: plain_facts(t, data, cluster) for cluster in clusters},
+        [FileCluster(c.id, rank[c.level], c.home_place, _card(t, data, c)) for c in clusters],
+        level_symbols(some.levels, names),
         labels,
         map_texts(t),
-        page,
+        PageTexts(
+            title=some.title,
+            language=t.language,
+            about=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
+            levels=t("filter.levels"),
+            search=t("search.label"),
+            list=t("panel.list"),
+            status=t("panel.status"),
+            nothing=t("panel.nothing"),
+            more=t("panel.more"),
+            back=t("panel.back"),
+        ),
     )
+
+
+def _card(t: Texts, data: Dataset, cluster: Cluster) -> list[CardLine]:
+    """All that the card tells in plain text, and the sources as links."""
+    facts = (
+        CardLine(entry.term, f"{entry.value} ({entry.mark})" if entry.mark else entry.value, entry.link)
+        for entry in all_facts(t, data, cluster)
+        if entry.value
+    )
+    sources = (CardLine(t("programme.sources"), label, url) for url, label in source_links(cluster.sources))
+    return [*facts, *sources]

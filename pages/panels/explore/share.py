@@ -5,7 +5,7 @@ A list that a reader brought stays in their session: no link opens it, so the di
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import segno
 import streamlit as st
@@ -26,6 +26,7 @@ from pages.panels.state.widgets import Slot
 from pages.panels.ui.addresses import api_address
 from pages.panels.ui.component import Component
 from pages.panels.ui.navigation import PAGES
+from pages.panels.ui.streamlit_internals import option
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 EMBED_HEIGHT = 600  # pixels
@@ -49,13 +50,26 @@ def _draw() -> None:
     if data.own:
         st.markdown(t("share.own"))
     else:
-        _share.show(t, links(t, data, view, st.context.url or "", _path()), on={})
+        root = root_of(st.context.url or "", str(option("server.baseUrlPath") or ""))
+        _share.show(t, links(t, data, view, root, _path()), on={})
     _offer_files(t, data, view)
 
 
 def _path() -> str:
     """The path of this page, relative to the dashboard's address."""
     return "" if session.page() == PAGES[0].name else session.page()
+
+
+def root_of(url: str, base: str) -> str:
+    """The address of the dashboard, with a slash at its end.
+
+    Args:
+        url: what Streamlit tells of the page's address, with the page's own path or without.
+        base: the path that all addresses of this server begin with (`server.baseUrlPath`), which may be empty.
+    """
+    parts = urlsplit(url)
+    path = f"/{base.strip('/')}/" if base.strip("/") else "/"
+    return f"{parts.scheme}://{parts.netloc}{path}"
 
 
 def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareData:
@@ -65,10 +79,9 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
         t: the texts in the reader's language.
         data: the dataset, one that the server serves.
         view: what the reader sees.
-        root: the address of the dashboard, with or without a slash at its end.
+        root: the address of the dashboard, with a slash at its end.
         path: the page that the reader looks at, relative to *root*.
     """
-    root = root.rstrip("/") + "/"
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
     here = _address(data, view, root + path)
     alone = _address(data, View(cluster=chosen.id, lang=view.lang), root) if chosen else None

@@ -19,6 +19,7 @@ import { mapSurroundings } from "./streamlit.js";
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
+const STACKED = window.matchMedia("(max-width: 640px)"); // the panel below the map, as on a phone
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
 /** @type {Record<MapState, string | null>} the text that tells of each */
@@ -143,6 +144,14 @@ class Panel {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
     setTimeout(() => this.mapState === "loading" && this.setMapState("slow"), MAP_PATIENCE);
+    this.box.addEventListener("beforeprint", () => this.limitRows(Infinity));
+    this.box.addEventListener("afterprint", () => this.limitRows(ROWS_AT_FIRST));
+  }
+
+  /** @param {number} limit */
+  limitRows(limit) {
+    this.rowLimit = limit;
+    this.render();
   }
 
   /** @param {PanelData} data */
@@ -365,8 +374,11 @@ class Panel {
   moveFocus() {
     const { card, chosen } = this.data;
     const fromTable = card && chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
+    const isNew = card && chosen !== this.chosenBefore;
     this.chosenBefore = chosen;
     if (fromTable) this.nextFocus = { card: true, scroll: true };
+    // The map is small beside a card (page.css), so that both fit on the screen.
+    if (isNew && this.data.map && STACKED.matches) mapSurroundings()?.scrollIntoView({ block: "start" });
     const next = this.nextFocus;
     if (!next || "card" in next !== Boolean(card)) return;
     this.nextFocus = null;

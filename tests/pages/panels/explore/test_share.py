@@ -34,8 +34,8 @@ def programme() -> Dataset:
     return Dataset.load(FOLDER, Chain())
 
 
-def shared_of(view: View, root: str = ROOT, path: str = "") -> ShareData:
-    return share.links(EN, programme(), view, root, path)
+def shared_of(view: View, path: str = "") -> ShareData:
+    return share.links(EN, programme(), view, ROOT, path)
 
 
 def field(data: ShareData, identifier: str) -> str:
@@ -54,8 +54,15 @@ def test_the_link_to_the_view_opens_the_view_on_the_same_page() -> None:
     assert field(shared_of(View()), "view") == ROOT
 
 
+@pytest.mark.parametrize("url", ["", "clusters", "clusters/", "clusters/clusters", "clusters/compare/"])
+@pytest.mark.parametrize("base", ["clusters", "/clusters/"])
+def test_the_root_is_the_servers_own_whatever_page_is_told(url: str, base: str) -> None:
+    assert share.root_of(f"https://map.example/{url}", base) == ROOT
+    assert share.root_of(f"https://map.example/{url}", "") == "https://map.example/"
+
+
 def test_the_link_to_the_cluster_has_no_filter_that_could_hide_it() -> None:
-    address = field(shared_of(FILTERED, root=ROOT.rstrip("/"), path="clusters"), "cluster")
+    address = field(shared_of(FILTERED, path="clusters"), "cluster")
     assert address.startswith(ROOT + "?")
     assert opened(address) == View(cluster="gce-blue-maritime", lang="nb")
     assert "cluster" not in [one["id"] for one in shared_of(View())["fields"]]
