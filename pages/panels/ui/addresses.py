@@ -19,3 +19,8 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
     """
     parameters = urlencode(View(filters=view.filters, lang=view.lang).to_query(index), doseq=True)
     return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"
+
+
+def page_address(view: View, index: FacetIndex, basemap: str) -> str:
+    """The address of the map page showing *view*, relative to the page itself; *basemap* is the default one."""
+    return f"./?{urlencode(view.to_query(index, basemap), doseq=True)}"
