@@ -54,7 +54,7 @@ def _answer(make: Callable[[Dataset, Site], bytes], media_type: str) -> Callable
 def sitemap(data: Dataset, site: Site) -> bytes:
     """Every page and every cluster in every language, each with its other languages (sitemaps.org)."""
     root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
-    addresses = [_map_address(site, page.name) for page in PAGES]
+    addresses = [_page_address(site, page.name) for page in PAGES]
     addresses += [_cluster_address(site, cluster.id) for cluster in data.catalogue.clusters]
     for address_in in addresses[: MOST_ADDRESSES // len(alternates(addresses[0]))]:
         others = alternates(address_in)
@@ -116,7 +116,7 @@ def _links(links: Iterable[tuple[str, str]]) -> list[str]:
     return [f"- [{name}]({address})" for name, address in links]
 
 
-def _map_address(site: Site, page: str) -> Address:
+def _page_address(site: Site, page: str) -> Address:
     return lambda lang: site.address(url_path(page), {"lang": [lang]} if lang else {})
 
 
