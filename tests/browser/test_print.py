@@ -1,6 +1,7 @@
 """Every page prints whole: read back from the PDF, it has all rows, cards and addresses, and no menu."""
 
 import io
+import unicodedata
 from collections.abc import Callable
 
 import pypdf
@@ -24,8 +25,8 @@ COLOURS_ON_PAPER = """() => [
 
 
 def squeezed(text: str) -> str:
-    """Without space: a PDF breaks lines, and so names, wherever they end."""
-    return "".join(text.split())
+    """Without space and ligatures: a PDF breaks lines, and so names, anywhere, and holds "ff" as one letter."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
