@@ -54,7 +54,7 @@ def draw() -> None:
         _explain(t, str(error))
         return
     session.begin(name)
-    t, data = session.t(), shown.dataset()
+    t, data = session.t(), shown.whole()
     tab.show_title(anew=True)
     style.apply(data.catalogue)
     if session.is_embedded():

@@ -7,7 +7,7 @@ from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
 from pages.panels.state.settings import settings
 from pages.panels.ui import tab
-from pages.panels.ui.addresses import page_address
+from pages.panels.ui.addresses import map_address
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 
@@ -36,7 +36,7 @@ def _show_embedded() -> None:
 @st.fragment
 def _embedded_results() -> None:
     t, data, view = session.t(), shown.dataset(), session.view()
-    full_page = page_address(view, data.index, settings().basemap)
+    full_page = "./" if data.own else map_address(view, data.index, settings().basemap)
     st.html(render("embed.html", t=t, full_page=full_page, legend=Markup(legend_html(t, data.catalogue))))
     results.draw(t, data, view)
     session.write_url()

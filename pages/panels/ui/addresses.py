@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from data.filters import FacetIndex
+from geo.map.tiles import OUTLINE
 from geo.view import View
 
 API = "api/"
@@ -13,14 +14,17 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
     """The address of the clusters that *view*'s filters leave, as a file with this *ending*.
 
     Args:
-        view: what the page shows; only its filters and its language count.
+        view: what the page shows; only its filters, its year and its language count.
         index: of the served catalogue; own lists have no such address.
         ending: ``json``, ``geojson``, ``csv`` or ``xlsx``.
     """
-    parameters = urlencode(View(filters=view.filters, lang=view.lang).to_query(index), doseq=True)
+    parameters = urlencode(
+        View(filters=view.filters, lang=view.lang, year=view.year).to_query(index), doseq=True
+    )
     return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"
 
 
-def page_address(view: View, index: FacetIndex, basemap: str) -> str:
-    """The address of the map page showing *view*, relative to the page itself; *basemap* is the default one."""
-    return f"./?{urlencode(view.to_query(index, basemap), doseq=True)}"
+def map_address(view: View, index: FacetIndex, basemap: str = OUTLINE) -> str:
+    """The address of the map of *view*, relative to a page; own lists have none. *basemap* is the usual one."""
+    parameters = urlencode(view.to_query(index, basemap), doseq=True)
+    return f"./{'?' if parameters else ''}{parameters}"
