@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from data.i18n import Texts, languages
+from data.labels import title_text
 from data.model import Cluster, prose
 from geo.dataset import Dataset
 from geo.view import Query, View
-from pages.panels.ui.navigation import CHOOSING, COMPARING, FILTERING, url_path
+from pages.panels.ui.navigation import CHOOSING, COMPARING, FILTERING, PAGES, url_path
 from pages.panels.ui.titles import SEPARATOR, cluster_title, page_title
 from pages.server import linked_data
 from pages.server.index_page import Head, Picture
@@ -40,6 +41,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
         shown=shown,
         alternates=alternates(address_in),
         picture=_picture(t, site, query),
+        oembed=site.oembed(shown) if page == PAGES[0].name else None,
         linked_data=linked_data.dataset(t, data, site) if page in CHOOSING and not chosen else None,
     )
 
@@ -55,6 +57,7 @@ def cluster_head(t: Texts, data: Dataset, cluster: Cluster, site: Site, lang: st
         shown=site.cluster(cluster.id, lang),
         alternates=alternates(lambda one: site.cluster(cluster.id, one)),
         picture=_picture(t, site, {"cluster": [cluster.id]}),
+        oembed=site.oembed(site.cluster(cluster.id, lang)),
         linked_data=linked_data.organisation(t, data, cluster, site),
     )
 
@@ -74,7 +77,7 @@ def _description(t: Texts, data: Dataset, page: str, view: View) -> str:
     """What the page is for; of a filtered view, which clusters it shows."""
     selected = data.index.select(view.filters)
     if page not in FILTERING or selected.count == selected.total:
-        return t(f"head.{page}", title=data.catalogue.title)
+        return t(f"head.{page}", title=title_text(t, data.catalogue.title, data.year))
     if not selected.count:
         return t("head.nothing", total=selected.total)
     names = ", ".join(cluster.listed_name for cluster in selected.clusters[:MOST_NAMES])
@@ -89,6 +92,7 @@ def _shown(page: str, view: View) -> View:
         filters=view.filters if page in FILTERING else View().filters,
         cluster=view.cluster if page in CHOOSING else None,
         compared=view.compared if page in COMPARING else (),
+        year=view.year if page in FILTERING else None,
     )
 
 

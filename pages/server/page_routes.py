@@ -39,7 +39,8 @@ def page_html(page: str, request: Request) -> str:
         data = shared.programme()
     except readiness.CAUSES:
         return streamlits_page()
-    t, view = asked.texts_for(request), asked.view(request, data)
+    t = asked.texts_for(request)
+    view, data = asked.view(request, data)
     original = streamlits_page()
     if not is_as_expected(original):
         return original

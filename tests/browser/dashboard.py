@@ -22,6 +22,8 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 # The only script among the files that are served by a digest of their content.
 MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
+# What is new in a year stands last in a marker's name.
+NEWS = re.compile(r", (new in|up from .+ in) \d{4}$")
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
 ARRIVED = "html:not(:has(#ic-first)) #root .stApp"
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
@@ -151,9 +153,9 @@ class Dashboard:
     def counts_on_map(self) -> Counter[str]:
         """How many clusters of each level the accessible names of the symbols tell of."""
         counts: Counter[str] = Counter()
-        for name in self.symbols():
+        for name in (NEWS.sub("", symbol) for symbol in self.symbols()):
             group = GROUP.match(name)
-            parts = group[2].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
+            parts = group[2].split("; ")[0].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
             for part in parts:
                 number, level = part.split(" ", 1)
                 counts[level] += int(number)

@@ -48,6 +48,7 @@ class Colours:
     paper: str
     halo: str
     outline: str
+    shade: str
 
 
 _LIGHT = Colours(
@@ -61,6 +62,7 @@ _LIGHT = Colours(
     paper="#ffffff",
     halo="#ffffff",
     outline="#ffffff",
+    shade="#005e82",
 )
 _DARK = Colours(
     sea="#18222c",
@@ -73,6 +75,7 @@ _DARK = Colours(
     paper="#1d2832",
     halo="#18222c",
     outline="#0e151b",
+    shade="#6fbee0",
 )
 _PAGE = Colours(
     **{name: f"light-dark({light},{asdict(_DARK)[name]})" for name, light in asdict(_LIGHT).items()}
