@@ -27,7 +27,7 @@ from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
 from pages.panels.ui.assets import WEB, link
 from pages.panels.ui.navigation import CHOOSING, PAGES, url_path
-from pages.panels.ui.symbols import symbol_html
+from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
 from pages.server import preload
@@ -115,6 +115,9 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
         story=_story(t, data) if page == "programme" else None,
         map=Markup(draw_bare(data, selection, t, theme="page")) if page == PAGES[0].name else None,
         card=Markup(card.html(t, data, chosen, view, links=links.of_card(chosen.id))) if chosen else None,
+        legend=Markup(legend_html(t, catalogue)),
+        text=view.filters.text,
+        lang=view.lang,
         status=t("panel.status", n=selection.count, total=selection.total),
         groups=list(_groups(t, data, selection, links)) if page in CHOOSING else [],
         description=t(f"head.{page}", title=catalogue.title),

@@ -90,6 +90,12 @@ def test_each_page_has_one_heading_its_menu_and_landmarks(data: Dataset, page: s
     assert html.texts["a"][: len(titles)] == titles
 
 
+def test_a_search_works_without_scripts(data: Dataset) -> None:
+    html = Html(paint(data, filters=Filters(text="hav"), lang="nb"))
+    inputs = {field["name"]: field["value"] for field in html.all("input")}
+    assert inputs == {"q": "hav", "lang": "nb"}
+
+
 def test_what_readers_search_for_is_escaped(data: Dataset) -> None:
     assert "<script" not in paint(data, filters=Filters(text="<script>alert(1)</script>"))
 
