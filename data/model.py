@@ -151,6 +151,8 @@ class Cluster(Record):
     general_knowledge: tuple[Identifier | Text, ...] = ()
     latitude: Latitude | None = None
     longitude: Longitude | None = None
+    country: Text | None = None
+    postal_code: Text | None = None
     awards: tuple[Award, ...] = ()
     sources: tuple[Website, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()

@@ -163,7 +163,9 @@ class View:
     def near_to(self, text: str | None) -> "View":
         """The same view near to the place *text*, in the order of distance; None or an unknown place ends it."""
         place = near_place(text[:MAX_TEXT]) if text else None
-        return replace(self, near=place.text if place else None, order=None)
+        if place:
+            return replace(self, near=place.text, order=None)
+        return replace(self, near=None).ordered(self.order or "")
 
     def ordered(self, order: str) -> "View":
         """The same view with the list in *order*, in the usual one if there is no such order now."""

@@ -25,6 +25,7 @@ MAP_FRAME = ".st-key-map_frame iframe"
 # What is new in a year stands last in a marker's name.
 NEWS = re.compile(r", (new in|up from .+ in) \d{4}$")
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
+ARRIVED = "html:not(:has(#ic-first)) #root .stApp"
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
 # Leaflet's layer of groups, and a cluster's marker in it; streamlit-folium keeps the map as window.map.
@@ -79,13 +80,19 @@ class Dashboard:
         return self.go(path, **parameters).wait_drawn()
 
     def go(self, path: str = "", /, **parameters: str | list[str]) -> Self:
-        """Ask for the page of *path* with URL *parameters*, and wait for nothing."""
+        """Ask for the page of *path* with URL *parameters*, and wait until the app is there."""
         query = urlencode(parameters, doseq=True)
         self.page.goto(f"{self.address}{path}{'?' + query if query else ''}", wait_until="commit")
+        return self.wait_arrived()
+
+    def wait_arrived(self) -> Self:
+        """Wait until the server's first paint has given way to the app."""
+        expect(self.page.locator(ARRIVED)).to_be_attached(timeout=START_TIMEOUT)
         return self
 
     def wait_drawn(self) -> Self:
         """Wait until map and panel are drawn."""
+        self.wait_arrived()
         expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)

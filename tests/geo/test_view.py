@@ -185,6 +185,7 @@ def test_an_order_ends_with_what_it_orders_by() -> None:
     assert ranked.list_order is Order.RANK
     assert ranked.filtered(Filters()).list_order is Order.DISTANCE
     assert ranked.near_to("Atlantis") == View(Filters(text="hav"))
+    assert View().near_to("Bergen").ordered("name").near_to(None) == View(order=Order.NAME)
 
 
 def test_who_has_to_go_for_a_fifth_is_known_before() -> None:

@@ -18,6 +18,7 @@ from data.labels import filter_labels, level_name, status_text, title_text
 from data.model import Catalogue
 from geo.dataset import Dataset
 from geo.map.base_map import FARTHEST, NORWAY
+from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS, FORMATS, Format
 from geo.map.picture.groups import Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
@@ -26,7 +27,7 @@ from geo.map.picture.outlines import county_areas, land
 from geo.map.picture.projection import Area, Box, Frame, Points, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
-from geo.map.symbols import Symbol, Theme, symbol
+from geo.map.symbols import Colouring, Symbol, Theme, symbol
 
 WHOLE = Area(*NORWAY[0], *NORWAY[1])
 ROOM_AT_EDGES = 0.05  # of a county's height and width, on each side
@@ -87,6 +88,7 @@ def draw(
     form: str = "16x9",
     theme: Theme = "light",
     chosen: str | None = None,
+    shaded: bool = False,
 ) -> str:
     """Return the picture of what *selection* leaves of *dataset*, as SVG.
 
@@ -97,6 +99,7 @@ def draw(
         form: one of :data:`geo.map.picture.formats.FORMATS`.
         theme: its colours.
         chosen: the id of a cluster to bring out, if the filters leave it.
+        shaded: whether counties are shaded by how many clusters are shown in each.
 
     Raises:
         KeyError: there is no such format.
@@ -105,6 +108,11 @@ def draw(
     chosen_position = _shown_position(selection, chosen)
     foot = _foot(dataset.catalogue, t, shape)
     head = _head(dataset, selection, t, shape, drawn.missing, chosen_position)
+    fills = shading.fills(COLOURS[theme])
+    if shaded:
+        head.space(10)
+        head.lines(t("map.shade_title"), NOTE)
+        head.colours(dict(zip(shading.ranges(), fills, strict=True)))
     frame = Frame.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
     groups = group(drawn.members, frame.to_pixels(drawn.plane))
     title = title_text(t, dataset.catalogue.title, dataset.year)
@@ -119,6 +127,8 @@ def draw(
         theme=theme,
         levels=_levels(groups, selection),
         land=land(frame, "full"),
+        shades=shading.shades(cluster.county for cluster in selection.clusters) if shaded else {},
+        fills=fills,
         frame=frame,
         symbols=symbols,
         labels=_labels(dataset.catalogue, groups, frame, chosen_position),
@@ -127,7 +137,7 @@ def draw(
     )
 
 
-def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Theme = "light") -> str:
+def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colouring = "light") -> str:
     """Return the map of Norway alone as a small SVG, with land in coarse outlines and without any names.
 
     It may stand in a page's HTML; its view box is the part of the world that the page's map begins with, and land

@@ -54,7 +54,7 @@ function drawGround(map, config, surroundings) {
   const credits = addControls({ map, text, onReset: view.fitNorway, onFit });
   const onTilesFailed = surroundings.reportTilesFailed;
   const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
-  const near = createNear({ map, view, text });
+  const near = createNear({ map, view, labels, text });
   requireTwoFingers({ map, text });
   return {
     ...{ map, calm, text, view, labels, outlines, baseMaps, near, onError },

@@ -15,6 +15,7 @@ from geo.map.messages import TownLabel
 from geo.map.picture import draw, to_png_elsewhere
 from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
 from geo.map.symbols import Theme
+from geo.map.tiles import COUNTY_COUNTS
 from geo.view import View
 from pages.panels.explore.map_frame import map_texts
 from pages.panels.ui.facts import all_facts
@@ -54,7 +55,8 @@ def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> 
     selection = data.index.select(view.filters)
 
     def svg() -> str:
-        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster)
+        shaded = view.basemap == COUNTY_COUNTS
+        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster, shaded=shaded)
 
     width = round(picture.FORMATS[form].width * PNG_SCALE)
     return [

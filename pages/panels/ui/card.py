@@ -18,10 +18,14 @@ from pages.panels.ui.templating import render
 
 @dataclass(frozen=True)
 class Links:
-    """Where a card leads that stands on a page without scripts: to a cluster's page, by its id, and to the map."""
+    """Where a card leads that needs no script: to a cluster's page, by its id, and to the map.
+
+    If it stands *alone* on its page, the cluster's name is the heading of the page.
+    """
 
     cluster: Callable[[str], str]
     map: str
+    alone: bool = True
 
 
 def html(

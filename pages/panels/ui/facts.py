@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from data.columns import WRITTEN_COUNTY
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Cluster, Confidence, Record, prose
@@ -59,7 +60,10 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
             mark_of(t, cluster, "website"),
             cluster.website,
         ),
-        *(Entry(column, value) for column, value in cluster.extra),
+        *(
+            Entry(t("card.written_county") if column == WRITTEN_COUNTY else column, value)
+            for column, value in cluster.extra
+        ),
     ]
 
 
@@ -113,3 +117,9 @@ def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:
         return entry
     number = t.number(cluster.members)
     return replace(entry, value=f"{number} ({entry.value})" if entry.value else number)
+
+
+def plain_value(entry: Entry) -> str:
+    """The value of an entry, or where it links to, with its mark in brackets; empty for what is unknown."""
+    value = entry.link or entry.value or ""
+    return f"{value} ({entry.mark})" if entry.mark else value
