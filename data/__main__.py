@@ -1,5 +1,9 @@
-"""Runs the command of the data package: ``python -m data check clusters.xlsx``."""
+"""Runs the command of the data package: ``python -m data check clusters.xlsx``.
+
+The one module of ``data`` that knows ``geo``: it hands the command what places the rows.
+"""
 
 from data.command import main
+from geo.placed import place_rows
 
-raise SystemExit(main())
+raise SystemExit(main(place_rows=place_rows))

@@ -41,7 +41,8 @@ class Column:
         headings: what people call it in their own lists, English first; the first one names it in the template.
         kind: what its cells are read as.
         is_list: whether a cell holds several entries, separated by :data:`data.csv_rows.LIST_SEPARATOR`.
-        is_required: whether a row of a list is of no use without it.
+        is_required: whether a cluster of our own files must have it. A reader's own list needs less
+            (:mod:`data.intake.mapping`).
         file: the file of the catalogue's folder that keeps it; None: only people's own lists have it.
         example: its cell in the template's example row; None: the template lacks it.
     """
@@ -69,7 +70,11 @@ _COLUMNS = (
         "Name as the report prints it",
         (
             "Name", "Cluster", "Cluster name", "Name of cluster", "Name of the cluster", "Title",
+            "Company", "Company name", "Business", "Firm", "Institution", "School", "Member", "Hub",
             "Navn", "Namn", "Klynge", "Klyngenavn", "Klyngenamn", "Klyngens navn", "Navn på klynge", "Tittel",
+            "Bedrift", "Bedriftsnavn", "Virksomhet", "Virksomhetsnavn", "Verksemd", "Firma", "Firmanavn", "Foretak",
+            "Foretaksnavn", "Selskap", "Selskapsnavn", "Institusjon", "Skole", "Skolenavn", "Skule", "Medlem",
+            "Enhet", "Etat", "Aktør", "Stedsnavn", "Stadnamn",
         ),
         is_required=True,
         example="Example cluster (replace this row)",
@@ -79,8 +84,10 @@ _COLUMNS = (
         "Id of the level it is listed under",
         (
             "Level", "Cluster level", "Programme level", "Program level", "Level of programme", "Grouping", "Group",
-            "Category", "Type", "Cluster type", "Programme", "Program", "Tier", "Stage",
+            "Category", "Type", "Cluster type", "Programme", "Program", "Tier", "Stage", "Class",
+            "Segment", "Member type", "Membership",
             "Nivå", "Klyngenivå", "Programnivå", "Gruppering", "Gruppe", "Kategori", "Klyngetype", "Ordning",
+            "Klasse", "Medlemstype", "Organisasjonstype", "Virksomhetstype",
         ),
         is_required=True,
         example="Arena",
@@ -105,8 +112,10 @@ _COLUMNS = (
         "Town or place of the home",
         (
             "Home place", "Home region", "Home", "Place", "Location", "City", "Town", "Region", "Based in", "Base",
-            "Headquarters", "Hjemsted", "Hjemregion", "Heimstad", "Sted", "Stad", "By", "Lokasjon", "Lokalisering",
-            "Beliggenhet", "Kontorsted", "Poststed", "Tettsted", "Hovedkontor", "Hovedsete",
+            "Headquarters", "Post town", "Locality", "Hjemsted", "Hjemregion", "Heimstad", "Sted", "Stad", "By",
+            "Lokasjon", "Lokalisering", "Beliggenhet", "Kontorsted", "Poststed", "Tettsted", "Hovedkontor", "Hovedsete",
+            "Lokalitet", "Address", "Visiting address", "Street address", "Adresse", "Besøksadresse",
+            "Forretningsadresse", "Kontoradresse", "Postadresse",
         ),
         is_required=True,
         example="Florø",
@@ -114,13 +123,19 @@ _COLUMNS = (
     Column(
         "municipality",
         "Municipality of 2024",
-        ("Municipality", "Kommune", "Kommunenavn", "Kommunenamn", "Kommun"),
+        (
+            "Municipality", "Kommune", "Kommunenavn", "Kommunenamn", "Kommun", "Hjemkommune", "Vertskommune",
+            "Municipality number", "Municipality code", "Kommunenummer", "Kommunenr", "Kommune nr",
+        ),
         example="Kinn",
     ),
     Column(
         "county",
         "County of 2024",
-        ("County", "Fylke", "Fylkesnavn", "Fylkesnamn", "Fylkeskommune"),
+        (
+            "County", "Fylke", "Fylkesnavn", "Fylkesnamn", "Fylkenavn", "Fylkeskommune", "County number",
+            "County code", "Fylkesnummer", "Fylkesnr", "Fylkenr",
+        ),
         example="Vestland",
     ),
     Column("home_confidence", "How sure the home is: high, medium or low", ("Home confidence",), Kind.CHOICE),
@@ -245,6 +260,21 @@ _COLUMNS = (
         file=None,
         example="",
     ),
+    Column(
+        "country",
+        "Country of the home, as the list writes it",
+        ("Country", "Country name", "Country code", "Nation", "Land", "Landkode", "Landnavn", "Nasjon"),
+        file=None,
+    ),
+    Column(
+        "postal_code",
+        "Postal code of the home, as the list writes it",
+        (
+            "Postal code", "Postcode", "Post code", "Zip", "Zip code", "Postnummer", "Postnr", "Post nr",
+            "Postkode",
+        ),
+        file=None,
+    ),
 )  # fmt: skip
 
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _COLUMNS})
@@ -269,6 +299,18 @@ WHOLE_NUMBER_COLUMNS = tuple(column.name for column in _COLUMNS if column.kind i
 
 POSITION_COLUMNS = tuple(column.name for column in _COLUMNS if column.kind is Kind.DEGREES)
 """Latitude and longitude."""
+
+POSITION_HEADINGS = (
+    "Coordinates", "Coordinate", "Position", "Lat lon", "Latlon", "Lat lng", "Lat long", "Latitude longitude", "GPS",
+    "Geometry", "Geom", "WKT", "Point", "Koordinater", "Koordinat", "Posisjon", "Geometri", "Punkt",
+)  # fmt: skip
+"""What people call one column that holds both, as "59.91, 10.75" or "POINT (10.75 59.91)"."""
+
+EVIDENCE_COLUMNS = ("country", "postal_code")
+"""What a reader's own list says of a home beside its place; shown and exported under the list's own headings."""
+
+WRITTEN_COUNTY = "written_county"
+"""The further column that keeps how a list wrote a county, where today's county is another text."""
 
 LOCATED_BY = "located_by"
 GEOCODING_COLUMNS: Mapping[str, str] = MappingProxyType(

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from data.columns import LOCATED_BY_LIST
+from data.columns import LOCATED_BY_LIST, WRITTEN_COUNTY
+from data.intake.values import position
 from data.model import Catalogue, Cluster
-from geo.places import Chain, Found, Precision
+from data.spelling import fold
+from geo.evidence import weighed
+from geo.places import Chain, Found
 from geo.places.place import Answer
 
 GIVEN = LOCATED_BY_LIST
@@ -27,9 +31,10 @@ class Located:
 def locate(
     catalogue: Catalogue, geocoder: Chain, progress: Callable[[int, int], None] | None = None
 ) -> Located:
-    """Geocode the home region of each cluster; equal home regions are asked for once.
+    """Geocode the home of each cluster by all that its row says; equal homes are asked for once.
 
-    Coordinates that the list itself gives are taken as they are, as an address, with provider ``"list"``.
+    Coordinates that the list itself gives are taken as an address, with provider ``"list"``, if they agree with the
+    rest (:func:`geo.evidence.weighed`).
 
     Args:
         catalogue: the list.
@@ -38,15 +43,11 @@ def locate(
     """
     found: dict[str, Found] = {}
     unresolved: dict[str, Answer] = {}
-    answers: dict[str, Answer] = {}
+    ask = cache(geocoder.ask)
     for number, cluster in enumerate(catalogue.clusters, start=1):
-        region = cluster.home_region
-        if region not in answers:
-            answers[region] = geocoder.ask(region)
-        answer = answers[region]
-        place = _given(cluster, answer.found) or answer.found
-        if place:
-            found[cluster.id] = place
+        answer = weighed(cluster, geocoder, ask)
+        if answer.found:
+            found[cluster.id] = answer.found
         else:
             unresolved[cluster.id] = answer
         if progress:
@@ -55,17 +56,35 @@ def locate(
 
 
 def with_counties(catalogue: Catalogue, located: Located) -> Catalogue:
-    """The catalogue with municipality and county filled in from where each home was found, if it lacks them."""
+    """The catalogue with municipality and county of today from where each home was found.
 
-    def filled(cluster: Cluster) -> Cluster:
-        place = located.found.get(cluster.id)
-        if place is None or cluster.county:
-            return cluster
-        return cluster.model_copy(
-            update={"county": place.county, "municipality": cluster.municipality or place.municipality}
-        )
+    A county that the list writes as another text, such as "46" or "Hordaland", is kept as a further column. A home that
+    the list gives by coordinates alone gets the name of the place that it lies at.
+    """
+    changed = (
+        _completed(cluster, place) if (place := located.found.get(cluster.id)) else cluster
+        for cluster in catalogue.clusters
+    )
+    return catalogue.model_copy(update={"clusters": tuple(changed)})
 
-    return catalogue.model_copy(update={"clusters": tuple(filled(cluster) for cluster in catalogue.clusters)})
+
+def _completed(cluster: Cluster, place: Found) -> Cluster:
+    update: dict[str, Any] = {}
+    if position(cluster.home_place) or cluster.home_place.isdigit():
+        update["home_place"] = place.name
+    if not cluster.municipality or cluster.municipality.isdigit():
+        update["municipality"] = place.municipality
+    if place.county and cluster.county != place.county:
+        update["county"] = place.county
+        if cluster.county and fold(cluster.county) not in _spellings(place.county):
+            update["extra"] = (*cluster.extra, (WRITTEN_COUNTY, cluster.county))
+    return cluster.model_copy(update=update) if update else cluster
+
+
+def _spellings(county: str) -> tuple[str, ...]:
+    """The texts, folded, that are only other ways to write a county's name."""
+    name = fold(county)
+    return name, f"{name} fylke", f"{name} county", f"{name} fylkeskommune"
 
 
 def _regions(found: Mapping[str, Found], geocoder: Chain) -> dict[str, tuple[str, ...]]:
@@ -75,22 +94,3 @@ def _regions(found: Mapping[str, Found], geocoder: Chain) -> dict[str, tuple[str
         for cluster, place in found.items()
         if place.municipality and place.county
     }
-
-
-def _given(cluster: Cluster, named: Found | None) -> Found | None:
-    """The place that the list's own coordinates give; its name and county are those of the home region."""
-    if cluster.latitude is None or cluster.longitude is None:
-        return None
-    return Found(
-        query=cluster.home_region,
-        name=named.name if named else cluster.home_place,
-        label=named.label if named else cluster.home_region,
-        latitude=cluster.latitude,
-        longitude=cluster.longitude,
-        precision=Precision.ADDRESS,
-        municipality=named.municipality if named else cluster.municipality,
-        county=named.county if named else cluster.county,
-        provider=GIVEN,
-        matched=cluster.home_region,
-        kind="address",
-    )

@@ -8,7 +8,8 @@ hold numbers alone (``cluster=row-12``, ``level=level-2``), no search and no pla
 of the list: no word of it can be read from them, and such a link opens nothing of the programme.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -41,7 +42,8 @@ class View:
     """What is asked for and what is chosen.
 
     ``near`` names a place as :func:`geo.near.near_place` reads it, and filters nothing. ``order`` None is the usual
-    one. ``lang`` None leaves the language to the reader's browser.
+    one. ``lang`` None leaves the language to the reader's browser. ``year`` None shows the list as it is; a year shows
+    who had been admitted by then (:meth:`geo.dataset.Dataset.at`).
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -51,6 +53,7 @@ class View:
     lang: str | None = None
     near: str | None = None
     order: Order | None = None
+    year: int | None = None
 
     @classmethod
     def from_query(
@@ -61,6 +64,7 @@ class View:
         basemap: str = OUTLINE,
         *,
         own: bool = False,
+        year: int | None = None,
     ) -> "View":
         """Read the parameters that make sense for *index*'s catalogue.
 
@@ -70,6 +74,7 @@ class View:
             langs: the languages that there are texts in.
             basemap: the default one.
             own: whether the catalogue is a list that a reader brought.
+            year: that of the catalogue, which the query asks for by :func:`asked_year`.
         """
 
         def last(name: str) -> str:
@@ -99,6 +104,7 @@ class View:
                 levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
                 sectors=values(Facet.SECTOR),
                 counties=values(Facet.COUNTY),
+                paths=values(Facet.PATH),
                 text="" if own else " ".join(last("q")[:MAX_TEXT].split()),
             ),
             cluster=chosen[0] if chosen else None,
@@ -106,6 +112,7 @@ class View:
             basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
             lang=last("lang") if last("lang") in tuple(langs) else None,
             near=near.text if near else None,
+            year=year,
         )
         return view.ordered(last("order"))
 
@@ -126,9 +133,11 @@ class View:
         filters = self.filters
         levels = [] if filters.levels is None else values(Facet.LEVEL, filters.levels) or [NO_LEVEL]
         query = {
+            "year": [str(self.year)] if self.year else [],
             Facet.LEVEL.value: levels,
             Facet.SECTOR.value: values(Facet.SECTOR, filters.sectors),
             Facet.COUNTY.value: values(Facet.COUNTY, filters.counties),
+            Facet.PATH.value: values(Facet.PATH, filters.paths),
             "q": [filters.text] if filters.text and not own else [],
             "near": [self.near] if self.near and not own else [],
             "order": [self.list_order.value] if self.list_order is not self.usual_order else [],
@@ -146,6 +155,10 @@ class View:
     def filtered(self, filters: Filters) -> "View":
         """The same view with other filters."""
         return replace(self, filters=filters)
+
+    def at_year(self, year: int | None) -> "View":
+        """The same view of the list at *year*, or with None as it is."""
+        return replace(self, year=year)
 
     def near_to(self, text: str | None) -> "View":
         """The same view near to the place *text*, in the order of distance; None or an unknown place ends it."""
@@ -189,6 +202,13 @@ class View:
         """The compared cluster that *cluster* would displace: the oldest one if all places are taken, else None."""
         full = len(self.compared) == MAX_COMPARED and cluster not in self.compared
         return self.compared[0] if full else None
+
+
+def asked_year(query: Mapping[str, Sequence[str]], years: Container[int]) -> int | None:
+    """The year that *query* asks for, if it is one of *years*."""
+    text = (query.get("year") or [""])[-1]
+    year = int(text) if re.fullmatch(r"[0-9]{4}", text) else None
+    return year if year in years else None
 
 
 def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from data.intake.check import Intake, build
     from data.intake.list_file import load_file
-    from data.intake.mapping import FIELDS, REQUIRED, guess_mapping
+    from data.intake.mapping import FIELDS, PLACING, REQUIRED, guess_mapping, missing_fields
     from data.intake.read import read_table
     from data.intake.reading_queue import Reading, ReadingQueue, ReadingState
     from data.intake.remarks import Code, IntakeError, Remark, Severity
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # (data.intake.worker) starts four times as fast without the model and the texts.
 _MODULES = {
     "check": ("Intake", "build"),
-    "mapping": ("FIELDS", "REQUIRED", "guess_mapping"),
+    "mapping": ("FIELDS", "PLACING", "REQUIRED", "guess_mapping", "missing_fields"),
     "read": ("read_table",),
     "reading_queue": ("Reading", "ReadingQueue", "ReadingState"),
     "remarks": ("Code", "IntakeError", "Remark", "Severity"),
@@ -36,9 +36,9 @@ _MODULES = {
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
-    "FIELDS", "REQUIRED", "Code", "Intake", "IntakeError", "RawRow", "RawTable", "Reading", "ReadingQueue",
-    "ReadingState", "Remark", "Severity", "build", "guess_mapping", "load_file", "place", "read_table", "render",
-    "render_error", "template_csv",
+    "FIELDS", "PLACING", "REQUIRED", "Code", "Intake", "IntakeError", "RawRow", "RawTable", "Reading", "ReadingQueue",
+    "ReadingState", "Remark", "Severity", "build", "guess_mapping", "load_file", "missing_fields", "place",
+    "read_table", "render", "render_error", "template_csv",
 ]  # fmt: skip
 
 

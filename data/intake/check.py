@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from data.columns import COLUMNS, GEOCODING_COLUMNS, KEY_COLUMNS, Kind
+from data.columns import COLUMNS, EVIDENCE_COLUMNS, GEOCODING_COLUMNS, KEY_COLUMNS, Kind
 from data.intake.ids import UniqueIds
-from data.intake.levels import LevelMapping, map_levels
+from data.intake.levels import WHOLE_LIST, LevelMapping, map_levels
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
-from data.intake.mapping import FIELDS, REQUIRED
+from data.intake.mapping import FIELDS, REQUIRED, missing_fields
 from data.intake.remarks import Code, Remark, Severity
-from data.intake.rows import Fields, read_row
+from data.intake.rows import Fields, at_place, read_row, without_position
 from data.intake.table import LONGEST_HEADING, RawRow, RawTable, clean
 from data.intake.values import award
 from data.model import Catalogue, Cluster, Confidence
@@ -27,7 +28,7 @@ _REFUSED = {
     Kind.AWARD: Code.AWARD,
 }
 # Names that exports use themselves; an extra column of such a name would overwrite theirs.
-_RESERVED = frozenset((*FIELDS, *GEOCODING_COLUMNS))
+_RESERVED = frozenset((*FIELDS, *GEOCODING_COLUMNS)) - {*EVIDENCE_COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -55,35 +56,38 @@ class Intake:
 
 @dataclass(frozen=True)
 class _Draft:
-    """A row that has a name, a level and a home."""
+    """A row that has a name and a home."""
 
     row: RawRow
     fields: Fields
 
 
-def build(table: RawTable, mapping: Mapping[str, str], *, title: str) -> Intake:
+def build(
+    table: RawTable,
+    mapping: Mapping[str, str],
+    *,
+    title: str,
+    places: Mapping[int, str] = MappingProxyType({}),
+) -> Intake:
     """Make a catalogue of *table*.
 
     Args:
         table: the list as it was read; rows with an error among its remarks are not used.
         mapping: the column of each field; unknown fields and columns are ignored.
         title: what the list is called.
+        places: where a person says that rows are at home, by row number: the name of a place, or "latitude, longitude".
     """
     mapping = {name: column for name, column in mapping.items() if name in FIELDS and column in table.columns}
     remarks = list(table.remarks)
-    unmapped = [name for name in REQUIRED if name not in mapping]
-    if unmapped:
+    if unmapped := missing_fields(mapping):
         remarks += [
             Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters={"field": name}) for name in unmapped
         ]
         return Intake(None, tuple(remarks), len(table.rows))
-    drafts = _drafts(table, mapping, remarks)
-    levels = map_levels(draft.fields["level"] for draft in drafts)
-    if len(levels.levels) > MAX_LEVELS:
-        counts = {"n": len(levels.levels), "limit": MAX_LEVELS}
-        too_many = Remark(Code.TOO_MANY_LEVELS, Severity.ERROR, column=mapping["level"], parameters=counts)
-        return Intake(None, (too_many, *_in_order(remarks)), len(table.rows))
-    remarks += _unknown_levels(drafts, levels, mapping["level"])
+    drafts = _drafts(table, mapping, places, remarks)
+    levels = _levels(drafts, mapping, remarks)
+    if levels.levels == (WHOLE_LIST,):
+        mapping.pop("level", None)
     clusters, rows = _clusters(drafts, levels, mapping, _extra_columns(table, mapping, remarks), remarks)
     if not clusters:
         remarks.append(Remark(Code.NOTHING_USABLE, Severity.ERROR))
@@ -97,37 +101,53 @@ def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     return tuple(sorted(remarks, key=lambda remark: remark.row or 0))
 
 
-def _drafts(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) -> list[_Draft]:
+def _drafts(
+    table: RawTable, mapping: Mapping[str, str], places: Mapping[int, str], remarks: list[Remark]
+) -> list[_Draft]:
     broken = {remark.row for remark in table.remarks if remark.severity is Severity.ERROR}
     drafts = []
     for row in table.rows:
         if row.number in broken:
             continue
         fields, found = read_row(row, mapping)
+        if row.number in places:
+            fields, found = at_place(fields, places[row.number]), without_position(found)
         missing = [name for name in REQUIRED if name not in fields]
         if "level" in fields and len(fields["level"]) > LONGEST_HEADING:
             found.append(Remark(Code.INVALID, Severity.ERROR, row.number, mapping["level"], fields["level"]))
         elif not missing:
             drafts.append(_Draft(row, fields))
         found += [
-            Remark(Code.VALUE_MISSING, Severity.ERROR, row.number, mapping[name], parameters={"field": name})
+            Remark(
+                Code.VALUE_MISSING, Severity.ERROR, row.number, mapping.get(name), parameters={"field": name}
+            )
             for name in missing
         ]
         remarks += found
     return drafts
 
 
-def _unknown_levels(drafts: Iterable[_Draft], levels: LevelMapping, column: str) -> list[Remark]:
-    """One remark for each level that the programme does not know, at the row that names it first."""
+def _levels(drafts: Sequence[_Draft], mapping: Mapping[str, str], remarks: list[Remark]) -> LevelMapping:
+    """The levels of the rows, with a remark on each that the programme does not know; one, if there are too many."""
+    levels = map_levels(draft.fields.get("level", "") for draft in drafts)
+    if len(levels.levels) > MAX_LEVELS:
+        counts = {"n": len(levels.levels), "limit": MAX_LEVELS}
+        remarks.append(Remark(Code.TOO_MANY_LEVELS, column=mapping["level"], parameters=counts))
+        return LevelMapping((WHOLE_LIST,), dict.fromkeys(levels.ids, WHOLE_LIST.id))
     rows: dict[str, int] = {}
     for draft in drafts:
-        rows.setdefault(draft.fields["level"], draft.row.number)
-    return [Remark(Code.LEVEL_UNKNOWN, row=rows[name], column=column, value=name) for name in levels.unknown]
+        rows.setdefault(draft.fields.get("level", ""), draft.row.number)
+    remarks += [
+        Remark(Code.LEVEL_UNKNOWN, row=rows[name], column=mapping["level"], value=name)
+        for name in levels.unknown
+    ]
+    return levels
 
 
 def _extra_columns(table: RawTable, mapping: Mapping[str, str], remarks: list[Remark]) -> dict[str, str]:
     """The list's own columns, each with the name that cards and exports show it by."""
-    mapped = {*mapping.values(), *GEOCODING_COLUMNS}
+    shown = (column for field, column in mapping.items() if field not in EVIDENCE_COLUMNS)
+    mapped = {*shown, *GEOCODING_COLUMNS}
     extra = [column for column in table.columns if column not in mapped]
     if len(extra) > MAX_EXTRA:
         counts = {"n": len(extra) - MAX_EXTRA, "limit": MAX_EXTRA}
@@ -161,8 +181,8 @@ def _clusters(
             remarks.append(
                 Remark(Code.ID_TWICE, row=row.number, column=mapping["id"], value=given, parameters=used)
             )
-        remarks += names.add(fields, row.number, mapping["listed_name"])
-        fields["level"] = levels.id_of(fields["level"])
+        remarks += names.add(fields, row.number, mapping.get("listed_name"))
+        fields["level"] = levels.id_of(fields.get("level", ""))
         fields["extra"] = tuple(
             (name, text) for column, name in extra.items() if (text := clean(row.cells.get(column, "")))
         )
@@ -178,7 +198,7 @@ class _Names:
     def __init__(self) -> None:
         self._first: dict[str, tuple[int, str]] = {}
 
-    def add(self, fields: Fields, row: int, column: str) -> list[Remark]:
+    def add(self, fields: Fields, row: int, column: str | None) -> list[Remark]:
         """Set the organisation of *fields* and return a remark if an earlier row has its name."""
         name = " ".join(fields["listed_name"].casefold().split())
         given = slug(fields.get("organisation", ""))[:LONGEST_HEADING].strip("-")

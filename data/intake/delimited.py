@@ -31,6 +31,9 @@ SEPARATORS = ("\t", ";", "|", ",")
 
 # A line that Excel writes above the header to name the separator.
 _SEPARATOR_LINE = re.compile(r'"?sep=([\t;|,])"?')
+_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*\|?)?\s*")
+# A line in quotation marks, with none within that could end a cell.
+_WHOLE_LINE = re.compile(r'"(?:[^"]|"")*"')
 _CONTENT = re.compile(r'[^\s\ufeff",;|]')
 
 
@@ -51,9 +54,13 @@ def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTa
     if not _CONTENT.search(text):
         raise IntakeError(Code.EMPTY)
     lines = _lines(text)
+    remarks: list[Remark] = []
+    lines = _without_rules(lines)
+    if unquoted := _without_quotes(lines):
+        lines = unquoted
+        remarks.append(Remark(Code.QUOTED_LINES))
     named = _SEPARATOR_LINE.fullmatch(lines[0].strip(" "))
     separator = named[1] if named else _separator(lines)
-    remarks: list[Remark] = []
 
     def rows() -> Iterator[tuple[int, list[str]]]:
         for record in _records(lines, separator, start=1 if named else 0):
@@ -79,6 +86,27 @@ def _lines(text: str) -> list[str]:
         if len(line) > MAX_LINE_LENGTH:
             raise IntakeError(Code.LINE_TOO_LONG, line=number, limit=MAX_LINE_LENGTH)
     return lines
+
+
+def _without_rules(lines: Sequence[str]) -> list[str]:
+    """The lines of a Markdown table without the rule below its header and the bars at both ends; others as they are."""
+    if not any(_MARKDOWN_RULE.fullmatch(line) for line in lines[1:HEADER_WITHIN]):
+        return list(lines)
+    bare = (line.strip() for line in lines)
+    return [
+        "" if _MARKDOWN_RULE.fullmatch(line) else line.removeprefix("|").removesuffix("|") for line in bare
+    ]
+
+
+def _without_quotes(lines: Sequence[str]) -> list[str] | None:
+    """The lines without the quotation marks that each stands in as a whole; None if any stands without, or in cells."""
+    filled = [line for line in lines if line.strip()]
+    if not all(_WHOLE_LINE.fullmatch(line.strip()) for line in filled):
+        return None
+    bare = [line.strip()[1:-1].replace('""', '"') for line in lines]
+    first = bare[:HEADER_WITHIN]
+    has_columns = any(recognised(line.split(separator)) > 1 for line in first for separator in SEPARATORS)
+    return bare if has_columns else None
 
 
 def _separator(lines: Sequence[str]) -> str:

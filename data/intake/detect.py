@@ -17,7 +17,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _EXCEL_PART = "xl/workbook.xml"
 _ODF_KIND = b"application/vnd.oasis.opendocument"
-_MARKUP = ((b"<!doctype html", Code.HTML), (b"<html", Code.HTML), (b"<?xml", Code.XML), (b"%pdf-", Code.PDF))
+_MARKUP = ((b"<?xml", Code.XML), (b"%pdf-", Code.PDF))
 # The start of a JSON object or array, and not of a header in brackets.
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")

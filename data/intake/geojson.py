@@ -26,8 +26,8 @@ def read_geojson(text: str, progress: ProgressCallback | None = None) -> RawTabl
     Raises:
         IntakeError: not JSON, over a limit, no features, or see :func:`data.intake.table.tabulate`.
     """
-    _check_size(text)
-    features = _features(_parse(text))
+    check_size(text)
+    features = _features(parse(text))
     remarks: list[Remark] = []
     rows = [_row(number, feature, remarks) for number, feature in enumerate(features, start=1)]
     columns = list(dict.fromkeys(column for row in rows for column in row))
@@ -37,7 +37,7 @@ def read_geojson(text: str, progress: ProgressCallback | None = None) -> RawTabl
     return replace(table, format=Format.GEOJSON, remarks=table.remarks + tuple(remarks))
 
 
-def _check_size(text: str) -> None:
+def check_size(text: str) -> None:
     """Count and measure what *text* holds before any of it is made.
 
     Raises:
@@ -55,7 +55,12 @@ def _check_size(text: str) -> None:
             raise IntakeError(Code.TOO_DEEP, limit=MAX_JSON_DEPTH)
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """Return what the JSON *text* holds.
+
+    Raises:
+        IntakeError: it is not JSON.
+    """
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -94,6 +99,7 @@ def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str]
     if geometry is None:
         remarks.append(Remark(Code.GEOMETRY_MISSING, row=number))
         return None
+    geometry = _only_point(geometry)
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if isinstance(kind, str) and kind != "Point":
         remarks.append(Remark(Code.GEOMETRY_KIND, row=number, value=kind[:_LONGEST_VALUE]))
@@ -103,6 +109,15 @@ def _point(number: int, geometry: Any, remarks: list[Remark]) -> tuple[str, str]
         remarks.append(Remark(Code.GEOMETRY_BROKEN, row=number, value=_text(geometry)[:_LONGEST_VALUE]))
         return None
     return _text(position[1]), _text(position[0])
+
+
+def _only_point(geometry: Any) -> Any:
+    """The one point of a geometry that holds no other; any other geometry as it is."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    parts = geometry.get("coordinates" if kind == "MultiPoint" else "geometries") if kind else None
+    if kind not in ("MultiPoint", "GeometryCollection") or not isinstance(parts, list) or len(parts) != 1:
+        return geometry
+    return {"type": "Point", "coordinates": parts[0]} if kind == "MultiPoint" else _only_point(parts[0])
 
 
 def _is_number(value: Any) -> bool:

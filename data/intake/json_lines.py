@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from data.intake.limits import MAX_COLUMNS, MAX_LINES, MAX_ROWS, MAX_SHEETS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import Format, ProgressCallback, RawRow, RawTable
+from data.intake.table import Decisions, Format, ProgressCallback, RawRow, RawTable
 
 MAX_LINE_BYTES = 16_000_000
 """Of one line."""
@@ -48,18 +48,26 @@ def encode_table(table: RawTable) -> Iterator[bytes]:
         "separator": table.separator,
         "sheet": table.sheet,
         "sheets": table.sheets,
+        "decisions": encode_decisions(table.decisions) if table.decisions else None,
     }
     yield encode_line(table=about)
-    remarks = (
-        [value.code, value.severity, value.row, value.column, value.value, dict(value.parameters)]
-        for value in table.remarks
-    )
-    for some in _portions(remarks):
+    for some in _portions(map(encode_remark, table.remarks)):
         yield encode_line(remarks=some)
     rows = ([row.number, *(row.cells[column] for column in table.columns)] for row in table.rows)
     for portion in _portions(rows):
         yield encode_line(rows=portion)
     yield encode_line(end=True)
+
+
+def encode_remark(remark: Remark) -> list[Any]:
+    """Return *remark* as :func:`decode_remark` takes its parts."""
+    return [remark.code, remark.severity, remark.row, remark.column, remark.value, dict(remark.parameters)]
+
+
+def encode_decisions(decisions: Decisions) -> dict[str, Any]:
+    """Return *decisions* as JSON holds them; keys of objects are texts."""
+    places = {str(row): place for row, place in decisions.places.items()}
+    return {"title": decisions.title, "mapping": dict(decisions.mapping), "places": places}
 
 
 def encode_error(error: IntakeError) -> bytes:
@@ -82,7 +90,7 @@ def decode_table(lines: Iterable[bytes], progress: ProgressCallback) -> RawTable
     """
     try:
         return _decode(iter(lines), progress)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise DecodeError from error
 
 
@@ -99,7 +107,7 @@ def _decode(lines: Iterator[bytes], progress: ProgressCallback) -> RawTable:
         elif "table" in message:
             about = _about(message["table"])
         elif "remarks" in message:
-            remarks += [_remark(*value) for value in message["remarks"]]
+            remarks += [decode_remark(*value) for value in message["remarks"]]
             _require(len(remarks) <= _MAX_REMARKS)
         elif "rows" in message:
             rows += [_row(about["columns"], *cells) for cells in message["rows"]]
@@ -126,14 +134,32 @@ def _about(value: dict[str, Any]) -> dict[str, Any]:
         "separator": _optional(_text, value["separator"]),
         "sheet": _optional(_text, value["sheet"]),
         "sheets": sheets,
+        "decisions": _optional(decode_decisions, value["decisions"]),
     }
+
+
+def decode_decisions(value: Any) -> Decisions:
+    """Return the decisions that *value* encodes.
+
+    Raises:
+        DecodeError: it encodes none; or the ValueError, TypeError, KeyError or AttributeError that its form leads to.
+    """
+    places = {_number(int(row), MAX_LINES + 1): _text(place) for row, place in value["places"].items()}
+    mapping = {_text(field): _text(column) for field, column in value["mapping"].items()}
+    _require(len(places) <= MAX_ROWS and len(mapping) <= MAX_COLUMNS)
+    return Decisions(_text(value["title"]), mapping, places)
 
 
 def _row(columns: tuple[str, ...], number: Any, *cells: Any) -> RawRow:
     return RawRow(_number(number, MAX_LINES + 1), dict(zip(columns, map(_text, cells), strict=True)))
 
 
-def _remark(code: Any, severity: Any, row: Any, column: Any, value: Any, parameters: Any) -> Remark:
+def decode_remark(code: Any, severity: Any, row: Any, column: Any, value: Any, parameters: Any) -> Remark:
+    """Return the remark of these parts.
+
+    Raises:
+        DecodeError: a part is not of its kind; or a ValueError.
+    """
     return Remark(
         Code(code),
         Severity(severity),

@@ -19,6 +19,12 @@ _OTHER_NAMES = {
 # Levels whose names are common words: alone they are no sign that a list is of the programme.
 _COMMON_WORDS = frozenset({"mature"})
 
+NOT_GIVEN = Level(id="not-given", name="Not given")
+"""The group of the rows that name none, in a list whose other rows do."""
+
+WHOLE_LIST = Level(id="whole-list", name="The whole list")
+"""The one group of a list that names none."""
+
 
 @dataclass(frozen=True)
 class LevelMapping:
@@ -34,12 +40,15 @@ class LevelMapping:
 
 
 def map_levels(names: Iterable[str]) -> LevelMapping:
-    """Map the level *names* that stand in the rows of a list.
+    """Map the level *names* that stand in the rows of a list; "" stands in a row that names none.
 
     A list that names a level of the programme (other than by a common word) is of the programme: it has all the
     programme's levels, and names not known follow them. Any other list has its own, in order of first appearance.
     """
-    keys = {name: _key(name) for name in dict.fromkeys(names)}
+    given = dict.fromkeys(names)
+    keys = {name: _key(name) for name in given if name}
+    if not keys:
+        return LevelMapping((WHOLE_LIST,), {"": WHOLE_LIST.id})
     firsts: dict[str, str] = {}
     for name, key in keys.items():
         firsts.setdefault(key, name)
@@ -51,12 +60,14 @@ def map_levels(names: Iterable[str]) -> LevelMapping:
     by_key = {key: level.id for key, level in added.items()} | (known if of_programme else {})
     ids = {name: by_key[key] for name, key in keys.items()}
     levels = (*(_programme() if of_programme else ()), *added.values())
+    if "" in given:
+        ids, levels = ids | {"": NOT_GIVEN.id}, (*levels, NOT_GIVEN)
     return LevelMapping(levels, ids, tuple(own.values()) if of_programme else ())
 
 
 def _named(names: Mapping[str, str]) -> dict[str, Level]:
-    # The programme's ids mean its levels everywhere, so no other level may have one.
-    ids = UniqueIds(level.id for level in _programme())
+    # The programme's ids mean its levels everywhere, and so do those of this module: no other level may have one.
+    ids = UniqueIds(level.id for level in (*_programme(), NOT_GIVEN, WHOLE_LIST))
     return {
         key: Level(id=ids.make(name, f"level-{number}"), name=name)
         for number, (key, name) in enumerate(names.items(), start=1)

@@ -1,6 +1,8 @@
 """Read a list that a server or a pipeline relies on: one file, right in every row or refused."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from data.errors import DataError, Problem
 from data.i18n import texts
@@ -10,11 +12,14 @@ from data.intake.mapping import guess_mapping
 from data.intake.reading_queue import read_in_process
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error
+from data.intake.table import Decisions
 from data.model import Catalogue
 
 
-def check_file(path: Path) -> Intake:
-    """Read the list at *path* and check it, its columns found by their headings; its title is the file's name.
+def check_file(path: Path, columns: Mapping[str, str] = MappingProxyType({})) -> Intake:
+    """Read the list at *path* and check it; its title is the file's name, or what a project file says.
+
+    Its columns are found by their headings, except for the fields whose columns are given.
 
     It is read in a process of its own, whose limits hold for a server's own lists too.
 
@@ -25,7 +30,8 @@ def check_file(path: Path) -> Intake:
     if path.stat().st_size > MAX_BYTES:
         raise IntakeError(Code.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
     table = read_in_process(path.name, path.read_bytes())
-    return build(table, guess_mapping(table.columns), title=path.stem.replace("_", " "))
+    made = table.decisions or Decisions(path.stem.replace("_", " "), guess_mapping(table.columns), {})
+    return build(table, {**made.mapping, **columns}, title=made.title, places=made.places)
 
 
 def load_file(path: Path) -> Catalogue:

@@ -1,26 +1,36 @@
 """Find the fields of a cluster among the columns of a list, by the headings that people give them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from data.columns import COLUMNS
+from data.columns import COLUMNS, POSITION_COLUMNS, POSITION_HEADINGS
 from data.spelling import fold
 
 FIELDS = tuple(sorted(COLUMNS, key=lambda name: COLUMNS[name].example is None))
 """The fields of a cluster that a list can have: those of the template first, since most lists have them."""
 
-REQUIRED = tuple(field for field in FIELDS if COLUMNS[field].is_required)
-"""The fields without which a row cannot be used."""
+NAMING = ("listed_name", "full_name", "organisation")
+"""The fields that can name a row: the first that a row has."""
 
-# A required field that has no column of its own can be read from one that also holds it.
-_STAND_INS = {"listed_name": ("full_name", "organisation"), "home_place": ("municipality", "county")}
+PLACING = ("home_place", "municipality", "postal_code", "county", "latitude")
+"""The fields that can say where a row is at home: the first that a row has."""
+
+REQUIRED = ("listed_name", "home_place")
+"""What a list must say of its rows: a name and a place, if by other fields of :data:`NAMING` and :data:`PLACING`."""
+
+
+def missing_fields(mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields of :data:`REQUIRED` for which no column of *mapping* stands."""
+    stands_for = {"listed_name": NAMING, "home_place": PLACING}
+    return tuple(name for name in REQUIRED if not any(field in mapping for field in stands_for[name]))
 
 
 def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
     """Find the column of each field by its heading; a field without a column is left out.
 
-    A column that bears a field's own name, as in our exports, is that field's.
+    A column that bears a field's own name, as in our exports, is that field's. A column of coordinates is both that of
+    latitudes and that of longitudes.
     """
     columns = list(columns)
     by_key: dict[str, str] = {}
@@ -34,16 +44,15 @@ def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
         free = [by_key[key] for key in keys if key in by_key and by_key[key] not in mapping.values()]
         if field not in mapping and free:
             mapping[field] = free[0]
-    for field, others in _STAND_INS.items():
-        stand_ins = [mapping[other] for other in others if other in mapping]
-        if field not in mapping and stand_ins:
-            mapping[field] = stand_ins[0]
+    pair = next((by_key[key] for key in map(_key, POSITION_HEADINGS) if key in by_key), None)
+    if pair and not any(field in mapping for field in POSITION_COLUMNS):
+        mapping |= dict.fromkeys(POSITION_COLUMNS, pair)
     return {field: mapping[field] for field in FIELDS if field in mapping}
 
 
 def recognised(cells: Sequence[str]) -> int:
     """How many fields *cells* name, if they are a header."""
-    known = _fields_by_key()
+    known = _fields_by_key() | dict.fromkeys(map(_key, POSITION_HEADINGS), POSITION_COLUMNS[0])
     return len({known[key] for cell in cells if (key := _key(cell)) in known})
 
 

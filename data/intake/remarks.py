@@ -52,6 +52,7 @@ class Code(StrEnum):
     """Values: line (0: unknown)."""
     TOO_MANY_VALUES = "too-many-values"
     """Of a GeoJSON file. Values: limit."""
+    BROKEN_PROJECT = "broken-project"
     NOT_GEOJSON = "not-geojson"
     TOO_MANY_ROWS = "too-many-rows"
     """Values: limit."""
@@ -76,6 +77,11 @@ class Code(StrEnum):
 
     # The table as a whole.
     WINDOWS_1252 = "windows-1252"
+    MIXED_ENCODING = "mixed-encoding"
+    QUOTED_LINES = "quoted-lines"
+    NO_HEADINGS = "no-headings"
+    HIDDEN = "hidden"
+    """Values: rows, columns, sheets (numbers of each)."""
     OTHER_SHEETS = "other-sheets"
     """Values: sheet, others."""
     MERGED_CELLS = "merged-cells"
@@ -91,7 +97,7 @@ class Code(StrEnum):
     FIELD_UNMAPPED = "field-unmapped"
     """Values: field."""
     TOO_MANY_LEVELS = "too-many-levels"
-    """Values: n (found), limit."""
+    """The list is one group. Values: n (found), limit."""
     NOTHING_USABLE = "nothing-usable"
 
     # A row, or a cell of it.
@@ -111,6 +117,8 @@ class Code(StrEnum):
     """Values: used (the id given instead)."""
     LEVEL_UNKNOWN = "level-unknown"
     URL = "url"
+    SEVERAL_ADDRESSES = "several-addresses"
+    """Values: n (found)."""
     YEAR = "year"
     NUMBER = "number"
     NUMBER_READ_AS = "number-read-as"

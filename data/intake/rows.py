@@ -3,9 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from data.columns import COLUMNS, LIST_COLUMNS, LOCATED_BY, LOCATED_BY_LIST, POSITION_COLUMNS, Kind
+from data.columns import (
+    COLUMNS,
+    EVIDENCE_COLUMNS,
+    LIST_COLUMNS,
+    LOCATED_BY,
+    LOCATED_BY_LIST,
+    POSITION_COLUMNS,
+    Kind,
+)
 from data.csv_rows import split_list
 from data.intake import values
+from data.intake.mapping import NAMING, PLACING
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawRow, clean
 from data.spelling import fold
@@ -17,6 +26,8 @@ _NUMBERS: Mapping[Kind, tuple[Callable[[str], values.ReadNumber | None], Code]] 
     Kind.NUMBER: (values.whole_number, Code.NUMBER),
     Kind.YEAR: (values.year, Code.YEAR),
 }
+# The words of which one stands in the text of such a unit; the first one is added where none does.
+_UNITS = {"municipality": ("kommune", "herad", "municipality", "suohkan"), "county": ("fylke", "county")}
 # A cluster can be called anything, and a level too.
 _ALWAYS_TEXT = frozenset({"listed_name", "level"})
 
@@ -25,7 +36,8 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
     """Return the fields that *row* gives by *mapping* (field to column), and remarks on them.
 
     An empty cell, or one with a word for "unknown", gives no field. Levels, ids and awards stay as they are written:
-    what they mean depends on the rest of the list.
+    what they mean depends on the rest of the list. A name and a home are always given if the row has any field that can
+    stand for them.
     """
     remarks: list[Remark] = []
     texts = _texts(row, mapping, remarks)
@@ -36,12 +48,81 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
             fields |= _number(field, text, row.number, mapping[field], remarks)
         elif field in LIST_COLUMNS:
             fields[field] = tuple(_value(kind, entry) for entry in split_list(text))
+        elif kind is Kind.ADDRESS:
+            fields[field] = _address(text, row.number, mapping[field], remarks)
         elif kind is not Kind.DEGREES:
             fields[field] = _value(kind, text)
     if "members" in texts and "members" not in fields:
         # The number in words is better than no number.
         fields.setdefault("members_text", texts["members"])
-    return fields | _position(row, texts, mapping, remarks), remarks
+    fields |= _position(row, texts, mapping, remarks)
+    return _stand_ins(fields) | fields, remarks
+
+
+def at_place(fields: Fields, text: str) -> Fields:
+    """The fields with the home that a person named instead of all that the row says of it.
+
+    Args:
+        fields: of the row.
+        text: the name of a place, or "latitude, longitude" in degrees.
+    """
+    where = {*PLACING, *EVIDENCE_COLUMNS, *POSITION_COLUMNS}
+    kept = {name: value for name, value in fields.items() if name not in where}
+    point = values.position(text)
+    return kept | {"home_place": text} | (dict(zip(POSITION_COLUMNS, point, strict=True)) if point else {})
+
+
+def placed_cells(row: RawRow, mapping: Mapping[str, str], text: str) -> Mapping[str, str]:
+    """The cells of *row* with a home that a person named, in the first column that says where it is; the others empty.
+
+    Args:
+        row: as it was read.
+        mapping: the column of each field.
+        text: the name of a place, or "latitude, longitude" in degrees.
+    """
+    where = (*PLACING, *EVIDENCE_COLUMNS, *POSITION_COLUMNS)
+    cells = {**row.cells, **{mapping[field]: "" for field in where if field in mapping}}
+    point = values.position(text)
+    latitude, longitude = (mapping.get(field) for field in POSITION_COLUMNS)
+    if point and latitude and longitude and latitude != longitude:
+        return cells | {latitude: str(point[0]), longitude: str(point[1])}
+    return cells | {next(mapping[field] for field in PLACING if field in mapping): text}
+
+
+def without_position(remarks: list[Remark]) -> list[Remark]:
+    """The remarks without those on coordinates, which a person has replaced."""
+    return [remark for remark in remarks if not remark.code.startswith("coordinate")]
+
+
+def _stand_ins(fields: Fields) -> Fields:
+    """The name and the home, from the first field of the row that can stand for each."""
+    names = [fields[field] for field in NAMING if field in fields]
+    homes = [_as_home(field, fields) for field in PLACING if field in fields]
+    return {name: texts[0] for name, texts in (("listed_name", names), ("home_place", homes)) if texts}
+
+
+def _as_home(field: str, fields: Fields) -> str:
+    """A field as the text of a home: a bare municipality or county says what it is, as a town may have its name."""
+    if field == "latitude":
+        return values.position_text(fields["latitude"], fields["longitude"])
+    text = str(fields[field])
+    words = _UNITS.get(field)
+    is_bare = (
+        words and not any(char.isdigit() for char in text) and not any(word in fold(text) for word in words)
+    )
+    return f"{text} {words[0]}" if words and is_bare else text
+
+
+def _address(text: str, row: int, column: str, remarks: list[Remark]) -> str:
+    """The first web address of a cell."""
+    addresses = values.web_addresses(text)
+    if len(addresses) > 1:
+        remarks.append(
+            Remark(
+                Code.SEVERAL_ADDRESSES, row=row, column=column, value=text, parameters={"n": len(addresses)}
+            )
+        )
+    return addresses[0]
 
 
 def _value(kind: Kind, text: str) -> str:
@@ -91,7 +172,13 @@ def _position(
 
     if len(given) == 1:
         return refuse(Code.COORDINATE_ALONE)
-    position = {field: values.degrees(texts[field]) for field in POSITION_COLUMNS}
+    if len({mapping[field] for field in POSITION_COLUMNS}) == 1:
+        pair = values.position(texts[given[0]])
+        if pair is None:
+            return refuse(Code.COORDINATE_UNREADABLE, given[0])
+        position: dict[str, float | None] = dict(zip(POSITION_COLUMNS, pair, strict=True))
+    else:
+        position = {field: values.degrees(texts[field]) for field in POSITION_COLUMNS}
     for field, number in position.items():
         if number is None:
             return refuse(Code.COORDINATE_UNREADABLE, field)

@@ -6,7 +6,7 @@ hold no value. So the XML is looked through first (:mod:`data.intake.package`), 
 
 from dataclasses import dataclass, field
 
-from data.intake.limits import MAX_SHEETS, MAX_SPREAD, MAX_STRINGS, MAX_STYLES
+from data.intake.limits import MAX_COLUMNS, MAX_SHEETS, MAX_SPREAD, MAX_STRINGS, MAX_STYLES
 from data.intake.package import Attributes, ElementCounter, Package, Scanner, attribute, local, target
 from data.intake.remarks import Code, IntakeError
 
@@ -25,7 +25,7 @@ class Notes:
 
     ``merged`` holds ranges as first row, first column, last row, last column. ``errors`` holds the cells whose
     value is an error such as ``#N/A``, by row and column; ``valueless`` the formulas that hold no value: how
-    many by the letters of their column, and the first one's address.
+    many by the letters of their column, and the first one's address. ``hidden_rows`` and ``hidden_columns`` are counts.
     """
 
     top: int = 0
@@ -35,11 +35,18 @@ class Notes:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     valueless: dict[str, tuple[int, str]] = field(default_factory=dict)
+    hidden_rows: int = 0
+    hidden_columns: int = 0
 
     @property
     def filled(self) -> bool:
         """Whether the sheet holds a value."""
         return self.bottom > 0
+
+    @property
+    def spread(self) -> int:
+        """How many cells there are from the first value to the last."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
     def add(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note that values stand in this range."""
@@ -53,8 +60,11 @@ class Notes:
         Raises:
             IntakeError: they have not.
         """
-        if (self.bottom - self.top + 1) * (self.right - self.left + 1) > MAX_SPREAD:
+        if self.spread > MAX_SPREAD:
             raise IntakeError(Code.TOO_SPREAD, last=address(self.bottom, self.right), limit=MAX_SPREAD)
+
+
+_TRUE = ("1", "true")
 
 
 @dataclass(frozen=True)
@@ -167,6 +177,13 @@ class _SheetScanner(Scanner):
         elif name == "row":
             self._row = _number(attributes.get("r"), self._row + 1)
             self._column = 0
+            self.notes.hidden_rows += attributes.get("hidden") in _TRUE
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            left = _number(attributes.get("min"), 1)
+            # A range to the last column of all hides no value.
+            self.notes.hidden_columns += max(
+                0, min(_number(attributes.get("max"), left), MAX_COLUMNS) - left + 1
+            )
         elif name == "f":
             self._has_formula = True
         elif name == "mergeCell":

@@ -20,9 +20,13 @@ LONGEST_HEADING = 100
 """Characters; of a longer heading the start names the column."""
 
 # Control characters but tab and line breaks, halves of surrogate pairs and byte order marks: never shown, and
-# refused by UTF-8, XML or JSON further on. And marks that turn the direction of what follows them, on the page
-# beside them too.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\u202a-\u202e\u2066-\u2069]")
+# refused by UTF-8, XML or JSON further on. Spaces without width and soft hyphens, by which equal texts differ. And
+# marks that turn the direction of what follows them, on the page beside them too.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ud800-\udfff\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)
+# Four digits may be a year that heads a column.
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|\d{5,}|[+-]?\d+[.,]\d+")
 # A character becomes as many when texts are compared (Unicode NFKD of U+FDFA).
 _MOST_EXPANDED = 18
 _PROGRESS_EVERY = 500
@@ -50,6 +54,9 @@ class Format(StrEnum):
     TSV = "tsv"
     EXCEL = "excel"
     GEOJSON = "geojson"
+    HTML = "html"
+    PROJECT = "project"
+    """A list with what its reader decided on it: :mod:`data.intake.project`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,23 @@ class RawRow:
 
 
 @dataclass(frozen=True)
+class Decisions:
+    """What a reader decided on a list: its title, the column of each field, and the homes given to rows by number.
+
+    The field "level" is what the list is grouped by. A home is the name of a place, or "latitude, longitude".
+    """
+
+    title: str
+    mapping: Mapping[str, str]
+    places: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class RawTable:
-    """A list as it was read. ``remarks`` are about the reading; a row with an error among them is not used."""
+    """A list as it was read. ``remarks`` are about the reading; a row with an error among them is not used.
+
+    ``decisions`` are those that a project file holds; None: the list is new.
+    """
 
     name: str
     format: Format
@@ -73,6 +95,7 @@ class RawTable:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    decisions: Decisions | None = None
 
     def corrected(self, cells: Mapping[int, Mapping[str, str]]) -> "RawTable":
         """Return the table with a person's corrections of the rows of these numbers; a row left empty is removed.
@@ -130,16 +153,40 @@ def tabulate(rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None
     if not lines:
         raise IntakeError(Code.EMPTY)
     at = header_at(line.cells for line in lines)
-    header, body = lines[at], lines[at + 1 :]
+    has_headings = not _reads_like_data(lines, at)
+    header, body = (lines[at], lines[at + 1 :]) if has_headings else (_numbered(lines), lines)
     if not body:
         raise IntakeError(Code.NO_ROWS)
     if len(body) > MAX_ROWS:
         raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
     remarks = [Remark(Code.ROWS_ABOVE, parameters={"n": at})] if at else []
+    if not has_headings:
+        remarks.append(Remark(Code.NO_HEADINGS))
     columns = _columns(header, body, separator, remarks)
     filled = tuple(_row(line, columns, separator, remarks) for line in body)
     named = tuple(column for column in columns if column)
     return RawTable("", Format.CSV, named, filled, separator=separator, remarks=tuple(remarks))
+
+
+def _reads_like_data(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first row is no header: no heading is known, and a cell is a number or stands below it again."""
+    if at or len(lines) < 2 or recognised(lines[0].cells):
+        return False
+    return any(
+        cell and (_NUMBER.fullmatch(cell) or cell in _column(lines, position))
+        for position, cell in enumerate(lines[0].cells)
+    )
+
+
+def _column(lines: Sequence[Line], position: int) -> set[str]:
+    """The values below the first row among the first rows."""
+    return {line.cells[position] for line in lines[1:HEADER_WITHIN] if position < len(line.cells)}
+
+
+def _numbered(lines: Sequence[Line]) -> Line:
+    """A header of numbers for rows that have none."""
+    width = max(len(line.cells) for line in lines)
+    return Line(0, [f"#{number}" for number in range(1, width + 1)], max(line.width for line in lines))
 
 
 def _within_limits(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:

@@ -21,6 +21,15 @@ _WHOLE = re.compile(r"\d{1,9}")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,'’]\d{3}){1,2}")
 _WITH_ZERO_DECIMALS = re.compile(r"(\d{1,9})[.,]0+")
 _DATE = re.compile(r"(?:(\d{4})-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[./]\d{1,2}[./](\d{4}))")
+# The first year of a span, or the year behind a month or a word such as "ca.".
+_YEARS = re.compile(r"(\d{4})\s*(?:[-–—/]|til|to)\s*(?:\d{2}|\d{4})?")
+_YEAR_IN_WORDS = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_]{2,12}\.?,?\s+(\d{4})")
+_WKT_POINT = re.compile(r"(?i)(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+?)\s+([^\s)]+)(?:\s+[^\s)]+)?\s*\)")
+# Two numbers, with decimal commas only where something else than a comma stands between them.
+_PAIR = re.compile(
+    r"[\[(]?\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*N?\s*[,;\s/]\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*[EØ]?\s*[\])]?"
+    r"|([+\-−]?\d{1,3},\d+)\s*°?\s*N?\s*(?:[;\s/]|,\s)\s*([+\-−]?\d{1,3},\d+)\s*°?\s*[EØ]?"
+)
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
 _BARE_ADDRESS = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 _AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
@@ -59,9 +68,11 @@ def whole_number(text: str) -> ReadNumber | None:
 
 
 def year(text: str) -> ReadNumber | None:
-    """Read a year; of a date, its year. None: no year."""
+    """Read a year; of a date or "June 2020", its year; of a span, the first. None: no year."""
     if match := _DATE.fullmatch(text):
         return ReadNumber(int(match[1] or match[2]), altered=True)
+    if match := _YEARS.fullmatch(text) or _YEAR_IN_WORDS.fullmatch(text):
+        return ReadNumber(int(match[1]), altered=True)
     return whole_number(text)
 
 
@@ -69,6 +80,25 @@ def degrees(text: str) -> float | None:
     """Read a number with decimal point or comma, with or without a degree sign. None: no number."""
     bare = text.replace("°", "").strip()
     return float(bare.replace(",", ".").replace("−", "-")) if _DECIMAL.fullmatch(bare) else None
+
+
+def position(text: str) -> tuple[float, float] | None:
+    """Read one text that holds latitude and longitude in degrees, in this order, or a point in WKT (longitude first).
+
+    None: it is neither.
+    """
+    if point := _WKT_POINT.fullmatch(text):
+        longitude, latitude = degrees(point[1]), degrees(point[2])
+    elif (pair := _PAIR.fullmatch(text)) and not _DECIMAL.fullmatch(text):
+        latitude, longitude = (degrees(number) for number in pair.groups() if number)
+    else:
+        return None
+    return None if latitude is None or longitude is None else (latitude, longitude)
+
+
+def position_text(latitude: float, longitude: float) -> str:
+    """Latitude and longitude in degrees as one text that :func:`position` reads."""
+    return f"{latitude:.5f}, {longitude:.5f}"
 
 
 def position_problem(latitude: float, longitude: float) -> Code | None:
@@ -93,6 +123,16 @@ def _within(bounds: tuple[float, float], value: float) -> bool:
 def web_address(text: str) -> str:
     """The text with ``https://`` before it if it is an address without a scheme, such as ``www.example.no``."""
     return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
+
+
+def web_addresses(text: str) -> list[str]:
+    """The web addresses in a cell; what is not a list of several is one, whatever it holds."""
+    parts = [
+        part for part in re.split(r"[\s;,|]+", text) if part and part.casefold() not in ("og", "and", "/")
+    ]
+    several = [web_address(part) for part in parts]
+    are_addresses = len(several) > 1 and all(part.startswith(("http://", "https://")) for part in several)
+    return several if are_addresses else [web_address(text)]
 
 
 def award(text: str, levels: Collection[str]) -> dict[str, str] | None:

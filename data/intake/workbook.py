@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from python_calamine import (
@@ -15,11 +16,12 @@ from python_calamine import (
 )
 
 from data.intake.detect import WorkbookKind
-from data.intake.limits import MAX_LINES, MAX_SHEETS
+from data.intake.limits import MAX_LINES, MAX_SHEETS, MAX_SPREAD
+from data.intake.mapping import recognised
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
-from data.intake.table import Format, ProgressCallback, RawTable, tabulate, with_progress
+from data.intake.table import HEADER_WITHIN, Format, ProgressCallback, RawTable, tabulate, with_progress
 
 # Numbers of a spreadsheet have 15 digits; past them a whole number is written as the float that it is.
 _EXACT = 1e15
@@ -35,12 +37,13 @@ class _Opened:
     book: CalamineWorkbook
     filled: Mapping[str, Notes]
     chosen: str
+    hidden_sheets: int = 0
 
 
 def read_workbook(
     content: bytes, kind: WorkbookKind, wanted: str | None = None, progress: ProgressCallback | None = None
 ) -> RawTable:
-    """Return the sheet *wanted* of a workbook as a table, or else the first visible one that holds anything.
+    """Return the sheet *wanted* of a workbook as a table, or else the visible one whose header names most fields.
 
     A value merged over several rows counts for each of them.
 
@@ -65,6 +68,7 @@ def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
     table = tabulate(with_progress(_filled_down(rows, spans), notes.bottom, progress))
     others = [other for other in opened.filled if other != name]
     remarks = [Remark(Code.OTHER_SHEETS, parameters={"sheet": name, "others": ", ".join(others)})]
+    hidden = {"rows": notes.hidden_rows, "columns": notes.hidden_columns, "sheets": opened.hidden_sheets}
     merged = [Remark(Code.MERGED_CELLS, parameters={"n": len(notes.merged)})]
     return replace(
         table,
@@ -75,6 +79,7 @@ def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
             *table.remarks,
             *(remarks if others else []),
             *(merged if notes.merged else []),
+            *([Remark(Code.HIDDEN, parameters=hidden)] if any(hidden.values()) else []),
             # One a column, by its letters, since it may have no heading.
             *(
                 Remark(Code.EMPTY_FORMULAS, parameters={"n": n, "first": first})
@@ -95,11 +100,13 @@ def _open_excel(content: bytes, wanted: str | None) -> _Opened:
     # Sheets that share a part are looked through once.
     notes = {part: excel_notes(package, part) for part in dict.fromkeys(s.part for s in shown.values())}
     filled = {name: notes[sheet.part] for name, sheet in shown.items() if notes[sheet.part].filled}
-    chosen = _choose(filled, wanted)
-    for part in notes:
-        if part != shown[chosen].part:
-            package.forget(part)
-    return _Opened(_opened(package.repacked()), filled, chosen)
+    # Where the choice is made already, the other sheets need not be kept.
+    if wanted in filled or len(filled) == 1:
+        for part in notes:
+            if part != shown[wanted if wanted in filled else next(iter(filled))].part:
+                package.forget(part)
+    book = _opened(package.repacked())
+    return _Opened(book, filled, _choose(book, filled, wanted), len(sheets) - len(shown))
 
 
 def _open_odf(content: bytes, wanted: str | None) -> _Opened:
@@ -112,13 +119,13 @@ def _open_odf(content: bytes, wanted: str | None) -> _Opened:
         seen.check_spread()
     book = _opened(package.repacked())
     filled = {name: notes[name] for name in _shown(book) if name in notes and notes[name].filled}
-    return _Opened(book, filled, _choose(filled, wanted))
+    return _Opened(book, filled, _choose(book, filled, wanted))
 
 
 def _open_old_excel(content: bytes, wanted: str | None) -> _Opened:
     book = _opened(content)
     filled = {name: notes for name in _shown(book) if (notes := _notes(book.get_sheet_by_name(name))).filled}
-    return _Opened(book, filled, _choose(filled, wanted))
+    return _Opened(book, filled, _choose(book, filled, wanted))
 
 
 _OPENERS = {
@@ -141,12 +148,29 @@ def _shown(book: CalamineWorkbook) -> list[str]:
     return visible or [sheet.name for sheet in sheets]
 
 
-def _choose(filled: Mapping[str, Notes], wanted: str | None) -> str:
+def _choose(book: CalamineWorkbook, filled: Mapping[str, Notes], wanted: str | None) -> str:
     if not filled:
         raise IntakeError(Code.EMPTY)
-    chosen = wanted if wanted is not None and wanted in filled else next(iter(filled))
+    chosen = wanted if wanted is not None and wanted in filled else _best(book, filled)
     filled[chosen].check_spread()
     return chosen
+
+
+def _best(book: CalamineWorkbook, filled: Mapping[str, Notes]) -> str:
+    """The sheet whose header names most fields, and at least two; else the first. A cover has none.
+
+    Sheets are looked at in their order, as long as they do not take more room together than one may.
+    """
+    best, most, room = next(iter(filled)), 1, MAX_SPREAD
+    for name, notes in filled.items() if len(filled) > 1 else ():
+        room -= notes.spread
+        if room < 0:
+            break
+        rows = islice(_rows(book.get_sheet_by_name(name)), HEADER_WITHIN)
+        known = max((recognised([_text(value) for value in cells]) for _, cells in rows), default=0)
+        if known > most:
+            best, most = name, known
+    return best
 
 
 def _notes(sheet: CalamineSheet) -> Notes:

@@ -86,6 +86,11 @@ class Gazetteer(PlaceGeocoder):
             return None
         return locations[0] if exactly_one else locations
 
+    def at(self, latitude: float, longitude: float) -> Found | None:
+        """The place at a point in degrees, as :meth:`reverse` finds it; ``None`` if the point is not in Norway."""
+        near = self._near(latitude, longitude, 1)
+        return _found_near(Point(latitude, longitude), near[0]) if near else None
+
     def _near(self, latitude: float, longitude: float, limit: int) -> list[Near]:
         municipality = Outlines.read(self._tables).at(latitude, longitude)
         if municipality is None:

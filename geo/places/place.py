@@ -92,6 +92,14 @@ class Reason(StrEnum):
     """Not in the gazetteer, and a service that was asked gave no answer."""
     NOT_ASKED = "not-asked"
     """Not in the gazetteer, and the services may be asked no more questions for this reader."""
+    OUTSIDE_NORWAY = "outside-norway"
+    """The coordinates that a list gives do not lie in Norway."""
+    FAR_FROM_HOME = "far-from-home"
+    """The coordinates that a list gives lie far from the place that it names."""
+    UNKNOWN_COUNTRY = "unknown-country"
+    """A list names a country that is not known."""
+    FOREIGN_CODE = "foreign-code"
+    """A list gives a postal code of another form than Norway's four digits."""
 
 
 _CONFIDENCE_WITH = {

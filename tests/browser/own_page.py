@@ -29,7 +29,7 @@ class OwnPage:
         self.main = self.page.get_by_role("main")
         self.refusal = self.main.get_by_test_id("stAlertContentError")
         self.report = self.grid("Column")
-        self.editor = self.grid("Row", without="Kind")
+        self.editor = self.grid("Row", without="Kind").filter(has_not=self._head("Placed at"))
         self.sign = self.main.get_by_text("You are looking at your own list, which only you see.")
 
     # ---- opening ----

@@ -13,6 +13,7 @@ from data.command import main
 from data.i18n import texts
 from data.intake.template import template_csv
 from data.load import FOLDER
+from geo.placed import place_rows
 from tests.data.intake.files import old_workbook
 
 ROOT = Path(__file__).parents[2]
@@ -148,3 +149,70 @@ def test_a_workbook_that_breaks_off_is_told_without_a_trace(
     path.write_bytes(old_workbook({"A": [["Name"], ["x"]]})[:-500])
     assert main(["check", str(path)]) == 2
     assert capfd.readouterr().err.splitlines() == [f"data: {path}: {texts()('intake.broken-workbook')}"]
+
+
+# With the rows placed, as ``python -m data`` does.
+
+PLACES = """Navn;Type;Sted;Land
+A;Hub;Florø;Norge
+B;Hub;Lund;Sverige
+C;Hub;Myre;
+"""
+
+
+def test_json_tells_where_each_row_is(path: Path, capsys: Capture) -> None:
+    path.write_text(PLACES, encoding="utf-8")
+    assert main(["check", str(path), "--json"], place_rows=place_rows) == 0
+    report = json.loads(capsys.readouterr().out)
+    florø, lund, myre = report["rows"]
+    assert florø == {
+        "row": 2,
+        "name": "A",
+        "level": "Hub",
+        "place": {
+            "label": "Florø, Kinn, Vestland",
+            "latitude": pytest.approx(61.6, abs=0.1),
+            "longitude": pytest.approx(5.0, abs=0.1),
+            "precision": "town",
+            "confidence": "high",
+            "county": "Vestland",
+        },
+    }
+    assert (lund["row"], lund["place"], myre["row"], myre["place"]) == (3, None, 4, None)
+    assert [(r["code"], r["row"], r["severity"]) for r in report["remarks"]] == [
+        ("not-placed", 3, "warning"),
+        ("not-placed", 4, "warning"),
+    ]
+    assert "Myre, Øksnes, Nordland" in report["remarks"][1]["message"]
+    assert (report["rows_used"], report["rows_placed"]) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        (PLACES, [], 0),
+        (PLACES, ["--strict"], 1),
+        ("Navn;Sted\nA;Atlantis\n", [], 1),
+        ("Navn;Sted\nA;Oslo\n", ["--strict"], 0),
+    ],
+)
+def test_a_list_that_cannot_be_mapped_is_a_problem(
+    path: Path, text: str, options: list[str], code: int
+) -> None:
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", str(path), *options], place_rows=place_rows) == code
+
+
+def test_columns_can_be_matched_on_the_command_line(path: Path, capsys: Capture) -> None:
+    path.write_text("Hvem;Hvor;Slag\nA;Bergen;x\n", encoding="utf-8")
+    columns = "name=Hvem,place=Hvor,group=Slag"
+    assert main(["check", str(path), "--columns", columns, "--json"], place_rows=place_rows) == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["name"], row["level"], row["place"]["label"]) == ("A", "x", "Bergen, Vestland")
+
+
+def test_an_unknown_field_on_the_command_line_is_named(path: Path, capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["check", str(path), "--columns", "hvem=Navn"])
+    assert caught.value.code == 2
+    assert "'hvem=Navn'" in capsys.readouterr().err

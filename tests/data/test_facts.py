@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from data.columns import EVIDENCE_COLUMNS, POSITION_COLUMNS
 from data.descriptor import DESCRIPTOR
 from data.load import FILES, FOLDER, load_catalogue
 from data.model import Award, AwardKind, Catalogue, Cluster, Confidence, Fact, Level
@@ -420,7 +421,7 @@ def test_places_are_geocoded_never_written_down() -> None:
 @pytest.mark.parametrize(
     ("file", "record", "not_columns"),
     [
-        ("clusters.csv", Cluster, {"awards", "sources", "extra", "latitude", "longitude"}),
+        ("clusters.csv", Cluster, {"awards", "sources", "extra", *POSITION_COLUMNS, *EVIDENCE_COLUMNS}),
         ("levels.csv", Level, {"sources"}),
         ("programme.csv", Fact, {"sources"}),
         ("awards.csv", Award, {"id"}),

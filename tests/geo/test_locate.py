@@ -88,7 +88,7 @@ def test_coordinates_of_the_list_itself_win_and_keep_the_county_of_the_home() ->
     located = locate(given, Chain())
     oslo, atlantis = located.found["c0"], located.found["c1"]
     assert (oslo.latitude, oslo.longitude, oslo.county, oslo.provider) == (60.0, 11.0, "Oslo", "list")
-    assert (atlantis.latitude, atlantis.county, atlantis.precision) == (60.0, None, Precision.ADDRESS)
+    assert (atlantis.latitude, atlantis.county, atlantis.precision) == (60.0, "Akershus", Precision.ADDRESS)
 
 
 def test_counties_are_filled_in_where_the_list_has_none() -> None:
@@ -119,7 +119,7 @@ def test_coordinates_of_the_list_itself_are_taken_with_the_name_of_the_home() ->
 def test_coordinates_stand_even_where_the_home_is_not_found() -> None:
     found = locate(at("Atlantis", 60.5, 5.5, county=None), Chain()).found["c0"]
     assert (found.latitude, found.longitude) == (60.5, 5.5)
-    assert (found.name, found.municipality, found.county) == ("Atlantis", None, None)
+    assert (found.name, found.municipality, found.county) == ("Atlantis", "Osterøy", "Vestland")
     assert found.label == found.query == found.matched == "Atlantis"
 
 

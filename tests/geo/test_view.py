@@ -16,9 +16,11 @@ INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
 IDS = list(INDEX.catalogue.clusters_by_id)
 PARAMETERS = (
+    "year",
     "level",
     "sector",
     "county",
+    "path",
     "q",
     "near",
     "order",
@@ -47,6 +49,7 @@ views = st.builds(
         | some(Facet.LEVEL).filter(lambda levels: len(levels) < len(INDEX.values[Facet.LEVEL])),
         sectors=some(Facet.SECTOR),
         counties=some(Facet.COUNTY),
+        paths=some(Facet.PATH),
         text=st.text(max_size=MAX_TEXT).map(lambda text: " ".join(text.split())),
     ),
     cluster=st.none() | st.sampled_from(IDS),

@@ -23,7 +23,7 @@ const BERGEN = { latitude: 60.39299, longitude: 5.32415 };
  */
 const row = (known) => ({
   ...{ id: "x", name: "x", level: 0, place: "x", county: null, sector: null },
-  ...{ latitude: null, longitude: null, members: null, since: null },
+  ...{ latitude: null, longitude: null, members: null, since: null, news: null },
   ...known,
 });
 

@@ -9,6 +9,10 @@ from geo.places.search.index import PlaceIndex
 from geo.places.search.names import Part, RegionText, spelling_key
 from geo.places.tables.reader import TABLES, read_rows
 
+NORWAY = "Norway"
+# As a column of countries writes it, beside the names that a region text may end with.
+_NORWAY = frozenset({"n", "kongeriketnorge", "kingdomofnorway", "fastlandsnorge"})
+
 
 @cache
 def _countries() -> dict[str, str]:
@@ -19,6 +23,13 @@ def _countries() -> dict[str, str]:
         for row in read_rows(TABLES / "countries.csv", columns)
         for name in (row.text("name"), *row.listed("other_names"))
     }
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The English name of each other country by its code of two letters (ISO 3166-1)."""
+    columns = ("code", "name", "other_names", "source")
+    return {row.text("code"): row.text("name") for row in read_rows(TABLES / "countries.csv", columns)}
 
 
 @cache
@@ -40,6 +51,17 @@ def country_named(parts: Iterable[Part]) -> str | None:
             if name.key in countries:
                 return countries[name.key]
     return None
+
+
+def named_country(text: str) -> str | None:
+    """The country that a text by itself names, in English: by a name, a code of two letters, or a name in it.
+
+    ``None`` if it names none that is known.
+    """
+    parts = RegionText.parse(text).parts
+    if not parts or spelling_key(text) in _NORWAY:
+        return NORWAY
+    return country_named(parts) or _codes().get(text.strip().upper())
 
 
 def country_of(text: str, index: PlaceIndex) -> str | None:

@@ -17,12 +17,12 @@ def result(t: Texts, work: Work) -> Result:
     """Check and locate, once for the same table, mapping, title and services."""
     work.online = _online(t, work)
     title = work.title or work.table.name
-    asked = (work.table, tuple(sorted(work.mapping.items())), title, work.online)
+    asked = (work.table, tuple(sorted(work.mapping.items())), title, work.online, tuple(work.places.items()))
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
     if work.result is None or work.result.asked != asked:
         with _turn(t, place):
-            work.result = Result(asked, build(work.table, work.mapping, title=title))
+            work.result = Result(asked, build(work.table, work.mapping, title=title, places=work.places))
         place.empty()
         work.cancel(False)
     if work.result.intake.catalogue and not work.result.located:

@@ -6,26 +6,18 @@ Everything stays in the reader's session; nothing is written to disk.
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake import (
-    FIELDS,
-    REQUIRED,
-    Intake,
-    IntakeError,
-    guess_mapping,
-    render_error,
-    template_csv,
-)
+from data.intake import Intake, IntakeError, build, render_error, template_csv
 from data.intake.reading_queue import Reading
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
-from pages.panels.own import location, reading, report, work
+from pages.panels.own import columns, location, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
 
 FORM_WIDTH = 1000  # pixels; wider forms are hard to read
 PASTED = "pasted.csv"
-UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json")
+UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
 
 
 def show() -> None:
@@ -35,8 +27,11 @@ def show() -> None:
         _introduce(t)
         brought = _bring(t)
         if brought:
-            _match_columns(t, brought)
-            _check_and_show(t, brought)
+            columns.match(t, brought)
+            if columns.ask_for_missing(t, brought):
+                report.remarks(t, build(brought.table, brought.mapping, title=brought.title))
+            else:
+                _check_and_show(t, brought)
 
 
 def _introduce(t: Texts) -> None:
@@ -69,7 +64,22 @@ def _bring(t: Texts) -> Work | None:
         outcome = reading.wait(t, place, outcome)
     if isinstance(outcome, IntakeError):
         st.error(render_error(t, outcome))
-    return outcome if isinstance(outcome, Work) else None
+    if not isinstance(outcome, Work):
+        return None
+    if upload is not None:
+        _choose_sheet(t, upload.file_id, outcome)
+    return outcome
+
+
+def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
+    """Offer the other sheets of a workbook."""
+    table = brought.table
+    if table.sheet is None or len(table.sheets) < 2:
+        return
+    chosen = st.selectbox(t("own.sheet"), table.sheets, index=table.sheets.index(table.sheet))
+    if chosen != table.sheet:
+        work.want_sheet(source, chosen)
+        st.rerun()
 
 
 def _remembered(t: Texts) -> Work | None:
@@ -88,49 +98,24 @@ def _forget() -> None:
     session.start_over()
 
 
-def _match_columns(t: Texts, brought: Work) -> None:
-    """Show which column was taken for what, and let the reader correct it."""
-    columns = brought.table.columns
-    guessed = guess_mapping(columns)
-    mapping = {}
-    with st.expander(
-        t("own.columns", n=len(columns)), expanded=any(field not in guessed for field in REQUIRED)
-    ):
-        sides = st.columns(3)
-        for number, field in enumerate(FIELDS):
-            key = work.column_key(field)
-            widgets.refresh_label(key, brought.mapping.get(field, ""))
-            answer = sides[number % len(sides)].selectbox(
-                t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
-                options=["", *columns],
-                key=key,
-                format_func=lambda column: column or widgets.label("", t("own.columns.none")),
-            )
-            if chosen := widgets.option_of(answer):
-                mapping[field] = chosen
-    brought.mapping = mapping
-
-
 def _check_and_show(t: Texts, brought: Work) -> None:
     """Check and locate the rows, report on them, and offer to show and to mend them."""
-    missing = [field for field in REQUIRED if field not in brought.mapping]
-    if missing:
-        st.error(t("own.columns.missing", names=", ".join(t(f"intake.field.{field}") for field in missing)))
-        return
     widgets.default(work.TITLE_KEY, brought.title)
     brought.title = st.text_input(t("own.title"), max_chars=200, key=work.TITLE_KEY)
     result = location.result(t, brought)
     intake, located = result.intake, result.located
+    doubtful = placing.doubts(intake, located)
     report.summary(t, intake, located)
     if intake.catalogue and located:
+        placing.summary(t, intake, doubtful)
         _offer_to_show(t, intake, located)
     report.remarks(t, intake)
-    changes = report.pick_places(t, brought.table, brought.mapping, intake, located)
-    changes |= report.mend(t, brought.table, intake, located)
-    if changes:
-        brought.table = brought.table.corrected(changes)
+    places = placing.mend(t, brought, doubtful)
+    cells = report.mend(t, brought.table, intake, located)
+    if places or cells:
+        brought.mend(cells, places)
         st.rerun()
-    report.downloads(t, brought.table, intake)
+    report.downloads(t, brought, intake, doubtful)
 
 
 def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:

@@ -1,6 +1,6 @@
 """What could be read and located of a reader's own list, what could not, and where to mend it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,12 +9,13 @@ import streamlit as st
 from data.export import to_csv
 from data.i18n import Texts
 from data.intake import Intake, RawTable, Severity, render
+from data.intake.project import ENDING, write_project
+from data.intake.rows import placed_cells
+from data.spelling import slug
 from geo.locate import Located
-from geo.places.place import Answer
-from pages.panels.state import widgets
-from pages.panels.ui.markdown import as_markdown
+from pages.panels.own.placing import Doubt
+from pages.panels.own.work import Work
 
-MOST_CHOICES = 20
 MOST_ROWS_TO_MEND = 500
 Changes = dict[int, Mapping[str, str]]
 """The cells of rows that a reader mended, by row number."""
@@ -65,47 +66,18 @@ def report_frame(t: Texts, intake: Intake) -> pd.DataFrame:
     )
 
 
-def pick_places(
-    t: Texts, table: RawTable, mapping: Mapping[str, str], intake: Intake, located: Located | None
-) -> Changes:
-    """Homes that were not found or could be several places; return the rows of those that the reader picked."""
-    if not intake.catalogue or not located or not located.unresolved:
-        return {}
-    clusters = intake.catalogue.clusters_by_id
-    rows: dict[str, list[int]] = defaultdict(list)
-    answers: dict[str, Answer] = {}
-    for identifier, answer in located.unresolved.items():
-        home = clusters[identifier].home_region
-        rows[home].append(intake.rows[identifier])
-        answers[home] = answer
-    st.warning(t("own.places.unresolved", n=len(located.unresolved)))
-    picked: dict[int, Mapping[str, str]] = {}
-    for home, answer in list(answers.items())[:MOST_CHOICES]:
-        if label := _pick(t, home, answer):
-            cells = {mapping[field]: "" for field in ("municipality", "county") if field in mapping}
-            cells |= {mapping["home_place"]: label}
-            picked |= {row.number: {**row.cells, **cells} for row in table.rows if row.number in rows[home]}
-    if len(answers) > MOST_CHOICES:
-        st.caption(t("own.places.more", n=len(answers) - MOST_CHOICES))
-    return picked
-
-
-def _pick(t: Texts, home: str, answer: Answer) -> str | None:
-    """Let the reader pick among the candidates for *home*, if there are any."""
-    labels = list(dict.fromkeys(candidate.label for candidate in answer.candidates))
-    reason = t(f"place.reason.{answer.reason}")
-    if not labels:
-        st.text(f"{home}: {reason}")
-        return None
-    key = f"own_place_{home}"
-    widgets.refresh_label(key, "")
-    chosen = st.selectbox(
-        t("own.places.pick", home=as_markdown(home), reason=reason),
-        options=["", *labels],
-        key=key,
-        format_func=lambda label: label or widgets.label("", t("own.places.none")),
+def full_report(t: Texts, intake: Intake, doubtful: list[Doubt]) -> pd.DataFrame:
+    """The remarks, and after them the rows whose place a person should look at."""
+    placing = pd.DataFrame(
+        {
+            t("own.report.row"): pd.array([doubt.row for doubt in doubtful], dtype="Int64"),
+            t("own.report.column"): "",
+            t("own.report.severity"): t("own.placing.kind"),
+            t("own.report.what"): [doubt.reason(t) for doubt in doubtful],
+            t("own.report.value"): [doubt.home for doubt in doubtful],
+        }
     )
-    return widgets.option_of(chosen) or None
+    return pd.concat([report_frame(t, intake), placing]) if doubtful else report_frame(t, intake)
 
 
 def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> Changes:
@@ -129,23 +101,35 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
     return {row.number: cells for row, cells in zip(rows, after, strict=True) if cells != row.cells}
 
 
-def downloads(t: Texts, table: RawTable, intake: Intake) -> None:
-    """The list as it stands now, mended, and the report."""
+def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> None:
+    """The project, the list as it stands now, mended, and the report."""
+    rows = (
+        placed_cells(row, work.mapping, work.places[row.number]) if row.number in work.places else row.cells
+        for row in work.table.rows
+    )
     with st.container(horizontal=True):
         st.download_button(
+            t("own.download.project"),
+            data=lambda: write_project(work.table, work.decisions),
+            file_name=f"{slug(work.title) or 'list'}{ENDING}",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/save:",
+        )
+        st.download_button(
             t("own.download.list"),
-            data=lambda: to_csv(pd.DataFrame([dict(row.cells) for row in table.rows], columns=table.columns)),
+            data=lambda: to_csv(pd.DataFrame(map(dict, rows), columns=work.table.columns)),
             file_name="clusters-mended.csv",
             mime="text/csv",
             on_click="ignore",
         )
         st.download_button(
             t("own.download.report"),
-            data=lambda: to_csv(report_frame(t, intake)),
+            data=lambda: to_csv(full_report(t, intake, doubtful)),
             file_name="clusters-report.csv",
             mime="text/csv",
             on_click="ignore",
-            disabled=not intake.remarks,
+            disabled=not intake.remarks and not doubtful,
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from data.intake import FIELDS, Intake, IntakeError, RawTable, guess_mapping
 from data.intake.reading_queue import Reading, ReadingCancelled, ReadingState
+from data.intake.table import Decisions
 from geo.locate import Located
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
@@ -26,15 +27,35 @@ class Result:
 
 @dataclass
 class Work:
-    """A list and what its reader has said about it: which column holds what, its title, how to look up."""
+    """A list and what its reader has said about it: which column holds what, its title, how to look up.
+
+    ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
+    """
 
     table: RawTable
     mapping: Mapping[str, str]
     title: str
+    places: Mapping[int, str] = field(default_factory=dict)
     online: bool = False
     cancelled: bool = False
     result: Result | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
+    history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What the reader decided, as a project file keeps it."""
+        return Decisions(self.title, self.mapping, self.places)
+
+    def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
+        """Take a person's corrections of cells and homes, by row number."""
+        self.history.append((self.table, self.places))
+        self.table = self.table.corrected(cells)
+        self.places = {**self.places, **places}
+
+    def undo(self) -> None:
+        """Take back the last corrections; for callbacks."""
+        self.table, self.places = self.history.pop()
 
     def cancel(self, cancelled: bool = True) -> None:
         """Stop looking up the homes, or with False begin again; for callbacks."""
@@ -51,6 +72,8 @@ Outcome = Work | IntakeError | Reading
 """What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
 _brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
+_sheet: Slot[tuple[str, str]] = Slot("own_wanted_sheet")
+"""What tells a workbook from other lists, and the sheet of it that the reader wants."""
 _lookups: Slot[Allowance] = Slot("own_lookups")
 """Of all lists that the reader brings."""
 
@@ -61,13 +84,21 @@ def column_key(name: str) -> str:
 
 
 def take(source: str, name: str, content: bytes) -> Outcome:
-    """What has become of the list *source*; the reading of *content* begins if it is news."""
+    """What has become of the list *source*; the reading of *content* begins if it, or the sheet wanted, is news."""
     known = _brought.get()
-    if not known or known[0] != source:
+    wanted = _sheet.get()
+    sheet = wanted[1] if wanted and wanted[0] == source else None
+    token = f"{source} {sheet or ''}"
+    if not known or known[0] != token:
         forget()
-        known = (source, _begin_reading(name, content))
+        known = (token, _begin_reading(name, content, sheet))
         _brought.set(known)
     return known[1]
+
+
+def want_sheet(source: str, sheet: str) -> None:
+    """Have another *sheet* of the workbook *source* read when it is taken next."""
+    _sheet.set((source, sheet))
 
 
 def finish(reading: Reading) -> Outcome:
@@ -90,14 +121,16 @@ def _lookups_left() -> Allowance:
     return allowance
 
 
-def _begin_reading(name: str, content: bytes) -> Outcome:
+def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
     try:
-        return shared.reading_queue().submit(name, content)
+        return shared.reading_queue().submit(name, content, sheet=sheet)
     except IntakeError as error:
         return error
 
 
 def _begin_work(table: RawTable) -> Work:
+    if made := table.decisions:
+        return Work(table, made.mapping, made.title, places=made.places)
     return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from data.columns import WRITTEN_COUNTY
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Cluster, Confidence, Record, prose
@@ -59,7 +60,10 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
             mark_of(t, cluster, "website"),
             cluster.website,
         ),
-        *(Entry(column, value) for column, value in cluster.extra),
+        *(
+            Entry(t("card.written_county") if column == WRITTEN_COUNTY else column, value)
+            for column, value in cluster.extra
+        ),
     ]
 
 

@@ -209,7 +209,7 @@ class Panel {
   sendState() {
     if (!this.filters) return;
     const { visible, basemap, near } = this.filters;
-    this.link.sendState({ visible, basemap, near, chosen: this.chosen });
+    this.link.sendState({ payload: this.data.payload, visible, basemap, near, chosen: this.chosen });
   }
 
   /* ---- what the reader does ---- */
@@ -534,6 +534,7 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
  */
 function drawRow({ row, kilometres }, { levels, matches, texts, order, language }) {
   const label = make("span", { class: "ic-name" }, row.name);
+  if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
   const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
     ", ",
   );

@@ -5,12 +5,15 @@ import pytest
 from data.columns import LIST_COLUMNS
 from data.export import to_frame
 from data.intake.check import build
+from data.intake.levels import NOT_GIVEN, WHOLE_LIST
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
+from data.intake.mapping import guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import Code, Remark, Severity
+from data.intake.rows import placed_cells
 from data.intake.table import Format, RawRow, RawTable
 from data.model import Cluster
-from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, taken_in
+from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, opened, taken_in
 
 
 def only_cluster(**cells: str) -> Cluster:
@@ -85,7 +88,7 @@ def test_a_list_of_unusable_rows_is_no_catalogue() -> None:
         ("Website", "https://[x", Code.URL),
         ("Website", "#REF!", Code.SPREADSHEET_ERROR),
         ("Year", "1066", Code.YEAR),
-        ("Year", "høsten 2018", Code.YEAR),
+        ("Year", "en gang etter 2018", Code.YEAR),
         ("Members", "38,5", Code.NUMBER),
         ("Members", "mange", Code.NUMBER),
         ("home_confidence", "quite", Code.CHOICE),
@@ -242,17 +245,17 @@ def test_a_level_that_the_programme_does_not_know_is_told_once() -> None:
     assert [cluster.level for cluster in intake.catalogue.clusters] == ["nce", "regional", "regional"]
 
 
-def test_as_many_levels_as_the_limit_are_used_and_one_more_is_an_error() -> None:
+def test_as_many_levels_as_the_limit_are_used_and_with_one_more_the_list_is_one_group() -> None:
     def numbered(count: int) -> str:
         return "Name,Level,Place\n" + "".join(f"C{n},L{n},Oslo\n" for n in range(count))
 
     assert taken_in(numbered(MAX_LEVELS)).remarks == ()
     intake = taken_in(numbered(MAX_LEVELS + 1))
     counts = {"n": MAX_LEVELS + 1, "limit": MAX_LEVELS}
-    assert intake.remarks == (
-        Remark(Code.TOO_MANY_LEVELS, Severity.ERROR, column="Level", parameters=counts),
-    )
-    assert intake.catalogue is None
+    assert intake.remarks == (Remark(Code.TOO_MANY_LEVELS, column="Level", parameters=counts),)
+    assert intake.catalogue is not None
+    assert intake.catalogue.levels == (WHOLE_LIST,)
+    assert intake.catalogue.clusters[7].extra == (("Level", "L7"),)
 
 
 def test_a_paragraph_is_no_level() -> None:
@@ -306,3 +309,89 @@ def test_remarks_are_about_the_list_first_then_row_by_row() -> None:
     rows = "Name,Level,Place,Web,Note,Note\nA,Arena,,x,,\nB,Arena\nC,Arena,Oslo,nowhere,,\n"
     intake = taken_in(rows)
     assert [remark.row for remark in intake.remarks] == [None, 2, 3, 3, 4]
+
+
+def test_a_list_without_levels_is_one_group() -> None:
+    intake = taken_in("Bedrift;Poststed\nA;Oslo\nB;Bergen\n")
+    assert intake.remarks == ()
+    assert intake.catalogue is not None
+    assert intake.catalogue.levels == (WHOLE_LIST,)
+    assert {cluster.level for cluster in intake.catalogue.clusters} == {WHOLE_LIST.id}
+
+
+def test_a_row_without_a_level_is_in_a_group_of_its_own() -> None:
+    intake = taken_in("Name,Level,Place\nA,Stor,Oslo\nB,,Bergen\nC,Liten,Oslo\nD,\u200bStor,Oslo\n")
+    assert intake.remarks == ()
+    assert intake.catalogue is not None
+    assert [level.id for level in intake.catalogue.levels] == ["stor", "liten", NOT_GIVEN.id]
+    assert [c.level for c in intake.catalogue.clusters] == ["stor", NOT_GIVEN.id, "liten", "stor"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "home"),
+    [
+        ("Navn;Kommune", "A;Kvam", "Kvam kommune"),
+        ("Navn;Kommune", "A;Kvam herad", "Kvam herad"),
+        ("Navn;Kommune", "A;Bø i Vesterålen", "Bø i Vesterålen kommune"),
+        ("Navn;Fylke", "A;Vestland", "Vestland fylke"),
+        ("Navn;Postnr", "A;301", "301"),
+        ("Navn;Poststed;Kommune", "A;;Kvam", "Kvam kommune"),
+        ("Navn;Lat;Lon", "A;59,91;10,75", "59.91000, 10.75000"),
+        ("Navn;Koordinater", "A;59.91, 10.75", "59.91000, 10.75000"),
+        ("Navn;WKT", "A;POINT (10.75 59.91)", "59.91000, 10.75000"),
+    ],
+)
+def test_any_column_of_a_row_that_tells_where_it_is_stands_for_its_home(
+    headings: str, row: str, home: str
+) -> None:
+    intake = taken_in(f"{headings}\n{row}\n")
+    assert intake.remarks == ()
+    assert intake.catalogue is not None
+    assert intake.catalogue.clusters[0].home_place == home
+
+
+def test_country_and_postal_code_are_known_and_stay_among_the_lists_own_columns() -> None:
+    intake = taken_in("Name;Category;City;Country;Zip\nA;Hub;Lund;Sweden;223 50\n")
+    assert intake.catalogue is not None
+    (cluster,) = intake.catalogue.clusters
+    assert (cluster.country, cluster.postal_code) == ("Sweden", "223 50")
+    assert cluster.extra == (("Country", "Sweden"), ("Zip", "223 50"))
+
+
+def test_of_two_web_addresses_in_a_cell_the_first_is_used_and_told() -> None:
+    intake = only_row(Website="www.a.no; https://b.no")
+    assert codes(intake) == [Code.SEVERAL_ADDRESSES]
+    assert intake.catalogue is not None
+    assert intake.catalogue.clusters[0].website == "https://www.a.no"
+
+
+@pytest.mark.parametrize(
+    ("place", "home", "point"),
+    [("Florø, Kinn, Vestland", "Florø, Kinn, Vestland", None), ("61.6, 5.03", "61.6, 5.03", (61.6, 5.03))],
+)
+def test_a_place_that_a_person_names_stands_for_all_that_the_row_says(
+    place: str, home: str, point: tuple[float, float] | None
+) -> None:
+    table = opened("Name;City;County;Lat;Lon;Zip\nA;Oslo;Rogaland;5,9;;223 50\n")
+    intake = build(table, guess_mapping(table.columns), title="x", places={2: place})
+    assert intake.remarks == ()
+    assert intake.catalogue is not None
+    (cluster,) = intake.catalogue.clusters
+    assert (cluster.home_place, cluster.county, cluster.postal_code) == (home, None, None)
+    assert (cluster.latitude, cluster.longitude) == (point or (None, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "row"),
+    [
+        ("Name,Place,County\nA,Myre,Nordland\n", "Myre, Øksnes", ("A", "Myre, Øksnes", "")),
+        ("Name,Kommune\nA,Nes\n", "Nes kommune, Akershus", ("A", "Nes kommune, Akershus")),
+        ("Name,Lat,Lon\nA,10.75,59.91\n", "59.91, 10.75", ("A", "59.91", "10.75")),
+    ],
+)
+def test_a_place_that_a_person_named_is_written_into_the_list(
+    text: str, place: str, row: tuple[str, ...]
+) -> None:
+    table = opened(text)
+    mended = placed_cells(table.rows[0], guess_mapping(table.columns), place)
+    assert tuple(mended.values()) == row

@@ -33,7 +33,7 @@ def test_warnings_are_passed_over(tmp_path: Path) -> None:
         (b"", [(None, None)]),
         (b"%PDF-", [(None, None)]),
         (b"Name,Level\nA,Arena\n", [(None, None)]),
-        (b"Name,Level,Place\nA,Arena,Oslo\nB,,Oslo\nC,NCE,Oslo,x\n", [(3, "Level"), (4, None)]),
+        (b"Name,Level,Place\nA,Arena,Oslo\nB,NCE,\nC,NCE,Oslo,x\n", [(3, "Place"), (4, None)]),
     ],
 )
 def test_what_is_wrong_is_named_with_file_row_and_column(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, RELATED_COLUMNS
+from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, RELATED_COLUMNS
 from data.intake import mapping as module
-from data.intake.mapping import FIELDS, REQUIRED, guess_mapping, recognised
+from data.intake.mapping import FIELDS, REQUIRED, guess_mapping, missing_fields, recognised
 from geo.export import LOCATION_COLUMNS
 
 
@@ -27,12 +27,18 @@ def test_no_heading_means_two_fields() -> None:
 def test_the_fields_of_the_template_come_first_and_each_column_is_a_field() -> None:
     assert set(FIELDS) == set(COLUMNS)
     assert FIELDS[:4] == ("listed_name", "level", "home_place", "municipality")
-    assert REQUIRED == ("listed_name", "level", "home_place")
+    assert REQUIRED == ("listed_name", "home_place")
+
+
+def test_a_list_must_say_a_name_and_a_place_in_any_way() -> None:
+    assert missing_fields({}) == REQUIRED
+    assert missing_fields({"full_name": "a", "county": "b"}) == ()
+    assert missing_fields({"listed_name": "a", "level": "b"}) == ("home_place",)
 
 
 def test_the_columns_of_an_export_are_the_fields_of_the_same_name() -> None:
     exported = [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *LOCATION_COLUMNS, "own"]
-    assert guess_mapping(exported) == {field: field for field in FIELDS}
+    assert guess_mapping(exported) == {field: field for field in FIELDS if field not in EVIDENCE_COLUMNS}
 
 
 @pytest.mark.parametrize(
@@ -41,11 +47,15 @@ def test_the_columns_of_an_export_are_the_fields_of_the_same_name() -> None:
         ("", {}),
         ("Foo Bar", {}),
         ("Navn Nivå Kommune Fylke",
-         {"listed_name": "Navn", "level": "Nivå", "home_place": "Kommune", "municipality": "Kommune",
-          "county": "Fylke"}),
-        ("Klynge Type Fylke", {"listed_name": "Klynge", "level": "Type", "home_place": "Fylke", "county": "Fylke"}),
+         {"listed_name": "Navn", "level": "Nivå", "municipality": "Kommune", "county": "Fylke"}),
+        ("Klynge Type Fylke", {"listed_name": "Klynge", "level": "Type", "county": "Fylke"}),
         ("Organisasjon Program By",
-         {"listed_name": "Organisasjon", "level": "Program", "home_place": "By", "organisation": "Organisasjon"}),
+         {"level": "Program", "home_place": "By", "organisation": "Organisasjon"}),
+        ("Bedrift Poststed Fylke Land Postnr",
+         {"listed_name": "Bedrift", "home_place": "Poststed", "county": "Fylke", "country": "Land",
+          "postal_code": "Postnr"}),
+        ("Virksomhet Koordinater",
+         {"listed_name": "Virksomhet", "latitude": "Koordinater", "longitude": "Koordinater"}),
         ("sector", {"sector_group": "sector"}),
         ("Sektor sector_group", {"sector_group": "sector_group"}),
         ("name Name NAME", {"listed_name": "name"}),

@@ -184,3 +184,49 @@ def test_a_text_is_as_long_as_what_it_is_compared_by() -> None:
     table = read(f"Name,Note\nA,{fits}\nB,{expands}\n")
     assert cells(table) == [("A", fits), ("B", "")]
     assert codes(table) == [Code.CELL_TOO_LONG]
+
+
+def test_lines_that_stand_in_quotation_marks_as_a_whole_are_read_without_them() -> None:
+    table = opened('"Bedrift;Poststed;Fylke"\n"A ""beste"" AS;Oslo;Oslo"\n"B;Bergen;Vestland"\n')
+    assert codes(table) == [Code.QUOTED_LINES]
+    assert cells(table) == [('A "beste" AS', "Oslo", "Oslo"), ("B", "Bergen", "Vestland")]
+    assert codes(opened('"Navn"\n"A;B"\n')) == []
+
+
+def test_a_markdown_table_is_read_without_its_rule() -> None:
+    table = opened("| Navn | Sted |\n| --- | :---: |\n| A | Oslo |\n| B | Bergen |\n")
+    assert table.remarks == ()
+    assert (table.columns, cells(table)) == (("Navn", "Sted"), [("A", "Oslo"), ("B", "Bergen")])
+    assert [row.number for row in table.rows] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("A;Oslo;Fisk\nB;Bergen;Fisk\n", ("#1", "#2", "#3")),
+        ("A;59.91;10.75\nB;60.39;5.32\n", ("#1", "#2", "#3")),
+        ("Hva;Hvor;Slag\nA;Oslo;x\n", ("Hva", "Hvor", "Slag")),
+        ("Navn;2019\nA;Oslo\n", ("Navn", "2019")),
+    ],
+)
+def test_the_first_row_of_a_list_without_headings_is_kept(text: str, columns: tuple[str, ...]) -> None:
+    table = opened(text)
+    assert table.columns == columns
+    without = columns[0] == "#1"
+    assert codes(table) == ([Code.NO_HEADINGS] if without else [])
+    assert len(table.rows) == (2 if without else 1)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_by_its_nul_bytes(codec: str) -> None:
+    table = opened(delimited().encode(codec))
+    assert (table.encoding, cells(table)) == ("UTF-16", list(ROWS))
+
+
+def test_a_line_in_windows_1252_among_lines_in_utf_8_is_read_as_such() -> None:
+    lines = [line.encode() for line in ("Navn;Sted", "Blå;Tromsø", "Rød;Ålesund")] + [
+        "Grønn;Bodø".encode("cp1252")
+    ]
+    table = opened(b"\n".join(lines))
+    assert codes(table) == [Code.MIXED_ENCODING]
+    assert cells(table) == [("Blå", "Tromsø"), ("Rød", "Ålesund"), ("Grønn", "Bodø")]

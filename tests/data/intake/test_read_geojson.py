@@ -28,7 +28,7 @@ def test_features_become_rows_numbered_from_one() -> None:
     [
         (None, Code.GEOMETRY_MISSING, None),
         (SQUARE, Code.GEOMETRY_KIND, "Polygon"),
-        ({"type": "MultiPoint", "coordinates": [[5, 60]]}, Code.GEOMETRY_KIND, "MultiPoint"),
+        ({"type": "MultiPoint", "coordinates": [[5, 60], [6, 60]]}, Code.GEOMETRY_KIND, "MultiPoint"),
         ({"type": "Point"}, Code.GEOMETRY_BROKEN, '{"type": "Point"}'),
         (
             {"type": "Point", "coordinates": [5]},
@@ -88,3 +88,20 @@ def test_a_strange_feature_does_not_stop_the_others(strange: Any) -> None:
     table = opened(features(strange, feature(point(5, 60))))
     assert [row.cells["name"] for row in table.rows] == ["A"]
     assert table.rows[0].number == 2
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "MultiPoint", "coordinates": [[10.75, 59.91]]},
+        {"type": "GeometryCollection", "geometries": [point(10.75, 59.91)]},
+        {
+            "type": "GeometryCollection",
+            "geometries": [{"type": "MultiPoint", "coordinates": [[10.75, 59.91]]}],
+        },
+    ],
+)
+def test_a_geometry_of_one_point_is_that_point(geometry: dict[str, object]) -> None:
+    table = opened(features(feature(geometry)))
+    assert table.remarks == ()
+    assert (table.rows[0].cells["latitude"], table.rows[0].cells["longitude"]) == ("59.91", "10.75")

@@ -1,9 +1,11 @@
 """Excel workbooks: sheets, merged cells, formulas, numbers and days; claims of a file that are not believed."""
 
+import io
 from datetime import datetime
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.table import Format, RawTable
@@ -145,3 +147,23 @@ def test_entities_that_multiply_are_not_expanded() -> None:
     with pytest.raises(IntakeError) as caught:
         read(with_part(workbook({"A": [HEADER]}), SHEET, bomb.encode()))
     assert caught.value.code is Code.BROKEN_WORKBOOK
+
+
+def test_a_cover_sheet_is_passed_over_for_the_sheet_whose_header_names_most_fields() -> None:
+    cover = [("Medlemsliste 2026",), ("Utarbeidet av sekretariatet",)]
+    book = workbook({"Forside": cover, "Koder": [("Navn", "Kode")], "Medlemmer": [HEADER, *ROWS]})
+    table = read(book)
+    assert (table.sheet, cells(table)) == ("Medlemmer", list(ROWS))
+    assert table.sheets == ("Forside", "Koder", "Medlemmer")
+
+
+def test_hidden_rows_columns_and_sheets_are_told() -> None:
+    book = load_workbook(io.BytesIO(workbook({"A": [HEADER, *ROWS], "B": [HEADER]})))
+    book["A"].row_dimensions[2].hidden = True
+    book["A"].column_dimensions["C"].hidden = True
+    book["B"].sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    table = read(buffer.getvalue())
+    assert cells(table) == list(ROWS)
+    assert table.remarks == (Remark(Code.HIDDEN, parameters={"rows": 1, "columns": 1, "sheets": 1}),)

@@ -51,10 +51,10 @@ def test_a_part_of_the_programme_keeps_all_its_levels_and_awards() -> None:
 
 
 def test_coordinates_that_the_list_gave_are_read_again() -> None:
-    given = PROGRAMME.clusters[0].model_copy(update={"latitude": 59.5, "longitude": 10.5})
+    given = PROGRAMME.clusters[0].model_copy(update={"latitude": 59.95, "longitude": 10.7})
     some = Catalogue(id="x", title="x", levels=PROGRAMME.levels, clusters=(given,))
     catalogue = read_again(to_csv(export_frame(some.clusters, locate(some, Chain()).found)))
-    assert (catalogue.clusters[0].latitude, catalogue.clusters[0].longitude) == (59.5, 10.5)
+    assert (catalogue.clusters[0].latitude, catalogue.clusters[0].longitude) == (59.95, 10.7)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

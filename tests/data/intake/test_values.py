@@ -7,6 +7,7 @@ from data.intake.values import (
     award,
     degrees,
     is_unknown,
+    position,
     position_problem,
     web_address,
     whole_number,
@@ -72,7 +73,7 @@ def test_years(text: str, value: int, altered: bool) -> None:
     assert year(text) == (value, altered)
 
 
-@pytest.mark.parametrize("text", ["", "høsten 2018", "2018/2019", "18.", "August 2018"])
+@pytest.mark.parametrize("text", ["", "2018 kroner", "201/2019", "18.", "2018-x"])
 def test_what_is_no_year(text: str) -> None:
     assert year(text) is None
 
@@ -164,3 +165,25 @@ def test_ways_to_say_that_nothing_is_known(text: str, unknown: bool) -> None:
 )  # fmt: skip
 def test_awards_as_exports_write_them(text: str, fields: dict[str, str] | None) -> None:
     assert award(text, {"arena", "nce"}) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("2019-2021", 2019), ("2018/2019", 2018), ("2019–21", 2019), ("juni 2020", 2020), ("1. juni 2020", 2020),
+     ("høsten 2018", 2018), ("ca. 1998", 1998), ("2019-", 2019)],
+)  # fmt: skip
+def test_the_year_of_a_span_or_month(text: str, first: int) -> None:
+    assert year(text) == (first, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("59.91, 10.75", (59.91, 10.75)), ("59.91 10.75", (59.91, 10.75)), ("59,91; 10,75", (59.91, 10.75)),
+        ("59,91 10,75", (59.91, 10.75)), ("(59.91,10.75)", (59.91, 10.75)), ("59.91°N, 10.75°E", (59.91, 10.75)),
+        ("POINT(10.75 59.91)", (59.91, 10.75)), ("SRID=4326;POINT Z (10.75 59.91 4)", (59.91, 10.75)),
+        ("59.91", None), ("Oslo", None), ("POLYGON((1 2))", None), ("59,91", None),
+    ],
+)  # fmt: skip
+def test_a_position_in_one_cell(text: str, wanted: tuple[float, float] | None) -> None:
+    assert position(text) == wanted

@@ -1,0 +1,142 @@
+"""Weigh what a row says of its home: place, municipality, county, postal code, country and coordinates.
+
+What contradicts itself gets no place, but the reason, and what it could mean as candidates. Nothing is placed outside
+Norway, and nothing in Norway that the row says is elsewhere.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from data.columns import LOCATED_BY_LIST
+from data.intake.values import position
+from data.model import Cluster, Confidence
+from geo.near import distances_km
+from geo.places import Chain, Found, Precision
+from geo.places.place import Answer, Reason
+from geo.places.search.abroad import NORWAY, named_country
+
+AskPlace = Callable[[str], Answer]
+"""Answers where the place of a text is."""
+
+_TOLERANCE_KM = {
+    Precision.ADDRESS: 30,
+    Precision.TOWN: 30,
+    Precision.MUNICIPALITY: 100,
+    Precision.REGION: 250,
+    Precision.COUNTY: 250,
+}
+"""Kilometres that the coordinates of a home may be from the point of what is named, by how closely that is known."""
+_MOST_CANDIDATES = 8
+_CODE = re.compile(r"(?i)(?:NO?[\s-]?)?(\d{3,4})")
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+def region_text(cluster: Cluster, geocoder: Chain) -> str:
+    """The home as one text for a geocoder: what the row says of it, numbers of municipalities and counties by name."""
+    home, municipality, county = (
+        _by_number(text, geocoder) for text in (cluster.home_place, cluster.municipality, cluster.county)
+    )
+    if (code := postal_code(cluster)) and code not in (home or ""):
+        home = f"{code} {home}" if home != cluster.postal_code else code
+    return ", ".join(dict.fromkeys(part for part in (home, municipality, county) if part))
+
+
+def postal_code(cluster: Cluster) -> str | None:
+    """The Norwegian postal code of the row with all four digits, of which a spreadsheet drops a leading zero."""
+    match = _CODE.fullmatch(cluster.postal_code or "")
+    return f"{match[1]:0>4}" if match else None
+
+
+def weighed(cluster: Cluster, geocoder: Chain, ask: AskPlace) -> Answer:
+    """Where the cluster is at home by all that its row says, or why it cannot be placed.
+
+    Args:
+        cluster: the row.
+        geocoder: knows the municipality of a point.
+        ask: asks it, or remembers what it answered.
+    """
+    text = region_text(cluster, geocoder)
+    if cluster.country and (country := named_country(cluster.country)) != NORWAY:
+        return Answer(text, reason=Reason.ABROAD if country else Reason.UNKNOWN_COUNTRY, country=country)
+    if cluster.postal_code and not postal_code(cluster):
+        return Answer(text, reason=Reason.FOREIGN_CODE)
+    if cluster.latitude is None or cluster.longitude is None:
+        return ask(text)
+    return _at_coordinates(cluster, text, (cluster.latitude, cluster.longitude), geocoder, ask)
+
+
+def _at_coordinates(
+    cluster: Cluster, text: str, point: tuple[float, float], geocoder: Chain, ask: AskPlace
+) -> Answer:
+    """The point that the row gives, if it lies in Norway and near what the row names."""
+    is_named = position(cluster.home_place) is None
+    answer = ask(text) if is_named else Answer(text)
+    here = _place_at(point, geocoder)
+    named = _meant(answer, ask)
+    if here is None:
+        swapped = _place_at((point[1], point[0]), geocoder)
+        candidates = dict.fromkeys((*named, *((swapped,) if swapped else ())))
+        return Answer(text, reason=Reason.OUTSIDE_NORWAY, candidates=tuple(candidates)[:_MOST_CANDIDATES])
+    if answer.reason in (Reason.CONFLICT, Reason.ABROAD):
+        return answer
+    near = next((place for place in named if _agree(place, here, point)), None)
+    if named and near is None:
+        return Answer(text, reason=Reason.FAR_FROM_HOME, candidates=tuple(dict.fromkeys((*named, here))))
+    is_known = near is not None or not is_named
+    return Answer(text, _given(cluster, text, point, near or here, is_known=is_known))
+
+
+def _meant(answer: Answer, ask: AskPlace) -> tuple[Found, ...]:
+    """All that a text can mean: the place that was found and its namesakes, or the candidates."""
+    if not answer.found:
+        return answer.candidates
+    namesakes = (ask(label).found for label in answer.found.candidates)
+    return (answer.found, *(found for found in namesakes if found))
+
+
+def _by_number(text: str | None, geocoder: Chain) -> str | None:
+    """The name of a municipality or county given by its number; any other text as it is."""
+    if not text or not _NUMBER.fullmatch(text):
+        return text
+    unit = "municipality" if len(text) > 2 else "county"
+    try:
+        return geocoder.gazetteer.index.by_id(f"{unit}:{text.zfill(4 if len(text) > 2 else 2)}").label
+    except KeyError:
+        return text
+
+
+def _place_at(point: tuple[float, float], geocoder: Chain) -> Found | None:
+    """The known place nearest to a point in degrees; None outside Norway."""
+    if abs(point[0]) > 90:
+        return None
+    return geocoder.gazetteer.at(*point)
+
+
+def _agree(named: Found, here: Found, point: tuple[float, float]) -> bool:
+    """Whether a point, with the place that it lies at, may be in the place that is named."""
+    if named.municipality and (named.municipality, named.county) == (here.municipality, here.county):
+        return True
+    if named.precision is Precision.COUNTY and named.county:
+        return named.county == here.county
+    (kilometres,) = distances_km(*point, [named.latitude], [named.longitude])
+    return bool(kilometres <= _TOLERANCE_KM[named.precision])
+
+
+def _given(cluster: Cluster, text: str, point: tuple[float, float], place: Found, *, is_known: bool) -> Found:
+    """The list's own point, by the name of the place that it lies at unless the row has a name that is not known."""
+    return replace(
+        place,
+        query=text,
+        name=place.name if is_known else cluster.home_place,
+        label=place.label if is_known else text,
+        latitude=point[0],
+        longitude=point[1],
+        precision=Precision.ADDRESS,
+        provider=LOCATED_BY_LIST,
+        matched=text,
+        kind="address",
+        confidence=Confidence.HIGH,
+        notes=(),
+        candidates=(),
+    )

@@ -1,0 +1,82 @@
+"""Show what each column of a reader's own list was taken for, and let them correct it."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from data.i18n import Texts
+from data.intake import FIELDS, REQUIRED, RawTable, missing_fields
+from data.intake.limits import MAX_LEVELS
+from pages.panels.own import work
+from pages.panels.own.work import Work
+from pages.panels.state import widgets
+from pages.panels.ui.markdown import as_markdown
+
+ASKED_FIRST = ("listed_name", "home_place", "level")
+"""The fields that decide what the map shows; the others only fill the cards."""
+PREVIEWED = 5  # rows
+_MOST_NAMED = 5
+
+
+def match(t: Texts, brought: Work) -> None:
+    """Show the first rows with the fields above their columns; ask for what decides the map, then for the rest."""
+    table = brought.table
+    st.dataframe(_preview(t, table, brought.mapping), hide_index=True, width="stretch", key="own_preview")
+    mapping: dict[str, str] = {}
+    _boxes(t, brought, ASKED_FIRST, mapping)
+    st.caption(_what_it_does(t, table))
+    with st.expander(t("own.columns", n=len(table.columns)), expanded=False):
+        _boxes(t, brought, [field for field in FIELDS if field not in ASKED_FIRST], mapping)
+    brought.mapping = mapping
+
+
+def ask_for_missing(t: Texts, brought: Work) -> bool:
+    """Whether the list lacks what a map needs, which is then asked for."""
+    missing = missing_fields(brought.mapping)
+    if missing:
+        names = ", ".join(t(f"intake.field.{field}") for field in missing)
+        st.error(t("own.columns.missing", names=names))
+    return bool(missing)
+
+
+def few_valued(table: RawTable) -> list[str]:
+    """The columns to group by: those of a few different values, most of which stand in several rows."""
+
+    def groups(column: str) -> bool:
+        counts = Counter(value for row in table.rows if (value := row.cells[column]))
+        return 1 < len(counts) <= min(MAX_LEVELS, len(table.rows) // 2)
+
+    return [column for column in table.columns if groups(column)]
+
+
+def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFrame:
+    fields: dict[str, list[str]] = {}
+    for field, column in mapping.items():
+        fields.setdefault(column, []).append(t(f"intake.field.{field}"))
+    headings = [
+        f"{column} → {', '.join(fields[column])}" if column in fields else column for column in table.columns
+    ]
+    return pd.DataFrame([list(row.cells.values()) for row in table.rows[:PREVIEWED]], columns=headings)
+
+
+def _what_it_does(t: Texts, table: RawTable) -> str:
+    named = ", ".join(f"“{as_markdown(column)}”" for column in few_valued(table)[:_MOST_NAMED])
+    return " ".join([t("own.columns.do"), *([t("own.columns.few", names=named)] if named else [])])
+
+
+def _boxes(t: Texts, brought: Work, fields: list[str] | tuple[str, ...], mapping: dict[str, str]) -> None:
+    """Draw a box for each of *fields*, and put the columns that the reader chose into *mapping*."""
+    sides = st.columns(3)
+    for number, field in enumerate(fields):
+        key = work.column_key(field)
+        widgets.refresh_label(key, brought.mapping.get(field, ""))
+        answer = sides[number % len(sides)].selectbox(
+            t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
+            options=["", *brought.table.columns],
+            key=key,
+            format_func=lambda column: column or widgets.label("", t("own.columns.none")),
+        )
+        if chosen := widgets.option_of(answer):
+            mapping[field] = chosen

@@ -1,0 +1,124 @@
+"""Where the rows of a reader's own list were placed, how closely and how surely, and a way to say it better."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from data.i18n import Texts
+from data.intake import Intake
+from data.model import Cluster, Confidence
+from geo.locate import Located
+from geo.places import Found, Precision
+from geo.places.place import Answer
+from pages.panels.own.work import Work
+from pages.panels.state import widgets
+from pages.panels.ui.markdown import as_markdown
+
+MOST_ASKED = 20
+ROUGH = (Precision.REGION, Precision.COUNTY)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A row to look at: it has no place, one of low confidence, or one that is only a county or region."""
+
+    row: int
+    cluster: Cluster
+    home: str
+    found: Found | None
+    answer: Answer | None
+
+    def reason(self, t: Texts) -> str:
+        """Why a person should look."""
+        if self.answer:
+            return t(f"place.reason.{self.answer.reason}")
+        assert self.found
+        if self.found.precision in ROUGH:
+            return t(f"precision.{self.found.precision}", name=self.found.name)
+        return t(f"location_confidence.{self.found.confidence}")
+
+    @property
+    def candidates(self) -> list[str]:
+        """The labels of the places that it can be."""
+        if self.answer:
+            return list(dict.fromkeys(found.label for found in self.answer.candidates))
+        return list(self.found.candidates) if self.found else []
+
+
+def doubts(intake: Intake, located: Located | None) -> list[Doubt]:
+    """The rows to look at: those without a place first, then in the list's order."""
+    if not intake.catalogue or not located:
+        return []
+    found = list(_doubts(intake, located))
+    return sorted(found, key=lambda doubt: (doubt.found is not None, doubt.row))
+
+
+def _doubts(intake: Intake, located: Located) -> Iterator[Doubt]:
+    assert intake.catalogue
+    for cluster in intake.catalogue.clusters:
+        row = intake.rows[cluster.id]
+        if answer := located.unresolved.get(cluster.id):
+            yield Doubt(row, cluster, answer.query, None, answer)
+        elif (place := located.found.get(cluster.id)) and (
+            place.precision in ROUGH or place.confidence is Confidence.LOW
+        ):
+            yield Doubt(row, cluster, place.query, place, None)
+
+
+def summary(t: Texts, intake: Intake, doubtful: list[Doubt]) -> None:
+    """Say how many rows are on the map, and how many of them are a guess."""
+    total = intake.rows_used
+    unplaced = sum(doubt.found is None for doubt in doubtful)
+    rough = sum(doubt.found is not None and doubt.found.precision in ROUGH for doubt in doubtful)
+    low = len(doubtful) - unplaced - rough
+    words = t("own.placing", n=total - unplaced, total=total, unplaced=unplaced, rough=rough, low=low)
+    (st.warning if doubtful else st.success)(words)
+
+
+def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
+    """List the rows to look at, and let the reader say where they are; return the places that they gave, by row."""
+    if brought.history:
+        st.button(t("own.undo"), on_click=brought.undo, icon=":material/undo:")
+    if not doubtful:
+        return {}
+    st.dataframe(frame(t, doubtful), hide_index=True, width="stretch", key="own_placing")
+    by_home: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubtful:
+        by_home[doubt.home].append(doubt)
+    given: dict[int, str] = {}
+    for home, same in list(by_home.items())[:MOST_ASKED]:
+        if place := _ask(t, home, same[0]):
+            given |= dict.fromkeys((doubt.row for doubt in same), place)
+    if len(by_home) > MOST_ASKED:
+        st.caption(t("own.places.more", n=len(by_home) - MOST_ASKED))
+    return given
+
+
+def frame(t: Texts, doubtful: list[Doubt]) -> pd.DataFrame:
+    """The rows to look at as a table in the reader's language."""
+    return pd.DataFrame(
+        {
+            t("own.report.row"): pd.array([doubt.row for doubt in doubtful], dtype="Int64"),
+            t("own.placing.name"): [doubt.cluster.listed_name for doubt in doubtful],
+            t("own.placing.home"): [doubt.home for doubt in doubtful],
+            t("own.placing.place"): [doubt.found.label if doubt.found else "" for doubt in doubtful],
+            t("own.placing.why"): [doubt.reason(t) for doubt in doubtful],
+        }
+    )
+
+
+def _ask(t: Texts, home: str, doubt: Doubt) -> str | None:
+    """Let the reader choose a place for *home*, or type one."""
+    key = f"own_place_{home}"
+    widgets.refresh_label(key, "")
+    chosen = st.selectbox(
+        t("own.places.pick", home=as_markdown(home), reason=doubt.reason(t)),
+        options=["", *doubt.candidates],
+        key=key,
+        format_func=lambda label: label or widgets.label("", t("own.places.none")),
+        accept_new_options=True,
+    )
+    return widgets.option_of(chosen or "").strip() or None

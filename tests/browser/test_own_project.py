@@ -1,0 +1,55 @@
+"""From a messy workbook to a mended map, to a project file, and to the same map on another day."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
+from tests.data.intake.files import workbook
+
+pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
+
+MESSY = workbook(
+    {
+        "Forside": [("Medlemmer 2026",), ("Internt",)],
+        "Liste": [
+            ("Oversikt",),
+            ("Hvem", "Poststed", "Bransje", "Fylke", "Land"),
+            ("Fiskebruket", "Florø", "Fisk", "Sogn og Fjordane", "Norge"),
+            ("Myrvarme", "Myre", "Energi", "", "Norge"),
+            ("Lundbolaget", "Lund", "Energi", "", "Sverige"),
+            ("Oslohavna", "Oslo", "Fisk", "OSLO", ""),
+        ],
+    }
+)
+MARKERS = {
+    "Fiskebruket, Fisk, Florø, Kinn, Vestland",
+    "Myrvarme, Energi, Myre, Øksnes, Nordland",
+    "Oslohavna, Fisk, Oslo",
+}
+
+
+def test_a_messy_workbook_becomes_a_map_that_a_project_file_opens_again(
+    reader: Callable[..., Dashboard],
+) -> None:
+    own = OwnPage(reader()).open()
+    own.upload("medlemmer.xlsx", MESSY)
+    expect(own.refusal).to_have_text("Say which column holds: Name.")
+    own.map_column("Name", "Hvem")
+    own.map_column("Level", "Bransje")
+    own.expect_read(4, 4, 2)
+    own.pick_place("Myre", "Myre, Øksnes, Nordland")
+    own.expect_read(4, 4, 3)
+    expect(own.main.get_by_text("On the map: 3 of 4. Without a place: 1.")).to_be_visible()
+    project = own.download("Save as a project file")
+    shown = own.show()
+    shown.eventually(lambda: set(shown.symbols()), MARKERS)
+
+    again = OwnPage(reader()).open()
+    again.upload("medlemmer.clustermap.json", project)
+    again.expect_title("medlemmer")
+    again.expect_read(4, 4, 3)
+    shown = again.show()
+    shown.eventually(lambda: set(shown.symbols()), MARKERS)

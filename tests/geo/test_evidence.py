@@ -1,0 +1,126 @@
+"""What a row says of its home is weighed: a contradiction places nothing, and says why."""
+
+import pytest
+
+from data.intake.check import build
+from data.intake.mapping import guess_mapping
+from data.intake.read import read_table
+from geo.locate import Located, locate, with_counties
+from geo.places import Chain, Found
+from geo.places.place import Answer, Reason
+
+CHAIN = Chain()
+
+
+def located(text: str) -> tuple[list[str], Located]:
+    """The ids of the rows of a list in their order, and where they are."""
+    table = read_table("list.csv", text.encode())
+    intake = build(table, guess_mapping(table.columns), title="A list")
+    assert intake.catalogue is not None
+    return [cluster.id for cluster in intake.catalogue.clusters], locate(intake.catalogue, CHAIN)
+
+
+def only(headings: str, row: str) -> Found | Answer:
+    """What became of a list's one row."""
+    (id,), where = located(f"{headings}\n{row}\n")
+    return where.found.get(id) or where.unresolved[id]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A;Hub;Lund;Sweden",
+        "A;Hub;Bergen;Nederland",
+        "A;Hub;Lier;Belgium",
+        "A;Hub;Oslo;SE",
+        "A;Hub;Oslo;Sverige",
+    ],
+)
+def test_a_home_in_another_country_gets_no_pin(row: str) -> None:
+    answer = only("Name;Category;City;Country", row)
+    assert isinstance(answer, Answer)
+    assert answer.reason is Reason.ABROAD
+
+
+@pytest.mark.parametrize(
+    "country", ["Norge", "Norway", "NO", "Noreg", "NOR", "norge ", "Kongeriket Norge", "N"]
+)
+def test_a_home_that_is_said_to_be_in_norway_is_placed(country: str) -> None:
+    found = only("Name;City;Country", f"A;Bergen;{country}")
+    assert isinstance(found, Found)
+    assert found.label == "Bergen, Vestland"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "reason"),
+    [
+        ("Name;City;Country", "A;Bergen;Atlantis", Reason.UNKNOWN_COUNTRY),
+        ("Name;City;Zip", "A;Lund;223 50", Reason.FOREIGN_CODE),
+        ("Name;City;Zip", "A;Berlin;10115", Reason.FOREIGN_CODE),
+        ("Navn;Poststed;Postnr", "A;Oslo;5003", Reason.CONFLICT),
+        ("Navn;Sted;Fylke", "A;Florø;Rogaland", Reason.CONFLICT),
+        ("Navn;Sted;Kommune", "A;Florø;Bergen", Reason.CONFLICT),
+        ("Navn;Sted;Lat;Lon", "A;Oslo;5.991;10.75", Reason.OUTSIDE_NORWAY),
+        ("Navn;Sted;Lat;Lon", "A;Oslo;59.91;-10.75", Reason.OUTSIDE_NORWAY),
+        ("Navn;Sted;Lat;Lon", "A;Oslo;60.39;5.32", Reason.FAR_FROM_HOME),
+        ("Navn;Sted;Lat;Lon", "A;Stockholm;59.33;18.07", Reason.OUTSIDE_NORWAY),
+        ("Navn;Lat;Lon", "A;55.6;12.6", Reason.OUTSIDE_NORWAY),
+        ("Navn;Sted;Lat;Lon", "A;Paris;60.39;5.32", Reason.ABROAD),
+    ],
+)
+def test_what_contradicts_itself_is_not_placed_and_says_why(headings: str, row: str, reason: Reason) -> None:
+    answer = only(headings, row)
+    assert isinstance(answer, Answer)
+    assert answer.reason is reason
+
+
+def test_coordinates_far_from_the_name_offer_both() -> None:
+    answer = only("Navn;Sted;Lat;Lon", "A;Oslo;60.39;5.32")
+    assert isinstance(answer, Answer)
+    assert [found.county for found in answer.candidates] == ["Oslo", "Vestland"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "label"),
+    [
+        ("Navn;Kommune;Fylke", "A;Kvam;Vestland", "Kvam kommune, Vestland"),
+        ("Navn;Kommune", "A;301", "Oslo kommune, Oslo"),
+        ("Navn;Kommunenr", "A;4601", "Bergen kommune, Vestland"),
+        ("Navn;Fylke", "A;46", "Vestland fylke"),
+        ("Navn;Sted;Fylke", "A;Florø;46", "Florø, Kinn, Vestland"),
+        ("Navn;Sted;Fylke", "A;Bergen;Hordaland", "Bergen, Vestland"),
+        ("Navn;Poststed;Postnr", "A;BERGEN;5003", "Bergen, Vestland"),
+        ("Navn;Poststed;Postnr", "A;OSLO;155", "Oslo"),
+    ],
+)
+def test_what_agrees_is_placed(headings: str, row: str, label: str) -> None:
+    found = only(headings, row)
+    assert isinstance(found, Found), found
+    assert found.label == label
+
+
+def test_coordinates_choose_among_places_of_one_name() -> None:
+    assert isinstance(only("Navn;Sted", "A;Myre, Nordland"), Answer)
+    at_point = only("Navn;Sted;Koordinater", "A;Nes;60.57, 9.10")
+    assert isinstance(at_point, Found)
+    assert (at_point.latitude, at_point.longitude, at_point.county) == (60.57, 9.10, "Buskerud")
+
+
+def test_points_without_a_place_get_home_and_county_of_where_they_lie() -> None:
+    table = read_table("l.csv", b"Navn;Koordinater\nA;60.39, 5.32\n")
+    intake = build(table, guess_mapping(table.columns), title="A list")
+    assert intake.catalogue is not None
+    (cluster,) = with_counties(intake.catalogue, locate(intake.catalogue, CHAIN)).clusters
+    assert (cluster.home_place, cluster.municipality, cluster.county) == ("Bergen", "Bergen", "Vestland")
+
+
+def test_one_county_of_today_however_it_is_written() -> None:
+    written = ["Vestland", "VESTLAND", "Vestland fylke", "Hordaland", "46", ""]
+    rows = "".join(f"C{n};Bergen;{county}\n" for n, county in enumerate(written))
+    table = read_table("l.csv", f"Navn;Sted;Fylke\n{rows}".encode())
+    intake = build(table, guess_mapping(table.columns), title="A list")
+    assert intake.catalogue is not None
+    clusters = with_counties(intake.catalogue, locate(intake.catalogue, CHAIN)).clusters
+    assert {cluster.county for cluster in clusters} == {"Vestland"}
+    kept = [dict(cluster.extra).get("written_county") for cluster in clusters]
+    assert kept == [None, None, None, "Hordaland", "46", None]
