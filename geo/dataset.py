@@ -11,7 +11,7 @@ from data.i18n import Texts
 from data.intake import load_file
 from data.labels import level_name, sector_name
 from data.load import load_catalogue
-from data.model import Catalogue
+from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
 from geo.map.markers import marker_payload
 from geo.near import HomePoints
@@ -66,6 +66,15 @@ class Dataset:
     def homes(self) -> Mapping[str, int]:
         """How many clusters have each home region."""
         return Counter(cluster.home_region for cluster in self.catalogue.clusters)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The columns that hold a value for any cluster; a reader's own list need not have had the others."""
+        return frozenset(
+            name
+            for name in Cluster.model_fields
+            if any(getattr(cluster, name) for cluster in self.catalogue.clusters)
+        )
 
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""

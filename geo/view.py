@@ -8,6 +8,7 @@ hold numbers alone (``cluster=row-12``, ``level=level-2``), no search and no pla
 of the list: no word of it can be read from them, and such a link opens nothing of the programme.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -187,6 +188,15 @@ class View:
         """The compared cluster that *cluster* would displace: the oldest one if all places are taken, else None."""
         full = len(self.compared) == MAX_COMPARED and cluster not in self.compared
         return self.compared[0] if full else None
+
+
+def leads_into_own_list(query: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the parameters name rows, levels or filters by number alone, as those of a reader's own list do."""
+    numbered = {name: name for name in (Facet.LEVEL.value, Facet.SECTOR.value, Facet.COUNTY.value)}
+    kinds = numbered | {"cluster": ROW, "compare": ROW}
+    return any(
+        re.fullmatch(rf"{kind}-\d+", value) for name, kind in kinds.items() for value in query.get(name, ())
+    )
 
 
 def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:

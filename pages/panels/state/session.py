@@ -6,11 +6,11 @@ import streamlit as st
 
 from data.filters import Filters
 from data.i18n import Texts, languages, match_language, texts
-from geo.view import Query, View
+from geo.view import Query, View, leads_into_own_list
 from pages.panels.state.settings import settings
 from pages.panels.state.shown import dataset, take_newest
 
-_VIEW, _WRITTEN = "view", "written_query"
+_VIEW, _WRITTEN, _OWN_LINK = "view", "written_query", "link_into_own_list"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
 
@@ -27,9 +27,15 @@ def begin(name: str) -> None:
     st.session_state[CURRENT_PAGE] = name
     if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
         st.session_state[_VIEW] = _read_view(query)
+        st.session_state[_OWN_LINK] = leads_into_own_list(query)
     elif outdated:
         st.session_state[_VIEW] = _read_view(view().to_query(outdated.index, settings().basemap))
     st.session_state[_WRITTEN] = query
+
+
+def followed_link_into_own_list() -> bool:
+    """Whether the reader came by a link into a list that somebody brought, and sees the programme in its place."""
+    return bool(st.session_state.get(_OWN_LINK)) and not dataset().own
 
 
 def page() -> str:
@@ -56,6 +62,7 @@ def change_filters(update: Callable[[Filters], Filters]) -> None:
 def start_over() -> None:
     """Forget all of the view but its language, as after a change of dataset; for callbacks."""
     change(lambda current: View(lang=current.lang))
+    st.session_state[_OWN_LINK] = False
 
 
 def write_url() -> None:
