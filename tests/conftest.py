@@ -1,5 +1,6 @@
 """What all tests share: patience with slow machines, and a mark for each kind of test that `make quick` leaves out."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ MARKS = {
     "benchmarks/": "benchmark",
 }
 
+# Workbooks that tests write are the same, byte for byte, whether or not a package for development brings lxml along.
+os.environ["OPENPYXL_LXML"] = "False"
 # A slow machine is no reason to fail.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

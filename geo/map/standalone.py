@@ -2,10 +2,10 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from branca.element import Element
 from folium.template import Template
@@ -15,22 +15,51 @@ from geo.map import bundle
 from geo.map.base_map import AssetLinks, ClusterBaseMap
 from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
-from geo.map.messages import TownLabel, as_table
+from geo.map.messages import LevelSymbol, TownLabel, as_table
+
+
+class CardLine(NamedTuple):
+    """A line of a card: a term, what is known, and the web address that it leads to."""
+
+    term: str
+    value: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class FileCluster:
+    """A cluster in the file: the rank of its level, its place in words, and its card, whose first line is its name."""
+
+    id: str
+    level: int
+    place: str
+    lines: list[CardLine]
 
 
 @dataclass(frozen=True)
 class PageTexts:
-    """Words of the page around the map, as plain text; ``language`` is its code."""
+    """Words of the page around the map, as plain text; ``language`` is its code.
+
+    ``about`` says what the file holds, ``status`` how many clusters are shown: ``{n}`` of ``{total}``,
+    and ``more`` how many ``{n}`` the list leaves out.
+    """
 
     title: str
     language: str
-    close: str
-    footer: str
+    about: str
+    levels: str
+    search: str
+    list: str
+    status: str
+    nothing: str
+    more: str
+    back: str
 
 
 def standalone_map(
     payload: bytes,
-    cards: Mapping[str, list[tuple[str, str]]],
+    clusters: Sequence[FileCluster],
+    levels: Sequence[LevelSymbol],
     labels: Iterable[TownLabel],
     texts: Mapping[str, str],
     page: PageTexts,
@@ -39,7 +68,8 @@ def standalone_map(
 
     Args:
         payload: see :func:`geo.map.markers.marker_payload`.
-        cards: terms and values that a click on a cluster shows, by cluster id.
+        clusters: what the page beside the map tells, in the order of the payload.
+        levels: the levels with their symbols, in the order of their ranks.
         labels: see :func:`geo.map.base_map.town_labels`.
         texts: words of the map.
         page: words of the page around it.
@@ -47,9 +77,14 @@ def standalone_map(
     base = ClusterBaseMap(_links(labels), texts)
     ClusterMarkers(_data_link(payload, "application/json")).add_to(base)
     figure: Any = base.get_root()
-    details = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
+    template = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
+    content = {
+        "levels": [asdict(level) for level in levels],
+        "clusters": [asdict(cluster) for cluster in clusters],
+        "texts": {"status": page.status, "more": page.more},
+    }
     figure.header.add_child(_Verbatim(f"<title>{escape(page.title)}</title>"), name="title")
-    figure.html.add_child(_Verbatim(details.render(page=page, cards=_json_for_html(cards))), name="details")
+    figure.html.add_child(_Verbatim(template.render(page=page, content=_json_for_html(content))), name="page")
     return str(figure.render()).replace("<html>", f'<html lang="{page.language}">', 1).encode()
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -87,6 +88,29 @@ class Dashboard:
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
         return self
+
+    # ---- sharing ----
+
+    def open_share(self) -> Locator:
+        """Open the dialog for sharing, and wait until all of it is drawn."""
+        self.page.get_by_role("button", name="Share", exact=True).click()
+        dialog = self.page.get_by_role("dialog", name="Share and take along")
+        expect(dialog.get_by_role("button", name="PNG", exact=True)).to_be_visible()
+        return dialog
+
+    def close_share(self) -> None:
+        """Close the dialog for sharing."""
+        self.page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    def take_along(self, label: str) -> Path:
+        """Press a file's button in the dialog for sharing and return the file that comes, under its own name."""
+        dialog = self.open_share()
+        with self.page.expect_download() as coming:
+            dialog.get_by_role("button", name=label, exact=True).click()
+        path = Path(coming.value.path())
+        self.close_share()
+        return path.rename(path.with_name(coming.value.suggested_filename))
 
     # ---- the map ----
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from playwright.sync_api import Download, Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 
@@ -73,12 +73,6 @@ class Pages(Dashboard):
         """A column's heading in the table."""
         return self.table.get_by_role("columnheader", name=label, exact=True)
 
-    def download(self, label: str) -> Path:
-        """Press an export's button and return the file that comes."""
-        with self.page.expect_download() as coming:
-            self.page.get_by_role("button", name=label, exact=True).click()
-        return _kept(coming.value)
-
     # ---- the insights page ----
 
     def chart(self, title: str) -> Locator:
@@ -145,9 +139,8 @@ class SavedMap(Dashboard):
 
     def ids(self) -> list[str]:
         """The ids of the clusters that it can tell about."""
-        return list(
-            self.page.evaluate("() => Object.keys(JSON.parse(document.getElementById('cards').textContent))")
-        )
+        read = "() => JSON.parse(document.getElementById('content').textContent).clusters.map(one => one.id)"
+        return list(self.page.evaluate(read))
 
     def open_from_disk(self) -> None:
         """Open the file and wait until the map is drawn."""
@@ -160,12 +153,6 @@ class SavedMap(Dashboard):
 
     def _note(self, request: Request) -> None:
         self.asked.append(request.url)
-
-
-def _kept(download: Download) -> Path:
-    """The downloaded file under its own name, in place of Playwright's random one."""
-    path = Path(download.path())
-    return path.rename(path.with_name(download.suggested_filename))
 
 
 def tally(names: Iterable[str | None]) -> Counter[str]:

@@ -71,9 +71,9 @@ def geojson_ids(file: Path) -> list[str]:
 
 
 def html_ids(file: Path) -> list[str]:
-    cards = re.search(r'<script[^>]* id="cards">(.*?)</script>', file.read_text("utf-8"), re.DOTALL)
-    assert cards is not None
-    return list(json.loads(cards[1]))
+    content = re.search(r'<script[^>]* id="content">(.*?)</script>', file.read_text("utf-8"), re.DOTALL)
+    assert content is not None
+    return [cluster["id"] for cluster in json.loads(content[1])["clusters"]]
 
 
 READERS = {"CSV": csv_ids, "Excel": excel_ids, "GeoJSON": geojson_ids, "Map as HTML": html_ids}
@@ -103,7 +103,7 @@ def expect_table_and_exports(pages: Pages, clusters: tuple[Cluster, ...]) -> Non
     expect(pages.page.get_by_text(f"The {len(ids)} cluster")).to_be_visible()
     for label, read in READERS.items():
         if ids:
-            assert read(pages.download(label)) == ids, label
+            assert read(pages.take_along(label)) == ids, label
         else:
             expect(pages.page.get_by_role("button", name=label, exact=True)).to_be_disabled()
 

@@ -1,6 +1,6 @@
 """Choosing a cluster on the map or in the list, again, elsewhere, and letting go of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -237,11 +237,13 @@ def test_the_card_links_the_two_listings_of_one_organisation(drawn: Dashboard) -
     drawn.expect_card(CLUSTERS["nce-eyde"])
 
 
-def test_copy_link_puts_the_address_on_the_clipboard(drawn: Dashboard) -> None:
-    drawn.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    drawn.row(ALONE).click()
-    drawn.expect_card(ALONE)
-    drawn.expect_parameters(cluster=[ALONE.id])
-    drawn.card.get_by_role("button", name="Copy link").click()
-    expect(drawn.card.get_by_role("button", name="Copied")).to_be_visible()
-    assert drawn.page.evaluate("navigator.clipboard.readText()") == drawn.page.url
+@pytest.mark.parametrize("screen", [{"width": 390, "height": 844}, {"width": 360, "height": 640}])
+def test_on_a_phone_one_tap_on_a_marker_shows_the_clusters_name_and_the_marker(
+    reader: Callable[..., Dashboard], screen: dict[str, int]
+) -> None:
+    phone = reader(viewport=screen, has_touch=True, is_mobile=True).open()
+    phone.marker(ALONE).tap()
+    phone.expect_card(ALONE)
+    expect(phone.card_name).to_be_in_viewport(ratio=1)
+    expect(phone.marker(ALONE)).to_be_in_viewport()
+    expect(phone.page.locator(MAP_FRAME)).to_be_in_viewport()

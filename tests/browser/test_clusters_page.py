@@ -9,10 +9,8 @@ from playwright.sync_api import expect
 from data.filters import FacetIndex, Filters
 from data.i18n import texts
 from data.model import Cluster
-from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES, status
 from tests.browser.pages import HEADINGS, Pages
-from tests.browser.server import Server
 
 # Streamlit’s client first looks for its server below the page’s own path.
 pytestmark = pytest.mark.console("_stcore")
@@ -127,22 +125,6 @@ def test_a_keyboard_alone_sorts_opens_a_card_and_comes_back(pages: Pages) -> Non
     expect(pages.card).to_have_count(0)
     expect(pages.table.get_by_role("button", name=fewest.listed_name, exact=True)).to_be_focused()
     expect(pages.heading("Members")).to_have_attribute("aria-sort", "ascending")
-
-
-def test_the_citation_names_cluster_level_list_address_and_day(
-    reader: Callable[..., Dashboard], server: Server
-) -> None:
-    page = reader(permissions=["clipboard-read", "clipboard-write"]).page
-    pages = Pages(page, server.address)
-    pages.go("clusters", cluster=CHOSEN.id)
-    pages.expect_card(CHOSEN)
-    pages.card.get_by_role("button", name="Copy citation").click()
-    expect(pages.card.get_by_role("button", name="Copied")).to_be_visible()
-    citation = page.evaluate("() => navigator.clipboard.readText()")
-    today = page.evaluate("() => new Date().toISOString().slice(0, 10)")
-    for part in (f"“{CHOSEN.listed_name}” (Arena)", CATALOGUE.title, CATALOGUE.source, page.url, today):
-        assert str(part) in citation
-    assert "{" not in citation
 
 
 def test_filters_choice_and_comparison_come_along_to_every_page(

@@ -70,6 +70,9 @@ def test_the_whole_way_from_filter_to_export_needs_no_mouse(
     expect(members).to_have_attribute("aria-sort", "ascending")
     expect(members.get_by_role("button")).to_be_focused()
 
+    keyboard.tab_to(t("share.open"), "Shift+Tab")
+    keyboard.press("Enter")
+    expect(page.get_by_role("button", name=t("export.png"), exact=True)).to_be_visible()
     keyboard.tab_to(t("export.csv"))
     with page.expect_download() as download:
         keyboard.press("Enter")

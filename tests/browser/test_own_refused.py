@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.attack.files import zip_bomb
+from tests.attack.files import far_column, zip_bomb
 from tests.browser.dashboard import Dashboard
 from tests.browser.own_page import LOOKED_FOR_BELOW, UPLOAD_TIMEOUT, OwnPage
 from tests.data.intake.files import HEADER, ROWS, delimited, feature, features, point, workbook
@@ -121,3 +121,14 @@ def test_a_file_of_sixty_megabytes_is_refused_before_it_is_sent(own: OwnPage, tm
     expect(own.main.get_by_text("File must be 50.0MB or smaller")).to_be_visible()
     own.main.get_by_role("button", name="Remove large.csv").click()
     expect_to_work(own)
+
+
+def test_a_list_that_takes_long_to_read_can_be_cancelled_and_read_again(own: OwnPage) -> None:
+    own.upload("far.xlsx", far_column())  # is read until its time is over
+    own.main.get_by_role("button", name="Cancel").click(timeout=UPLOAD_TIMEOUT)
+    expect(own.main.get_by_text("The list was not read.")).to_be_visible()
+    own.main.get_by_role("button", name="Read it again").click()
+    own.main.get_by_role("button", name="Cancel").click(timeout=UPLOAD_TIMEOUT)
+    expect(own.main.get_by_text("The list was not read.")).to_be_visible()
+    own.upload("short.csv", b"name,level,home\nOne,Gold,Bergen\n")
+    expect(own.show_button()).to_be_visible(timeout=UPLOAD_TIMEOUT)

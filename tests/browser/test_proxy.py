@@ -1,5 +1,6 @@
 """The dashboard behind a real nginx at /clusters/, as the README says: TLS, HTTP/2 and two processes behind it."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -89,9 +90,10 @@ def test_map_card_table_and_download_work_at_a_base_path(site: Site, arrive: Cal
     dashboard.page.get_by_role("link", name="Clusters").first.click()
     expect(dashboard.page.get_by_role("table")).to_contain_text("Arctic Cluster Team")
     assert dashboard.page.url.startswith(f"{site.proxy.address}clusters")
-    with dashboard.page.expect_download() as download:
-        dashboard.page.get_by_role("button", name="CSV").click()
-    assert "Arctic Cluster Team" in Path(download.value.path()).read_text("utf-8-sig")
+    assert "Arctic Cluster Team" in dashboard.take_along("CSV").read_text("utf-8-sig")
+    link = dashboard.open_share().get_by_label("Link to this view")
+    expect(link).to_have_value(re.compile(re.escape(f"{site.proxy.address}clusters?")))
+    dashboard.close_share()
     dashboard.open("", cluster=CHOSEN.id, lang="en")
     dashboard.expect_card(CHOSEN)
 

@@ -31,15 +31,16 @@ def query(app: AppTest) -> dict[str, list[str]]:
 
 def panel(app: AppTest) -> Mapping[str, Any]:
     """What the run sent to the right panel."""
-    return _component(app, "panel")
+    return component(app, "panel")
 
 
 def filtered(app: AppTest) -> Mapping[str, Any]:
     """What the run told the right panel and the map of the filters."""
-    return _component(app, "filters")
+    return component(app, "filters")
 
 
-def _component(app: AppTest, name: str) -> Mapping[str, Any]:
+def component(app: AppTest, name: str) -> dict[str, Any]:
+    """What the run sent to the component of this name."""
     return next(
         dict(json.loads(element.proto.json))
         for element in _elements(app)
@@ -57,7 +58,7 @@ def map_arguments(app: AppTest) -> dict[str, Any]:
 
 
 def _elements(app: AppTest) -> Iterator[Any]:
-    blocks: list[Any] = [app.main, app.sidebar]
+    blocks: list[Any] = [app.main, app.sidebar, *app.get("dialog")]
     for block in blocks:
         for child in block.children.values():
             if hasattr(child, "children"):

@@ -2,6 +2,6 @@
 
 from geo.map.picture.formats import FORMATS
 from geo.map.picture.picture import draw, draw_bare
-from geo.map.picture.png import to_png
+from geo.map.picture.png import PngError, to_png, to_png_elsewhere
 
-__all__ = ["FORMATS", "draw", "draw_bare", "to_png"]
+__all__ = ["FORMATS", "PngError", "draw", "draw_bare", "to_png", "to_png_elsewhere"]

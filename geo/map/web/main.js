@@ -17,6 +17,7 @@
  * @property {L.Map} map
  * @property {BaseMaps} baseMaps
  * @property {Clusters} clusters
+ * @property {View} view
  * @property {Near} near
  */
 
@@ -144,7 +145,7 @@ function fillGroups(ground, groups, payload, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters, near });
+  surroundings.fill({ map, baseMaps, clusters, view, near });
   document.documentElement.dataset.drawn = "true";
 }
 

@@ -1,39 +1,105 @@
-/* In place of link.js in the map that opens from disk: a click shows the cluster's facts beside the map. */
+/* In place of link.js in the map that opens from disk: the panel beside the map, with levels, search, list and cards. */
+
+/** @typedef {[term: string, value: string, link: string | null]} CardLine */
+/** @typedef {{ id: string, level: number, place: string, lines: CardLine[] }} FileCluster the first line is its name */
+/** @typedef {{ levels: LevelSymbol[], clusters: FileCluster[], texts: Record<string, string> }} FileContent */
+
+const CLOSEST_AT_FIRST = 9; // zoom level
+const ROWS_AT_FIRST = 200;
 
 /**
  * The page of the file.
  * @returns {Surroundings}
  */
-function createDetailsBox() {
-  /** @type {Record<string, [string, string][]>} terms and values by cluster id; the first is the name */
-  let cards = {};
-  /** @type {Clusters | null} */
-  let clusters = null;
+function createFilePage() {
+  /** @type {FileContent} */
+  const { levels, clusters, texts } = JSON.parse(byId("content").textContent ?? "");
+  const words = clusters.map(({ lines }) => folded(lines.map(([, value]) => value).join(" ")));
+  /** @type {DrawnMap | null} */
+  let drawn = null;
+  /** @type {string | null} */
+  let chosen = null;
+  let limit = ROWS_AT_FIRST;
+
+  const boxes = levels.map((level, rank) => {
+    const box = around("input", "");
+    Object.assign(box, { type: "checkbox", checked: true });
+    box.addEventListener("change", showFound);
+    const count = clusters.filter((cluster) => cluster.level === rank).length;
+    byId("levels").append(
+      around("label", box, symbolOf(level, rank), `${level.name} `, around("small", String(count))),
+    );
+    return box;
+  });
+  byId("search").addEventListener("input", showFound);
+  byId("back").addEventListener("click", () => choose(null));
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && chosen !== null && choose(null));
+
+  /** @param {FileCluster[]} found */
+  function drawList(found) {
+    const rows = found.slice(0, limit).map((cluster) => {
+      const symbol = symbolOf(levels[cluster.level], cluster.level);
+      const button = around("button", symbol, nameOf(cluster), around("small", cluster.place));
+      button.dataset.choose = cluster.id;
+      button.addEventListener("click", () => {
+        choose(cluster.id);
+        drawn?.clusters.reveal(cluster.id);
+        byId("name").focus();
+      });
+      return around("li", button);
+    });
+    if (found.length > limit) {
+      const more = around("button", texts.more.replace("{n}", String(found.length - limit)));
+      more.addEventListener("click", () => {
+        limit *= 4;
+        drawList(found);
+      });
+      rows.push(around("li", more));
+    }
+    byId("list").replaceChildren(...rows);
+  }
+
+  function showFound() {
+    const wanted = folded(/** @type {HTMLInputElement} */ (byId("search")).value).split(" ");
+    const fits = (/** @type {number} */ position) =>
+      boxes[clusters[position].level].checked && wanted.every((word) => words[position].includes(word));
+    const found = clusters.filter((_, position) => fits(position));
+    drawn?.clusters.show(fits);
+    byId("status").textContent = texts.status
+      .replace("{n}", String(found.length))
+      .replace("{total}", String(clusters.length));
+    drawList(found);
+    byId("nothing").hidden = found.length > 0;
+    if (chosen !== null && !found.some(({ id }) => id === chosen)) choose(null);
+  }
 
   /** @param {string | null} id */
   function choose(id) {
-    clusters?.choose(id);
-    byId("details").hidden = id === null;
-    if (id === null) return;
-    const [[, name], ...facts] = cards[id];
-    inDetails("h1").textContent = name;
-    inDetails("dl").replaceChildren(
-      ...facts.flatMap(([term, value]) => [element("dt", term), element("dd", value)]),
-    );
+    const before = chosen;
+    chosen = id;
+    drawn?.clusters.choose(id);
+    const cluster = clusters.find((one) => one.id === id);
+    byId("card").hidden = !cluster;
+    byId("found").hidden = Boolean(cluster);
+    if (cluster) fillCard(cluster, levels[cluster.level]);
+    else if (before !== null)
+      /** @type {HTMLElement | null} */ (
+        document.querySelector(`[data-choose="${CSS.escape(before)}"]`)
+      )?.focus();
   }
 
   return {
     choose,
     lookNear: null,
     isDark: () => prefersDark().matches,
-    connect(_map, _name, onTheme) {
-      byId("close").addEventListener("click", () => choose(null));
+    connect(map, _name, onTheme) {
+      byId("map").append(map.getContainer());
       prefersDark().addEventListener("change", onTheme);
     },
-    fill(drawn) {
-      cards = JSON.parse(byId("cards").textContent ?? "");
-      clusters = drawn.clusters;
-      clusters.show(() => true);
+    fill(filled) {
+      drawn = filled;
+      showFound();
+      drawn.view.fitPoints(drawn.clusters.shownPoints(), CLOSEST_AT_FIRST);
     },
     // There is nobody around the map to tell.
     reportTrouble() {},
@@ -41,20 +107,70 @@ function createDetailsBox() {
   };
 }
 
+/**
+ * @param {FileCluster} cluster
+ * @param {LevelSymbol} level
+ */
+function fillCard({ level: rank, lines: [[, name], ...lines] }, level) {
+  byId("name").replaceChildren(symbolOf(level, rank), name);
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  lines.forEach(([term, value, link], n) => {
+    if (n === 0 || lines[n - 1][0] !== term) parts.push(around("dt", term));
+    parts.push(around("dd", link === null ? value : linkTo(link, value)));
+  });
+  byId("facts").replaceChildren(...parts);
+}
+
+/**
+ * @param {string} address
+ * @param {string} text
+ */
+function linkTo(address, text) {
+  const link = around("a", text);
+  return Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
+}
+
+/** @param {FileCluster} cluster */
+const nameOf = ({ lines: [[, name]] }) => name;
+
+/**
+ * Small letters without accents, words a space apart.
+ * @param {string} text
+ */
+const folded = (text) =>
+  text
+    .toLowerCase()
+    .replaceAll("ø", "o")
+    .replaceAll("æ", "ae")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/**
+ * @param {LevelSymbol} level
+ * @param {number} rank
+ */
+const symbolOf = ({ path }, rank) =>
+  svg(
+    "svg",
+    { viewBox: "0 0 24 24", "aria-hidden": "true" },
+    svg("path", { d: path, style: `fill: var(--level-${rank})` }),
+  );
+
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {string} selector */
-const inDetails = (selector) => /** @type {HTMLElement} */ (byId("details").querySelector(selector));
-
 /**
- * @param {string} tag
- * @param {string} text
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {...(Node | string)} content
  */
-function element(tag, text) {
+function around(tag, ...content) {
   const made = document.createElement(tag);
-  made.textContent = text;
+  made.append(...content);
   return made;
 }
 
-expose(createDetailsBox());
+expose(createFilePage());

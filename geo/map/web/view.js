@@ -29,11 +29,12 @@ function createView({ map, bounds, calm }) {
     /**
      * Show all *points*, if there are any.
      * @param {L.LatLng[]} points
+     * @param {number} [closest] zoom level
      */
-    fitPoints(points) {
+    fitPoints(points, closest = 10) {
       if (!points.length) return;
       held = true;
-      map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: 10, animate: !calm });
+      map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: closest, animate: !calm });
     },
 
     /**

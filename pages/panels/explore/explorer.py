@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.panels.explore import map_frame, results, table
+from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
 
 
@@ -21,12 +21,17 @@ def show_table() -> None:
     """Draw the table of clusters and, once one is chosen, its card beside it."""
     t, data, view = session.t(), shown.dataset(), session.view()
     with st.container(key="reading"):
+        share.offer(t)
         results.draw(t, data, view, with_map=False)
         table.draw(t, data, view)
+    share.open_if_asked(t)
     session.write_url()
 
 
 @st.fragment
 def _results_beside_map() -> None:
-    results.draw(session.t(), shown.dataset(), session.view())
+    t = session.t()
+    share.offer(t)
+    results.draw(t, shown.dataset(), session.view())
+    share.open_if_asked(t)
     session.write_url()

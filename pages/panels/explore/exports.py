@@ -1,56 +1,66 @@
-"""Downloads of exactly what is shown: CSV, Excel, GeoJSON, and the map as one HTML file."""
+"""Files of exactly what is shown: CSV, Excel, GeoJSON, the map as one HTML file, and its picture as SVG and PNG."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-
-import streamlit as st
 
 from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import FORMATS
-from geo.map.markers import marker_payload
+from geo.map import picture
+from geo.map.markers import level_symbols, marker_payload
 from geo.map.messages import TownLabel
-from geo.map.standalone import PageTexts, standalone_map
+from geo.map.picture import draw, to_png_elsewhere
+from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
+from geo.map.symbols import Theme
+from geo.view import View
 from pages.panels.explore.map_frame import map_texts
-from pages.panels.state import session, shared, shown
-from pages.panels.ui.addresses import api_address
-from pages.panels.ui.facts import plain_facts
-from pages.panels.ui.markdown import as_markdown
+from pages.panels.ui.facts import all_facts
+from pages.panels.ui.links import source_links
+
+PNG_SCALE = 1.5
+"""Pixels of a PNG for each of the picture's own."""
 
 
-def show() -> None:
-    """Offer the clusters that the filters leave, made only when asked for."""
-    t, data, view = session.t(), shown.dataset(), session.view()
-    clusters = data.index.select(view.filters).clusters
-    # Files are made outside the reader's session, so all that they hold is looked up here.
-    found, labels = data.located.found, shared.town_names()
+@dataclass(frozen=True)
+class Export:
+    """A file to take along: its ending, and what makes its content when somebody asks for it.
+
+    ``make`` runs outside the reader's session, so it holds all that it needs.
+    """
+
+    kind: str
+    mimetype: str
+    make: Callable[[], bytes]
+
+
+def of_clusters(t: Texts, data: Dataset, view: View, labels: list[TownLabel]) -> list[Export]:
+    """The clusters that the filters leave, in each format; *labels* are the towns that a map names."""
+    clusters, found = data.index.select(view.filters).clusters, data.located.found
     sheet = t("export.sheet")
-    files: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+    return [
         *(
-            (ending, one.media_type, partial(one.make, clusters, found, sheet))
-            for ending, one in FORMATS.items()
+            Export(kind, one.media_type, partial(one.make, clusters, found, sheet))
+            for kind, one in FORMATS.items()
         ),
-        ("html", "text/html", lambda: html_map(t, data, clusters, labels)),
-    )
-    st.header(t("export.title"), anchor=False)
-    st.caption(t("export.what", n=len(clusters)))
-    with st.container(horizontal=True, key="exports"):
-        for kind, mimetype, make in files:
-            st.download_button(
-                t(f"export.{kind}"),
-                data=make,
-                file_name=f"{data.catalogue.id}.{kind}",
-                mime=mimetype,
-                key=f"export_{kind}",
-                on_click="ignore",
-                disabled=not clusters,
-            )
-    if not data.own:
-        addresses = (api_address(view, data.index, ending) for ending in (*FORMATS, "json"))
-        links = " · ".join(f"[{as_markdown(address)}]({address})" for address in addresses)
-        st.caption(f"{t('export.addresses')} {links}")
+        Export("html", "text/html", lambda: html_map(t, data, clusters, labels)),
+    ]
+
+
+def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> list[Export]:
+    """The view as a picture, in one of :data:`geo.map.picture.FORMATS`."""
+    selection = data.index.select(view.filters)
+
+    def svg() -> str:
+        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster)
+
+    width = round(picture.FORMATS[form].width * PNG_SCALE)
+    return [
+        Export("svg", "image/svg+xml", lambda: svg().encode()),
+        Export("png", "image/png", lambda: to_png_elsewhere(svg(), width)),
+    ]
 
 
 def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: list[TownLabel]) -> bytes:
@@ -58,16 +68,34 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
-    page = PageTexts(
-        title=f"{t('app.title')} · {some.title}",
-        language=t.language,
-        close=t("export.close"),
-        footer=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
-    )
+    rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
         marker_payload(some, data.located.found, names, sectors),
-        {cluster.id: plain_facts(t, data, cluster) for cluster in clusters},
+        [FileCluster(c.id, rank[c.level], c.home_place, _card(t, data, c)) for c in clusters],
+        level_symbols(some.levels, names),
         labels,
         map_texts(t),
-        page,
+        PageTexts(
+            title=some.title,
+            language=t.language,
+            about=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
+            levels=t("filter.levels"),
+            search=t("search.label"),
+            list=t("panel.list"),
+            status=t("panel.status"),
+            nothing=t("panel.nothing"),
+            more=t("panel.more"),
+            back=t("panel.back"),
+        ),
     )
+
+
+def _card(t: Texts, data: Dataset, cluster: Cluster) -> list[CardLine]:
+    """All that the card tells in plain text, and the sources as links."""
+    facts = (
+        CardLine(entry.term, f"{entry.value} ({entry.mark})" if entry.mark else entry.value, entry.link)
+        for entry in all_facts(t, data, cluster)
+        if entry.value
+    )
+    sources = (CardLine(t("programme.sources"), label, url) for url, label in source_links(cluster.sources))
+    return [*facts, *sources]

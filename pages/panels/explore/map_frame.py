@@ -12,6 +12,7 @@ from geo.map.messages import TownLabel, as_table
 from pages.panels.explore.selection import payload
 from pages.panels.state import shared
 from pages.panels.ui import assets
+from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 
 MAP_KEY = "map"
@@ -25,6 +26,7 @@ MAP_TEXTS = (
 def draw(t: Texts, data: Dataset) -> None:
     """Draw the map of *data*, and over it a notice until the browser has drawn it."""
     st.html(render("map_notice.html", t=t))
+    st.html(legend_html(t, data.catalogue, on_paper=True))
     markers = folium.FeatureGroup(name="clusters")
     markers.add_child(ClusterMarkers(assets.from_frame(payload(t, data))))
     labels = assets.serve_json(as_table(TownLabel, shared.town_names()), "labels")

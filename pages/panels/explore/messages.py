@@ -134,6 +134,23 @@ class TableContent:
     rows: list[list[str | float | None]]
 
 
+class ShareField(TypedDict):
+    """A text to copy: an address, a citation or HTML."""
+
+    id: str
+    label: str
+    text: str
+
+
+class ShareData(TypedDict):
+    """What the dialog for sharing shows: texts to copy, a QR code as a data URI, the address that embedding shows."""
+
+    fields: list[ShareField]
+    qr: str
+    qr_label: str
+    preview: str
+
+
 class ChooseEvent(TypedDict):
     """The reader chose a cluster, or let go of it.
 

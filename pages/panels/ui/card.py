@@ -73,21 +73,9 @@ def html(
         higher=_higher_award(t, data, cluster),
         summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
         notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
-        citation=citation(t, data, cluster),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
         links=links,
-    )
-
-
-def citation(t: Texts, data: Dataset, cluster: Cluster) -> str:
-    """How to cite the cluster's entry; the reader adds the date."""
-    return t(
-        "card.citation",
-        name=cluster.listed_name,
-        level=level_name(t, data.catalogue.levels_by_id[cluster.level]),
-        title=data.catalogue.title,
-        source=data.catalogue.source or "",
     )
 
 

@@ -37,11 +37,6 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     ]
 
 
-def plain_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[tuple[str, str]]:
-    """The known facts as terms and values in plain text, its name first."""
-    return [(entry.term, _with_mark(entry)) for entry in all_facts(t, data, cluster) if entry.value]
-
-
 def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     """The facts that stand below the summary: home, region, sector, members, host, year, website, extra columns.
 
@@ -132,8 +127,3 @@ def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:
         return entry
     number = t.number(cluster.members)
     return replace(entry, value=f"{number} ({entry.value})" if entry.value else number)
-
-
-def _with_mark(entry: Entry) -> str:
-    value = entry.link or entry.value or ""
-    return f"{value} ({entry.mark})" if entry.mark else value

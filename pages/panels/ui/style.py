@@ -42,7 +42,7 @@ def theme_rules() -> str:
 
 @lru_cache
 def _sheet() -> str:
-    return (WEB / "page.css").read_text(encoding="utf-8")
+    return "\n".join((WEB / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
 
 
 @lru_cache

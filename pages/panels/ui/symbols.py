@@ -18,10 +18,10 @@ def symbol_html(catalogue: Catalogue, level: str) -> Markup:
     return Markup(render("symbol.html", rank=rank))
 
 
-def legend_html(t: Texts, catalogue: Catalogue) -> str:
-    """The levels with their symbols as a list."""
+def legend_html(t: Texts, catalogue: Catalogue, *, on_paper: bool = False) -> str:
+    """The levels with their symbols as a list, which shows *on_paper* alone where the screen has its own."""
     levels = [(level_name(t, level), symbol_html(catalogue, level.id)) for level in catalogue.levels]
-    return render("legend.html", label=t("insights.legend"), levels=levels)
+    return render("legend.html", label=t("insights.legend"), levels=levels, on_paper=on_paper)
 
 
 def level_rules(levels: Iterable[str]) -> str:
@@ -35,6 +35,6 @@ def level_rules(levels: Iterable[str]) -> str:
         )
         rules.append(
             f".ic-sign-{rank},.st-key-level_{level} label p::before{{"
-            f'--symbol:url("data:image/svg+xml,{picture}");background:var(--level-{rank})}}'
+            f'--symbol:url("data:image/svg+xml,{picture}");--mark:var(--level-{rank});background:var(--mark)}}'
         )
     return "".join(rules)

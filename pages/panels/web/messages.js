@@ -119,6 +119,21 @@
  */
 
 /**
+ * @typedef {object} ShareField
+ * @property {string} id
+ * @property {string} label
+ * @property {string} text
+ */
+
+/**
+ * @typedef {object} ShareData
+ * @property {ShareField[]} fields
+ * @property {string} qr
+ * @property {string} qr_label
+ * @property {string} preview
+ */
+
+/**
  * @typedef {object} ChooseEvent
  * @property {string | null} cluster
  */

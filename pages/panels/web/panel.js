@@ -4,7 +4,6 @@
    The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
    filter_channel.js. */
 
-import { copyFrom } from "./clipboard.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { asksForMore, latestFilters, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
@@ -20,6 +19,7 @@ import { mapSurroundings } from "./streamlit.js";
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
+const STACKED = window.matchMedia("(max-width: 640px)"); // the panel below the map, as on a phone
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
 /** @type {Record<MapState, string | null>} the text that tells of each */
@@ -144,6 +144,14 @@ class Panel {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
     setTimeout(() => this.mapState === "loading" && this.setMapState("slow"), MAP_PATIENCE);
+    this.box.addEventListener("beforeprint", () => this.limitRows(Infinity));
+    this.box.addEventListener("afterprint", () => this.limitRows(ROWS_AT_FIRST));
+  }
+
+  /** @param {number} limit */
+  limitRows(limit) {
+    this.rowLimit = limit;
+    this.render();
   }
 
   /** @param {PanelData} data */
@@ -206,15 +214,14 @@ class Panel {
   onClick(pressed) {
     /** @type {HTMLElement | null} */
     const target = pressed.closest(
-      "[data-change], [data-choose], [data-reveal], [data-copy], [data-compare], [data-compare-all], [data-more], [data-back]",
+      "[data-change], [data-choose], [data-reveal], [data-compare], [data-compare-all], [data-more], [data-back]",
     );
     if (!target) return;
-    const { change, choose, reveal, copy, compare, compareAll, more, back } = target.dataset;
+    const { change, choose, reveal, compare, compareAll, more, back } = target.dataset;
     if (change !== undefined) this.change(change, target.dataset.value ?? "");
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
     if (reveal !== undefined) this.link.reveal(reveal);
-    if (copy !== undefined) copyFrom(target, copy || window.location.href);
     if (compare !== undefined) this.sendEvent("compare", compare);
     if (compareAll !== undefined) this.sendEvent("compare_all", compareAll);
     if (more !== undefined) {
@@ -367,8 +374,11 @@ class Panel {
   moveFocus() {
     const { card, chosen } = this.data;
     const fromTable = card && chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
+    const isNew = card && chosen !== this.chosenBefore;
     this.chosenBefore = chosen;
     if (fromTable) this.nextFocus = { card: true, scroll: true };
+    // The map is small beside a card (page.css), so that both fit on the screen.
+    if (isNew && this.data.map && STACKED.matches) mapSurroundings()?.scrollIntoView({ block: "start" });
     const next = this.nextFocus;
     if (!next || "card" in next !== Boolean(card)) return;
     this.nextFocus = null;

@@ -47,6 +47,14 @@ class Table {
     this.box = make("div", { class: "ic-table" }, this.region, this.foot);
     element.replaceChildren(this.box);
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
+    this.box.addEventListener("beforeprint", () => this.limitRows(Infinity));
+    this.box.addEventListener("afterprint", () => this.limitRows(ROWS_AT_FIRST));
+  }
+
+  /** @param {number} limit */
+  limitRows(limit) {
+    this.limit = limit;
+    this.render();
   }
 
   /** @param {Element} pressed */

@@ -8,9 +8,9 @@ import pytest
 
 from data.load import load_catalogue
 from geo.locate import locate
-from geo.map.markers import marker_payload
+from geo.map.markers import level_symbols, marker_payload
 from geo.map.messages import TownLabel
-from geo.map.standalone import PageTexts, standalone_map
+from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
 from geo.places import Chain
 
 HOSTILE = "</script><script>alert(1)</script>`${1}{{ 7*7 }}"
@@ -21,12 +21,15 @@ MAP_TEXTS = ("name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_scr
 @pytest.fixture(scope="module")
 def page() -> str:
     catalogue = load_catalogue()
-    names = {level.id: level.name for level in catalogue.levels}
+    names = {level.id: HOSTILE for level in catalogue.levels}
     payload = marker_payload(catalogue, locate(catalogue, Chain()).found, names, {})
-    texts = PageTexts(title=HOSTILE, language="nb", close=HOSTILE, footer=HOSTILE)
-    cards = {"act": [(HOSTILE, HOSTILE)]}
+    words = ("title", "about", "levels", "search", "list", "status", "nothing", "more", "back")
+    texts = PageTexts(language="nb", **dict.fromkeys(words, HOSTILE))
+    clusters = [FileCluster("act", 1, HOSTILE, [CardLine(HOSTILE, HOSTILE)])]
     labels = [TownLabel("Oslo", 59.9, 10.7, 4)]
-    return standalone_map(payload, cards, labels, dict.fromkeys(MAP_TEXTS, "text"), texts).decode()
+    map_texts = dict.fromkeys(MAP_TEXTS, "text")
+    levels = level_symbols(catalogue.levels, names)
+    return standalone_map(payload, clusters, levels, labels, map_texts, texts).decode()
 
 
 def test_nothing_is_linked_to_from_outside_the_file(page: str) -> None:
@@ -50,6 +53,11 @@ def test_text_is_escaped_wherever_it_stands(page: str) -> None:
     assert '<html lang="nb">' in page
 
 
-def test_cards_are_json_that_reads_back(page: str) -> None:
-    [cards] = re.findall(r"<script[^>]*application/json[^>]*>(\{.*?\})</script>", page, re.DOTALL)
-    assert json.loads(cards) == {"act": [[HOSTILE, HOSTILE]]}
+def test_what_the_page_tells_is_json_that_reads_back(page: str) -> None:
+    [text] = re.findall(r"<script[^>]*application/json[^>]*>(\{.*?\})</script>", page, re.DOTALL)
+    content = json.loads(text)
+    assert content["clusters"] == [
+        {"id": "act", "level": 1, "place": HOSTILE, "lines": [[HOSTILE, HOSTILE, None]]}
+    ]
+    assert [level["name"] for level in content["levels"]] == [HOSTILE] * 5
+    assert content["texts"] == {"status": HOSTILE, "more": HOSTILE}

@@ -15,7 +15,7 @@ from data.model import Catalogue, Cluster, Level
 from geo.dataset import Dataset
 from geo.locate import locate
 from geo.map.bundle import WEB
-from geo.map.picture import FORMATS, draw, draw_bare, to_png
+from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
 from geo.map.picture.formats import COLOURS
 from geo.places import Chain
 from tests.geo.map.picture.views import programme
@@ -148,6 +148,13 @@ def test_a_picture_becomes_a_png_of_the_width_asked_for() -> None:
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == 320
     assert int.from_bytes(png[20:24], "big") == 180
+
+
+def test_another_process_draws_the_same_png_or_says_that_it_could_not() -> None:
+    svg = draw(programme(), programme().index.select(Filters()), EN)
+    assert to_png_elsewhere(svg, 200) == to_png(svg, 200)
+    with pytest.raises(PngError):
+        to_png_elsewhere("no picture", 200)
 
 
 def test_the_colours_are_those_of_the_maps_style_sheet() -> None:

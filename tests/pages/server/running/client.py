@@ -118,8 +118,12 @@ class Page:
         """Press the button that shows the list on the map."""
         self.run(WidgetState(id=self._elements["show"], trigger_value=True))
 
+    def open_share(self) -> None:
+        """Press the button that opens the dialog with the files to take along."""
+        self.run(WidgetState(id=self._elements["share_open"], trigger_value=True))
+
     def download(self, name: str) -> bytes:
-        """Press the download button of this key."""
+        """Press the download button of this key, which stands in the dialog."""
         message = BackMsg()
         request = message.backend_operation_request
         request.request_id, request.session_id = uuid.uuid4().hex, self.session
@@ -161,8 +165,9 @@ class Page:
             self.buttons[element.download_button.id.rsplit("-", 1)[-1]] = element.download_button
         if element.HasField("file_uploader"):
             self.uploader = element.file_uploader.id
-        if element.HasField("button") and "primary" in element.button.type:
-            self._elements["show"] = element.button.id
+        if element.HasField("button"):
+            self._elements |= {"show": element.button.id} if "primary" in element.button.type else {}
+            self._elements[element.button.id.rsplit("-", 1)[-1]] = element.button.id
         if element.HasField("heading"):
             self.texts.append(element.heading.body)
 

@@ -16,7 +16,8 @@ def test_start_load_foreign_origin_upload_and_exports_ask_nobody(running: Runnin
     ask(running.address, "_stcore/health", Origin="https://elsewhere.example")
     with open_page(running.address) as page:
         page.run(page="clusters")
-        kinds = {"csv", "xlsx", "geojson", "html"}
+        page.open_share()
+        kinds = {"csv", "xlsx", "geojson", "html", "svg", "png"}
         assert all(page.download(f"export_{kind}") for kind in kinds)
         page.run(page="your_data")
         page.bring(LIST)

@@ -25,7 +25,9 @@ def test_what_is_served_of_a_list_is_gone_when_its_reader_is_though_nobody_comes
         page.bring(LIST)
         page.show_own()
         page.run(page="clusters")
+        page.open_share()
         assert b"Secret One" in page.download("export_csv")
+        assert b"Secret One" in page.download("export_html")
         addresses = [page.addresses[name] for name in ("filters", "table", "export_csv")]
         assert all(ask(running.address, address).status == 200 for address in addresses)
     deadline = time.monotonic() + FORGETS_AFTER + 10

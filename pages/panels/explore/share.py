@@ -1,0 +1,191 @@
+"""The dialog for sharing: links, a QR code, code to embed, a citation, addresses of the data, and files to take along.
+
+A list that a reader brought stays in their session: no link opens it, so the dialog then offers files alone.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlencode, urlsplit
+
+import segno
+import streamlit as st
+
+from data.i18n import Texts
+from data.labels import filter_labels, level_name
+from data.model import Cluster
+from geo.dataset import Dataset
+from geo.map.picture import FORMATS
+from geo.map.symbols import Theme
+from geo.view import View
+from pages.panels.explore import exports
+from pages.panels.explore.exports import Export
+from pages.panels.explore.messages import ShareData, ShareField
+from pages.panels.state import session, shared, shown, widgets
+from pages.panels.state.settings import settings
+from pages.panels.state.widgets import Slot
+from pages.panels.ui.addresses import api_address
+from pages.panels.ui.component import Component
+from pages.panels.ui.navigation import PAGES
+from pages.panels.ui.streamlit_internals import option
+
+THEMES: tuple[Theme, ...] = ("light", "dark")
+EMBED_HEIGHT = 600  # pixels
+_share = Component("share", texts=("copy", "copied", "preview"))
+_asked: Slot[bool] = Slot("share_asked")
+
+
+def offer(t: Texts) -> None:
+    """Draw the button that opens the dialog."""
+    st.button(t("share.open"), icon=":material/share:", key="share_open", on_click=lambda: _asked.set(True))
+
+
+def open_if_asked(t: Texts) -> None:
+    """Open the dialog if the button was pressed."""
+    if _asked.pop():
+        st.dialog(t("share.title"), width="large", icon=":material/share:")(_draw)()
+
+
+def _draw() -> None:
+    t, data, view = session.t(), shown.dataset(), session.view()
+    if data.own:
+        st.markdown(t("share.own"))
+    else:
+        root = root_of(st.context.url or "", str(option("server.baseUrlPath") or ""))
+        _share.show(t, links(t, data, view, root, _path()), on={})
+    _offer_files(t, data, view)
+
+
+def _path() -> str:
+    """The path of this page, relative to the dashboard's address."""
+    return "" if session.page() == PAGES[0].name else session.page()
+
+
+def root_of(url: str, base: str) -> str:
+    """The address of the dashboard, with a slash at its end.
+
+    Args:
+        url: what Streamlit tells of the page's address, with the page's own path or without.
+        base: the path that all addresses of this server begin with (`server.baseUrlPath`), which may be empty.
+    """
+    parts = urlsplit(url)
+    path = f"/{base.strip('/')}/" if base.strip("/") else "/"
+    return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareData:
+    """What the dialog shows of *view*.
+
+    Args:
+        t: the texts in the reader's language.
+        data: the dataset, one that the server serves.
+        view: what the reader sees.
+        root: the address of the dashboard, with a slash at its end.
+        path: the page that the reader looks at, relative to *root*.
+    """
+    chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
+    here = _address(data, view, root + path)
+    alone = _address(data, View(cluster=chosen.id, lang=view.lang), root) if chosen else None
+    embedded = _address(data, view, root, embed="true")
+    fields: list[ShareField] = [
+        {"id": "view", "label": t("share.view"), "text": here},
+        *_field("cluster", t("share.cluster", name=chosen.listed_name if chosen else ""), alone),
+        {
+            "id": "citation",
+            "label": t("share.citation"),
+            "text": citation(t, data, view, chosen, alone or here),
+        },
+        {"id": "data", "label": t("share.data"), "text": root + api_address(view, data.index, "json")},
+        {
+            "id": "picture",
+            "label": t("share.picture_address"),
+            "text": _address(data, view, f"{root}map.png"),
+        },
+        {"id": "embed", "label": t("share.embed"), "text": _iframe(data.catalogue.title, embedded)},
+    ]
+    target = alone or here
+    return {
+        "fields": fields,
+        "qr": segno.make(target, error="m").svg_data_uri(scale=4, border=4, light="white"),
+        "qr_label": t("share.qr", address=target),
+        "preview": embedded,
+    }
+
+
+def citation(t: Texts, data: Dataset, view: View, cluster: Cluster | None, address: str) -> str:
+    """How to cite the *cluster*'s entry or, without one, the view: what, of which edition, from where, seen when."""
+    catalogue = data.catalogue
+    if cluster:
+        what = t(
+            "citation.cluster",
+            name=cluster.listed_name,
+            level=level_name(t, catalogue.levels_by_id[cluster.level]),
+            title=catalogue.title,
+        )
+    else:
+        selected = data.index.select(view.filters)
+        filters = [one.label for one in filter_labels(t, data.index, view.filters)]
+        status = t("panel.status", n=selected.count, total=selected.total)
+        what = f"{catalogue.title}: {' · '.join([status, *filters])}."
+    edition = t("citation.edition", date=t.date(catalogue.created)) if catalogue.created else ""
+    source = t("citation.source", source=catalogue.source) if catalogue.source else ""
+    seen = t("citation.seen", address=address, date=t.date(datetime.now(UTC).date()))
+    return " ".join(part for part in (what, edition, source, seen) if part)
+
+
+def _address(data: Dataset, view: View, address: str, **more: str) -> str:
+    query = urlencode(view.to_query(data.index, settings().basemap) | more, doseq=True)
+    return f"{address}?{query}" if query else address
+
+
+def _iframe(title: str, address: str) -> str:
+    """HTML that shows *address* in a page of somebody else's."""
+    escaped = [text.replace("&", "&amp;").replace('"', "&quot;") for text in (address, title)]
+    return (
+        f'<iframe src="{escaped[0]}" title="{escaped[1]}" width="100%" height="{EMBED_HEIGHT}" '
+        'style="border: 0" loading="lazy" allowfullscreen></iframe>'
+    )
+
+
+def _field(identifier: str, label: str, text: str | None) -> list[ShareField]:
+    return [{"id": identifier, "label": label, "text": text}] if text else []
+
+
+def _offer_files(t: Texts, data: Dataset, view: View) -> None:
+    count = data.index.select(view.filters).count
+    st.subheader(t("export.title"), anchor=False)
+    st.caption(t("export.what", n=count))
+    _buttons(t, data, "exports", exports.of_clusters(t, data, view, shared.town_names()), possible=count > 0)
+    st.subheader(t("share.picture"), anchor=False)
+    widgets.default("picture_format", next(iter(FORMATS)))
+    widgets.default("picture_theme", THEMES[0])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            t("share.format"),
+            options=list(FORMATS),
+            key="picture_format",
+            format_func=lambda name: t(f"share.format.{name}"),
+            required=True,
+        )
+        st.segmented_control(
+            t("share.theme"),
+            options=list(THEMES),
+            key="picture_theme",
+            format_func=lambda name: t(f"share.theme.{name}"),
+            required=True,
+        )
+    form, theme = widgets.value("picture_format"), widgets.value("picture_theme")
+    _buttons(t, data, "pictures", exports.of_picture(t, data, view, form, theme), possible=True)
+
+
+def _buttons(t: Texts, data: Dataset, key: str, files: Sequence[Export], *, possible: bool) -> None:
+    with st.container(horizontal=True, key=key):
+        for file in files:
+            st.download_button(
+                t(f"export.{file.kind}"),
+                data=file.make,
+                file_name=f"{data.catalogue.id}.{file.kind}",
+                mime=file.mimetype,
+                key=f"export_{file.kind}",
+                on_click="ignore",
+                disabled=not possible,
+            )

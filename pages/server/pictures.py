@@ -1,0 +1,179 @@
+"""The routes ``/map.svg`` and ``/map.png``: the view that an address names, as a picture.
+
+They take the page's own parameters (:mod:`geo.view`) and three of their own: ``format`` (16x9, square or a4), ``theme``
+(light or dark) and, for PNG, ``width`` in pixels. Like a page they drop a value of a view that they do not know; an
+unknown value of their own is an error. They show the catalogue that the server serves, never a reader's own list.
+"""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from data.errors import DataError
+from data.filters import Filters
+from data.i18n import languages, match_language, texts
+from geo.dataset import Dataset
+from geo.map.picture import FORMATS, PngError, draw, to_png_elsewhere
+from geo.map.symbols import Theme
+from geo.view import View
+from pages.panels.state import shared
+from pages.server.paths import address_of
+
+SVG, PNG = "image/svg+xml", "image/png"
+WIDTHS = (160, 3840)
+"""The least and the greatest width of a PNG, in pixels."""
+MOST_KEPT = 32 * 1024 * 1024
+"""Bytes of pictures that are kept to be given again."""
+AT_ONCE, MOST_WAITING = 1, 16
+"""How many pictures are drawn at once, and how many more may wait for their turn."""
+CACHING = "public, max-age=300"
+
+
+class ParameterError(ValueError):
+    """A parameter has a value that makes no sense; the message tells the reader which, and what would."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A picture that is asked for. ``width`` is None for SVG."""
+
+    filters: Filters
+    chosen: str | None
+    language: str
+    form: str
+    theme: Theme
+    width: int | None
+
+    @classmethod
+    def from_request(cls, request: Request, dataset: Dataset, *, png: bool) -> "Order":
+        """Read the parameters of *request*.
+
+        Raises:
+            ParameterError: one of the picture's own makes no sense.
+        """
+        asked = request.query_params
+        view = View.from_query({name: asked.getlist(name) for name in asked}, dataset.index, languages())
+        form = _one_of("format", asked.get("format", next(iter(FORMATS))), tuple(FORMATS))
+        return cls(
+            view.filters,
+            view.cluster,
+            view.lang or match_language(_first_language(request)),
+            form,
+            cast(Theme, _one_of("theme", asked.get("theme", "light"), get_args(Theme))),
+            _width(asked.get("width", str(FORMATS[form].width))) if png else None,
+        )
+
+    def draw(self, dataset: Dataset) -> bytes:
+        """Draw the picture.
+
+        Raises:
+            geo.map.picture.PngError: it could not be drawn as PNG.
+        """
+        selection = dataset.index.select(self.filters)
+        t = texts(self.language)
+        svg = draw(dataset, selection, t, form=self.form, theme=self.theme, chosen=self.chosen)
+        return svg.encode() if self.width is None else to_png_elsewhere(svg, self.width)
+
+
+class Pictures:
+    """Pictures of *dataset()*, drawn aside from the event loop, few at once, and kept as long as there is room."""
+
+    def __init__(self, dataset: Callable[[], Dataset], most_kept: int = MOST_KEPT) -> None:
+        self._dataset = dataset
+        self._most_kept = most_kept
+        self._kept: OrderedDict[Order, bytes] = OrderedDict()
+        self._kept_of: Dataset | None = None
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
+
+    async def answer(self, request: Request) -> Response:
+        """Answer with the picture that *request* asks for."""
+        png = request.url.path.endswith(".png")
+        try:
+            dataset = await run_in_threadpool(self._dataset)
+            order = Order.from_request(request, dataset, png=png)
+            content = self._find(dataset, order) or await self._draw(dataset, order)
+        except ParameterError as error:
+            return PlainTextResponse(str(error), 400)
+        except DataError:
+            return PlainTextResponse("The data of this server cannot be read at the moment.", 503)
+        except PngError:
+            return PlainTextResponse("The picture could not be drawn. /map.svg has the same as SVG.", 500)
+        if content is None:
+            message = "Too many pictures are being drawn. Ask again in a few seconds."
+            return PlainTextResponse(message, 503, headers={"Retry-After": "5"})
+        return _response(request, content, PNG if png else SVG)
+
+    def _find(self, dataset: Dataset, order: Order) -> bytes | None:
+        """The picture if it is kept; what was drawn of older data is forgotten."""
+        if dataset is not self._kept_of:
+            self._kept.clear()
+            self._kept_of = dataset
+        if order in self._kept:
+            self._kept.move_to_end(order)
+        return self._kept.get(order)
+
+    async def _draw(self, dataset: Dataset, order: Order) -> bytes | None:
+        """Draw the picture in its turn; None if too many wait already."""
+        if self._waiting > MOST_WAITING:
+            return None
+        self._waiting += 1
+        try:
+            async with self._turns:
+                # Another request may have asked for the same meanwhile.
+                kept = self._find(dataset, order)
+                if kept is None:
+                    kept = await run_in_threadpool(order.draw, dataset)
+        finally:
+            self._waiting -= 1
+        self._keep(dataset, order, kept)
+        return kept
+
+    def _keep(self, dataset: Dataset, order: Order, content: bytes) -> None:
+        if dataset is not self._kept_of:
+            return
+        self._kept[order] = content
+        while sum(map(len, self._kept.values())) > self._most_kept:
+            self._kept.popitem(last=False)
+
+
+def routes() -> list[Route]:
+    """The two routes, below the base path."""
+    pictures = Pictures(shared.programme)
+    return [Route(address_of(f"map.{kind}"), pictures.answer) for kind in ("svg", "png")]
+
+
+def _first_language(request: Request) -> str:
+    """The language that the browser asks for first."""
+    return request.headers.get("accept-language", "").split(",")[0].split(";")[0]
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise ParameterError(f"{name} must be one of {', '.join(known)}.")
+    return value
+
+
+def _width(value: str) -> int:
+    least, most = WIDTHS
+    if not (value.isascii() and value.isdecimal() and len(value) < 6 and least <= int(value) <= most):
+        raise ParameterError(f"width must be a whole number of pixels from {least} to {most}.")
+    return int(value)
+
+
+def _response(request: Request, content: bytes, mimetype: str) -> Response:
+    """The picture, or word that the browser has it already."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": CACHING, "Vary": "Accept-Language"}
+    known = request.headers.get("if-none-match", "").split(",")
+    if tag in [one.strip().removeprefix("W/") for one in known]:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=mimetype, headers=headers)

@@ -1,0 +1,44 @@
+"""The dialog for sharing: copy a link, see what is embedded, and go on where the dialog was opened."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS
+from tests.browser.test_axe import violations
+
+CHOSEN = CLUSTERS["nce-seafood-innovation"]
+IN_DIALOG = "() => Boolean(document.activeElement.closest('[role=dialog]'))"
+
+
+@pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
+def test_a_link_is_copied_and_the_focus_stays_in_the_dialog_and_comes_back(
+    reader: Callable[..., Dashboard],
+) -> None:
+    dashboard = reader(permissions=["clipboard-read", "clipboard-write"])
+    page = dashboard.page
+    dashboard.go("clusters", level="nce", cluster=CHOSEN.id)
+    dashboard.expect_card(CHOSEN)
+    dashboard.wait_idle()
+    dialog = dashboard.open_share()
+    dashboard.eventually(lambda: violations(page), [])
+
+    link = dialog.get_by_label(f"Link to {CHOSEN.listed_name}, without filters")
+    expect(link).to_have_value(f"{dashboard.address}?cluster={CHOSEN.id}")
+    link.locator("xpath=following-sibling::button").click()
+    expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("() => navigator.clipboard.readText()") == link.input_value()
+
+    code = dialog.get_by_role("img", name=f"QR code of {link.input_value()}")
+    expect(code).to_be_visible()
+    dialog.get_by_text("Preview of the embedded map").click()
+    embedded = f"{dashboard.address}?level=nce&cluster={CHOSEN.id}&embed=true"
+    expect(dialog.locator("iframe")).to_have_attribute("src", embedded)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert page.evaluate(IN_DIALOG) or page.evaluate("() => document.activeElement.tagName") == "IFRAME"
+    link.press("Escape")  # not in the preview, where the key belongs to the map
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Share", exact=True)).to_be_focused()
