@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from data.errors import DataError, Problem
 from data.filters import FacetIndex
 from data.i18n import Texts
 from data.intake import load_file
@@ -46,10 +47,13 @@ class Dataset:
         """Read the catalogue at *path*, a folder in the format of ``data/`` or a single list, and geocode it.
 
         Raises:
-            data.errors.DataError: a file breaks a rule; the message names file, row and column.
+            data.errors.DataError: a file breaks a rule; the message names file, row and column. Or it holds a list of
+                which no row has a place on the map.
         """
         catalogue = load_catalogue(path) if path.is_dir() else load_file(path)
         located = locate(catalogue, geocoder)
+        if not located.found:
+            raise DataError([Problem(path.name, None, None, "no row has a place on the map")])
         return cls(with_counties(catalogue, located), located)
 
     @cached_property
