@@ -66,6 +66,7 @@ bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks.pages
 	@$(BIN)/python -m tests.benchmarks.network
+	@$(BIN)/python -m tests.benchmarks.years
 
 load: $(VENV)/dev.done
 	@$(BIN)/python -m tests.load

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from data.history.paths import Path, paths_of
 from data.model import Catalogue, Cluster, facet_id
 from data.search import Hits, SearchIndex
 from data.spelling import fold
@@ -25,27 +26,33 @@ class Facet(StrEnum):
     LEVEL = "level"
     SECTOR = "sector"
     COUNTY = "county"
+    PATH = "path"
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader asked for. ``levels`` None means every level; empty sectors or counties mean all of them."""
+    """What a reader asked for. ``levels`` None means every level; empty sectors, counties or paths mean all of them."""
 
     levels: frozenset[str] | None = None
     sectors: frozenset[str] = frozenset()
     counties: frozenset[str] = frozenset()
+    paths: frozenset[str] = frozenset()
     text: str = ""
 
     def chosen(self, facet: Facet) -> frozenset[str] | None:
         """The values asked for in *facet*; None asks for all."""
         if facet is Facet.LEVEL:
             return self.levels
-        return (self.sectors if facet is Facet.SECTOR else self.counties) or None
+        return {Facet.SECTOR: self.sectors, Facet.COUNTY: self.counties, Facet.PATH: self.paths}[
+            facet
+        ] or None
 
     def choosing(self, facet: Facet, values: frozenset[str]) -> "Filters":
         """The same filters with *values* asked for in *facet*; no value asks for all."""
         if facet is Facet.LEVEL:
             return replace(self, levels=values or None)
+        if facet is Facet.PATH:
+            return replace(self, paths=values)
         return replace(self, sectors=values) if facet is Facet.SECTOR else replace(self, counties=values)
 
 
@@ -57,30 +64,56 @@ class FacetValue:
     label: str
 
 
+@dataclass(frozen=True)
+class PathValue(FacetValue):
+    """A path as the value of a facet."""
+
+    path: Path
+
+
 class FacetIndex:
     """A catalogue prepared for filtering: built once, then asked many times.
 
     Args:
         catalogue: the levels and clusters to filter.
         regions: further names of where clusters are, by cluster id, for the search.
+        facets_of: clusters whose sectors and counties can be filtered by too, though the catalogue may lack them.
+        until: the last year whose awards make a path; None for all.
 
     Attributes:
         catalogue: the same.
-        values: the values of each facet: levels in order of maturity, the others by label.
+        values: the values of each facet: levels in order of maturity, paths in theirs, the others by label.
         codes: for each cluster, in the catalogue's order, the position of its value among *values*; -1: unknown.
+            Of paths a cluster can have several, so they have no codes.
+        paths: the paths that can be filtered by.
         position: the place of each cluster in the catalogue's order, by its id.
     """
 
-    def __init__(self, catalogue: Catalogue, regions: Mapping[str, Iterable[str]] | None = None) -> None:
-        clusters = catalogue.clusters
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        regions: Mapping[str, Iterable[str]] | None = None,
+        facets_of: Iterable[Cluster] = (),
+        until: int | None = None,
+    ) -> None:
+        clusters, further = catalogue.clusters, tuple(facets_of)
         sectors = [cluster.sector_group for cluster in clusters]
         counties = [cluster.county for cluster in clusters]
+        levels = [level.id for level in catalogue.levels]
+        walked = [paths_of(cluster, levels, until) for cluster in clusters]
+        every = {path for paths in walked for path in paths}
+        every |= {path for cluster in further for path in paths_of(cluster, levels)}
+        self.paths = tuple(sorted(every, key=lambda path: _path_order(path, levels)))
         self.catalogue = catalogue
         self.values: dict[Facet, tuple[FacetValue, ...]] = {
             Facet.LEVEL: tuple(FacetValue(level.id, level.name) for level in catalogue.levels),
-            Facet.SECTOR: _distinct(sectors),
-            Facet.COUNTY: _distinct(counties),
+            Facet.SECTOR: _distinct([*sectors, *(cluster.sector_group for cluster in further)]),
+            Facet.COUNTY: _distinct([*counties, *(cluster.county for cluster in further)]),
+            Facet.PATH: tuple(_path_value(path, catalogue) for path in self.paths),
         }
+        self._walked = np.array(
+            [[path in paths for paths in walked] for path in self.paths], dtype=np.bool_
+        ).reshape(len(self.paths), len(clusters))
         self.codes: dict[Facet, NDArray[np.int64]] = {
             Facet.LEVEL: self._codes(Facet.LEVEL, (cluster.level for cluster in clusters)),
             Facet.SECTOR: self._codes(Facet.SECTOR, map(facet_id, sectors)),
@@ -97,6 +130,20 @@ class FacetIndex:
     def select(self, filters: Filters) -> "Selection":
         """Return what *filters* leave of the catalogue."""
         return Selection(self, filters)
+
+    def mask(self, facet: Facet, ids: frozenset[str]) -> Mask:
+        """Which clusters have one of the values *ids* of *facet*."""
+        wanted = [code for code, value in enumerate(self.values[facet]) if value.id in ids]
+        if facet is Facet.PATH:
+            return np.asarray(self._walked[wanted].any(axis=0), dtype=np.bool_)
+        return np.isin(self.codes[facet], wanted)
+
+    def totals(self, facet: Facet, mask: Mask) -> list[int]:
+        """How many of the clusters in *mask* have each value of *facet*."""
+        if facet is Facet.PATH:
+            return [int(total) for total in self._walked[:, mask].sum(axis=1)]
+        codes = self.codes[facet][mask]
+        return [int(total) for total in np.bincount(codes[codes >= 0], minlength=len(self.values[facet]))]
 
     def _codes(self, facet: Facet, ids: Iterable[str | None]) -> NDArray[np.int64]:
         position = {value.id: number for number, value in enumerate(self.values[facet])}
@@ -145,8 +192,8 @@ class Selection:
     def counts(self, facet: Facet) -> Mapping[str, int]:
         """How many clusters a reader would see of each value of *facet* with the other filters as they are."""
         if facet not in self._counts:
-            codes, values = self.index.codes[facet][self._mask_without(facet)], self.index.values[facet]
-            totals = np.bincount(codes[codes >= 0], minlength=len(values)).tolist()
+            values = self.index.values[facet]
+            totals = self.index.totals(facet, self._mask_without(facet))
             self._counts[facet] = {value.id: total for value, total in zip(values, totals, strict=True)}
         return self._counts[facet]
 
@@ -176,13 +223,10 @@ class Selection:
     def _facet_masks(self) -> dict[Facet, Mask]:
         """What the filter on each facet leaves by itself; facets that are not filtered by are left out."""
         return {
-            facet: np.isin(self.index.codes[facet], self._codes_of(facet, chosen))
+            facet: self.index.mask(facet, chosen)
             for facet in Facet
             if (chosen := self.filters.chosen(facet)) is not None
         }
-
-    def _codes_of(self, facet: Facet, ids: frozenset[str]) -> list[int]:
-        return [code for code, value in enumerate(self.index.values[facet]) if value.id in ids]
 
     @cached_property
     def hits(self) -> Hits:
@@ -195,6 +239,17 @@ class Selection:
         if self.filters.text:
             return self.hits.mask
         return np.ones(self.total, dtype=np.bool_)
+
+
+def _path_order(path: Path, levels: list[str]) -> tuple[bool, int, int]:
+    """Steps before levels reached, each in order of maturity."""
+    return path.before is None, levels.index(path.before or path.level), levels.index(path.level)
+
+
+def _path_value(path: Path, catalogue: Catalogue) -> PathValue:
+    names = {level.id: level.name for level in catalogue.levels}
+    label = f"{names[path.before]} → {names[path.level]}" if path.before else f"→ {names[path.level]}"
+    return PathValue(path.id, label, path)
 
 
 def _distinct(labels: Iterable[str | None]) -> tuple[FacetValue, ...]:

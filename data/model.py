@@ -4,10 +4,11 @@ A *listing* is one line of the annual report; an *organisation* can have several
 clusters, so the class is :class:`Cluster`; ``organisation`` ties the listings of one organisation together.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -40,6 +41,13 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", ignored_types=(cached_property,), cache_strings="keys"
     )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with *update* in place; what was computed of the original is computed anew of it."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
 
 class Confidence(StrEnum):

@@ -1,16 +1,23 @@
-"""A catalogue with the places of its clusters and the indexes that answer a reader's questions about it."""
+"""A catalogue with the places of its clusters and the indexes that answer a reader's questions about it.
+
+What an address shows begins with its year: ``data = programme.shown_by(query)``, then ``View.from_query(query,
+data.index, ..., year=data.year)``. Map, list, table, counts, exports, pictures and programs all do so.
+"""
 
 import secrets
+import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from data.errors import DataError, Problem
 from data.filters import FacetIndex
+from data.history import Change, History, Organisation, former_clusters, former_with_town, history_of, list_at
 from data.i18n import Texts
 from data.intake import load_file
-from data.labels import level_name, sector_name
+from data.labels import level_name, news_text, sector_name
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
@@ -19,6 +26,10 @@ from geo.near import HomePoints
 from geo.nearest import Neighbourhood
 from geo.places import Chain
 from geo.similar import Similarity
+from geo.view import asked_year
+
+NOWHERE = Located({}, {})
+NO_NEWS: Mapping[str, Change] = MappingProxyType({})
 
 
 class Dataset:
@@ -28,19 +39,45 @@ class Dataset:
         catalogue: the clusters, levels and facts.
         located: the place of each cluster's home.
         own: whether it is a list that a reader brought.
+        history: the awards of everybody, of the programme also those of clusters that are listed no more; None where
+            only the list is known.
+        former: the places of those clusters.
+        facets_of: clusters whose sectors and counties can be filtered by, though the catalogue may lack them.
+        year: the year at whose end the list stood so; None for the list as it is.
+        news: the clusters that were admitted or moved up in that year, by id.
+        whole: the list as it is, of which this is one year; None for that list itself.
 
     Attributes:
         secret: of an own list, what makes the addresses of its files impossible to guess; None for others.
     """
 
-    def __init__(self, catalogue: Catalogue, located: Located, *, own: bool = False) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        located: Located,
+        *,
+        own: bool = False,
+        history: History | None = None,
+        former: Located = NOWHERE,
+        facets_of: Sequence[Cluster] = (),
+        year: int | None = None,
+        news: Mapping[str, Change] = NO_NEWS,
+        whole: "Dataset | None" = None,
+    ) -> None:
         self.catalogue = catalogue
         self.located = located
         self.own = own
+        self.year = year
+        self.news = news
+        self.whole = whole or self
         self.secret = secrets.token_urlsafe() if own else None
-        self.index = FacetIndex(catalogue, located.regions)
+        self.index = FacetIndex(catalogue, located.regions, facets_of, year)
         self.neighbourhood = Neighbourhood(located.found)
+        self._history = history
+        self._former = former
         self._payloads: dict[str, bytes] = {}
+        self._years: dict[int, Dataset] = {}
+        self._making_year = threading.Lock()
 
     @classmethod
     def load(cls, path: Path, geocoder: Chain) -> "Dataset":
@@ -54,7 +91,39 @@ class Dataset:
         located = locate(catalogue, geocoder)
         if not located.found:
             raise DataError([Problem(path.name, None, None, "no row has a place on the map")])
-        return cls(with_counties(catalogue, located), located)
+        history = history_of(catalogue)
+        former = locate(catalogue.model_copy(update={"clusters": former_with_town(history)}), geocoder)
+        return cls(with_counties(catalogue, located), located, history=history, former=former)
+
+    @cached_property
+    def history(self) -> History:
+        """The awards behind the list, and of the programme also the clusters that are listed no more."""
+        return self._history or history_of(self.catalogue)
+
+    @cached_property
+    def years(self) -> range:
+        """The years that the list can be shown at; none if no award has a year."""
+        # Most lists that readers bring have no awards, and the history of a long one takes a while to make.
+        has_awards = any(cluster.awards for cluster in self.catalogue.clusters)
+        return self.history.years if has_awards else range(0)
+
+    def at(self, year: int | None) -> "Dataset":
+        """The dataset as it stood at the end of *year*: who had been admitted so far, at the level reached by then.
+
+        It is made once a year. None, and a year that the list cannot be shown at, give the list as it is.
+        """
+        if self.year:
+            return self.whole.at(year)
+        if year is None or year not in self.years:
+            return self
+        with self._making_year:
+            if year not in self._years:
+                self._years[year] = self._made_at(year)
+            return self._years[year]
+
+    def shown_by(self, query: Mapping[str, Sequence[str]]) -> "Dataset":
+        """The dataset at the year that the parameters *query* of an address ask for."""
+        return self.at(asked_year(query, self.years))
 
     @cached_property
     def similarity(self) -> Similarity:
@@ -86,5 +155,36 @@ class Dataset:
             levels = {level.id: level_name(t, level) for level in self.catalogue.levels}
             groups = {cluster.sector_group or "" for cluster in self.catalogue.clusters}
             sectors = {group: sector_name(t, group) for group in groups}
-            self._payloads[t.language] = marker_payload(self.catalogue, self.located.found, levels, sectors)
+            self._payloads[t.language] = marker_payload(
+                self.catalogue, self.located.found, levels, sectors, self.news_texts(t)
+            )
         return self._payloads[t.language]
+
+    def organisation(self, cluster: Cluster) -> Organisation | None:
+        """What the history knows of the organisation behind a cluster."""
+        return self.history.organisations_by_id.get(cluster.organisation)
+
+    def news_texts(self, t: Texts) -> dict[str, str]:
+        """What is new with clusters in the year shown, in a few words, by id."""
+        year = self.year or 0
+        return {cluster: news_text(t, self.catalogue, change, year) for cluster, change in self.news.items()}
+
+    def _made_at(self, year: int) -> "Dataset":
+        then = list_at(self.catalogue, self.history, year)
+        places = {**self.located.found, **self._former.found}
+        regions = {**self.located.regions, **self._former.regions}
+        shown = then.catalogue.clusters_by_id
+        return Dataset(
+            then.catalogue,
+            Located(
+                found={cluster: places[cluster] for cluster in shown if cluster in places},
+                unresolved=self.located.unresolved,
+                regions={cluster: regions[cluster] for cluster in shown if cluster in regions},
+            ),
+            own=self.own,
+            history=self.history,
+            facets_of=(*self.catalogue.clusters, *former_clusters(self.history)),
+            year=year,
+            news=then.news,
+            whole=self,
+        )

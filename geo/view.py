@@ -9,7 +9,7 @@ of the list: no word of it can be read from them, and such a link opens nothing 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -42,7 +42,8 @@ class View:
     """What is asked for and what is chosen.
 
     ``near`` names a place as :func:`geo.near.near_place` reads it, and filters nothing. ``order`` None is the usual
-    one. ``lang`` None leaves the language to the reader's browser.
+    one. ``lang`` None leaves the language to the reader's browser. ``year`` None shows the list as it is; a year shows
+    who had been admitted by then (:meth:`geo.dataset.Dataset.at`).
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -52,6 +53,7 @@ class View:
     lang: str | None = None
     near: str | None = None
     order: Order | None = None
+    year: int | None = None
 
     @classmethod
     def from_query(
@@ -62,6 +64,7 @@ class View:
         basemap: str = OUTLINE,
         *,
         own: bool = False,
+        year: int | None = None,
     ) -> "View":
         """Read the parameters that make sense for *index*'s catalogue.
 
@@ -71,6 +74,7 @@ class View:
             langs: the languages that there are texts in.
             basemap: the default one.
             own: whether the catalogue is a list that a reader brought.
+            year: that of the catalogue, which the query asks for by :func:`asked_year`.
         """
 
         def last(name: str) -> str:
@@ -100,6 +104,7 @@ class View:
                 levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
                 sectors=values(Facet.SECTOR),
                 counties=values(Facet.COUNTY),
+                paths=values(Facet.PATH),
                 text="" if own else " ".join(last("q")[:MAX_TEXT].split()),
             ),
             cluster=chosen[0] if chosen else None,
@@ -107,6 +112,7 @@ class View:
             basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
             lang=last("lang") if last("lang") in tuple(langs) else None,
             near=near.text if near else None,
+            year=year,
         )
         return view.ordered(last("order"))
 
@@ -127,9 +133,11 @@ class View:
         filters = self.filters
         levels = [] if filters.levels is None else values(Facet.LEVEL, filters.levels) or [NO_LEVEL]
         query = {
+            "year": [str(self.year)] if self.year else [],
             Facet.LEVEL.value: levels,
             Facet.SECTOR.value: values(Facet.SECTOR, filters.sectors),
             Facet.COUNTY.value: values(Facet.COUNTY, filters.counties),
+            Facet.PATH.value: values(Facet.PATH, filters.paths),
             "q": [filters.text] if filters.text and not own else [],
             "near": [self.near] if self.near and not own else [],
             "order": [self.list_order.value] if self.list_order is not self.usual_order else [],
@@ -148,10 +156,16 @@ class View:
         """The same view with other filters."""
         return replace(self, filters=filters)
 
+    def at_year(self, year: int | None) -> "View":
+        """The same view of the list at *year*, or with None as it is."""
+        return replace(self, year=year)
+
     def near_to(self, text: str | None) -> "View":
         """The same view near to the place *text*, in the order of distance; None or an unknown place ends it."""
         place = near_place(text[:MAX_TEXT]) if text else None
-        return replace(self, near=place.text if place else None, order=None)
+        if place:
+            return replace(self, near=place.text, order=None)
+        return replace(self, near=None).ordered(self.order or "")
 
     def ordered(self, order: str) -> "View":
         """The same view with the list in *order*, in the usual one if there is no such order now."""
@@ -197,6 +211,13 @@ def leads_into_own_list(query: Mapping[str, Sequence[str]]) -> bool:
     return any(
         re.fullmatch(rf"{kind}-\d+", value) for name, kind in kinds.items() for value in query.get(name, ())
     )
+
+
+def asked_year(query: Mapping[str, Sequence[str]], years: Container[int]) -> int | None:
+    """The year that *query* asks for, if it is one of *years*."""
+    text = (query.get("year") or [""])[-1]
+    year = int(text) if re.fullmatch(r"[0-9]{4}", text) else None
+    return year if year in years else None
 
 
 def _levels(asked: Sequence[str], known: frozenset[str], index: FacetIndex) -> frozenset[str] | None:

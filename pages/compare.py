@@ -1,5 +1,7 @@
 """The compare page: two to four clusters side by side."""
 
 from pages.panels.compare import comparison
+from pages.panels.history import years
 
+years.show()
 comparison.show()

@@ -1,10 +1,12 @@
 """The insights page: the clusters in numbers, and the programme over time."""
 
 from pages.panels.explore import search_box, sidebar
-from pages.panels.history import timeline
+from pages.panels.history import flows, timeline, years
 from pages.panels.insights import counts
 
 sidebar.show()
 search_box.show()
+years.show()
 counts.show()
 timeline.show()
+flows.show()

@@ -7,20 +7,35 @@ from data.history.admissions import (
     within_longest_support,
     without_known_year,
 )
-from data.history.load import load_history
+from data.history.at_year import YearList, former_clusters, former_with_town, list_at
+from data.history.changes import Change, ChangeKind, changes_in
+from data.history.load import history_of, load_history
 from data.history.model import HUB_NODE, History, Organisation
+from data.history.paths import Path, StepLength, paths_of, step_length
 from data.history.steps import Step, awarded_above, steps, without_steps, without_year
 
 __all__ = [
     "HUB_NODE",
+    "Change",
+    "ChangeKind",
     "History",
     "Organisation",
+    "Path",
     "Standing",
     "Step",
+    "StepLength",
+    "YearList",
     "admitted_by",
     "announcement_counts",
     "awarded_above",
+    "changes_in",
+    "former_clusters",
+    "former_with_town",
+    "history_of",
+    "list_at",
     "load_history",
+    "paths_of",
+    "step_length",
     "steps",
     "within_longest_support",
     "without_known_year",

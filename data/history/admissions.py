@@ -44,7 +44,7 @@ def without_known_year(history: History) -> tuple[Organisation, ...]:
     return tuple(
         organisation
         for organisation in history.organisations
-        if (given := _given(history, organisation)) and not any(award.known_year for award in given)
+        if (given := given_awards(history, organisation)) and not any(award.known_year for award in given)
     )
 
 
@@ -53,7 +53,7 @@ def announcement_counts(history: History) -> Counter[tuple[int, str]]:
     return Counter(
         (award.year, award.level)
         for organisation in history.organisations
-        for award in _given(history, organisation)
+        for award in given_awards(history, organisation)
         if award.year and award.level
     )
 
@@ -77,13 +77,15 @@ def within_longest_support(history: History, level: str, year: int) -> tuple[Sta
 
 
 def _standing(history: History, organisation: Organisation, year: int) -> Standing | None:
-    reached = [award for award in _given(history, organisation) if (award.known_year or year + 1) <= year]
+    reached = [
+        award for award in given_awards(history, organisation) if (award.known_year or year + 1) <= year
+    ]
     highest = max(reached, key=lambda award: history.ranks[award.level or ""], default=None)
     return Standing(organisation, highest) if highest else None
 
 
-def _given(history: History, organisation: Organisation) -> tuple[Award, ...]:
-    """The awards of a level of the programme to the organisation itself."""
+def given_awards(history: History, organisation: Organisation) -> tuple[Award, ...]:
+    """The awards of a level of the programme to the organisation itself: no extension, no predecessor's award."""
     return tuple(
         award
         for award in organisation.awards

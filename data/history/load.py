@@ -16,6 +16,11 @@ from data.tables import Problems, award_of, filled_table, grouped
 FOLDER = Path(__file__).parent
 """The folder of the history that comes with the product."""
 
+PROGRAMME = "norwegian-innovation-clusters-2021"
+"""The id of the catalogue that the history belongs to."""
+NCE_COMPLETE_FROM = 2006
+"""From this year on every admission to NCE is known by name; to Arena from 2009."""
+
 ORGANISATIONS, AWARDS, SOURCES = "organisations.csv", "awards.csv", "sources.csv"
 FILES = {
     ORGANISATIONS: ("id", "name"),
@@ -63,7 +68,14 @@ def load_history(catalogue: Catalogue, folder: Path = FOLDER) -> History:
     problems.found += _count_problems(descriptor.expected, former)
     if problems.found:
         raise DataError(problems.found)
-    return History(organisations=listed + former, levels=catalogue.levels)
+    return History(organisations=listed + former, levels=catalogue.levels, complete_from=NCE_COMPLETE_FROM)
+
+
+def history_of(catalogue: Catalogue) -> History:
+    """The history behind any list: the programme's own with those that it lists no more, else the list's awards."""
+    if catalogue.id == PROGRAMME:
+        return load_history(catalogue)
+    return History(organisations=listed_organisations(catalogue), levels=catalogue.levels)
 
 
 def _organisation(row: CsvRow, awards: Sequence[Award], sources: Sequence[str]) -> Organisation:

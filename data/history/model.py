@@ -4,6 +4,7 @@ from functools import cached_property
 
 from data.model import (
     Award,
+    AwardKind,
     Catalogue,
     Cluster,
     Confidence,
@@ -52,15 +53,31 @@ class Organisation(Record):
 
 
 class History(Record):
-    """All organisations of a programme that are known by name, those of its list first, and its levels."""
+    """All organisations of a programme that are known by name, those of its list first, and its levels.
+
+    ``complete_from`` is the first year from which the admissions to at least one level are known completely; no
+    earlier year can be shown. None: they are not known to be complete, and every year that has an award can.
+    """
 
     organisations: tuple[Organisation, ...]
     levels: tuple[Level, ...]
+    complete_from: Year | None = None
 
     @cached_property
     def organisations_by_id(self) -> dict[str, Organisation]:
         """Organisations by their id."""
         return {organisation.id: organisation for organisation in self.organisations}
+
+    @cached_property
+    def years(self) -> range:
+        """The years that can be shown, from the first to the last one with an award; none if no award has a year."""
+        known = [
+            award.known_year
+            for organisation in self.organisations
+            for award in organisation.awards
+            if award.known_year and award.kind is AwardKind.AWARD and award.level in self.ranks
+        ]
+        return range(max(min(known), self.complete_from or 0), max(known) + 1) if known else range(0)
 
     @cached_property
     def ranks(self) -> dict[str, int]:

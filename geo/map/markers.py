@@ -19,15 +19,17 @@ def marker_payload(
     found: Mapping[str, Found],
     level_names: Mapping[str, str],
     sector_names: Mapping[str, str],
+    news: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the catalogue as JSON for the browser, a :class:`geo.map.messages.Payload`.
 
     Rows stand in the catalogue's order, which bit sets of visible clusters rely on. Latitude and longitude
-    are degrees (WGS 84), or null where the home was not found.
+    are degrees (WGS 84), or null where the home was not found. *news* tells, by cluster id, what is new with it in the
+    year shown.
     """
     rank = {level.id: number for number, level in enumerate(catalogue.levels)}
     rows = [
-        _row(cluster, rank[cluster.level], found.get(cluster.id), sector_names)
+        _row(cluster, rank[cluster.level], found.get(cluster.id), sector_names, (news or {}).get(cluster.id))
         for cluster in catalogue.clusters
     ]
     levels = level_symbols(catalogue.levels, level_names)
@@ -43,7 +45,9 @@ def level_symbols(levels: Iterable[Level], names: Mapping[str, str]) -> list[Lev
     ]
 
 
-def _row(cluster: Cluster, level: int, place: Found | None, sector_names: Mapping[str, str]) -> ClusterRow:
+def _row(
+    cluster: Cluster, level: int, place: Found | None, sector_names: Mapping[str, str], news: str | None
+) -> ClusterRow:
     return ClusterRow(
         id=cluster.id,
         name=cluster.listed_name,
@@ -55,6 +59,7 @@ def _row(cluster: Cluster, level: int, place: Found | None, sector_names: Mappin
         longitude=round(place.longitude, 5) if place else None,
         members=cluster.members,
         since=cluster.admitted_year,
+        news=news,
     )
 
 

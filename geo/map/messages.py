@@ -32,6 +32,7 @@ class ClusterRow(NamedTuple):
     """One cluster in the payload. ``level`` is the rank in the payload's levels; a home not found has no point.
 
     ``members`` are persons or companies as the list counts them, ``since`` is the year of admission.
+    ``news`` tells in words what is new with it in the year shown, if there is one and something is.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ClusterRow(NamedTuple):
     longitude: float | None
     members: int | None
     since: int | None
+    news: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,11 +118,13 @@ class StateMessage(TypedDict):
     """What the map is to show.
 
     ``visible`` is a bit set in base 64, a bit a row of the payload, the first one highest, or null for all rows.
+    It tells of ``payload``, the address relative to the server's root; a map that shows another one waits for its own.
     ``acknowledged`` is the number of the last choice on the map that the panel has heard of: while it lags behind,
     ``chosen`` is older than what the reader sees.
     """
 
     type: Literal["state"]
+    payload: str
     visible: str | None
     chosen: str | None
     basemap: str

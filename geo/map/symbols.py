@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Theme = Literal["light", "dark"]
+Colouring = Theme | Literal["page"]
+"""How a picture is coloured: in a theme, or in that of the page around it, by CSS ``light-dark()``."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,11 @@ class Symbol:
     light: str
     dark: str
 
-    def colour(self, theme: Theme) -> str:
+    def colour(self, theme: Colouring) -> str:
         """The fill in *theme*."""
-        return self.light if theme == "light" else self.dark
+        return {"light": self.light, "dark": self.dark, "page": f"light-dark({self.light},{self.dark})"}[
+            theme
+        ]
 
 
 FAMILY = (

@@ -28,6 +28,10 @@ _REASONS = {
     Reason.SEVERAL_PLACES: "names several places",
     Reason.ABROAD: "not in Norway",
     Reason.NOT_ASKED: "not in the gazetteer, and no more online look-ups are allowed",
+    Reason.FOREIGN_CODE: "the postal code is not a Norwegian one",
+    Reason.FAR_FROM_HOME: "the point is far from the place that is named",
+    Reason.OUTSIDE_NORWAY: "the point is outside Norway",
+    Reason.UNKNOWN_COUNTRY: "the country is not known",
     Reason.SERVICE_FAILED: "not in the gazetteer, and a service failed",
 }
 _NOTES = {

@@ -54,7 +54,7 @@ def draw() -> None:
         _explain(t, str(error))
         return
     session.begin(name)
-    t, data = session.t(), shown.dataset()
+    t, data = session.t(), shown.whole()
     style.apply(data.catalogue)
     _header(t, data, name)
     run_page()

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from pages.panels.state import readiness
 from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import cluster_pages, files, logs, memory, page_routes, pictures, uploads
+from pages.server import arrivals, cluster_pages, files, logs, memory, page_routes, pictures, uploads
 from pages.server.api import routes as api
 from pages.server.hosts import AllowedHosts
 from pages.server.memory import NotedMessages
@@ -61,8 +61,10 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     memory.start()
     # A reader's click takes turns with long work such as checking a list, many times.
     sys.setswitchinterval(SWITCH_INTERVAL)
+    warming = asyncio.create_task(asyncio.to_thread(arrivals.prepare))
     logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
+    await warming
 
 
 def _forget(session_id: str) -> None:

@@ -18,10 +18,12 @@ def is_too_long(request: Request) -> bool:
     return len(request.scope["query_string"]) > MAX_QUERY
 
 
-def view(request: Request, data: Dataset) -> View:
-    """The view of *data* that the parameters ask for; the default one if they are too long."""
+def view(request: Request, whole: Dataset) -> tuple[View, Dataset]:
+    """The view that the parameters ask for, the default one if they are too long, and *whole* at the view's year."""
     text = "" if is_too_long(request) else request.scope["query_string"].decode("latin-1")
-    return View.from_query(parse_qs(text), data.index, languages(), settings().basemap)
+    query = parse_qs(text)
+    data = whole.shown_by(query)
+    return View.from_query(query, data.index, languages(), settings().basemap, year=data.year), data
 
 
 def language(request: Request) -> str:

@@ -48,7 +48,7 @@ def answer(request: Request) -> Response:
         data = shared.programme()
     except readiness.CAUSES:
         return PlainTextResponse("The data cannot be shown at present.", HTTPStatus.SERVICE_UNAVAILABLE)
-    t, lang = asked.texts_for(request), asked.view(request, data).lang
+    t, lang = asked.texts_for(request), asked.view(request, data)[0].lang
     identifier = request.path_params["id"]
     cluster = data.catalogue.clusters_by_id.get(identifier)
     if cluster is None:

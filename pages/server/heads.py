@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from data.i18n import Texts, languages
+from data.labels import title_text
 from data.model import Cluster, prose
 from geo.dataset import Dataset
 from geo.view import Query, View
@@ -74,7 +75,7 @@ def _description(t: Texts, data: Dataset, page: str, view: View) -> str:
     """What the page is for; of a filtered view, which clusters it shows."""
     selected = data.index.select(view.filters)
     if page not in FILTERING or selected.count == selected.total:
-        return t(f"head.{page}", title=data.catalogue.title)
+        return t(f"head.{page}", title=title_text(t, data.catalogue.title, data.year))
     if not selected.count:
         return t("head.nothing", total=selected.total)
     names = ", ".join(cluster.listed_name for cluster in selected.clusters[:MOST_NAMES])
@@ -89,6 +90,7 @@ def _shown(page: str, view: View) -> View:
         filters=view.filters if page in FILTERING else View().filters,
         cluster=view.cluster if page in CHOOSING else None,
         compared=view.compared if page in COMPARING else (),
+        year=view.year if page in FILTERING else None,
     )
 
 

@@ -4,6 +4,7 @@ Streamlit answers every reader with the same file, titled "Streamlit". The chang
 look as expected, as a new Streamlit may have it, it is served as it is, and a test fails.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from pages.panels.ui.templating import render
 
 TITLE = "<title>Streamlit</title>"
 LANGUAGE = '<html lang="en">'
+ROOT = '<div id="root"></div>'
+END_OF_HEAD = "</head>"
+_NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 """Languages as Open Graph names them."""
 
@@ -68,8 +72,9 @@ def head_html(head: Head) -> str:
 
 
 def is_as_expected(html: str) -> bool:
-    """Whether *html* has one title and one language in the places where Streamlit's page has them."""
-    return html.count(TITLE) == 1 and html.count(LANGUAGE) == 1
+    """Whether *html* has one of each thing that is replaced, as Streamlit's page has."""
+    once = all(html.count(text) == 1 for text in (TITLE, LANGUAGE, ROOT, END_OF_HEAD))
+    return once and len(_NO_SCRIPTS.findall(html)) == 1
 
 
 def with_head(html: str, head: Head) -> str:
@@ -77,3 +82,18 @@ def with_head(html: str, head: Head) -> str:
     if not is_as_expected(html):
         return html
     return html.replace(LANGUAGE, f'<html lang="{head.language}">').replace(TITLE, head_html(head))
+
+
+def with_first_paint(html: str, head: str, body: str) -> str:
+    """Return Streamlit's page *html* with more elements; unchanged if it is not as expected.
+
+    Args:
+        html: the page, before or after :func:`with_head`.
+        head: elements for the end of its ``<head>``.
+        body: elements for after the app's place. Streamlit's words for readers without scripts are left out: these
+            elements are what such readers get.
+    """
+    if _NO_SCRIPTS.search(html) is None or ROOT not in html:
+        return html
+    without = _NO_SCRIPTS.sub("", html, count=1)
+    return without.replace(END_OF_HEAD, head + END_OF_HEAD, 1).replace(ROOT, ROOT + body, 1)

@@ -10,10 +10,10 @@ from starlette.routing import Route
 from pages.panels.state import readiness, shared
 from pages.panels.ui.navigation import PAGES, url_path
 from pages.panels.ui.streamlit_internals import INDEX
-from pages.server import asked
+from pages.server import asked, first_paint
 from pages.server.conditional import Content, respond
 from pages.server.heads import page_head
-from pages.server.index_page import with_head
+from pages.server.index_page import is_as_expected, with_first_paint, with_head
 from pages.server.paths import address_of
 from pages.server.site import Site
 
@@ -39,10 +39,14 @@ def page_html(page: str, request: Request) -> str:
         data = shared.programme()
     except readiness.CAUSES:
         return streamlits_page()
-    view = asked.view(request, data)
-    return with_head(
-        streamlits_page(), page_head(asked.texts_for(request), data, page, view, Site.of(request))
-    )
+    t = asked.texts_for(request)
+    view, data = asked.view(request, data)
+    original = streamlits_page()
+    if not is_as_expected(original):
+        return original
+    changed = with_head(original, page_head(t, data, page, view, Site.of(request)))
+    embedded = request.query_params.get("embed") == "true"
+    return with_first_paint(changed, *first_paint.elements(t, data, page, view, embedded=embedded))
 
 
 @lru_cache

@@ -6,7 +6,6 @@ unknown value of their own is an error. They show the catalogue that the server 
 """
 
 import asyncio
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,12 +18,14 @@ from starlette.routing import Route
 
 from data.errors import DataError
 from data.filters import Filters
-from data.i18n import languages, match_language, texts
+from data.i18n import texts
 from geo.dataset import Dataset
 from geo.map.picture import FORMATS, PngError, draw, to_png_elsewhere
 from geo.map.symbols import Theme
-from geo.view import View
+from geo.map.tiles import COUNTY_COUNTS
 from pages.panels.state import shared
+from pages.server import asked
+from pages.server.conditional import Content, respond
 from pages.server.paths import address_of
 
 SVG, PNG = "image/svg+xml", "image/png"
@@ -34,7 +35,7 @@ MOST_KEPT = 32 * 1024 * 1024
 """Bytes of pictures that are kept to be given again."""
 AT_ONCE, MOST_WAITING = 1, 16
 """How many pictures are drawn at once, and how many more may wait for their turn."""
-CACHING = "public, max-age=300"
+CACHING = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
 
 
 class ParameterError(ValueError):
@@ -45,11 +46,13 @@ class ParameterError(ValueError):
 class Order:
     """A picture that is asked for. ``width`` is None for SVG."""
 
+    year: int | None
     filters: Filters
     chosen: str | None
     language: str
     form: str
     theme: Theme
+    shaded: bool
     width: int | None
 
     @classmethod
@@ -59,16 +62,18 @@ class Order:
         Raises:
             ParameterError: one of the picture's own makes no sense.
         """
-        asked = request.query_params
-        view = View.from_query({name: asked.getlist(name) for name in asked}, dataset.index, languages())
-        form = _one_of("format", asked.get("format", next(iter(FORMATS))), tuple(FORMATS))
+        own = request.query_params
+        view, _ = asked.view(request, dataset)
+        form = _one_of("format", own.get("format", next(iter(FORMATS))), tuple(FORMATS))
         return cls(
+            view.year,
             view.filters,
             view.cluster,
-            view.lang or match_language(_first_language(request)),
+            asked.language(request),
             form,
-            cast(Theme, _one_of("theme", asked.get("theme", "light"), get_args(Theme))),
-            _width(asked.get("width", str(FORMATS[form].width))) if png else None,
+            cast(Theme, _one_of("theme", own.get("theme", "light"), get_args(Theme))),
+            view.basemap == COUNTY_COUNTS,
+            _width(own.get("width", str(FORMATS[form].width))) if png else None,
         )
 
     def draw(self, dataset: Dataset) -> bytes:
@@ -77,9 +82,18 @@ class Order:
         Raises:
             geo.map.picture.PngError: it could not be drawn as PNG.
         """
-        selection = dataset.index.select(self.filters)
+        data = dataset.at(self.year)
+        selection = data.index.select(self.filters)
         t = texts(self.language)
-        svg = draw(dataset, selection, t, form=self.form, theme=self.theme, chosen=self.chosen)
+        svg = draw(
+            data,
+            selection,
+            t,
+            form=self.form,
+            theme=self.theme,
+            chosen=self.chosen,
+            shaded=self.shaded,
+        )
         return svg.encode() if self.width is None else to_png_elsewhere(svg, self.width)
 
 
@@ -89,7 +103,7 @@ class Pictures:
     def __init__(self, dataset: Callable[[], Dataset], most_kept: int = MOST_KEPT) -> None:
         self._dataset = dataset
         self._most_kept = most_kept
-        self._kept: OrderedDict[Order, bytes] = OrderedDict()
+        self._kept: OrderedDict[Order, Content] = OrderedDict()
         self._kept_of: Dataset | None = None
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
@@ -110,9 +124,9 @@ class Pictures:
         if content is None:
             message = "Too many pictures are being drawn. Ask again in a few seconds."
             return PlainTextResponse(message, 503, headers={"Retry-After": "5"})
-        return _response(request, content, PNG if png else SVG)
+        return respond(request, content, PNG if png else SVG, CACHING)
 
-    def _find(self, dataset: Dataset, order: Order) -> bytes | None:
+    def _find(self, dataset: Dataset, order: Order) -> Content | None:
         """The picture if it is kept; what was drawn of older data is forgotten."""
         if dataset is not self._kept_of:
             self._kept.clear()
@@ -121,7 +135,7 @@ class Pictures:
             self._kept.move_to_end(order)
         return self._kept.get(order)
 
-    async def _draw(self, dataset: Dataset, order: Order) -> bytes | None:
+    async def _draw(self, dataset: Dataset, order: Order) -> Content | None:
         """Draw the picture in its turn; None if too many wait already."""
         if self._waiting > MOST_WAITING:
             return None
@@ -131,17 +145,17 @@ class Pictures:
                 # Another request may have asked for the same meanwhile.
                 kept = self._find(dataset, order)
                 if kept is None:
-                    kept = await run_in_threadpool(order.draw, dataset)
+                    kept = Content(await run_in_threadpool(order.draw, dataset))
         finally:
             self._waiting -= 1
         self._keep(dataset, order, kept)
         return kept
 
-    def _keep(self, dataset: Dataset, order: Order, content: bytes) -> None:
+    def _keep(self, dataset: Dataset, order: Order, content: Content) -> None:
         if dataset is not self._kept_of:
             return
         self._kept[order] = content
-        while sum(map(len, self._kept.values())) > self._most_kept:
+        while sum(len(kept.body) for kept in self._kept.values()) > self._most_kept:
             self._kept.popitem(last=False)
 
 
@@ -149,11 +163,6 @@ def routes() -> list[Route]:
     """The two routes, below the base path."""
     pictures = Pictures(shared.programme)
     return [Route(address_of(f"map.{kind}"), pictures.answer) for kind in ("svg", "png")]
-
-
-def _first_language(request: Request) -> str:
-    """The language that the browser asks for first."""
-    return request.headers.get("accept-language", "").split(",")[0].split(";")[0]
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
@@ -167,13 +176,3 @@ def _width(value: str) -> int:
     if not (value.isascii() and value.isdecimal() and len(value) < 6 and least <= int(value) <= most):
         raise ParameterError(f"width must be a whole number of pixels from {least} to {most}.")
     return int(value)
-
-
-def _response(request: Request, content: bytes, mimetype: str) -> Response:
-    """The picture, or word that the browser has it already."""
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": CACHING, "Vary": "Accept-Language"}
-    known = request.headers.get("if-none-match", "").split(",")
-    if tag in [one.strip().removeprefix("W/") for one in known]:
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=mimetype, headers=headers)

@@ -1,4 +1,4 @@
-/* The clock in each page and frame: from the release of the pointer to the change that the reader waits for.
+/* The clock in each page and frame: from the release of the pointer, or a key, to the change that the reader waits for.
    All times are milliseconds since 1970, so that the frames of a page can be compared. */
 (() => {
   "use strict";
@@ -25,11 +25,12 @@
   const clock = { check: () => {}, instances: 0, reached: Promise.resolve(null), watch };
   frame.benchmarkClock = clock;
 
-  window.addEventListener(
-    "pointerup",
-    (event) => (page.benchmarkPointer = performance.timeOrigin + event.timeStamp),
-    { capture: true, passive: true },
-  );
+  for (const kind of ["pointerup", "keydown"])
+    window.addEventListener(
+      kind,
+      (event) => (page.benchmarkPointer = performance.timeOrigin + event.timeStamp),
+      { capture: true, passive: true },
+    );
 
   /** @param {Watched} watched */
   function watch({ probe, wanted, limit }) {

@@ -22,7 +22,10 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 # The only script among the files that are served by a digest of their content.
 MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
+# What is new in a year stands last in a marker's name.
+NEWS = re.compile(r", (new in|up from .+ in) \d{4}$")
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
+ARRIVED = "html:not(:has(#ic-first)) #root .stApp"
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
 # Leaflet's layer of groups, and a cluster's marker in it; streamlit-folium keeps the map as window.map.
@@ -77,13 +80,19 @@ class Dashboard:
         return self.go(path, **parameters).wait_drawn()
 
     def go(self, path: str = "", /, **parameters: str | list[str]) -> Self:
-        """Ask for the page of *path* with URL *parameters*, and wait for nothing."""
+        """Ask for the page of *path* with URL *parameters*, and wait until the app is there."""
         query = urlencode(parameters, doseq=True)
         self.page.goto(f"{self.address}{path}{'?' + query if query else ''}", wait_until="commit")
+        return self.wait_arrived()
+
+    def wait_arrived(self) -> Self:
+        """Wait until the server's first paint has given way to the app."""
+        expect(self.page.locator(ARRIVED)).to_be_attached(timeout=START_TIMEOUT)
         return self
 
     def wait_drawn(self) -> Self:
         """Wait until map and panel are drawn."""
+        self.wait_arrived()
         expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
@@ -144,9 +153,9 @@ class Dashboard:
     def counts_on_map(self) -> Counter[str]:
         """How many clusters of each level the accessible names of the symbols tell of."""
         counts: Counter[str] = Counter()
-        for name in self.symbols():
+        for name in (NEWS.sub("", symbol) for symbol in self.symbols()):
             group = GROUP.match(name)
-            parts = group[2].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
+            parts = group[2].split("; ")[0].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
             for part in parts:
                 number, level = part.split(" ", 1)
                 counts[level] += int(number)

@@ -30,13 +30,15 @@ def test_the_whole_way_from_filter_to_export_needs_no_mouse(
     keyboard.tab_to(re.compile(r"Arena \(20\)"))
     keyboard.press("Space")
     expect(dashboard.status).to_have_text(t("panel.status", n=23, total=43))
-    keyboard.tab_to(t("filter.search"))
-    keyboard.type("media")
-    dashboard.expect_parameters(level=["arena-pro", "nce", "gce", "mature"], q=["media"], lang=[language])
     keyboard.tab_to(t("filter.sector"))
     keyboard.type(t("sector.culture-media"))
     expect(page.get_by_role("option")).to_have_count(1)
     keyboard.press("ArrowDown", "Enter", "Escape")
+    levels = ["arena-pro", "nce", "gce", "mature"]
+    dashboard.expect_parameters(level=levels, sector=["culture-media"], lang=[language])
+    keyboard.tab_to(t("search.label"))
+    keyboard.type("media")
+    dashboard.expect_parameters(level=levels, sector=["culture-media"], q=["media"], lang=[language])
     expect(dashboard.status).to_have_text(t("panel.status", n=2, total=43))
 
     marker = f"{CHOSEN.listed_name}, {t('level.mature.name')}, {CHOSEN.home_place}"

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.filters import Facet, FacetIndex, Filters
+from data.history import paths_of
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster, Level, facet_id
 from data.search import Hits, SearchIndex
@@ -96,14 +97,21 @@ def test_a_search_for_nothing_but_space_shows_all() -> None:
 
 def lets_through(cluster: Cluster, filters: Filters, ignoring: Facet | None = None) -> bool:
     """The rule of the filters, written anew for one cluster."""
-    values = {Facet.LEVEL: cluster.level, Facet.SECTOR: facet_id(cluster.sector_group),
-              Facet.COUNTY: facet_id(cluster.county)}  # fmt: skip
     asked = {Facet.LEVEL: filters.levels, Facet.SECTOR: filters.sectors or None,
-             Facet.COUNTY: filters.counties or None}  # fmt: skip
+             Facet.COUNTY: filters.counties or None, Facet.PATH: filters.paths or None}  # fmt: skip
     fits_text = bool(SEARCH.search(filters.text).mask[INDEX.position[cluster.id]])
     return fits_text and all(
-        wanted is None or facet is ignoring or values[facet] in wanted for facet, wanted in asked.items()
+        wanted is None or facet is ignoring or wanted & values_of(cluster, facet)
+        for facet, wanted in asked.items()
     )
+
+
+def values_of(cluster: Cluster, facet: Facet) -> set[str | None]:
+    """The values of a cluster: one of each facet, but any number of paths."""
+    if facet is Facet.PATH:
+        return {path.id for path in paths_of(cluster, VALUES[Facet.LEVEL])}
+    column = {Facet.LEVEL: "level", Facet.SECTOR: "sector_group", Facet.COUNTY: "county"}[facet]
+    return {facet_id(getattr(cluster, column))}
 
 
 def some(facet: Facet) -> st.SearchStrategy[frozenset[str]]:
@@ -115,6 +123,7 @@ filters = st.builds(
     levels=st.none() | some(Facet.LEVEL),
     sectors=some(Facet.SECTOR),
     counties=some(Facet.COUNTY),
+    paths=some(Facet.PATH),
     text=st.sampled_from(WORDS),
 )
 
@@ -132,10 +141,9 @@ def test_a_selection_is_what_a_check_one_by_one_lets_through(filters: Filters) -
 
 @given(filters, st.sampled_from(list(Facet)))
 def test_a_count_is_what_choosing_that_value_alone_would_show(filters: Filters, facet: Facet) -> None:
-    column = {Facet.LEVEL: "level", Facet.SECTOR: "sector_group", Facet.COUNTY: "county"}[facet]
     rest = [c for c in INDEX.catalogue.clusters if lets_through(c, filters, ignoring=facet)]
     assert INDEX.select(filters).counts(facet) == {
-        value: sum(facet_id(getattr(cluster, column)) == value for cluster in rest) for value in VALUES[facet]
+        value: sum(value in values_of(cluster, facet) for cluster in rest) for value in VALUES[facet]
     }
 
 
@@ -203,8 +211,9 @@ def test_levels_have_id_and_label_and_clusters_their_position() -> None:
 @pytest.mark.parametrize("facet", list(Facet))
 def test_choosing_in_one_facet_leaves_the_others_and_nothing_chosen_means_all(facet: Facet) -> None:
     before = Filters(
-        levels=frozenset({"a"}), sectors=frozenset({"b"}), counties=frozenset({"c"}), text="word"
-    )
+        levels=frozenset({"a"}), sectors=frozenset({"b"}), counties=frozenset({"c"}),
+        paths=frozenset({"d"}), text="word",
+    )  # fmt: skip
     after = before.choosing(facet, frozenset({"x"}))
     assert after.chosen(facet) == frozenset({"x"})
     assert after.text == "word"
@@ -218,6 +227,7 @@ def test_choosing_in_one_facet_leaves_the_others_and_nothing_chosen_means_all(fa
         levels=st.none() | st.frozensets(st.sampled_from(VALUES[Facet.LEVEL])),
         sectors=st.frozensets(st.sampled_from(VALUES[Facet.SECTOR])),
         counties=st.frozensets(st.sampled_from(VALUES[Facet.COUNTY])),
+        paths=st.frozensets(st.sampled_from(VALUES[Facet.PATH])),
         text=st.sampled_from(WORDS),
     ),
     st.sampled_from(INDEX.catalogue.clusters),

@@ -14,7 +14,8 @@ from data.model import Cluster
 # Names, abbreviations, and words that are spelled alike; a text that is nothing but values is alike anyway.
 ALIKE = {
     "Arena", "Arena Pro", "NCE", "GCE", "A4", "SVG", "PNG", "HTML", "CSV", "Excel", "GeoJSON", "English",
-    "Norsk", "Hydrogen", "Id", "Status", "Format", "{km} km", "region",
+    "Norsk", "Hydrogen", "Id", "Status", "Format", "Pause", "{before} → {level}",
+    "{km} km", "region",
 }  # fmt: skip
 NAMES = ["Ålesund", "Oslo", "Ærfugl", "Zürich", "Agder", "Østfold", "Trøndelag"]
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from data.load import load_catalogue
 from data.model import Award, Catalogue, Cluster, Fact, Level, Prose, facet_id, prose
 
 LEAST: dict[str, Any] = {
@@ -186,3 +187,10 @@ def test_no_text_of_a_record_outlives_it() -> None:
     first, second = (Level(id="x", name="".join(["A level of ", "a reader's list"])) for _ in range(2))
     assert first.name == second.name
     assert first.name is not second.name  # else the process keeps texts that it has seen
+
+
+def test_a_changed_copy_does_not_keep_what_was_computed_of_the_original() -> None:
+    catalogue = load_catalogue()
+    first = catalogue.clusters[:1]
+    assert len(catalogue.clusters_by_id) == 43
+    assert list(catalogue.model_copy(update={"clusters": first}).clusters_by_id) == [first[0].id]

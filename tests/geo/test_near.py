@@ -18,13 +18,16 @@ HOMES = list(locate(load_catalogue(), Chain()).found.values())
     [
         ("Bergen", "Bergen"), (" mo i  rana ", "Mo i Rana"), ("Trondhjem", "Trondheim"), ("Lofoten", "Lofoten"),
         ("60.40,5.30", "Nordnes"), ("65,0", None),
+        ("60.39812345678901234,5.30176543210987654", "Nordnes"),
     ],
 )  # fmt: skip
 def test_names_and_points_are_places_to_be_near_to(text: str, name: str | None) -> None:
     place = near_place(text)
     assert place is not None
     assert place.name == name
-    assert near_place(place.text) == place
+    again = near_place(place.text)
+    assert again is not None
+    assert (again.text, again.name) == (place.text, place.name)
 
 
 @pytest.mark.parametrize(
@@ -35,16 +38,16 @@ def test_other_texts_are_no_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("place", HOMES, ids=lambda place: place.name)
-def test_distances_are_within_half_a_per_cent_of_the_geodesic(place: Found) -> None:
+def test_distances_are_within_a_fifth_of_a_per_cent_of_the_geodesic(place: Found) -> None:
     here = (place.latitude, place.longitude)
     measured = distances_km(*here, [one.latitude for one in HOMES], [one.longitude for one in HOMES])
     true = [geodesic(here, (one.latitude, one.longitude)).km for one in HOMES]
-    np.testing.assert_allclose(measured, true, rtol=0.005, atol=0.001)
+    np.testing.assert_allclose(measured, true, rtol=0.002, atol=0.001)
 
 
 def test_the_distance_to_a_home_that_is_not_known_is_not_known() -> None:
     oslo_to_bergen, unknown = distances_km(59.91, 10.75, [60.39, np.nan], [5.32, np.nan])
-    assert oslo_to_bergen == pytest.approx(305, abs=1)
+    assert oslo_to_bergen == pytest.approx(306, abs=1)
     assert np.isnan(unknown)
 
 

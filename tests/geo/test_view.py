@@ -16,9 +16,11 @@ INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
 IDS = list(INDEX.catalogue.clusters_by_id)
 PARAMETERS = (
+    "year",
     "level",
     "sector",
     "county",
+    "path",
     "q",
     "near",
     "order",
@@ -47,6 +49,7 @@ views = st.builds(
         | some(Facet.LEVEL).filter(lambda levels: len(levels) < len(INDEX.values[Facet.LEVEL])),
         sectors=some(Facet.SECTOR),
         counties=some(Facet.COUNTY),
+        paths=some(Facet.PATH),
         text=st.text(max_size=MAX_TEXT).map(lambda text: " ".join(text.split())),
     ),
     cluster=st.none() | st.sampled_from(IDS),
@@ -182,6 +185,7 @@ def test_an_order_ends_with_what_it_orders_by() -> None:
     assert ranked.list_order is Order.RANK
     assert ranked.filtered(Filters()).list_order is Order.DISTANCE
     assert ranked.near_to("Atlantis") == View(Filters(text="hav"))
+    assert View().near_to("Bergen").ordered("name").near_to(None) == View(order=Order.NAME)
 
 
 def test_who_has_to_go_for_a_fifth_is_known_before() -> None:

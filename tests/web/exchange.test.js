@@ -33,8 +33,9 @@ function drawnMap() {
     show: () => done.push("show"),
   };
   const baseMaps = { use: (/** @type {string} */ id) => done.push(`use ${id}`) };
+  const payload = "../../clusters.json";
   const near = { show: (/** @type {NearPoint | null} */ place) => place && done.push(`near ${place.label}`) };
-  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, near });
+  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, near, payload });
 }
 
 /**
@@ -44,6 +45,7 @@ function drawnMap() {
  */
 const state = (chosen, acknowledged) => ({
   type: "state",
+  payload: "clusters.json",
   visible: null,
   basemap: "outline",
   near: null,
@@ -95,6 +97,15 @@ test("a state that was sent before the panel heard of the last choice does not u
   assert.deepEqual(done, ["show", "use outline", "show", "use outline"]);
   exchange.receive(state("third", 2));
   assert.deepEqual(done.slice(4), ["show", "use outline", "choose third", "reveal third"]);
+});
+
+test("a state of another payload waits until that payload's clusters are drawn", () => {
+  exchange.fill(drawnMap());
+  done = [];
+  exchange.receive({ ...state("act", 0), payload: "clusters-2014.json" });
+  assert.deepEqual(done, []);
+  exchange.fill({ ...drawnMap(), payload: "../../clusters-2014.json" });
+  assert.deepEqual(done, ["show", "use outline", "choose act", "reveal act"]);
 });
 
 test("a state that agrees moves nothing", () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  asksForMore,
+  leadsToList,
   publish,
   report,
   reportThrough,
@@ -23,7 +23,7 @@ const BERGEN = { latitude: 60.39299, longitude: 5.32415 };
  */
 const row = (known) => ({
   ...{ id: "x", name: "x", level: 0, place: "x", county: null, sector: null },
-  ...{ latitude: null, longitude: null, members: null, since: null },
+  ...{ latitude: null, longitude: null, members: null, since: null, news: null },
   ...known,
 });
 
@@ -34,10 +34,10 @@ const row = (known) => ({
  */
 const ids = (rows, order) => inOrder(measured(rows, BERGEN), order, "nb").map(({ row: one }) => one.id);
 
-test("distances are those of the sphere, as geo/near.py measures them", () => {
+test("distances are those that geo/near.py measures", () => {
   // tests/geo/test_near.py holds the same distance from Oslo to Bergen.
   assert.ok(
-    Math.abs(distanceKm({ latitude: 59.91, longitude: 10.75 }, { latitude: 60.39, longitude: 5.32 }) - 305) <
+    Math.abs(distanceKm({ latitude: 59.91, longitude: 10.75 }, { latitude: 60.39, longitude: 5.32 }) - 306) <
       1,
   );
   assert.equal(distanceKm(BERGEN, BERGEN), 0);
@@ -108,13 +108,22 @@ const filters = (chips, payload = "a") =>
 test("words, places, sectors and counties ask for more; levels and what is dropped do not", () => {
   const search = { id: "q", label: "“hav”" };
   const none = filters([]);
-  assert.ok(asksForMore(filters([search]), none));
-  assert.ok(asksForMore(filters([{ id: "q", label: "“havn”" }]), filters([search])));
-  assert.ok(asksForMore(filters([search, { id: "near", label: "Near Bergen" }]), filters([search])));
-  assert.ok(!asksForMore(none, filters([search])));
-  assert.ok(!asksForMore(filters([{ id: "level", label: "Without NCE" }]), none));
-  assert.ok(!asksForMore(filters([search]), null));
-  assert.ok(!asksForMore(filters([search]), filters([], "b")));
+  assert.ok(leadsToList(filters([search]), none));
+  assert.ok(leadsToList(filters([{ id: "q", label: "“havn”" }]), filters([search])));
+  assert.ok(leadsToList(filters([search, { id: "near", label: "Near Bergen" }]), filters([search])));
+  assert.ok(!leadsToList(none, filters([search])));
+  assert.ok(!leadsToList(filters([{ id: "level", label: "Without NCE" }]), none));
+  assert.ok(!leadsToList(filters([search]), null));
+  assert.ok(!leadsToList(filters([search]), filters([], "b")));
+});
+
+test("what is chosen among suggestions or on a card leads to the list with the next answer, levels too", () => {
+  const level = filters([{ id: "level", label: "Without NCE" }]);
+  report("only", "level:nce");
+  assert.ok(leadsToList(level, filters([])));
+  assert.ok(!leadsToList(filters([]), level));
+  report("reveal", "sams");
+  assert.ok(!leadsToList(level, filters([])));
 });
 
 test("who subscribes hears what is published after what, and changes go to the server", () => {

@@ -1,10 +1,10 @@
 """What a picture can look like: its format and its colours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
-from geo.map.symbols import Theme
+from geo.map.symbols import Colouring
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Colours:
-    """The colours of the map's style sheet (``web/map.css``) in one theme, as sRGB hex."""
+    """The colours of the map's style sheet (``web/map.css``) in one theme, as CSS writes them."""
 
     sea: str
     land: str
@@ -48,33 +48,36 @@ class Colours:
     paper: str
     halo: str
     outline: str
+    shade: str
 
 
-COLOURS: Mapping[Theme, Colours] = MappingProxyType(
-    {
-        "light": Colours(
-            sea="#dce7ed",
-            land="#fbfaf6",
-            neighbour="#efede7",
-            line="#cbc5b8",
-            coast="#b3b6b0",
-            ink="#1f2a33",
-            ink_soft="#5d6770",
-            paper="#ffffff",
-            halo="#ffffff",
-            outline="#ffffff",
-        ),
-        "dark": Colours(
-            sea="#18222c",
-            land="#2b3743",
-            neighbour="#222c36",
-            line="#4a5967",
-            coast="#5b6b79",
-            ink="#eef3f6",
-            ink_soft="#b4c0ca",
-            paper="#1d2832",
-            halo="#18222c",
-            outline="#0e151b",
-        ),
-    }
+_LIGHT = Colours(
+    sea="#dce7ed",
+    land="#fbfaf6",
+    neighbour="#efede7",
+    line="#cbc5b8",
+    coast="#b3b6b0",
+    ink="#1f2a33",
+    ink_soft="#5d6770",
+    paper="#ffffff",
+    halo="#ffffff",
+    outline="#ffffff",
+    shade="#005e82",
 )
+_DARK = Colours(
+    sea="#18222c",
+    land="#2b3743",
+    neighbour="#222c36",
+    line="#4a5967",
+    coast="#5b6b79",
+    ink="#eef3f6",
+    ink_soft="#b4c0ca",
+    paper="#1d2832",
+    halo="#18222c",
+    outline="#0e151b",
+    shade="#6fbee0",
+)
+_PAGE = Colours(
+    **{name: f"light-dark({light},{asdict(_DARK)[name]})" for name, light in asdict(_LIGHT).items()}
+)
+COLOURS: Mapping[Colouring, Colours] = MappingProxyType({"light": _LIGHT, "dark": _DARK, "page": _PAGE})

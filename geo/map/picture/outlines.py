@@ -1,6 +1,7 @@
 """Land as SVG paths: Norway's counties and the countries around, from the map's own files or a coarser one."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,17 +18,26 @@ Detail = Literal["full", "coarse"]
 
 @dataclass(frozen=True)
 class Land:
-    """The ``d`` attributes of two SVG paths."""
+    """Outlines as the ``d`` attributes of SVG paths: the neighbours as one, the counties by name."""
 
     neighbours: str
-    counties: str
+    county: Mapping[str, str]
+
+    @property
+    def counties(self) -> str:
+        """All counties as one path."""
+        return "".join(self.county.values())
 
 
 @lru_cache(maxsize=32)
 def land(frame: Frame, detail: Detail) -> Land:
     """Return the land that *frame* shows: to a tenth of a pixel in full detail, else to a pixel."""
     steps = 10 if detail == "full" else 1
-    return Land(*(_path(rings, frame, steps) for rings in _rings(detail)))
+    neighbours, counties = _rings(detail)
+    return Land(
+        "".join(_path(rings, frame, steps) for rings in neighbours.values()),
+        {name: _path(rings, frame, steps) for name, rings in counties.items()},
+    )
 
 
 @lru_cache(maxsize=1)
@@ -52,9 +62,12 @@ def _area(rings: list[Points]) -> Area:
     return Area(float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max()))
 
 
+Rings = dict[str, list[Points]]
+
+
 @lru_cache(maxsize=2)
-def _rings(detail: Detail) -> tuple[list[Points], list[Points]]:
-    """The projected rings of the neighbours and of the counties."""
+def _rings(detail: Detail) -> tuple[Rings, Rings]:
+    """The projected rings of the neighbours and of the counties, by name."""
     if detail == "full":
         neighbours, counties = (_features(WEB / f"{name}.geojson") for name in ("neighbours", "counties"))
     else:
@@ -64,8 +77,11 @@ def _rings(detail: Detail) -> tuple[list[Points], list[Points]]:
     return _projected(neighbours), _projected(counties)
 
 
-def _projected(features: list[dict[str, Any]]) -> list[Points]:
-    return [project(ring[:, 1], ring[:, 0]) for feature in features for ring in _degrees(feature)]
+def _projected(features: list[dict[str, Any]]) -> Rings:
+    return {
+        feature["properties"]["name"]: [project(ring[:, 1], ring[:, 0]) for ring in _degrees(feature)]
+        for feature in features
+    }
 
 
 def _path(rings: list[Points], frame: Frame, steps: int) -> str:

@@ -14,10 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from data.filters import Facet, Selection
 from data.i18n import Texts
-from data.labels import filter_labels, level_name
+from data.labels import filter_labels, level_name, status_text, title_text
 from data.model import Catalogue
 from geo.dataset import Dataset
 from geo.map.base_map import FARTHEST, NORWAY
+from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS, FORMATS, Format
 from geo.map.picture.groups import Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
@@ -26,7 +27,7 @@ from geo.map.picture.outlines import county_areas, land
 from geo.map.picture.projection import Area, Box, Frame, Points, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
-from geo.map.symbols import Symbol, Theme, symbol
+from geo.map.symbols import Colouring, Symbol, Theme, symbol
 
 WHOLE = Area(*NORWAY[0], *NORWAY[1])
 ROOM_AT_EDGES = 0.05  # of a county's height and width, on each side
@@ -87,6 +88,7 @@ def draw(
     form: str = "16x9",
     theme: Theme = "light",
     chosen: str | None = None,
+    shaded: bool = False,
 ) -> str:
     """Return the picture of what *selection* leaves of *dataset*, as SVG.
 
@@ -97,6 +99,7 @@ def draw(
         form: one of :data:`geo.map.picture.formats.FORMATS`.
         theme: its colours.
         chosen: the id of a cluster to bring out, if the filters leave it.
+        shaded: whether counties are shaded by how many clusters are shown in each.
 
     Raises:
         KeyError: there is no such format.
@@ -105,19 +108,27 @@ def draw(
     chosen_position = _shown_position(selection, chosen)
     foot = _foot(dataset.catalogue, t, shape)
     head = _head(dataset, selection, t, shape, drawn.missing, chosen_position)
+    fills = shading.fills(COLOURS[theme])
+    if shaded:
+        head.space(10)
+        head.lines(t("map.shade_title"), NOTE)
+        head.colours(dict(zip(shading.ranges(), fills, strict=True)))
     frame = Frame.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
     groups = group(drawn.members, frame.to_pixels(drawn.plane))
+    title = title_text(t, dataset.catalogue.title, dataset.year)
     symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
     return _render(
         "picture.svg",
         shape=shape,
-        title=f"{dataset.catalogue.title}: {t('panel.status', n=selection.count, total=selection.total)}",
+        title=f"{title}: {status_text(t, selection.count, selection.total, dataset.year)}",
         description=". ".join(line.title for line in symbols[:MOST_LABELS]),
         language=t.language,
         colours=COLOURS[theme],
         theme=theme,
         levels=_levels(groups, selection),
         land=land(frame, "full"),
+        shades=shading.shades(cluster.county for cluster in selection.clusters) if shaded else {},
+        fills=fills,
         frame=frame,
         symbols=symbols,
         labels=_labels(dataset.catalogue, groups, frame, chosen_position),
@@ -126,7 +137,7 @@ def draw(
     )
 
 
-def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Theme = "light") -> str:
+def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colouring = "light") -> str:
     """Return the map of Norway alone as a small SVG, with land in coarse outlines and without any names.
 
     It may stand in a page's HTML; its view box is the part of the world that the page's map begins with, and land
@@ -139,7 +150,7 @@ def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Theme 
     return _render(
         "bare.svg",
         size=BARE_SIZE,
-        title=t("panel.status", n=selection.count, total=selection.total),
+        title=status_text(t, selection.count, selection.total, dataset.year),
         language=t.language,
         colours=COLOURS[theme],
         theme=theme,
@@ -206,9 +217,9 @@ def _head(
 ) -> Writing:
     """Title, number of clusters, filters in words, legend, and the chosen cluster."""
     head = Writing(_text_box(shape))
-    head.lines(dataset.catalogue.title, TITLE)
+    head.lines(title_text(t, dataset.catalogue.title, dataset.year), TITLE)
     head.space(8)
-    head.lines(t("panel.status", n=selection.count, total=selection.total), COUNT)
+    head.lines(status_text(t, selection.count, selection.total, dataset.year), COUNT)
     filters = filter_labels(t, selection.index, selection.filters)
     if filters:
         head.lines(" · ".join(one.label for one in filters), FILTERS)

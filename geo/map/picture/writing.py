@@ -1,6 +1,6 @@
 """Lines of text and the legend, set from top to bottom in a box."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -50,6 +50,15 @@ class LegendEntry:
     count: str
 
 
+@dataclass(frozen=True)
+class Swatch:
+    """A colour in the legend: its upper left corner."""
+
+    x: float
+    y: float
+    colour: str
+
+
 @dataclass
 class Writing:
     """What has been set in *box* so far; ``y`` is where the next line begins."""
@@ -58,6 +67,7 @@ class Writing:
     y: float = 0
     words: list[Word] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    swatches: list[Swatch] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.y = self.box.top
@@ -83,6 +93,15 @@ class Writing:
             self._entry(x, entry)
             x += room + 28
         self.y += LEGEND.line
+
+    def colours(self, colours: Mapping[str, str]) -> None:
+        """Set a row of colours, each with its name, the colour by the name."""
+        x = self.box.left
+        for name, colour in colours.items():
+            self.swatches.append(Swatch(round(x, 1), round(self.y + 6, 1), colour))
+            self._word(x + 30, name, NOTE)
+            x += 30 + width(name, NOTE.size) + 16
+        self.y += NOTE.line
 
     def _legend_width(self, entry: LegendEntry) -> float:
         return 34 + width(entry.name, LEGEND.size) + 9 + width(entry.count, LEGEND.size, BOLD)

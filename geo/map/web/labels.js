@@ -49,7 +49,9 @@ function createLabels({ map }) {
   function placeNow() {
     placing = false;
     /** @type {Box[]} */
-    const taken = [...document.querySelectorAll(SYMBOLS)].map((symbol) => symbol.getBoundingClientRect());
+    const taken = [...document.querySelectorAll(`${SYMBOLS}, ${NEAR_NAMES}`)].map((symbol) =>
+      symbol.getBoundingClientRect(),
+    );
     const bounds = map.getBounds();
     for (const label of labels) {
       const box = labelBox(map.latLngToContainerPoint(label.point), label.name, label.style);

@@ -23,6 +23,8 @@ function createExchange(send) {
 
   function applyState() {
     if (!drawn) return;
+    // A state that tells of another payload would show the wrong rows; the one that tells of this is on its way.
+    if (state && !drawn.payload.endsWith(state.payload)) return;
     drawn.clusters.show(readBits(state?.visible ?? null));
     if (!state) return;
     drawn.baseMaps.use(state.basemap);

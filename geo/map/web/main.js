@@ -17,6 +17,7 @@
  * @property {L.Map} map
  * @property {BaseMaps} baseMaps
  * @property {Clusters} clusters
+ * @property {string} payload the address that the clusters were read from
  * @property {View} view
  * @property {Near} near
  */
@@ -53,7 +54,7 @@ function drawGround(map, config, surroundings) {
   const credits = addControls({ map, text, onReset: view.fitNorway, onFit });
   const onTilesFailed = surroundings.reportTilesFailed;
   const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
-  const near = createNear({ map, view, text });
+  const near = createNear({ map, view, labels, text });
   requireTwoFingers({ map, text });
   return {
     ...{ map, calm, text, view, labels, outlines, baseMaps, near, onError },
@@ -103,7 +104,7 @@ function followTheme(map, text, surroundings) {
 function addClusters(ground, config, surroundings) {
   const groups = createGroups(ground);
   readJson(config.payload)
-    .then((payload) => fillGroups(ground, groups, payload, surroundings))
+    .then((payload) => fillGroups(ground, groups, payload, config.payload, surroundings))
     .catch(ground.onError);
   return groups.layer;
 }
@@ -112,9 +113,10 @@ function addClusters(ground, config, surroundings) {
  * @param {Ground} ground
  * @param {Groups} groups
  * @param {Payload} payload
+ * @param {string} address that the payload was read from
  * @param {Surroundings} surroundings
  */
-function fillGroups(ground, groups, payload, surroundings) {
+function fillGroups(ground, groups, payload, address, surroundings) {
   const { map, calm, text, view, labels, outlines, baseMaps, near } = ground;
   const { levels } = payload;
   const icons = createIcons({ levels, text });
@@ -145,7 +147,7 @@ function fillGroups(ground, groups, payload, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters, view, near });
+  surroundings.fill({ map, baseMaps, clusters, view, near, payload: address });
   document.documentElement.dataset.drawn = "true";
 }
 

@@ -19,6 +19,7 @@
  * @property {number | null} longitude
  * @property {number | null} members
  * @property {number | null} since
+ * @property {string | null} news
  */
 
 /**
@@ -87,6 +88,7 @@
 /**
  * @typedef {object} StateMessage
  * @property {"state"} type
+ * @property {string} payload
  * @property {string | null} visible
  * @property {string | null} chosen
  * @property {string} basemap

@@ -2,6 +2,8 @@
 
 /** @typedef {ReturnType<typeof createNear>} Near */
 
+const NEAR_NAMES = ".near-place span, .ring-name span"; // which other labels keep clear of
+
 /**
  * The point at a distance from another one, along the sphere.
  * @param {{ latitude: number, longitude: number }} from in degrees
@@ -24,9 +26,10 @@ function pointAway({ latitude, longitude }, kilometres, bearing) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {View} parameters.view
+ * @param {Labels} parameters.labels
  * @param {Translate} parameters.text
  */
-function createNear({ map, view, text }) {
+function createNear({ map, view, labels, text }) {
   /** @type {NearPoint | null} */
   let shown = null;
   const layer = L.layerGroup().addTo(map);
@@ -66,6 +69,7 @@ function createNear({ map, view, text }) {
       if (place?.latitude === shown?.latitude && place?.longitude === shown?.longitude) return;
       shown = place;
       layer.clearLayers();
+      labels.place();
       if (!place) return;
       draw(place);
       view.fitPoints(edges(place));

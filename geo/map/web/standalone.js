@@ -8,12 +8,33 @@ const CLOSEST_AT_FIRST = 9; // zoom level
 const ROWS_AT_FIRST = 200;
 
 /**
- * The page of the file.
+ * The page of the file. Its elements are there once the map is connected: scripts stand in the head.
  * @returns {Surroundings}
  */
 function createFilePage() {
-  /** @type {FileContent} */
-  const { levels, clusters, texts } = JSON.parse(byId("content").textContent ?? "");
+  /** @type {ReturnType<typeof createFilePanel> | null} */
+  let panel = null;
+  return {
+    choose: (id) => panel?.choose(id),
+    lookNear: null,
+    isDark: () => prefersDark().matches,
+    connect(map, _name, onTheme) {
+      byId("map").append(map.getContainer());
+      panel = createFilePanel(JSON.parse(byId("content").textContent ?? ""));
+      prefersDark().addEventListener("change", onTheme);
+    },
+    fill: (drawn) => panel?.fill(drawn),
+    // There is nobody around the map to tell.
+    reportTrouble() {},
+    reportTilesFailed() {},
+  };
+}
+
+/**
+ * The panel beside the map.
+ * @param {FileContent} content
+ */
+function createFilePanel({ levels, clusters, texts }) {
   const words = clusters.map(({ lines }) => folded(lines.map(([, value]) => value).join(" ")));
   /** @type {DrawnMap | null} */
   let drawn = null;
@@ -22,7 +43,7 @@ function createFilePage() {
   let limit = ROWS_AT_FIRST;
 
   const boxes = levels.map((level, rank) => {
-    const box = around("input", "");
+    const box = around("input");
     Object.assign(box, { type: "checkbox", checked: true });
     box.addEventListener("change", showFound);
     const count = clusters.filter((cluster) => cluster.level === rank).length;
@@ -90,20 +111,13 @@ function createFilePage() {
 
   return {
     choose,
-    lookNear: null,
-    isDark: () => prefersDark().matches,
-    connect(map, _name, onTheme) {
-      byId("map").append(map.getContainer());
-      prefersDark().addEventListener("change", onTheme);
-    },
+
+    /** @param {DrawnMap} filled */
     fill(filled) {
       drawn = filled;
       showFound();
       drawn.view.fitPoints(drawn.clusters.shownPoints(), CLOSEST_AT_FIRST);
     },
-    // There is nobody around the map to tell.
-    reportTrouble() {},
-    reportTilesFailed() {},
   };
 }
 

@@ -61,6 +61,21 @@ function ringInProportion(counts) {
 }
 
 /**
+ * The mark of what is new in the year shown: a plus, so that it does not rest on colour.
+ * @param {number} x of its middle
+ * @param {number} y
+ */
+function newsBadge(x, y) {
+  const arm = 3.6;
+  return svg(
+    "g",
+    { class: "news", transform: `translate(${x},${y})` },
+    svg("circle", { r: 6.4 }),
+    svg("path", { d: `M${-arm} 0H${arm}M0 ${-arm}V${arm}` }),
+  );
+}
+
+/**
  * @param {object} parameters
  * @param {LevelSymbol[]} parameters.levels
  * @param {Translate} parameters.text
@@ -115,20 +130,23 @@ function createIcons({ levels, text }) {
    * @param {number[]} counts
    * @param {number} total
    * @param {number} size
+   * @param {boolean} hasNews
    */
-  function groupPicture(counts, total, size) {
+  function groupPicture(counts, total, size, hasNews) {
     const number = svg("text", { class: "number", "text-anchor": "middle", dy: "0.36em" });
     number.textContent = total < 10000 ? String(total) : `${Math.round(total / 1000)}k`;
     const ring = total <= MOST_SYMBOLS_IN_RING ? smallRing(counts) : largeRing(counts);
     const box = { viewBox: "-26 -26 52 52", width: size, height: size, "aria-hidden": "true" };
-    return svg("svg", box, svg("circle", { class: "disc", r: 25 }), ...ring, number);
+    const badge = hasNews ? [newsBadge(18, -18)] : [];
+    return svg("svg", box, svg("circle", { class: "disc", r: 25 }), ...ring, number, ...badge);
   }
 
   /** @param {ClusterRow} row */
-  function clusterPicture({ level }) {
+  function clusterPicture({ level, news }) {
     const box = { viewBox: "-3 -3 30 30", width: SYMBOL_SIZE, height: SYMBOL_SIZE, "aria-hidden": "true" };
     const ring = svg("circle", { class: "ring", cx: 12, cy: 12, r: 13.2 });
-    return svg("svg", box, ring, svg("path", { class: "shape", d: levels[level].path, style: fill(level) }));
+    const shape = svg("path", { class: "shape", d: levels[level].path, style: fill(level) });
+    return svg("svg", box, ring, shape, ...(news ? [newsBadge(21, 3)] : []));
   }
 
   return {
@@ -144,7 +162,7 @@ function createIcons({ levels, text }) {
         className: "cluster-symbol",
         iconSize: [32, 32],
         picture: () => clusterPicture(row),
-        label: `${row.name}, ${levels[row.level].name}, ${row.place}`,
+        label: [row.name, levels[row.level].name, row.place, row.news].filter(Boolean).join(", "),
         cluster: row.id,
       });
     },
@@ -154,14 +172,19 @@ function createIcons({ levels, text }) {
      * @param {MarkerCluster} group
      */
     ofGroup(group) {
-      const counts = countByLevel(group.getAllChildMarkers());
+      const markers = group.getAllChildMarkers();
+      const counts = countByLevel(markers);
+      const news = markers.filter((marker) => rowOf(marker)?.news).length;
       const total = group.getChildCount();
+      const parts = [describe(counts), news ? text("group_news", { n: news }) : ""]
+        .filter(Boolean)
+        .join("; ");
       const size = total < 10 ? 44 : total < 100 ? 52 : total < 1000 ? 60 : 68;
       return new ButtonIcon({
         className: "cluster-group",
         iconSize: [size, size],
-        picture: () => groupPicture(counts, total, size),
-        label: text("group", { n: total, parts: describe(counts) }),
+        picture: () => groupPicture(counts, total, size, news > 0),
+        label: text("group", { n: total, parts }),
       });
     },
   };

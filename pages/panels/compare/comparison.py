@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from data.export import to_csv
 from data.i18n import Texts
 from data.labels import level_name
 from data.model import Award, AwardKind, Catalogue, Cluster
@@ -13,7 +15,11 @@ from geo.dataset import Dataset
 from geo.nearest import distance_km
 from geo.view import MAX_COMPARED, View
 from pages.panels.state import session, shown, widgets
-from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, prose_entry
+from pages.panels.state.settings import settings
+from pages.panels.ui import copy_link
+from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, plain_value, prose_entry
+from pages.panels.ui.markdown import as_markdown
+from pages.panels.ui.navigation import page_file
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
 
@@ -39,7 +45,15 @@ def show() -> None:
     if len(clusters) < 2:
         st.info(t("compare.advice"))
     else:
+        _draw_ways_on(t, data, clusters, view)
         st.html(html(t, data, clusters))
+
+
+def csv(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> bytes:
+    """The comparison as CSV: a line a fact, a column a cluster, in the reader's language."""
+    heads = [t("compare.fact"), *(cluster.listed_name for cluster in clusters)]
+    rows = [[line.term, *(_plain(entry) for entry in line.values)] for line in lines(t, data, clusters)]
+    return to_csv(pd.DataFrame(rows, columns=heads))
 
 
 def html(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> str:
@@ -78,6 +92,29 @@ def distances(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> list[tupl
         )
         for one, other in pairs
     ]
+
+
+def _plain(entry: Entry) -> str:
+    return (
+        str(Markup(plain_value(entry)).striptags()) if isinstance(entry.value, Markup) else plain_value(entry)
+    )
+
+
+def _draw_ways_on(t: Texts, data: Dataset, clusters: Sequence[Cluster], view: View) -> None:
+    """Each cluster's card, and what to take along: the comparison as a file, and its address."""
+    with st.container(horizontal=True, vertical_alignment="center", key="compared"):
+        for cluster in clusters:
+            on_map = view.choose(cluster.id).to_query(data.index, settings().basemap, own=data.own)
+            st.page_link(page_file("map"), label=as_markdown(cluster.listed_name), query_params=on_map)
+        st.download_button(
+            t("compare.csv"),
+            data=lambda: csv(t, data, clusters),
+            file_name=f"{data.catalogue.id}-comparison.csv",
+            mime="text/csv",
+            key="comparison_csv",
+            on_click="ignore",
+        )
+        copy_link.draw(t)
 
 
 def _draw_choice(t: Texts, catalogue: Catalogue, view: View) -> None:

@@ -18,6 +18,8 @@ ALL = "all"
 """The chip that stands for all filters."""
 NEAR = "near"
 """The chip, and the kind of suggestion, that stands for the place to be near to."""
+YEAR = "year"
+"""The chip that stands for the year at which the list is shown."""
 Change = Callable[[View, Dataset, str], View]
 
 
@@ -53,6 +55,8 @@ def order(view: View, _data: Dataset, asked: str) -> View:
 
 def remove(view: View, _data: Dataset, chip: str) -> View:
     """Drop the filter that *chip* stands for."""
+    if chip == YEAR:
+        return view.at_year(None)
     kept = view.near_to(None) if chip in (ALL, NEAR) else view
     return kept.filtered(without(kept.filters, chip))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import level_name, sector_name, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import FORMATS
@@ -15,6 +15,7 @@ from geo.map.messages import TownLabel
 from geo.map.picture import draw, to_png_elsewhere
 from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
 from geo.map.symbols import Theme
+from geo.map.tiles import COUNTY_COUNTS
 from geo.view import View
 from pages.panels.explore.map_frame import map_texts
 from pages.panels.ui.facts import all_facts
@@ -54,7 +55,8 @@ def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> 
     selection = data.index.select(view.filters)
 
     def svg() -> str:
-        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster)
+        shaded = view.basemap == COUNTY_COUNTS
+        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster, shaded=shaded)
 
     width = round(picture.FORMATS[form].width * PNG_SCALE)
     return [
@@ -68,17 +70,18 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
+    title = title_text(t, some.title, data.year)
     rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
-        marker_payload(some, data.located.found, names, sectors),
+        marker_payload(some, data.located.found, names, sectors, data.news_texts(t)),
         [FileCluster(c.id, rank[c.level], c.home_place, _card(t, data, c)) for c in clusters],
         level_symbols(some.levels, names),
         labels,
         map_texts(t),
         PageTexts(
-            title=some.title,
+            title=title,
             language=t.language,
-            about=t("export.footer", title=some.title, n=len(clusters), total=len(data.catalogue.clusters)),
+            about=t("export.footer", title=title, n=len(clusters), total=len(data.catalogue.clusters)),
             levels=t("filter.levels"),
             search=t("search.label"),
             list=t("panel.list"),

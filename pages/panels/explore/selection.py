@@ -11,7 +11,7 @@ import numpy as np
 
 from data.filters import Filters, Mask, Selection
 from data.i18n import Texts
-from data.labels import filter_labels
+from data.labels import filter_labels, status_text
 from data.model import Cluster
 from data.search import Hits, Match
 from geo.dataset import Dataset
@@ -35,7 +35,7 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "payload": payload(t, data),
         "visible": as_bits(selected.mask),
         "whatever_level": as_bits(selected.mask_of_any_level),
-        "status": t("panel.status", n=selected.count, total=selected.total),
+        "status": status_text(t, selected.count, selected.total, data.year),
         "chips": chips(t, data, view),
         "basemap": view.basemap,
         "search": selected.filters.text,
@@ -62,12 +62,15 @@ def as_bits(visible: Mask) -> str | None:
 
 
 def chips(t: Texts, data: Dataset, view: View) -> list[Chip]:
-    """The place to be near to and the active filters, each with the id by which ``changes.remove`` drops it."""
+    """Year, place to be near to and active filters, each with the id by which ``changes.remove`` drops it."""
     place = near_place(view.near) if view.near else None
     near: list[Chip] = (
         [{"id": changes.NEAR, "label": t("panel.chip.near", name=place_name(t, place))}] if place else []
     )
-    return near + _filter_chips(t, data, view.filters)
+    year: list[Chip] = (
+        [{"id": changes.YEAR, "label": t("panel.chip.year", year=str(view.year))}] if view.year else []
+    )
+    return year + near + _filter_chips(t, data, view.filters)
 
 
 def _filter_chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:

@@ -11,7 +11,7 @@ import segno
 import streamlit as st
 
 from data.i18n import Texts
-from data.labels import filter_labels, level_name
+from data.labels import filter_labels, level_name, status_text, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.map.picture import FORMATS
@@ -84,7 +84,7 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
     """
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
     here = _address(data, view, root + path)
-    alone = _address(data, View(cluster=chosen.id, lang=view.lang), root) if chosen else None
+    alone = _address(data, View(cluster=chosen.id, lang=view.lang, year=view.year), root) if chosen else None
     embedded = _address(data, view, root, embed="true")
     fields: list[ShareField] = [
         {"id": "view", "label": t("share.view"), "text": here},
@@ -114,18 +114,19 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
 def citation(t: Texts, data: Dataset, view: View, cluster: Cluster | None, address: str) -> str:
     """How to cite the *cluster*'s entry or, without one, the view: what, of which edition, from where, seen when."""
     catalogue = data.catalogue
+    title = title_text(t, catalogue.title, data.year)
     if cluster:
         what = t(
             "citation.cluster",
             name=cluster.listed_name,
             level=level_name(t, catalogue.levels_by_id[cluster.level]),
-            title=catalogue.title,
+            title=title,
         )
     else:
         selected = data.index.select(view.filters)
         filters = [one.label for one in filter_labels(t, data.index, view.filters)]
-        status = t("panel.status", n=selected.count, total=selected.total)
-        what = f"{catalogue.title}: {' · '.join([status, *filters])}."
+        status = status_text(t, selected.count, selected.total, data.year)
+        what = f"{title}: {' · '.join([status, *filters])}."
     edition = t("citation.edition", date=t.date(catalogue.created)) if catalogue.created else ""
     source = t("citation.source", source=catalogue.source) if catalogue.source else ""
     seen = t("citation.seen", address=address, date=t.date(datetime.now(UTC).date()))
@@ -178,12 +179,13 @@ def _offer_files(t: Texts, data: Dataset, view: View) -> None:
 
 
 def _buttons(t: Texts, data: Dataset, key: str, files: Sequence[Export], *, possible: bool) -> None:
+    name = f"{data.catalogue.id}-{data.year}" if data.year else data.catalogue.id
     with st.container(horizontal=True, key=key):
         for file in files:
             st.download_button(
                 t(f"export.{file.kind}"),
                 data=file.make,
-                file_name=f"{data.catalogue.id}.{file.kind}",
+                file_name=f"{name}.{file.kind}",
                 mime=file.mimetype,
                 key=f"export_{file.kind}",
                 on_click="ignore",

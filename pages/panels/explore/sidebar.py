@@ -3,14 +3,13 @@
 It also tells the browser what the filters leave (``selection.py``), on each page that it stands on.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
 from data.filters import Facet, Filters, Selection
 from data.i18n import Texts
-from data.labels import level_meaning, level_name, sector_name
+from data.labels import level_meaning, level_name, value_name
 from geo.map.tiles import BASEMAPS
 from geo.view import View
 from pages.panels.explore import selection
@@ -35,6 +34,8 @@ def show_beside_map() -> None:
 
 @st.fragment
 def _beside_map() -> None:
+    if session.year_changed():
+        st.rerun()
     t, data, view = session.t(), shown.dataset(), session.view()
     selected = data.index.select(view.filters)
     # First, so that the map changes while the rest is on its way.
@@ -46,8 +47,10 @@ def _beside_map() -> None:
 
 def _draw_filters(t: Texts, selected: Selection, view: View) -> None:
     _draw_levels(t, selected)
-    _draw_facet(t, selected, Facet.SECTOR, lambda label: sector_name(t, label))
-    _draw_facet(t, selected, Facet.COUNTY, str)
+    _draw_facet(t, selected, Facet.SECTOR)
+    _draw_facet(t, selected, Facet.COUNTY)
+    if selected.index.paths:
+        _draw_facet(t, selected, Facet.PATH)
     st.button(
         t("filter.reset"),
         key="reset",
@@ -101,10 +104,12 @@ def _set_levels(levels: frozenset[str] | None) -> None:
     session.change_filters(lambda filters: replace(filters, levels=levels))
 
 
-def _draw_facet(t: Texts, selected: Selection, facet: Facet, name: Callable[[str], str]) -> None:
+def _draw_facet(t: Texts, selected: Selection, facet: Facet) -> None:
     counts = selected.counts(facet)
-    labels = {value.id: name(value.label) for value in selected.index.values[facet]}
-    names = dict(sorted(labels.items(), key=lambda item: t.sort_key(item[1])))
+    catalogue, values = selected.index.catalogue, selected.index.values[facet]
+    names = {value.id: value_name(t, catalogue, value, facet) for value in values}
+    if facet is not Facet.PATH:
+        names = dict(sorted(names.items(), key=lambda item: t.sort_key(item[1])))
     chosen = selected.filters.chosen(facet) or ()
     widgets.bind(facet.value, [identifier for identifier in names if identifier in chosen])
     options = {i: widgets.label(i, t("filter.value", name=names[i], n=counts[i])) for i in names}

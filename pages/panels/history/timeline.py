@@ -18,7 +18,7 @@ def show() -> None:
     """Draw the years that are known, and name what is not known."""
     t, data, view = session.t(), shown.dataset(), session.view()
     clusters = data.index.select(view.filters).clusters
-    all_steps = steps(data.catalogue, clusters)
+    all_steps = _until(data.year, steps(data.catalogue, clusters))
     st.header(t("time.title"), anchor=False)
     dated = _frame(t, data.catalogue, all_steps)
     if dated.empty:
@@ -32,7 +32,12 @@ def show() -> None:
     if silent:
         st.write(t("time.no_award", names=as_markdown(", ".join(silent))))
     if not data.own:
-        st.caption(t("time.source"))
+        st.caption(t("years.caution") if data.year else t("time.source"))
+
+
+def _until(year: int | None, all_steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps of *year* and the years before, and those whose year is not known; all without a year."""
+    return tuple(step for step in all_steps if not year or not step.year or step.year <= year)
 
 
 def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.DataFrame:

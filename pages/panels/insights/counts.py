@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.filters import Facet
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import level_name, sector_name, status_text, title_text
 from data.model import Catalogue, Cluster
 from geo.dataset import Dataset
 from geo.view import View
@@ -24,7 +24,7 @@ def show() -> None:
     """Draw the bars for the clusters that the filters show."""
     t, data, view = session.t(), shown.dataset(), session.view()
     clusters = data.index.select(view.filters).clusters
-    st.caption(t("panel.status", n=len(clusters), total=len(data.catalogue.clusters)))
+    st.caption(status_text(t, len(clusters), len(data.catalogue.clusters), data.year))
     if not clusters:
         st.info(t("panel.nothing"))
         return
@@ -36,7 +36,7 @@ def show() -> None:
     with columns[1]:
         _bars(t, data.catalogue, view, Facet.SECTOR, clusters)
     st.caption(t("insights.county_map"))
-    st.caption(t("insights.source", title=as_markdown(data.catalogue.title)))
+    st.caption(t("insights.source", title=as_markdown(title_text(t, data.catalogue.title, data.year))))
 
 
 def _bars(t: Texts, catalogue: Catalogue, view: View, facet: Facet, clusters: tuple[Cluster, ...]) -> None:

@@ -1,16 +1,19 @@
 """This reader's session: the page that runs and the current view, kept in step with the URL."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from data.filters import Filters
 from data.i18n import Texts, languages, match_language, texts
+from geo.dataset import Dataset
 from geo.view import Query, View, leads_into_own_list
 from pages.panels.state.settings import settings
-from pages.panels.state.shown import dataset, take_newest
+from pages.panels.state.shown import VIEW, dataset, take_newest, whole
 
-_VIEW, _WRITTEN, _OWN_LINK = "view", "written_query", "link_into_own_list"
+_WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
+_BEGUN_AT = "begun_at_year"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
 
@@ -25,12 +28,18 @@ def begin(name: str) -> None:
     query = _read_url()
     moved = st.session_state.get(CURRENT_PAGE, name) != name and not query
     st.session_state[CURRENT_PAGE] = name
-    if _VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
-        st.session_state[_VIEW] = _read_view(query)
+    if VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
+        st.session_state[VIEW] = _read_view(query)
         st.session_state[_OWN_LINK] = leads_into_own_list(query)
     elif outdated:
-        st.session_state[_VIEW] = _read_view(view().to_query(outdated.index, settings().basemap))
+        st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
     st.session_state[_WRITTEN] = query
+    st.session_state[_BEGUN_AT] = view().year
+
+
+def year_changed() -> bool:
+    """Whether the page that runs was begun at another year, so that all of it must run again."""
+    return bool(st.session_state[_BEGUN_AT] != view().year)
 
 
 def followed_link_into_own_list() -> bool:
@@ -45,13 +54,17 @@ def page() -> str:
 
 def view() -> View:
     """The current view."""
-    current: View = st.session_state[_VIEW]
+    current: View = st.session_state[VIEW]
     return current
 
 
 def change(update: Callable[[View], View]) -> None:
-    """Replace the view; for callbacks, which run before the page does."""
-    st.session_state[_VIEW] = update(view())
+    """Replace the view; for callbacks, which run before the page does.
+
+    Another year has another list: what is chosen and is not in it is let go.
+    """
+    before, after = view(), update(view())
+    st.session_state[VIEW] = after if after.year == before.year else _at_year(before, after)
 
 
 def change_filters(update: Callable[[Filters], Filters]) -> None:
@@ -67,7 +80,7 @@ def start_over() -> None:
 
 def write_url() -> None:
     """Put the view into the URL if it is not there already."""
-    query = view().to_query(dataset().index, settings().basemap, own=dataset().own)
+    query = _to_query(dataset())
     if query != st.session_state[_WRITTEN]:
         st.query_params.from_dict(query)
         st.session_state[_WRITTEN] = query
@@ -75,7 +88,7 @@ def write_url() -> None:
 
 def language() -> str:
     """The reader's language: the one chosen, else the browser's if there are texts in it, else English."""
-    asked = view().lang if _VIEW in st.session_state else st.query_params.get("lang")
+    asked = view().lang if VIEW in st.session_state else st.query_params.get("lang")
     return asked if asked in languages() else match_language(st.context.locale)
 
 
@@ -85,8 +98,22 @@ def t() -> Texts:
 
 
 def _read_view(query: Query) -> View:
-    data = dataset()
-    return View.from_query(query, data.index, languages(), settings().basemap, own=data.own)
+    data = whole().shown_by(query)
+    return View.from_query(query, data.index, languages(), settings().basemap, own=data.own, year=data.year)
+
+
+def _at_year(before: View, after: View) -> View:
+    """The view *after* a change of year, with what the list of that year knows of it."""
+    data, then = whole().at(before.year), whole().at(after.year)
+    query = after.to_query(data.index, settings().basemap, own=data.own)
+    known = View.from_query(query, then.index, languages(), settings().basemap, own=data.own, year=then.year)
+    # Addresses of own lists hold no search and no place to be near to, so these are kept as they are.
+    filters = replace(known.filters, text=after.filters.text)
+    return replace(after, filters=filters, cluster=known.cluster, compared=known.compared, year=known.year)
+
+
+def _to_query(data: Dataset) -> Query:
+    return view().to_query(data.index, settings().basemap, own=data.own)
 
 
 def _read_url() -> Query:

@@ -1,15 +1,24 @@
-"""Which dataset a reader looks at: the programme, shared by all, or a list of their own."""
+"""Which dataset a reader looks at: the programme, shared by all, or a list of their own; as it is, or at a year."""
 
 import streamlit as st
 
 from geo.dataset import Dataset
+from geo.view import View
 from pages.panels.state import shared
 
+VIEW = "view"
+"""Under this the session's state keeps the current view."""
 _OWN, _PROGRAMME = "own_dataset", "programme_dataset"
 
 
 def dataset() -> Dataset:
-    """The dataset that this reader looks at, the same one from the beginning of a run to its end."""
+    """The dataset that this reader looks at, at the year of the view; the same one throughout a run."""
+    current: View | None = st.session_state.get(VIEW)
+    return whole().at(current.year if current else None)
+
+
+def whole() -> Dataset:
+    """The dataset that this reader looks at, as it is, whatever the year of the view."""
     shown: Dataset | None = st.session_state.get(_OWN) or st.session_state.get(_PROGRAMME)
     return shown or shared.programme()
 

@@ -38,7 +38,7 @@ LICENCES = (
 
 def show() -> None:
     """Draw the about page."""
-    st.html(html(session.t(), shown.dataset(), settings().contact))
+    st.html(html(session.t(), shown.whole(), settings().contact))
 
 
 def html(t: Texts, data: Dataset, contact: str | None) -> str:

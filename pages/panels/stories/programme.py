@@ -45,7 +45,7 @@ class Reconstructed:
 
 def show() -> None:
     """Draw the programme page."""
-    t, catalogue = session.t(), shown.dataset().catalogue
+    t, catalogue = session.t(), shown.whole().catalogue
     if is_programme(catalogue):
         st.html(html(t, catalogue, load_history(catalogue)))
     else:

@@ -13,9 +13,17 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
     """The address of the clusters that *view*'s filters leave, as a file with this *ending*.
 
     Args:
-        view: what the page shows; only its filters and its language count.
+        view: what the page shows; only its filters, its year and its language count.
         index: of the served catalogue; own lists have no such address.
         ending: ``json``, ``geojson``, ``csv`` or ``xlsx``.
     """
-    parameters = urlencode(View(filters=view.filters, lang=view.lang).to_query(index), doseq=True)
+    parameters = urlencode(
+        View(filters=view.filters, lang=view.lang, year=view.year).to_query(index), doseq=True
+    )
     return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"
+
+
+def map_address(view: View, index: FacetIndex) -> str:
+    """The address of the map of *view*, relative to a page; own lists have no such address."""
+    parameters = urlencode(view.to_query(index), doseq=True)
+    return f"./{'?' if parameters else ''}{parameters}"

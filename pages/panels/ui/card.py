@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data.history import awarded_above
 from data.i18n import Texts
 from data.labels import level_name
-from data.model import Award, AwardKind, Cluster
+from data.model import Award, AwardKind, Cluster, prose
 from geo.dataset import Dataset
 from geo.similar import Similar
 from geo.view import View
@@ -18,10 +18,14 @@ from pages.panels.ui.templating import render
 
 @dataclass(frozen=True)
 class Links:
-    """Where a card leads that stands on a page without scripts: to a cluster's page, by its id, and to the map."""
+    """Where a card leads that needs no script: to a cluster's page, by its id, and to the map.
+
+    If it stands *alone* on its page, the cluster's name is the heading of the page.
+    """
 
     cluster: Callable[[str], str]
     map: str
+    alone: bool = True
 
 
 def html(
@@ -70,7 +74,7 @@ def html(
         sources=source_links(cluster.sources),
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
-        higher=_higher_award(t, data, cluster),
+        remarks=_at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster),
         summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
         notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
         compared=cluster.id in view.compared,
@@ -103,6 +107,19 @@ def _higher_award(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
     began_later = award.start_year and award.year and award.start_year > award.year
     reason = [t("card.higher.reason", year=str(award.start_year), **names)] if began_later else []
     return [t("card.higher", **names), *reason]
+
+
+def _at_year(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
+    """Sentences for the card of a year: what its level means, and what is known of the cluster's end."""
+    level = level_name(t, data.catalogue.levels_by_id[cluster.level])
+    said = [t("card.at_year", level=level, year=str(data.year))]
+    organisation = data.organisation(cluster)
+    if organisation and not organisation.listings:
+        said.append(t("card.former"))
+        note = prose(organisation, "ended_note", t.language)
+        if organisation.ended_year:
+            said.append(t("card.ended", year=str(organisation.ended_year), note=note.text if note else ""))
+    return said
 
 
 def _step(t: Texts, data: Dataset, award: Award) -> dict[str, object]:

@@ -127,3 +127,9 @@ def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:
         return entry
     number = t.number(cluster.members)
     return replace(entry, value=f"{number} ({entry.value})" if entry.value else number)
+
+
+def plain_value(entry: Entry) -> str:
+    """The value of an entry, or where it links to, with its mark in brackets; empty for what is unknown."""
+    value = entry.link or entry.value or ""
+    return f"{value} ({entry.mark})" if entry.mark else value

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import streamlit
-import streamlit.components.v1 as components
 import streamlit.logger
 from streamlit import config, net_util, runtime
+from streamlit.components.v1.custom_component import CustomComponent
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -29,11 +29,13 @@ COMPONENT_ROOT = "../../"
 def serve_folder(folder: Path, name: str) -> str:
     """Serve the files of *folder* and return its address, relative to the server's root.
 
-    Streamlit serves a folder under ``component/<module>.<name>/`` once a component is declared on it; the module is
-    the one that declares it.
+    Streamlit serves a folder as that of a component. It is registered by itself, without ``declare_component``, which
+    does so within a run alone, and routes answer outside of runs.
     """
-    components.declare_component(name, path=str(folder))
-    return f"component/{__name__}.{name}"
+    component = CustomComponent(f"{__name__}.{name}", path=str(folder))
+    if runtime.exists():
+        runtime.get_instance().component_registry.register_component(component)
+    return f"component/{component.name}"
 
 
 def session_id() -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.model import Catalogue
-from pages.panels.ui.assets import WEB
+from pages.panels.ui.assets import WEB, link
 from pages.panels.ui.streamlit_internals import option
 from pages.panels.ui.symbols import level_rules
 from pages.panels.ui.templating import render
@@ -21,23 +21,37 @@ _THEME = {
 
 
 def apply(catalogue: Catalogue) -> None:
-    """Add the style sheet to the page, with the symbols of the levels of *catalogue*."""
-    st.html(render("style.html", rules=Markup(sheet(catalogue))))
+    """Add the style sheet to the page, with the symbols of the levels of *catalogue*.
+
+    It is asked for by its address, which the first HTML names too (``pages/server/first_paint.py``), so that it is
+    there already and not sent along with a run.
+    """
+    st.html(render("style.html", rules=Markup(f'@import url("{address()}");{rules_of_levels(catalogue)}')))
+
+
+def address() -> str:
+    """The address of the style sheet, relative to the server's root, below which all pages stand."""
+    return link(WEB, "page.css")
+
+
+def rules_of_levels(catalogue: Catalogue) -> str:
+    """CSS for the symbols of the levels of *catalogue*."""
+    return _level_rules(tuple(catalogue.levels_by_id))
 
 
 def sheet(catalogue: Catalogue) -> str:
     """The style sheet as CSS, with the symbols of the levels of *catalogue*."""
-    return _sheet() + _level_rules(tuple(catalogue.levels_by_id))
+    return _sheet() + rules_of_levels(catalogue)
 
 
 @lru_cache
-def theme_rules() -> str:
-    """CSS that names the colours of both themes, for pages on which Streamlit does not."""
+def theme_rules(selector: str = ":root") -> str:
+    """CSS that names the colours of both themes for what *selector* means, where Streamlit does not."""
     colours = (
         f"{name}:light-dark({option(f'theme.light.{key}')},{option(f'theme.dark.{key}')});"
         for key, name in _THEME.items()
     )
-    return f":root{{color-scheme:light dark;{''.join(colours)}}}"
+    return f"{selector}{{color-scheme:light dark;{''.join(colours)}}}"
 
 
 @lru_cache

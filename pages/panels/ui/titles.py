@@ -2,7 +2,7 @@
 
 from data.filters import Facet, Filters
 from data.i18n import Texts
-from data.labels import level_name, sector_name
+from data.labels import level_name, value_name
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import View
@@ -34,16 +34,15 @@ def cluster_title(t: Texts, data: Dataset, cluster: Cluster) -> str:
 
 
 def filters_title(t: Texts, data: Dataset, filters: Filters) -> str:
-    """What *filters* ask for: words, levels, sectors, counties."""
+    """What *filters* ask for: words, levels, sectors, counties, paths."""
     found = [t("panel.chip.text", text=filters.text)] if filters.text else []
     if filters.levels is not None and not filters.levels:
         found.append(t("panel.chip.no_level"))
-    names = {
-        Facet.LEVEL: {level.id: level_name(t, level) for level in data.catalogue.levels},
-        Facet.SECTOR: {value.id: sector_name(t, value.label) for value in data.index.values[Facet.SECTOR]},
-        Facet.COUNTY: {value.id: value.label for value in data.index.values[Facet.COUNTY]},
-    }
-    for facet, known in names.items():
+    for facet in Facet:
         chosen = filters.chosen(facet) or ()
-        found += [name for identifier, name in known.items() if identifier in chosen]
+        found += [
+            value_name(t, data.catalogue, value, facet)
+            for value in data.index.values[facet]
+            if value.id in chosen
+        ]
     return ", ".join(found)

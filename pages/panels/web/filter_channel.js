@@ -37,18 +37,28 @@ export const reportThrough = (send) => (sendEvent = send);
  * @param {string} event
  * @param {string} value
  */
-export const report = (event, value) => sendEvent(event, value);
+export function report(event, value) {
+  leadsOn ||= LEADING.has(event);
+  sendEvent(event, value);
+}
+
+/* What a reader chooses among suggestions or on a card leads to the list, once the server has answered. */
+const LEADING = new Set(["suggested", "only"]);
+let leadsOn = false;
 
 /**
- * Whether a reader asks for something that they did not ask for before: words, a place, a sector or a county. Levels group
- * the map and are switched on and off while a card is read.
+ * Whether what is published now leads to the list: a reader chose something that does, or asks for something that they did
+ * not ask for before: words, a place, a sector or a county. Levels group the map and are switched on and off while a card
+ * is read.
  * @param {FiltersData} now
  * @param {FiltersData | null} before
  */
-export function asksForMore(now, before) {
+export function leadsToList(now, before) {
   if (!before || before.payload !== now.payload) return false;
   const known = new Set(before.chips.map(keyOf));
-  return now.chips.some((chip) => chip.id !== "level" && !known.has(keyOf(chip)));
+  const isChosen = leadsOn;
+  leadsOn = false;
+  return isChosen || now.chips.some((chip) => chip.id !== "level" && !known.has(keyOf(chip)));
 }
 
 /** @param {Chip} chip */

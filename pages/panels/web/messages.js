@@ -1,5 +1,5 @@
-/* Types of what the server sends to the page's components and what they report. pages/panels/explore/messages.py declares
-   the same for Python, with what each means; a test compares names and types of all fields. Nothing here runs. */
+/* Types of what the server sends to the page's components and what they report. messages.py of a
+   feature declares the same for Python, with what each means; a test compares names and types of all fields. Nothing here runs. */
 
 /**
  * @typedef {object} ComponentData
@@ -143,6 +143,25 @@
 /**
  * @typedef {object} ChooseEvent
  * @property {string | null} cluster
+ */
+
+/**
+ * @typedef {object} YearsData
+ * @property {number} first
+ * @property {number} last
+ * @property {number | null} year
+ * @property {string} news
+ * @property {string} caution
+ */
+
+/**
+ * @typedef {object} ChangesData
+ * @property {string} html
+ */
+
+/**
+ * @typedef {object} YearEvent
+ * @property {number | null} year
  */
 
 export {};

@@ -1,13 +1,13 @@
 /* The orders of the list: by level, name, place, distance, number of members or year. */
 
-const EARTH_RADIUS = 6371.0088; // kilometres, as in geo/near.py
+const RADIUS = 6391.9; // kilometres, as in geo/near.py, which tells why
 const RADIANS = Math.PI / 180;
 
 /** @typedef {{ latitude: number, longitude: number }} Point in degrees */
 /** @typedef {{ row: ClusterRow, kilometres: number | null }} Listed a row, and how far it is from the place asked for */
 
 /**
- * The distance between two points along the sphere (haversine formula), in kilometres. geo/near.py has the same.
+ * The distance between two points in Norway along a sphere (haversine formula), in kilometres. geo/near.py has the same.
  * @param {Point} one
  * @param {Point} other
  */
@@ -15,7 +15,7 @@ export function distanceKm(one, other) {
   const [phi, psi] = [one.latitude * RADIANS, other.latitude * RADIANS];
   const turned = (other.longitude - one.longitude) * RADIANS;
   const half = Math.sin((psi - phi) / 2) ** 2 + Math.cos(phi) * Math.cos(psi) * Math.sin(turned / 2) ** 2;
-  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(half));
+  return 2 * RADIUS * Math.asin(Math.sqrt(half));
 }
 
 /**

@@ -5,7 +5,7 @@
    filter_channel.js. */
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
-import { asksForMore, latestFilters, publish, report, subscribe } from "./filter_channel.js";
+import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
 import { inOrder, measured } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
@@ -82,19 +82,23 @@ export const clustersOnMap = () => (onScreen?.data.map ? onScreen.clusters : nul
  */
 export const openCard = (id) => onScreen?.choose(id, true);
 
-/** Bring the list forward, from behind a card and from below the map. */
+/** Bring the list forward from behind a card. */
 export function bringListForward() {
   if (onScreen?.data.map && onScreen.chosen !== null) onScreen.request(null);
 }
 
-/**
- * Bring the list of this page into view, as on a phone, where it stands below the map.
- */
-export const scrollToList = () => onScreen?.box.scrollIntoView({ block: "start" });
+/** Whether the page has a panel, where a card can be opened. */
+export const hasPanel = () => onScreen?.box.isConnected ?? false;
+
+/** Scroll to the panel if it stands below the map, as on a phone. */
+export function scrollToPanel() {
+  const box = onScreen?.box;
+  if (box && box.getBoundingClientRect().top > window.innerHeight / 2) box.scrollIntoView({ block: "start" });
+}
 
 subscribe((now, before) => {
-  if (!onScreen?.box.isConnected) return;
-  if (asksForMore(now, before)) bringListForward();
+  if (!onScreen || !hasPanel()) return;
+  if (leadsToList(now, before)) bringListForward();
   onScreen.sendState();
   onScreen.render();
 });
@@ -205,7 +209,7 @@ class Panel {
   sendState() {
     if (!this.filters) return;
     const { visible, basemap, near } = this.filters;
-    this.link.sendState({ visible, basemap, near, chosen: this.chosen });
+    this.link.sendState({ payload: this.data.payload, visible, basemap, near, chosen: this.chosen });
   }
 
   /* ---- what the reader does ---- */
@@ -218,7 +222,7 @@ class Panel {
     );
     if (!target) return;
     const { change, choose, reveal, compare, compareAll, more, back } = target.dataset;
-    if (change !== undefined) this.change(change, target.dataset.value ?? "");
+    if (change !== undefined) report(change, target.dataset.value ?? "");
     if (choose !== undefined) this.choose(choose);
     if (back !== undefined) this.choose(null);
     if (reveal !== undefined) this.link.reveal(reveal);
@@ -228,16 +232,6 @@ class Panel {
       this.rowLimit *= 4;
       this.render();
     }
-  }
-
-  /**
-   * Report a change of filters or place; one that a card offers leads from the card to the list.
-   * @param {string} event
-   * @param {string} value
-   */
-  change(event, value) {
-    report(event, value);
-    if (event === "only") bringListForward();
   }
 
   /**
@@ -540,6 +534,7 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
  */
 function drawRow({ row, kilometres }, { levels, matches, texts, order, language }) {
   const label = make("span", { class: "ic-name" }, row.name);
+  if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
   const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
     ", ",
   );

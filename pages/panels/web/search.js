@@ -3,7 +3,7 @@
 
 import { make, ownedBy, readJson } from "./dom.js";
 import { latestFilters, report, subscribe } from "./filter_channel.js";
-import { bringListForward, openCard, scrollToList } from "./panel.js";
+import { bringListForward, hasPanel, openCard, scrollToPanel } from "./panel.js";
 import { nextOption, TypedText } from "./typing.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -77,8 +77,9 @@ class SearchBox {
     const shown = this.typed.settle(this.input.value, search);
     if (shown !== this.input.value) this.input.value = shown;
     this.clear.hidden = !this.input.value;
-    if (JSON.stringify(suggestions) === JSON.stringify(this.groups)) return;
-    this.groups = suggestions;
+    const groups = suggestions.filter(({ kind }) => kind !== "cluster" || hasPanel());
+    if (JSON.stringify(groups) === JSON.stringify(this.groups)) return;
+    this.groups = groups;
     this.active = -1;
     this.render();
   }
@@ -120,7 +121,7 @@ class SearchBox {
     if (this.isOpen && this.active >= 0) return this.choose(this.active);
     this.close();
     bringListForward();
-    scrollToList();
+    scrollToPanel();
   }
 
   empty() {
@@ -139,7 +140,6 @@ class SearchBox {
     this.typed.type("");
     this.input.value = "";
     report("suggested", `${kind}:${value}`);
-    bringListForward();
   }
 
   close() {

@@ -46,3 +46,26 @@ export function mapWindow() {
   const frame = document.querySelector(`${MAP_FRAME} iframe`);
   return frame && frame.contentWindow;
 }
+
+/** Whether Streamlit's script has ended and the page stands still, whatever is on it. */
+export const appIsIdle = () => document.querySelector('.stApp[data-test-script-state="notRunning"]') !== null;
+
+/** Whether all of a page of ours is drawn: its last part, what stands in the right panel, and the map if it has one. */
+export function appIsDrawn() {
+  const panel = document.querySelector("#root .ic-panel");
+  return (
+    appIsIdle() &&
+    document.querySelector("#root .ic-footer") !== null &&
+    document.querySelector('#root [data-testid="stSkeleton"]') === null &&
+    (panel === null ||
+      panel.querySelector(".ic-list, .ic-card, .ic-nothing") !== null ||
+      !mapSurroundings()) &&
+    mapSurroundings()?.matches(':not([data-state]), [data-state="loading"]') !== true
+  );
+}
+
+/**
+ * Scroll the app's page.
+ * @param {number} height pixels from its top
+ */
+export const scrollTo = (height) => document.querySelector(".stMain")?.scrollTo({ top: height });

@@ -123,6 +123,7 @@ def _origin(data: Dataset) -> dict[str, Any]:
     known = data.catalogue
     return {
         "title": known.title,
+        "year": data.year,
         "licence": known.licence,
         "licence_url": known.licence_url,
         "source": known.source,

@@ -100,6 +100,7 @@ def _view_parameters(data: Dataset) -> list[dict[str, Any]]:
         Facet.LEVEL: f"Levels, repeated; `{NO_LEVEL}` for none of them",
         Facet.SECTOR: "Sectors, repeated",
         Facet.COUNTY: "Counties of 2024, repeated",
+        Facet.PATH: "Steps between levels, and levels reached, repeated",
     }
     repeated = [
         {
@@ -125,11 +126,23 @@ def _view_parameters(data: Dataset) -> list[dict[str, Any]]:
         "description": "The language of titles",
         "schema": _TEXT | {"enum": list(languages())},
     }
-    return [*repeated, text, language]
+    year = {
+        "name": "year",
+        "in": "query",
+        "description": "The clusters that had been admitted by the end of this year, each at the highest level reached",
+        "schema": {"type": "integer", "enum": list(data.years)},
+    }
+    return [*repeated, text, year, language]
 
 
 def _schemas() -> dict[str, Any]:
-    origin = {"title": _TEXT, "licence": _MAYBE_TEXT, "licence_url": _MAYBE_URL, "source": _MAYBE_URL}
+    origin = {
+        "title": _TEXT,
+        "year": {"type": ["integer", "null"]},
+        "licence": _MAYBE_TEXT,
+        "licence_url": _MAYBE_URL,
+        "source": _MAYBE_URL,
+    }
     number = {"type": "integer", "minimum": 0}
     cluster = {"$ref": _SCHEMA + "Cluster"}
     near = _object({"id": _TEXT, "listed_name": _TEXT, "kilometres": {"type": "number"}})

@@ -75,17 +75,17 @@ def mount() -> Mount:
 
 def _route(resource: Resource, store: AnswerStore) -> Route:
     async def answer(request: Request) -> Response:
-        asked = await run_in_threadpool(_read, request)
+        asked = await run_in_threadpool(_read, request, resource)
         view = asked.view if resource.follows_view else None
         key = (resource.path, asked.cluster and asked.cluster.id, view, asked.site.root)
-        content = await store.get(asked.data, key, lambda: resource.make(asked))
+        content = await store.get(asked.data.whole, key, lambda: resource.make(asked))
         headers = {"Content-Disposition": f'inline; filename="{resource.file_name(asked)}"'}
         return respond(request, content, resource.media_type, headers)
 
     return Route(resource.path, answer)
 
 
-def _read(request: Request) -> Asked:
+def _read(request: Request, resource: Resource) -> Asked:
     """What *request* asks for.
 
     Raises:
@@ -106,6 +106,12 @@ def _read(request: Request) -> Asked:
         raise HTTPException(
             HTTPStatus.NOT_FOUND, f"There is no cluster with the id {name!r}. clusters.json lists the ids."
         )
-    asked = request_of.view(request, data)
-    view = View(filters=asked.filters, lang=asked.lang)
-    return Asked(data, view, texts(view.lang or DEFAULT_LANGUAGE), Site.of(request), cluster)
+    asked, at_year = request_of.view(request, data)
+    view = View(filters=asked.filters, lang=asked.lang, year=asked.year)
+    return Asked(
+        at_year if resource.follows_view else data,
+        view,
+        texts(view.lang or DEFAULT_LANGUAGE),
+        Site.of(request),
+        cluster,
+    )

@@ -16,7 +16,9 @@ from geo.map.symbols import FAMILY, symbol
 from geo.places import Chain, Found
 
 PROGRAMME = load_catalogue()
-LEVEL, SECTOR = (ClusterRow._fields.index(name) for name in ("level", "sector"))
+LEVEL, SECTOR, LATITUDE, LONGITUDE = (
+    ClusterRow._fields.index(name) for name in ("level", "sector", "latitude", "longitude")
+)
 FOUND = locate(PROGRAMME, Chain()).found
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -55,6 +57,7 @@ def test_a_row_has_the_values_that_its_columns_name() -> None:
         "place": "Florø",
         "county": "Vestland",
         "sector": "Energy",
+        "news": None,
         "latitude": pytest.approx(61.6, abs=0.05),
         "longitude": pytest.approx(5.03, abs=0.05),
         "members": None,
@@ -102,7 +105,7 @@ def test_text_of_any_kind_arrives_as_it_was(text: str) -> None:
         clusters=(Cluster(id="x", level="only", listed_name=text, **fields),),
     )
     content = payload(catalogue, found={})
-    assert content["rows"] == [["x", text, 0, text, text, text, None, None, None, None]]
+    assert content["rows"] == [["x", text, 0, text, text, text, None, None, None, None, None]]
     assert content["levels"][0]["name"] == text
 
 

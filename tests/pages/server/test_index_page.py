@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pages.panels.ui.streamlit_internals import INDEX
-from pages.server.index_page import Head, Picture, head_html, is_as_expected, with_head
+from pages.server.index_page import Head, Picture, head_html, is_as_expected, with_first_paint, with_head
 from tests.pages.server.html import Html
 
 PAGE = INDEX.read_text("utf-8")
@@ -64,3 +64,18 @@ def test_without_a_picture_the_preview_is_a_small_one() -> None:
 def test_a_page_that_is_not_as_expected_stays_as_it_is() -> None:
     for other in (PAGE.replace("<title>", "<title >"), PAGE + "<title>Streamlit</title>", ""):
         assert with_head(other, HEAD) == other
+
+
+def test_a_first_paint_stands_after_the_apps_place_and_instead_of_words_for_who_has_no_scripts() -> None:
+    changed = with_first_paint(PAGE, '<link rel="stylesheet" href="ours.css">', "<main>Ours</main>")
+    page = Html(changed)
+    assert page.link("stylesheet", href="ours.css")
+    assert '<div id="root"></div><main>Ours</main>' in changed
+    assert page.all("noscript") == []
+    assert Html(PAGE).all("script") == page.all("script")
+
+
+def test_a_page_without_the_apps_place_is_not_painted() -> None:
+    other = PAGE.replace('id="root"', 'id="app"')
+    assert with_first_paint(other, "<link>", "<main></main>") == other
+    assert not is_as_expected(other)

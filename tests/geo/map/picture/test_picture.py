@@ -17,6 +17,7 @@ from geo.locate import locate
 from geo.map.bundle import WEB
 from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
 from geo.map.picture.formats import COLOURS
+from geo.map.picture.shading import fills
 from geo.places import Chain
 from tests.geo.map.picture.views import programme
 
@@ -98,6 +99,13 @@ def test_a_list_without_clusters_and_one_beyond_the_map_can_be_drawn() -> None:
     assert titles(picture(dataset_of([]))) == []
     far = dataset_of([{"home_place": "Here", "latitude": -40.0, "longitude": 170.0}])
     assert titles(picture(far)) == []
+
+
+def test_counties_are_shaded_if_asked_for_and_an_unknown_one_is_left_out() -> None:
+    homes = [{"home_place": "Oslo", "county": "Oslo"}, {"home_place": "Oslo", "county": "Atlantis"}]
+    plain, shaded = (ElementTree.tostring(picture(dataset_of(homes), shaded=on)) for on in (False, True))
+    first_step = fills(COLOURS["light"])[1].encode()
+    assert (plain.count(first_step), shaded.count(first_step)) == (0, 2)  # one county, and the legend
 
 
 def test_clusters_of_one_place_stand_in_one_group_with_their_levels() -> None:

@@ -30,6 +30,7 @@ class Example:
     language: str = "en"
     filters: Filters = field(default_factory=Filters)
     chosen: str | None = None
+    shaded: bool = False
 
     def draw(self) -> str:
         """The picture as SVG."""
@@ -40,6 +41,7 @@ class Example:
             form=self.form,
             theme=self.theme,
             chosen=self.chosen,
+            shaded=self.shaded,
         )
 
 
@@ -57,7 +59,7 @@ EXAMPLES = {
     "square": Example("square"),
     "square-dark-nb": Example("square", "dark", "nb"),
     "a4": Example("a4"),
-    "a4-dark": Example("a4", "dark"),
+    "shaded-a4-dark": Example("a4", "dark", shaded=True),
     "county": Example(filters=Filters(counties=ROGALAND)),
     "county-square-nb": Example("square", language="nb", filters=Filters(counties=ROGALAND | {"agder"})),
     "chosen": Example(chosen="gce-blue-maritime"),

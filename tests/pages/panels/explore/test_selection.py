@@ -4,6 +4,8 @@ import pytest
 
 from data.filters import Filters
 from data.i18n import texts
+from geo.near import near_place
+from geo.view import View
 from pages.panels.explore import changes, selection
 from pages.panels.explore.messages import Hit
 from pages.panels.state import shared
@@ -68,3 +70,39 @@ def test_where_something_is_left_no_way_on_is_needed() -> None:
 
 def test_all_filters_can_be_dropped_at_once() -> None:
     assert changes.without(Filters(text="x", counties=frozenset({"oslo"})), changes.ALL) == Filters()
+
+
+@pytest.mark.parametrize(
+    ("near", "filters", "text"),
+    [
+        ("Bergen", Filters(), "6 of the clusters shown are at home within 50 km of Bergen."),
+        (
+            "Hammerfest",
+            Filters(),
+            "None of the clusters shown is at home within 50 km of Hammerfest. "
+            "The nearest is Concrete Innovation Cluster, 348 km away.",
+        ),
+        ("Bergen", Filters(levels=frozenset()), ""),
+        (
+            "60.40,5.30",
+            Filters(text="media"),
+            "1 of the clusters shown is at home within 50 km of a point by Nordnes.",
+        ),
+    ],
+)
+def test_near_a_place_it_is_told_what_is_close_or_what_is_nearest(
+    near: str, filters: Filters, text: str
+) -> None:
+    place = near_place(near)
+    assert place is not None
+    assert selection.near_text(EN, DATA, DATA.index.select(filters), place) == text
+
+
+def test_a_search_for_a_place_without_clusters_leads_to_what_is_near_it() -> None:
+    ways = selection.ways_on(NB, DATA, DATA.index.select(Filters(text="hammerfest")))
+    assert {"event": "near_instead", "value": "hammerfest", "label": "Se nær Hammerfest"} in ways
+
+
+def test_the_place_is_a_chip_before_the_filters() -> None:
+    labels = [chip["label"] for chip in selection.chips(EN, DATA, View(Filters(text="hav"), near="Bergen"))]
+    assert labels == ["Near Bergen", "“hav”"]

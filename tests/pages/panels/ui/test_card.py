@@ -65,3 +65,23 @@ def test_an_award_shows_how_sure_it_is_its_start_and_its_source(data: Dataset) -
 def test_predecessors_and_extensions_are_told_apart_from_awards(data: Dataset) -> None:
     assert card_of(data, "en", "nce-aquatech").count("given to a predecessor") == 2
     assert card_of(data, "nb", "nscc").count("forlenget") == 1
+
+
+@pytest.mark.parametrize(
+    ("cluster", "said"),
+    [
+        ("eyde", "2009"),
+        ("eyde", "project from 2010"),
+        ("nce-media", "the cluster’s own page says 2015"),
+        ("nce-aquatech", "Smart Water Cluster"),
+        ("nce-aquatech", "project from 2009"),
+        ("nce-finance-innovation", "60"),
+        ("nce-blue-legasea", "41"),
+        ("ntsc", "109"),
+        ("gce-blue-maritime", "210"),
+        ("construction-city", "more than 50"),
+    ],
+)
+def test_each_fact_put_right_is_on_its_card(data: Dataset, cluster: str, said: str) -> None:
+    text = re.sub(r"<[^>]+>", " ", card_of(data, "en", cluster))
+    assert re.search(rf"(?<!\d){re.escape(said)}(?!\d)", text)

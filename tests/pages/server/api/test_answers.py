@@ -175,7 +175,7 @@ def test_unknown_parameters_and_values_are_dropped_as_on_the_page() -> None:
 
 def test_parameters_that_are_no_text_are_dropped() -> None:
     request = Request({"type": "http", "query_string": b"q=\xff\xfe&level=gce", "headers": []})
-    assert asked.view(request, DATA).filters.levels == frozenset({"gce"})
+    assert asked.view(request, DATA)[0].filters.levels == frozenset({"gce"})
 
 
 def test_the_public_address_is_the_hosts_that_the_request_names() -> None:
@@ -198,3 +198,17 @@ def test_a_failure_is_told_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = client(fails=False).get("/api/clusters.json")
     assert (answer.status_code, answer.headers["content-type"]) == (500, MEDIA_TYPE)
     assert "secret" not in answer.text
+
+
+def test_a_year_gives_the_clusters_that_a_page_of_that_year_shows() -> None:
+    then = DATA.at(2014)
+    content = ASK.get("/api/clusters.json?year=2014&level=gce").json()
+    clusters = then.index.select(View.from_query({"level": ["gce"]}, then.index, ("en",)).filters).clusters
+    assert content["year"] == 2014
+    assert [one["id"] for one in content["clusters"]] == [one.id for one in clusters]
+    assert "gce-node" in [one["id"] for one in content["clusters"]]
+    assert parse_qs(urlsplit(content["page"]).query) == {"year": ["2014"], "level": ["gce"]}
+
+
+def test_what_tells_of_the_whole_list_does_not_follow_a_year() -> None:
+    assert ASK.get("/api/catalogue.json?year=2014").content == ASK.get("/api/catalogue.json").content

@@ -118,9 +118,9 @@ class Page:
         """Press the button that shows the list on the map."""
         self.run(WidgetState(id=self._elements["show"], trigger_value=True))
 
-    def open_share(self) -> None:
+    def open_share(self, query: str = "") -> None:
         """Press the button that opens the dialog with the files to take along."""
-        self.run(WidgetState(id=self._elements["share_open"], trigger_value=True))
+        self.run(WidgetState(id=self._elements["share_open"], trigger_value=True), query=query)
 
     def download(self, name: str) -> bytes:
         """Press the download button of this key, which stands in the dialog."""

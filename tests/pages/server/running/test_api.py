@@ -13,6 +13,7 @@ LIST = b"name,level,home\nSecret One,Gold,Bergen\nSecret Two,Silver,Oslo\n"
 def test_the_pages_export_is_what_a_program_gets(running: Running) -> None:
     with open_page(running.address) as page:
         page.run(page="clusters", query="level=gce")
+        page.open_share(query="level=gce")
         for ending in ("geojson", "csv"):
             exported = page.download(f"export_{ending}")
             assert exported == ask(running.address, f"api/clusters.{ending}?level=gce").body

@@ -1,0 +1,39 @@
+/* Takes the server's first paint (templates/first_paint.html) away once the app has drawn all of the page below it.
+   Loaded by the page itself. If this script does not come, page.css shows the app after a while. */
+
+import { appIsDrawn, appIsIdle, scrollTo } from "./streamlit.js";
+
+const QUIET = 150; // milliseconds without a change until the page counts as drawn
+const PATIENCE = 4000; // milliseconds after the app's script has ended until what is missing counts as not to come
+
+const paint = document.getElementById("ic-first");
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let settling;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let ending;
+
+const observer = new MutationObserver(look);
+if (paint) {
+  observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+  });
+  look();
+}
+
+function look() {
+  clearTimeout(settling);
+  if (appIsDrawn()) settling = setTimeout(takeAway, QUIET);
+  if (appIsIdle()) ending ??= setTimeout(takeAway, PATIENCE);
+}
+
+/** The reader stays at the same height of the page. */
+function takeAway() {
+  observer.disconnect();
+  clearTimeout(settling);
+  clearTimeout(ending);
+  const height = window.scrollY;
+  paint?.remove();
+  if (height) scrollTo(height);
+}

@@ -1,0 +1,23 @@
+"""Makes ready what the first reader to arrive needs, while the server already answers."""
+
+from contextlib import suppress
+
+from data.i18n import languages, texts
+from geo.view import View
+from pages.panels.state import readiness, shared
+from pages.panels.state.settings import settings
+from pages.panels.ui.navigation import PAGES
+from pages.server import first_paint, preload
+from pages.server.transfer import kept_answers
+
+
+def prepare() -> None:
+    """Draw the first page's first paint in each language, and compress Streamlit's scripts for it.
+
+    If data or settings are wrong, the page itself explains it to its reader.
+    """
+    with suppress(*readiness.CAUSES):
+        for language in languages():
+            view = View(basemap=settings().basemap)
+            first_paint.elements(texts(language), shared.programme(), PAGES[0].name, view)
+    kept_answers.prepare(preload.first_files())

@@ -1,0 +1,185 @@
+"""What a reader sees before the app has come, and all that one without scripts sees: drawn by the server, at once.
+
+It has the places, words and style sheet of the app's first draw, stands beside it in the page, and hides it until
+``web/first_paint.js`` sees that all is drawn and takes it away. What moves below it while the app builds up is
+therefore not seen to jump.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from cachetools import LRUCache
+from markupsafe import Markup
+
+from data.filters import Facet, Selection
+from data.history import load_history
+from data.i18n import Texts
+from data.labels import level_name
+from data.model import Level
+from geo.dataset import Dataset
+from geo.map.picture import draw_bare
+from geo.view import View
+from pages.panels.stories import programme
+from pages.panels.stories.origin import is_programme
+from pages.panels.ui import card, style
+from pages.panels.ui.assets import WEB, link
+from pages.panels.ui.navigation import CHOOSING, PAGES, url_path
+from pages.panels.ui.symbols import symbol_html
+from pages.panels.ui.templating import render
+from pages.panels.ui.texts import counts_text
+from pages.server import preload
+
+MOST_KEPT = 200
+"""First paints that are kept: of so many different views, the one asked for longest ago makes room."""
+MOST_ROWS = 200
+"""Clusters that the list names; a larger catalogue comes with the app, and whole from ``/api``."""
+
+
+class Row(NamedTuple):
+    """A line of the list: a cluster's name, its place, and the address of its page."""
+
+    name: str
+    place: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """First paints of one state of the data."""
+
+    data: Dataset
+    html: LRUCache[tuple[str, str, View], str]
+
+
+class FirstPaints:
+    """First paints by page, language and view, drawn once for each; safe to use from several threads."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._kept: Kept | None = None
+        self._lock = Lock()
+
+    def get(self, t: Texts, data: Dataset, page: str, view: View) -> str:
+        """The first paint of *page* showing *view* of *data* as HTML."""
+        key = (page, t.language, view)
+        with self._lock:
+            if self._kept is None or self._kept.data is not data:
+                self._kept = Kept(data, LRUCache(self._most))
+            kept = self._kept
+            if (found := kept.html.get(key)) is not None:
+                return found
+        drawn = html(t, data, page, view)
+        with self._lock:
+            kept.html[key] = drawn
+        return drawn
+
+
+first_paints = FirstPaints()
+"""Those of this process."""
+
+
+def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool = False) -> tuple[str, str]:
+    """What *page* needs to paint itself before the app does: elements for its head, and for its body.
+
+    Where the page is *embedded* in another one, without menu and heading, nothing is painted before the app.
+    """
+    head = render(
+        "first_head.html",
+        style=style.address(),
+        rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
+        font=preload.font(),
+        scripts=preload.links(page),
+        script=link(WEB, "first_paint.js"),
+    )
+    return head, "" if embedded else first_paints.get(t, data, page, view)
+
+
+def html(t: Texts, data: Dataset, page: str, view: View) -> str:
+    """Draw the first paint of *page* showing *view* of *data*."""
+    selection = data.index.select(view.filters)
+    chosen = data.catalogue.clusters_by_id.get(view.cluster or "") if page in CHOOSING else None
+    catalogue, links = data.catalogue, _Links(view.lang)
+    return render(
+        "first_paint.html",
+        t=t,
+        menu=[
+            (t(f"page.{entry.name}.title"), links.page(entry.name), entry.name == page)
+            for entry in PAGES
+            if entry.in_menu
+        ],
+        levels=list(_levels(t, data, selection, links)) if page in CHOOSING else [],
+        header=Markup(render("header.html", heading=t(f"page.{page}.heading"), title=catalogue.title)),
+        story=_story(t, data) if page == "programme" else None,
+        map=Markup(draw_bare(data, selection, t, theme="page")) if page == PAGES[0].name else None,
+        card=Markup(card.html(t, data, chosen, view, links=links.of_card(chosen.id))) if chosen else None,
+        status=t("panel.status", n=selection.count, total=selection.total),
+        groups=list(_groups(t, data, selection, links)) if page in CHOOSING else [],
+        description=t(f"head.{page}", title=catalogue.title),
+        footer=Markup(
+            render(
+                "footer.html",
+                t=t,
+                counts=counts_text(t, catalogue),
+                source=catalogue.source,
+                licence=catalogue.licence,
+            )
+        ),
+    )
+
+
+class _Links:
+    """Addresses relative to the server's root; the language goes with them where the page's own address names one."""
+
+    def __init__(self, lang: str | None) -> None:
+        self._lang = {"lang": lang} if lang else {}
+
+    def page(self, page: str, **parameters: str) -> str:
+        return self._address(url_path(page) or "./", parameters)
+
+    def cluster(self, cluster: str) -> str:
+        return self._address(f"cluster/{cluster}", {})
+
+    def of_card(self, cluster: str) -> card.Links:
+        return card.Links(cluster=self.cluster, map=self.page(PAGES[0].name, cluster=cluster), alone=False)
+
+    def _address(self, path: str, parameters: dict[str, str]) -> str:
+        query = urlencode(parameters | self._lang)
+        return f"{path}{'?' if query else ''}{query}"
+
+
+def _levels(
+    t: Texts, data: Dataset, selection: Selection, links: _Links
+) -> Iterator[tuple[Markup, str, int, str]]:
+    """The legend: of each level the symbol, name, count, and the address of the map that shows it alone."""
+    counts = selection.counts(Facet.LEVEL)
+    for level in data.catalogue.levels:
+        symbol, address = symbol_html(data.catalogue, level.id), links.page(PAGES[0].name, level=level.id)
+        yield symbol, level_name(t, level), counts[level.id], address
+
+
+def _groups(
+    t: Texts, data: Dataset, selection: Selection, links: _Links
+) -> Iterator[tuple[str, Markup, list[Row]]]:
+    """The clusters that the filters leave, by level as the app's list has them."""
+    shown = list(selection.clusters[:MOST_ROWS])
+
+    def rows(level: Level) -> list[Row]:
+        return [
+            Row(one.listed_name, one.home_place, links.cluster(one.id))
+            for one in shown
+            if one.level == level.id
+        ]
+
+    for level in data.catalogue.levels:
+        if found := rows(level):
+            yield level_name(t, level), symbol_html(data.catalogue, level.id), found
+
+
+def _story(t: Texts, data: Dataset) -> Markup | None:
+    """What the programme page tells; None for a catalogue of something else."""
+    if not is_programme(data.catalogue):
+        return None
+    return Markup(programme.html(t, data.catalogue, load_history(data.catalogue)))

@@ -1,0 +1,122 @@
+"""What a browser may load at once for a page instead of one file after the other, found from Streamlit's own files.
+
+Streamlit's page names the scripts that every app needs. Those that draw an element come only once a session sends it,
+three round trips later. Which files an element takes stands in Streamlit's first script: a list of all files, and
+beside the import of each element's script the numbers of those that it imports (Vite's preload map).
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from pages.panels.ui.assets import WEB, link
+from pages.panels.ui.streamlit_internals import INDEX, STATIC
+
+_ALWAYS = ("Html", "BidiComponent", "ButtonGroup", "PageLink")
+_FILTERS = ("Checkbox", "Button", "TextInput", "Multiselect")
+ELEMENTS = {
+    "map": (*_ALWAYS, *_FILTERS, "Selectbox", "ComponentInstance"),
+    "clusters": (*_ALWAYS, *_FILTERS, "DownloadButton"),
+    "compare": (*_ALWAYS, "Multiselect"),
+    "insights": (*_ALWAYS, *_FILTERS),
+    "your_data": (*_ALWAYS, "FileUploader"),
+}
+"""By page, the elements of Streamlit that its first draw has, as Streamlit names their scripts; a test compares them
+with what a browser asks for. Charts, whose scripts are large, come after the page."""
+COMPONENTS = {"map": ("document", "filters", "panel"), "clusters": ("document", "filters", "panel", "table")}
+"""By page, the scripts of ours that it draws with, beside what they import."""
+_ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
+_NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')
+_FONT = re.compile(r'<link\s+rel="preload"\s+href="\./(static/media/[^"]+\.woff2)"')
+_MAP = re.compile(r"__vite__mapDeps=\(\w,\w=__vite__mapDeps,\w=\(\w\.f\|\|\(\w\.f=(\[[^\]]*\])")
+_ELEMENT = re.compile(r"import\(`\./(\w+)\.[\w-]+\.js`\)[^()]*,__vite__mapDeps\(\[([\d,]*)\]\)")
+_IMPORT = re.compile(r'^import\b[^;]*? from "\./(\w+\.js)"', re.MULTILINE)
+
+
+class UnexpectedFilesError(Exception):
+    """Streamlit's files look otherwise than expected."""
+
+
+@lru_cache
+def links(page: str) -> tuple[str, ...]:
+    """The addresses of the scripts to load at once for *page* beside those that Streamlit's page names.
+
+    They are relative to the server's root; none if Streamlit's files look otherwise than expected.
+    """
+    try:
+        streamlits = _missing(ELEMENTS.get(page, _ALWAYS))
+    except UnexpectedFilesError:
+        streamlits = []
+    return (
+        *streamlits,
+        *(link(WEB, script) for script in _with_imports(COMPONENTS.get(page, ("document",)))),
+    )
+
+
+@lru_cache
+def font() -> str | None:
+    """The address of the font that Streamlit's page loads at once; None if it names none."""
+    found = _FONT.search(INDEX.read_text("utf-8"))
+    return found[1] if found else None
+
+
+def first_files() -> list[Path]:
+    """Streamlit's scripts that the first page loads, for who prepares them."""
+    root, html = INDEX.parent, INDEX.read_text("utf-8")
+    named = [*_ENTRY.findall(html), *_NAMED.findall(html), *links("map")]
+    return [root / name for name in named if name.startswith(STATIC)]
+
+
+def scripts_of(elements: Iterable[str]) -> list[str]:
+    """The scripts that draw *elements*, with all that they import, relative to the server's root.
+
+    Raises:
+        UnexpectedFilesError: they cannot be found in Streamlit's files.
+    """
+    files, by_element = _preload_map()
+    try:
+        numbers = dict.fromkeys(number for element in elements for number in by_element[element])
+        return [files[number] for number in numbers]
+    except (KeyError, IndexError) as error:
+        raise UnexpectedFilesError(f"Streamlit's preload map has nothing for {error}") from error
+
+
+def _missing(elements: Iterable[str]) -> list[str]:
+    """The scripts of *elements* that Streamlit's page does not name."""
+    html = INDEX.read_text("utf-8")
+    known = {*_ENTRY.findall(html), *_NAMED.findall(html)}
+    return [script for script in scripts_of(elements) if script not in known and script.endswith(".js")]
+
+
+@lru_cache
+def _preload_map() -> tuple[list[str], dict[str, list[int]]]:
+    """Streamlit's list of files, and for each element the numbers of those that it takes."""
+    entry = _ENTRY.search(INDEX.read_text("utf-8"))
+    if entry is None:
+        raise UnexpectedFilesError("Streamlit's page names no first script")
+    script = (INDEX.parent / entry[1]).read_text("utf-8")
+    found = _MAP.search(script)
+    if found is None:
+        raise UnexpectedFilesError(f"{entry[1]} has no preload map")
+    files = [_from_root(name) for name in json.loads(found[1])]
+    elements = {name: [int(n) for n in numbers.split(",") if n] for name, numbers in _ELEMENT.findall(script)}
+    return files, elements
+
+
+def _from_root(name: str) -> str:
+    """The address of a file relative to the root; the map gives it relative to the scripts' folder."""
+    return f"{STATIC}js/{name[2:]}" if name.startswith("./") else f"{STATIC}{name.removeprefix('../')}"
+
+
+def _with_imports(components: Iterable[str]) -> list[str]:
+    """The scripts of ours for *components*, with all that they import."""
+    found: dict[str, None] = {}
+    waiting = [f"{component}.js" for component in components]
+    while waiting:
+        script = waiting.pop()
+        if script not in found:
+            found[script] = None
+            waiting += _IMPORT.findall((WEB / script).read_text("utf-8"))
+    return list(found)

@@ -1,0 +1,74 @@
+"""Arriving: what a reader without scripts reads, what moves while the page comes, and what is loaded at once."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.i18n import texts
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS
+from tests.browser.pages import HEADINGS
+from tests.browser.server import Server
+
+MOST_SHIFT = 0.1  # what Core Web Vitals call good
+SIZES = {390: 844, 1440: 900}
+CARD = "act"
+OBSERVE = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+ADDRESSES = [*HEADINGS, f"?cluster={CARD}", f"clusters?cluster={CARD}"]
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_no_page_jumps_while_it_comes(
+    reader: Callable[..., Dashboard], subtests: pytest.Subtests, width: int
+) -> None:
+    arrived = reader(viewport={"width": width, "height": SIZES[width]})
+    arrived.page.add_init_script(OBSERVE)
+    for address in ADDRESSES:
+        with subtests.test(f"/{address}, {width} px"):
+            arrived.go(address)
+            arrived.wait_idle()
+            assert arrived.page.evaluate("window.shift") < MOST_SHIFT
+
+
+def test_without_scripts_all_clusters_and_the_programme_can_be_read(
+    reader: Callable[..., Dashboard], server: Server
+) -> None:
+    page = reader(java_script_enabled=False).page
+    page.goto(server.address)
+    expect(page.get_by_role("heading", level=1)).to_have_text(HEADINGS[""][1])
+    for cluster in CLUSTERS.values():
+        row = page.get_by_role("listitem").filter(has_text=cluster.listed_name).first
+        expect(row).to_contain_text(cluster.home_place)
+    page.get_by_role("link", name="Programme").click()
+    expect(page.get_by_text(texts("en")("programme.what.text"))).to_be_visible()
+
+
+def test_the_scripts_of_the_first_page_are_named_in_its_first_html(
+    reader: Callable[..., Dashboard], server: Server
+) -> None:
+    """If this fails after an upgrade of Streamlit, its elements have other names: see ``pages/server/preload.py``."""
+    arrived = reader()
+    asked: set[str] = set()
+    arrived.page.on("request", lambda request: asked.add(request.url))
+    arrived.open()
+    scripts = {url for url in asked if url.startswith(f"{server.address}static/js/")}
+    assert scripts
+    assert scripts == named(arrived.page)
+
+
+def named(page: Page) -> set[str]:
+    """The scripts of Streamlit that the page's first HTML names."""
+    answer = page.request.get(page.url)
+    found: list[str] = page.evaluate(
+        """html => [...new DOMParser().parseFromString(html, "text/html")
+            .querySelectorAll("link[rel=modulepreload], script[src]")]
+            .map(one => new URL(one.getAttribute("href") ?? one.getAttribute("src"), document.baseURI).href)""",
+        answer.text(),
+    )
+    return {url for url in found if "/static/js/" in url}

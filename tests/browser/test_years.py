@@ -1,0 +1,53 @@
+"""Through the years: slider, play and pause on the map; a link with a year opens the same on each page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import LEVEL_COUNTS, TOTAL, status
+from tests.browser.years import NEW_IN_2014, counts_at, status_at
+
+
+def test_choosing_a_year_changes_map_list_and_address_and_the_whole_list_comes_back(drawn: Dashboard) -> None:
+    page = drawn.page
+    slider, summary = page.get_by_role("slider", name="Year"), page.locator(".ic-years summary")
+    expect(summary).to_have_text("Through the years")
+    expect(slider).to_be_hidden()
+    summary.click()
+    slider.press("Home")
+    expect(drawn.status).to_have_text(status_at(2006))
+    drawn.expect_on_map(counts_at(2006))
+    drawn.expect_parameters(year=["2006"])
+    slider.fill("2014")
+    expect(drawn.status).to_have_text(status_at(2014))
+    drawn.expect_on_map(counts_at(2014))
+    expect(slider).to_have_attribute("aria-valuetext", "2014")
+    changed = page.locator(".ic-changes")
+    expect(changed.get_by_role("heading", name="What changed in 2014")).to_be_visible()
+    expect(page.locator(".ic-list .ic-news")).to_have_count(NEW_IN_2014)
+
+    changed.get_by_role("button", name="GCE Blue Maritime Cluster").first.click()
+    expect(page.locator("#ic-card-name")).to_have_text("GCE Blue Maritime Cluster")
+    page.get_by_role("button", name="Whole list").click()
+    expect(drawn.status).to_have_text(status(TOTAL))
+    drawn.expect_on_map(LEVEL_COUNTS)
+    drawn.expect_parameters(cluster=["gce-blue-maritime"])
+
+
+def test_play_goes_from_year_to_year_until_it_is_paused(drawn: Dashboard) -> None:
+    page = drawn.page
+    page.locator(".ic-years summary").click()
+    page.get_by_role("button", name="Play").click()
+    expect(drawn.status).to_have_text(status_at(2006))
+    expect(drawn.status).to_have_text(status_at(2007))
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    drawn.wait_idle()
+    shown = page.get_by_role("slider", name="Year").input_value()
+    drawn.eventually(lambda: drawn.parameters(), {"year": [shown]})
+
+
+@pytest.mark.parametrize("path", ["", "clusters", "insights"])
+def test_a_link_with_a_year_opens_it_on_each_page(dashboard: Dashboard, path: str) -> None:
+    dashboard.go(path, year="2014", lang="nb")
+    expect(dashboard.page.get_by_text("tatt opp innen utgangen av 2014").first).to_be_visible()

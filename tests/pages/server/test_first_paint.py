@@ -1,0 +1,145 @@
+"""What the server paints: the content of a page and its view, its links, its size, and how it is kept."""
+
+import re
+import time
+from collections import Counter
+
+import brotli
+import pytest
+
+from data.filters import Facet, Filters
+from data.i18n import Texts, languages, texts
+from data.load import FOLDER
+from data.model import Cluster
+from geo.dataset import Dataset
+from geo.view import View
+from pages.panels.state import shared
+from pages.panels.ui.navigation import PAGES
+from pages.server import first_paint
+from pages.server.first_paint import FirstPaints
+from tests.pages.server.client import client
+from tests.pages.server.html import Html
+
+MOST_BYTES = 40_000  # of the first HTML, compressed as it goes out
+MOST_SECONDS = 0.1  # for a view that is drawn for the first time; a few milliseconds on a quiet machine
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return shared.programme()
+
+
+def paint(data: Dataset, page: str = "map", language: str = "en", **view: object) -> str:
+    return first_paint.html(texts(language), data, page, View(**view))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("page", ["map", "clusters"])
+@pytest.mark.parametrize("language", languages())
+def test_name_level_and_place_of_all_clusters_can_be_read(data: Dataset, page: str, language: str) -> None:
+    html = Html(paint(data, page, language))
+    assert Counter(html.texts["span"]) == Counter(one.listed_name for one in data.catalogue.clusters)
+    places = html.texts["small"]
+    assert all(one.home_place in places for one in data.catalogue.clusters)
+    levels = [text for text in html.texts["h2"] if text != texts(language)("filter.levels")]
+    assert len(levels) == len(data.catalogue.levels)
+
+
+def test_each_cluster_leads_to_its_page(data: Dataset) -> None:
+    html = Html(paint(data, lang="nb"))
+    links = [link["href"] for link in html.all("a") if str(link["href"]).startswith("cluster/")]
+    assert links == [f"cluster/{one.id}?lang=nb" for one in by_level(data)]
+
+
+def by_level(data: Dataset) -> list[Cluster]:
+    ranks = list(data.catalogue.levels_by_id)
+    return sorted(data.catalogue.clusters, key=lambda one: ranks.index(one.level))
+
+
+def test_the_view_asked_for_is_painted(data: Dataset) -> None:
+    html = paint(data, filters=Filters(levels=frozenset({"gce"})))
+    count = data.index.select(Filters(levels=frozenset({"gce"}))).counts(Facet.LEVEL)["gce"]
+    assert html.count('class="ic-name"') == count
+    assert texts("en")("panel.status", n=count, total=43) in html
+
+
+def test_the_chosen_clusters_card_is_painted(data: Dataset) -> None:
+    cluster = data.catalogue.clusters[0]
+    html = paint(data, cluster=cluster.id)
+    assert 'class="ic-card"' in html
+    assert cluster.listed_name in Html(html).texts["h2"]
+    assert "<button" not in html
+
+
+def test_the_map_is_painted_in_the_colours_of_either_theme(data: Dataset) -> None:
+    html = paint(data)
+    assert html.count("<svg") == 1
+    assert "light-dark(" in html[html.index("<svg") :]
+
+
+def test_the_programmes_text_can_be_read(data: Dataset) -> None:
+    assert texts("nb")("programme.what.text") in paint(data, "programme", "nb").replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+@pytest.mark.parametrize("language", languages())
+def test_each_page_has_one_heading_its_menu_and_landmarks(data: Dataset, page: str, language: str) -> None:
+    html, t = Html(paint(data, page, language)), texts(language)
+    assert html.texts["h1"] == [t(f"page.{page}.heading")]
+    assert [len(html.all(tag)) for tag in ("main", "nav", "header")] == [1, 1, 1]
+    titles = [t(f"page.{entry.name}.title") for entry in PAGES if entry.in_menu]
+    assert html.texts["a"][: len(titles)] == titles
+
+
+def test_what_readers_search_for_is_escaped(data: Dataset) -> None:
+    assert "<script" not in paint(data, filters=Filters(text="<script>alert(1)</script>"))
+
+
+def test_the_first_html_is_small_and_names_what_to_load(data: Dataset) -> None:
+    answer = client().get("/", headers={"Accept-Language": "en"})
+    assert len(brotli.compress(answer.content, quality=5)) < MOST_BYTES
+    page = Html(answer.text)
+    assert len(page.all("link", rel="modulepreload")) > 80
+    assert any(str(link["href"]).endswith("/page.css") for link in page.all("link", rel="stylesheet"))
+    assert answer.text.index('<div id="root"></div>') < answer.text.index('<div id="ic-first"')
+
+
+def test_an_embedded_page_is_not_painted_before_the_app() -> None:
+    page = Html(client().get("/?embed=true").text)
+    assert page.all("div", id="root")
+    assert page.all("div", id="ic-first") == []
+
+
+def test_scripts_of_ours_are_files(data: Dataset) -> None:
+    """The policy allows Streamlit's inline script alone."""
+    inline = re.findall(r"<script>(.*?)</script>", client().get("/").text, re.DOTALL)
+    assert len(inline) == 1
+    assert "prerenderReady" in inline[0]
+
+
+def test_a_view_is_drawn_once(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[View] = []
+
+    def html(_t: Texts, _data: Dataset, _page: str, view: View) -> str:
+        drawn.append(view)
+        return ""
+
+    monkeypatch.setattr(first_paint, "html", html)
+    paints, t = FirstPaints(most=2), texts("en")
+    views = [View(), View(lang="en"), View(lang="nb")]
+    for view in (views[0], views[0], views[1], views[2], views[0]):
+        paints.get(t, data, "map", view)
+    assert drawn == [*views, views[0]]
+
+
+def test_new_data_are_painted_anew(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    paints, t = FirstPaints(), texts("en")
+    monkeypatch.setattr(first_paint, "html", lambda _t, shown, _page, _view: str(id(shown)))
+    other = Dataset.load(FOLDER, shared.geocoder())
+    assert paints.get(t, data, "map", View()) != paints.get(t, other, "map", View())
+
+
+def test_painting_is_cheap(data: Dataset) -> None:
+    paint(data)
+    began = time.perf_counter()
+    paint(data, filters=Filters(text="hav"))
+    assert time.perf_counter() - began < MOST_SECONDS

@@ -1,0 +1,75 @@
+"""Which files a browser may load at once: what Streamlit's own files say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pages.panels.ui.navigation import PAGES
+from pages.panels.ui.streamlit_internals import INDEX
+from pages.server import preload
+from pages.server.preload import ELEMENTS, UnexpectedFilesError, first_files, font, links, scripts_of
+
+
+def test_streamlits_files_are_as_expected() -> None:
+    """If this fails, a new Streamlit is built in another way: look at ``preload.py``."""
+    for page in PAGES:
+        assert scripts_of(ELEMENTS.get(page.name, ("Html",)))
+    assert font()
+
+
+def test_an_element_comes_with_all_that_its_script_imports() -> None:
+    scripts = scripts_of(["Multiselect"])
+    assert any("/Multiselect." in script for script in scripts)
+    for script in scripts:
+        text = (INDEX.parent / script).read_text("utf-8")
+        imports = {f"static/js/{name}" for name in re.findall(r'(?:from|import)[`"]\./([^`"]+)[`"]', text)}
+        entry = {one for one in imports if "/index." in one}
+        assert imports - entry <= set(scripts), script
+
+
+def test_what_streamlits_page_names_itself_is_not_named_again() -> None:
+    page = INDEX.read_text("utf-8")
+    for entry in PAGES:
+        named = links(entry.name)
+        assert len(named) == len(set(named))
+        assert [one for one in named if one in page] == []
+
+
+def test_our_scripts_come_with_what_they_import() -> None:
+    ours = {Path(one).name for one in links("clusters") if one.startswith("component/")}
+    assert {"table.js", "panel.js", "dom.js", "rows.js", "streamlit.js", "words.js"} <= ours
+    assert "messages.js" not in ours  # types alone
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    assert len(first_files()) > 80
+    assert [file for file in first_files() if not file.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "script"),
+    [
+        ("<html>", ""),
+        (None, "const nothing = 1"),
+        (None, 'x=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./a.js"])))'),
+    ],
+)
+def test_where_streamlits_files_look_otherwise_nothing_of_them_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str | None, script: str
+) -> None:
+    original = INDEX.read_text("utf-8")
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    for name in preload._ENTRY.findall(original):
+        (tmp_path / name).write_text(script)
+    (tmp_path / "index.html").write_text(page or original)
+    monkeypatch.setattr(preload, "INDEX", tmp_path / "index.html")
+    for kept in (preload.links, preload._preload_map):
+        kept.cache_clear()
+    try:
+        with pytest.raises(UnexpectedFilesError):
+            scripts_of(["Html"])
+        assert [one for one in links("map") if one.startswith("static/")] == []
+    finally:
+        for kept in (preload.links, preload._preload_map):
+            kept.cache_clear()
