@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import streamlit as st
 
@@ -56,9 +56,14 @@ def draw() -> None:
     session.begin(name)
     t, data = session.t(), shown.whole()
     style.apply(data.catalogue)
-    _header(t, data, name)
-    run_page()
-    _footer(t, data.catalogue)
+    if session.is_embedded():
+        st.html(render("embed_heading.html", heading=t(f"page.{name}.heading")))
+        _set_document_language(t, name)
+        run_page()
+    else:
+        _header(t, data, name)
+        run_page()
+        _footer(t, data.catalogue)
     _resume_after_restart()
     session.write_url()
 
@@ -75,7 +80,8 @@ def _navigate(t: Texts) -> tuple[str, Callable[[], None]]:
         )
         for entry in PAGES
     }
-    page = st.navigation(list(entries.values()), position="top")
+    position: Literal["hidden", "top"] = "hidden" if session.is_embedded() else "top"
+    page = st.navigation(list(entries.values()), position=position)
     name = next(name for name, known in entries.items() if known is page or known.url_path == page.url_path)
     return name, page.run
 

@@ -13,7 +13,18 @@ from starlette.middleware import Middleware
 from pages.panels.state import readiness
 from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
-from pages.server import arrivals, cluster_pages, files, logs, memory, page_routes, pictures, uploads
+from pages.server import (
+    arrivals,
+    cluster_pages,
+    discovery,
+    files,
+    logs,
+    memory,
+    oembed,
+    page_routes,
+    pictures,
+    uploads,
+)
 from pages.server.api import routes as api
 from pages.server.hosts import AllowedHosts
 from pages.server.memory import NotedMessages
@@ -43,7 +54,15 @@ MIDDLEWARE = [
     )
 ]
 """What a request passes through, the first one first."""
-ROUTES = [files.route(), api.mount(), cluster_pages.route(), *page_routes.routes(), *pictures.routes()]
+ROUTES = [
+    files.route(),
+    api.mount(),
+    cluster_pages.route(),
+    *discovery.routes(),
+    oembed.route(),
+    *page_routes.routes(),
+    *pictures.routes(),
+]
 """What the server answers beside Streamlit's own addresses."""
 
 

@@ -7,7 +7,7 @@ from data.labels import title_text
 from data.model import Cluster, prose
 from geo.dataset import Dataset
 from geo.view import Query, View
-from pages.panels.ui.navigation import CHOOSING, COMPARING, FILTERING, url_path
+from pages.panels.ui.navigation import CHOOSING, COMPARING, FILTERING, PAGES, url_path
 from pages.panels.ui.titles import SEPARATOR, cluster_title, page_title
 from pages.server import linked_data
 from pages.server.index_page import Head, Picture
@@ -41,6 +41,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
         shown=shown,
         alternates=alternates(address_in),
         picture=_picture(t, site, query),
+        oembed=site.oembed(shown) if page == PAGES[0].name else None,
         linked_data=linked_data.dataset(t, data, site) if page in CHOOSING and not chosen else None,
     )
 
@@ -56,6 +57,7 @@ def cluster_head(t: Texts, data: Dataset, cluster: Cluster, site: Site, lang: st
         shown=site.cluster(cluster.id, lang),
         alternates=alternates(lambda one: site.cluster(cluster.id, one)),
         picture=_picture(t, site, {"cluster": [cluster.id]}),
+        oembed=site.oembed(site.cluster(cluster.id, lang)),
         linked_data=linked_data.organisation(t, data, cluster, site),
     )
 

@@ -6,7 +6,7 @@ It has no way to mark a guess, so it holds only what a source says.
 from typing import Any
 
 from data.i18n import Texts
-from data.model import Cluster, prose
+from data.model import Cluster, Confidence, prose
 from geo.dataset import Dataset
 from geo.export import FORMATS
 from geo.view import View
@@ -54,9 +54,9 @@ def organisation(t: Texts, data: Dataset, cluster: Cluster, site: Site) -> dict[
             "@id": site.cluster(cluster.id),
             "name": cluster.listed_name,
             "alternateName": [name for name in cluster.names if name != cluster.listed_name],
-            "description": summary.text if summary and "summary" not in cluster.inferred else None,
-            "url": cluster.website if "website" not in cluster.inferred else None,
-            "location": _place(data, cluster),
+            "description": summary.text if summary and _is_stated(cluster, "summary") else None,
+            "url": cluster.website if _is_stated(cluster, "website") else None,
+            "location": _place(data, cluster) if _is_stated(cluster, "home_place") else None,
             "subjectOf": {"@type": "Dataset", "@id": _dataset_id(site), "name": data.catalogue.title},
         }
     )
@@ -72,6 +72,12 @@ def _place(data: Dataset, cluster: Cluster) -> dict[str, Any]:
         "addressRegion": cluster.county,
     }
     return _known({"@type": "Place", "name": cluster.home_region, "address": _known(address), "geo": point})
+
+
+def _is_stated(cluster: Cluster, column: str) -> bool:
+    """Whether a value is no inference, and of the home, no guess."""
+    guessed = column == "home_place" and cluster.home_confidence is Confidence.LOW
+    return column not in cluster.inferred and not guessed
 
 
 def _dataset_id(site: Site) -> str:

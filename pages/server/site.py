@@ -11,6 +11,10 @@ from pages.server.settings import settings
 PageQuery = Mapping[str, Sequence[str]]
 
 
+OEMBED = "oembed"
+"""The path that tells how to show a view in a frame, relative to the root."""
+
+
 class Site:
     """The addresses below one public root.
 
@@ -37,3 +41,7 @@ class Site:
     def cluster(self, cluster: str, lang: str | None = None) -> str:
         """The address of a cluster's own page, in the language *lang* or the reader's own."""
         return self.address(f"cluster/{cluster}", {"lang": [lang]} if lang else {})
+
+    def oembed(self, shown: str) -> str:
+        """The address that tells how to show the view at the address *shown* in a frame."""
+        return self.address(OEMBED, {"url": [shown], "format": ["json"]})

@@ -26,9 +26,9 @@ def test_choosing_a_year_changes_map_list_and_address_and_the_whole_list_comes_b
     expect(changed.get_by_role("heading", name="What changed in 2014")).to_be_visible()
     expect(page.locator(".ic-list .ic-news")).to_have_count(NEW_IN_2014)
 
-    changed.get_by_role("button", name="GCE Blue Maritime Cluster").first.click()
-    expect(page.locator("#ic-card-name")).to_have_text("GCE Blue Maritime Cluster")
-    page.get_by_role("button", name="Whole list").click()
+    changed.get_by_role("button", name="GCE Blue Maritime", exact=True).click()
+    expect(page.locator("#ic-card-name")).to_have_text("GCE Blue Maritime")
+    drawn.remove_filter("End of 2014")
     expect(drawn.status).to_have_text(status(TOTAL))
     drawn.expect_on_map(LEVEL_COUNTS)
     drawn.expect_parameters(cluster=["gce-blue-maritime"])
@@ -45,6 +45,9 @@ def test_play_goes_from_year_to_year_until_it_is_paused(drawn: Dashboard) -> Non
     drawn.wait_idle()
     shown = page.get_by_role("slider", name="Year").input_value()
     drawn.eventually(lambda: drawn.parameters(), {"year": [shown]})
+    page.get_by_role("button", name="Whole list").click()
+    expect(drawn.status).to_have_text(status(TOTAL))
+    drawn.expect_parameters()
 
 
 @pytest.mark.parametrize("path", ["", "clusters", "insights"])

@@ -1,19 +1,44 @@
 """Map or table, and beside it the list of clusters or one cluster's card. A choice reruns that side alone."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
+from pages.panels.state.settings import settings
+from pages.panels.ui.addresses import map_address
+from pages.panels.ui.symbols import legend_html
+from pages.panels.ui.templating import render
 
 
 def show_map() -> None:
     """Draw the map and, beside it, the list of clusters or the chosen one's card."""
+    if session.is_embedded():
+        _show_embedded()
+        return
     with st.container(key="explorer"):
         map_side, panel_side = st.columns([0.6, 0.4], gap="medium")
         with map_side, st.container(key="map_frame"):
             map_frame.draw(session.t(), shown.dataset())
         with panel_side:
             _results_beside_map()
+
+
+def _show_embedded() -> None:
+    """Draw map, legend and, below them, the chosen cluster's card, for a frame of 320 pixels and more."""
+    with st.container(key="embed", gap="small"):
+        with st.container(key="map_frame"):
+            map_frame.draw(session.t(), shown.dataset())
+        _embedded_results()
+
+
+@st.fragment
+def _embedded_results() -> None:
+    t, data, view = session.t(), shown.dataset(), session.view()
+    full_page = map_address(view, data.index, settings().basemap)
+    st.html(render("embed.html", t=t, full_page=full_page, legend=Markup(legend_html(t, data.catalogue))))
+    results.draw(t, data, view)
+    session.write_url()
 
 
 @st.fragment

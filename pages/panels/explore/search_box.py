@@ -11,5 +11,6 @@ _search = Component("search", texts=("label", "hint", "clear", "suggestions"))
 
 
 def show() -> None:
-    """Draw the search box."""
-    _search.show(session.t(), {}, on={})
+    """Draw the search box; an embedded page has none."""
+    if not session.is_embedded():
+        _search.show(session.t(), {}, on={})

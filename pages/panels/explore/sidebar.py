@@ -27,9 +27,22 @@ def show() -> None:
 
 
 def show_beside_map() -> None:
-    """Draw the left panel beside a map; map and right panel follow what it changes, the page is not run again."""
-    with st.sidebar:
-        _beside_map()
+    """Draw the left panel beside a map; map and right panel follow what it changes, the page is not run again.
+
+    An embedded page has no left panel, but follows what stands in its address and what its other parts change.
+    """
+    if session.is_embedded():
+        _send_selection()
+    else:
+        with st.sidebar:
+            _beside_map()
+
+
+@st.fragment
+def _send_selection() -> None:
+    data, view = shown.dataset(), session.view()
+    selection.send(session.t(), data, data.index.select(view.filters), view)
+    session.write_url()
 
 
 @st.fragment

@@ -86,6 +86,11 @@ def write_url() -> None:
         st.session_state[_WRITTEN] = query
 
 
+def is_embedded() -> bool:
+    """Whether the page stands in a frame of another site, asked for with ``embed=true``."""
+    return bool(st.context.is_embedded)
+
+
 def language() -> str:
     """The reader's language: the one chosen, else the browser's if there are texts in it, else English."""
     asked = view().lang if VIEW in st.session_state else st.query_params.get("lang")

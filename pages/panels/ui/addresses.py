@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from data.filters import FacetIndex
+from geo.map.tiles import OUTLINE
 from geo.view import View
 
 API = "api/"
@@ -23,7 +24,10 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
     return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"
 
 
-def map_address(view: View, index: FacetIndex) -> str:
-    """The address of the map of *view*, relative to a page; own lists have no such address."""
-    parameters = urlencode(view.to_query(index), doseq=True)
+def map_address(view: View, index: FacetIndex, basemap: str = OUTLINE) -> str:
+    """The address of the map page showing *view*, relative to a page; *basemap* is the default one.
+
+    Own lists have no such address.
+    """
+    parameters = urlencode(view.to_query(index, basemap), doseq=True)
     return f"./{'?' if parameters else ''}{parameters}"

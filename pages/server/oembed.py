@@ -1,0 +1,96 @@
+"""``/oembed``: how another site shows a view of the map in a frame, for systems that ask by the view's address.
+
+The format is that of oembed.com, version 1.0, as JSON.
+"""
+
+from http import HTTPStatus
+from urllib.parse import parse_qs, urlsplit
+
+from markupsafe import escape
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from data.i18n import DEFAULT_LANGUAGE, languages, texts
+from geo.dataset import Dataset
+from geo.view import Query, View
+from pages.panels.state import readiness, shared
+from pages.panels.state.settings import settings
+from pages.panels.ui.navigation import PAGES
+from pages.panels.ui.titles import page_title
+from pages.server import asked
+from pages.server.api.contents import as_json
+from pages.server.api.problems import problem
+from pages.server.conditional import Content, respond
+from pages.server.paths import address_of
+from pages.server.site import OEMBED, Site
+
+SIZE = (800, 600)
+"""Width and height of the frame in pixels, where whoever asks has no smaller bounds."""
+LEAST = 320
+"""Pixels that the embedded map needs in both directions."""
+BOUNDS = ("maxwidth", "maxheight")
+"""The parameters by which whoever asks bounds the frame."""
+_CLUSTER = "cluster/"
+
+
+def route() -> Route:
+    """The route, below the base path."""
+    return Route(address_of(OEMBED), answer)
+
+
+async def answer(request: Request) -> Response:
+    """Answer with the frame for the view that the parameter ``url`` names."""
+    if request.query_params.get("format", "json") != "json":
+        return problem(HTTPStatus.NOT_IMPLEMENTED, "There is JSON alone: format=json.")
+    site = Site.of(request)
+    try:
+        data = await run_in_threadpool(shared.programme)
+    except readiness.CAUSES:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "The data cannot be shown at present.")
+    query = None if asked.is_too_long(request) else _query_of(request.query_params.get("url", ""), site, data)
+    if query is None:
+        return problem(
+            HTTPStatus.NOT_FOUND, f"url must be the address of a map or a cluster below {site.root}"
+        )
+    size = [_bounded(request.query_params.get(name), most) for name, most in zip(BOUNDS, SIZE, strict=True)]
+    return respond(request, Content(as_json(_rich(data, site, query, *size))), "application/json")
+
+
+def _query_of(url: str, site: Site, data: Dataset) -> Query | None:
+    """The parameters of the view at *url*; None if there is no map and no cluster of this site."""
+    if not url.startswith(site.root):
+        return None
+    path, query = urlsplit(url[len(site.root) :]).path, parse_qs(urlsplit(url).query)
+    if path.startswith(_CLUSTER):
+        cluster = path.removeprefix(_CLUSTER)
+        return query | {"cluster": [cluster]} if cluster in data.catalogue.clusters_by_id else None
+    return query if not path else None
+
+
+def _bounded(text: str | None, usual: int) -> int:
+    """The *usual* pixels, or as many as *text* allows, but not fewer than the map needs."""
+    wanted = int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else usual
+    return max(LEAST, min(usual, wanted))
+
+
+def _rich(data: Dataset, site: Site, query: Query, width: int, height: int) -> dict[str, str | int]:
+    view = View.from_query(query, data.index, languages(), settings().basemap)
+    t = texts(view.lang or DEFAULT_LANGUAGE)
+    title = page_title(t, data, PAGES[0].name, view)
+    source = site.address("", view.to_query(data.index, settings().basemap) | {"embed": ["true"]})
+    frame = (
+        f'<iframe src="{escape(source)}" title="{escape(title)}" width="{width}" height="{height}" '
+        'style="border:0;max-width:100%" loading="lazy" allowfullscreen></iframe>'
+    )
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": t("app.title"),
+        "provider_url": site.root,
+        "width": width,
+        "height": height,
+        "html": frame,
+    }
