@@ -56,7 +56,7 @@ def theme_rules(selector: str = ":root") -> str:
 
 @lru_cache
 def _sheet() -> str:
-    return "\n".join((WEB / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+    return (WEB / "page.css").read_text(encoding="utf-8")
 
 
 @lru_cache
