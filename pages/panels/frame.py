@@ -12,7 +12,7 @@ from data.i18n import DEFAULT_LANGUAGE, Texts, languages, texts
 from data.model import Catalogue
 from geo.dataset import Dataset
 from pages.panels.state import readiness, session, shared, shown, widgets
-from pages.panels.ui import assets, style
+from pages.panels.ui import assets, style, tab
 from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import PAGES, page_file
@@ -55,6 +55,7 @@ def draw() -> None:
         return
     session.begin(name)
     t, data = session.t(), shown.whole()
+    tab.show_title(anew=True)
     style.apply(data.catalogue)
     if session.is_embedded():
         st.html(render("embed_heading.html", heading=t(f"page.{name}.heading")))
@@ -97,6 +98,8 @@ def _header(t: Texts, data: Dataset, page: str) -> None:
             st.markdown(f":material/person: {t('own.sign')}", width="content")
             title = as_markdown(shared.programme().catalogue.title)
             st.button(t("own.back", title=title), on_click=_back_to_programme)
+    elif session.followed_link_into_own_list():
+        st.info(t("own.link", title=as_markdown(data.catalogue.title)), icon=":material/info:")
     _set_document_language(t, page)
 
 

@@ -98,6 +98,23 @@ def test_map_card_table_and_download_work_at_a_base_path(site: Site, arrive: Cal
     dashboard.expect_card(CHOSEN)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["", "api/clusters.geojson?level=gce", "api/openapi.json", "cluster/eyde?lang=nb", "sitemap.xml", "robots.txt",
+     "llms.txt", "oembed?url={root}"],
+)  # fmt: skip
+def test_both_processes_give_what_programs_and_search_engines_ask_for_the_same(site: Site, path: str) -> None:
+    answers = set()
+    for cookie in site.routes().values():
+        address = site.proxy.address + path.format(root=site.proxy.address)
+        with urlopen(Request(address, headers={"Cookie": f"route={cookie}"}), timeout=20) as answer:
+            answers.add(answer.read())
+    (content,) = answers
+    # Addresses are those of the proxy, with its port and its base path.
+    assert path.startswith("api/clusters") or site.proxy.address.encode() in content
+    assert not any(f":{port}/".encode() in content for port in site.processes)
+
+
 @pytest.mark.parametrize("path", ["_stcore/metrics", "_stcore/agent/openapi.json"])
 def test_what_is_for_the_operator_is_hidden(site: Site, path: str) -> None:
     with pytest.raises(HTTPError) as refusal:

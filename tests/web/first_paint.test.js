@@ -58,7 +58,7 @@ test("it goes once all is drawn and nothing changes any more", () => {
 test("it goes after a while if something does not come", () => {
   found.set(IDLE, {});
   change();
-  mock.timers.tick(3_900);
+  mock.timers.tick(9_900);
   change();
   assert.equal(removed, 0);
   mock.timers.tick(200);

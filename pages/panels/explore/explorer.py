@@ -6,6 +6,7 @@ from markupsafe import Markup
 from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
 from pages.panels.state.settings import settings
+from pages.panels.ui import tab
 from pages.panels.ui.addresses import map_address
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
@@ -35,10 +36,11 @@ def _show_embedded() -> None:
 @st.fragment
 def _embedded_results() -> None:
     t, data, view = session.t(), shown.dataset(), session.view()
-    full_page = map_address(view, data.index, settings().basemap)
+    full_page = "./" if data.own else map_address(view, data.index, settings().basemap)
     st.html(render("embed.html", t=t, full_page=full_page, legend=Markup(legend_html(t, data.catalogue))))
     results.draw(t, data, view)
     session.write_url()
+    tab.show_title()
 
 
 @st.fragment
@@ -51,6 +53,7 @@ def show_table() -> None:
         table.draw(t, data, view)
     share.open_if_asked(t)
     session.write_url()
+    tab.show_title()
 
 
 @st.fragment
@@ -60,3 +63,4 @@ def _results_beside_map() -> None:
     results.draw(t, shown.dataset(), session.view())
     share.open_if_asked(t)
     session.write_url()
+    tab.show_title()

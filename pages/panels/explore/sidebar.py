@@ -14,6 +14,7 @@ from geo.map.tiles import BASEMAPS
 from geo.view import View
 from pages.panels.explore import selection
 from pages.panels.state import session, shown, widgets
+from pages.panels.ui import tab
 from pages.panels.ui.markdown import as_markdown
 
 
@@ -43,6 +44,7 @@ def _send_selection() -> None:
     data, view = shown.dataset(), session.view()
     selection.send(session.t(), data, data.index.select(view.filters), view)
     session.write_url()
+    tab.show_title()
 
 
 @st.fragment
@@ -56,6 +58,7 @@ def _beside_map() -> None:
     _draw_filters(t, selected, view)
     _draw_basemap(t, view.basemap)
     session.write_url()
+    tab.show_title()
 
 
 def _draw_filters(t: Texts, selected: Selection, view: View) -> None:

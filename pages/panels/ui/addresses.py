@@ -25,9 +25,6 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
 
 
 def map_address(view: View, index: FacetIndex, basemap: str = OUTLINE) -> str:
-    """The address of the map page showing *view*, relative to a page; *basemap* is the default one.
-
-    Own lists have no such address.
-    """
+    """The address of the map of *view*, relative to a page; own lists have none. *basemap* is the usual one."""
     parameters = urlencode(view.to_query(index, basemap), doseq=True)
     return f"./{'?' if parameters else ''}{parameters}"

@@ -62,6 +62,7 @@ class Page:
     buttons: dict[str, DownloadButton] = field(default_factory=dict)
     uploader: str = ""
     query: str = ""
+    title: str = ""
     texts: list[str] = field(default_factory=list)
     _pages: dict[str, str] = field(default_factory=dict)
     _page: str = ""
@@ -148,6 +149,8 @@ class Page:
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
             self.session = message.new_session.initialize.session_id or self.session
+        if kind == "page_config_changed":
+            self.title = message.page_config_changed.title or self.title
         if kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         if kind == "navigation":

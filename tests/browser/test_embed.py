@@ -1,0 +1,47 @@
+"""A view in a frame of another site, and a cluster's own page: what is shown, what is not, and axe finds nothing."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS
+from tests.browser.server import Server
+from tests.browser.test_axe import violations
+from tests.browser.tour import settle
+
+CHOSEN = CLUSTERS["eyde"]
+
+
+def test_an_embedded_view_is_a_map_with_legend_card_and_a_way_to_the_whole(
+    reader: Callable[..., Dashboard],
+) -> None:
+    dashboard = reader(viewport={"width": 320, "height": 320})
+    page = dashboard.page
+    dashboard.go("", embed="true", level="nce", lang="en")
+    expect(dashboard.map.get_by_role("button", name=", NCE,").first).to_be_visible()
+    expect(page.get_by_role("list", name="Levels").get_by_role("listitem")).to_have_count(5)
+    whole = page.get_by_role("link", name="Open the whole map")
+    expect(whole).to_have_attribute("href", "./?level=nce&lang=en")
+    for absent in (page.get_by_role("navigation"), page.get_by_role("contentinfo"), dashboard.search_box):
+        expect(absent).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    settle(dashboard)
+    dashboard.eventually(lambda: violations(page), [])
+    dashboard.go("", embed="true", cluster=CHOSEN.id, lang="en")
+    expect(dashboard.card_name).to_have_text(CHOSEN.listed_name)
+    expect(dashboard.card.get_by_text("Home", exact=True)).to_be_visible()
+    expect(dashboard.card.get_by_role("button").first).to_be_hidden()
+    expect(whole).to_have_attribute("href", f"./?cluster={CHOSEN.id}&lang=en")
+    dashboard.eventually(lambda: violations(page), [])
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_clusters_own_page_reads_well_and_leads_to_the_map(page: Page, server: Server) -> None:
+    for address, colours in ((f"cluster/{CHOSEN.id}?lang=nb", "light"), ("cluster/nobody", "dark")):
+        page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+        page.goto(server.address + address)
+        assert violations(page) == []
+    page.goto(f"{server.address}cluster/{CHOSEN.id}?lang=en")
+    page.get_by_role("link", name="Open on the map").click()
+    expect(page.get_by_role("article").get_by_role("heading", level=2)).to_have_text(CHOSEN.listed_name)
