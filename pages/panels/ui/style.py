@@ -26,7 +26,8 @@ def apply(catalogue: Catalogue) -> None:
     It is asked for by its address, which the first HTML names too (``pages/server/first_paint.py``), so that it is
     there already and not sent along with a run.
     """
-    st.html(render("style.html", rules=Markup(f'@import url("{address()}");{rules_of_levels(catalogue)}')))
+    imports = f'@import url("{address()}");@import url("{link(WEB, "print.css")}");'
+    st.html(render("style.html", rules=Markup(imports + rules_of_levels(catalogue))))
 
 
 def address() -> str:
