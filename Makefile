@@ -65,6 +65,7 @@ lowest: requirements.txt requirements-dev.txt browser
 bench: $(VENV)/dev.done browser
 	@$(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks.pages
+	@$(BIN)/python -m tests.benchmarks.keystrokes
 	@$(BIN)/python -m tests.benchmarks.network
 	@$(BIN)/python -m tests.benchmarks.years
 

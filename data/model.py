@@ -160,8 +160,10 @@ class Cluster(Record):
     @property
     def home_region(self) -> str:
         """The home as one text for a geocoder: place, municipality, county, each named once."""
-        parts = (self.home_place, self.municipality, self.county)
-        return ", ".join(dict.fromkeys(part for part in parts if part))
+        areas = [part for part in (self.municipality, self.county) if part]
+        # A home that is itself the municipality or the county says so: "Kvam kommune".
+        parts = [part for part in areas if self.home_place not in (f"{part} kommune", f"{part} fylke")]
+        return ", ".join(dict.fromkeys((self.home_place, *parts)))
 
     @property
     def names(self) -> tuple[str, ...]:

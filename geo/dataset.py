@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from data.errors import DataError, Problem
 from data.filters import FacetIndex
 from data.history import Change, History, Organisation, former_clusters, former_with_town, history_of, list_at
 from data.i18n import Texts
@@ -83,10 +84,13 @@ class Dataset:
         """Read the catalogue at *path*, a folder in the format of ``data/`` or a single list, and geocode it.
 
         Raises:
-            data.errors.DataError: a file breaks a rule; the message names file, row and column.
+            data.errors.DataError: a file breaks a rule; the message names file, row and column. Or it holds a list of
+                which no row has a place on the map.
         """
         catalogue = load_catalogue(path) if path.is_dir() else load_file(path)
         located = locate(catalogue, geocoder)
+        if not located.found:
+            raise DataError([Problem(path.name, None, None, "no row has a place on the map")])
         history = history_of(catalogue)
         former = locate(catalogue.model_copy(update={"clusters": former_with_town(history)}), geocoder)
         return cls(with_counties(catalogue, located), located, history=history, former=former)
@@ -135,6 +139,15 @@ class Dataset:
     def homes(self) -> Mapping[str, int]:
         """How many clusters have each home region."""
         return Counter(cluster.home_region for cluster in self.catalogue.clusters)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The columns that hold a value for any cluster; a reader's own list need not have had the others."""
+        return frozenset(
+            name
+            for name in Cluster.model_fields
+            if any(getattr(cluster, name) for cluster in self.catalogue.clusters)
+        )
 
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""

@@ -39,7 +39,8 @@ def region_text(cluster: Cluster, geocoder: Chain) -> str:
     )
     if (code := postal_code(cluster)) and code not in (home or ""):
         home = f"{code} {home}" if home != cluster.postal_code else code
-    return ", ".join(dict.fromkeys(part for part in (home, municipality, county) if part))
+    written = cluster.model_copy(update={"home_place": home, "municipality": municipality, "county": county})
+    return written.home_region
 
 
 def postal_code(cluster: Cluster) -> str | None:

@@ -204,6 +204,15 @@ class View:
         return self.compared[0] if full else None
 
 
+def leads_into_own_list(query: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the parameters name rows, levels or filters by number alone, as those of a reader's own list do."""
+    numbered = {name: name for name in (Facet.LEVEL.value, Facet.SECTOR.value, Facet.COUNTY.value)}
+    kinds = numbered | {"cluster": ROW, "compare": ROW}
+    return any(
+        re.fullmatch(rf"{kind}-\d+", value) for name, kind in kinds.items() for value in query.get(name, ())
+    )
+
+
 def asked_year(query: Mapping[str, Sequence[str]], years: Container[int]) -> int | None:
     """The year that *query* asks for, if it is one of *years*."""
     text = (query.get("year") or [""])[-1]

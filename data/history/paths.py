@@ -30,7 +30,7 @@ class StepLength:
 
 
 def paths_of(cluster: Cluster, levels: Sequence[str], until: int | None = None) -> tuple[Path, ...]:
-    """The steps of a cluster and the levels that it reached above the lowest one.
+    """The steps of a cluster and the levels that it reached above the lowest one; none if no award is known.
 
     Args:
         cluster: its awards tell; the level that it is listed at is reached too.
@@ -38,7 +38,7 @@ def paths_of(cluster: Cluster, levels: Sequence[str], until: int | None = None) 
         until: the last year whose awards count; None counts all, also those without a year.
     """
     given = _years_by_level(cluster, until)
-    reached = [level for level in levels if level in given or level == cluster.level]
+    reached = [level for level in levels if given and (level in given or level == cluster.level)]
     walked = [level for level in levels if level in given]
     steps = (Path(before, after) for before, after in pairwise(walked))
     return (*steps, *(Path(None, level) for level in reached if level != levels[0]))

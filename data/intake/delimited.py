@@ -31,7 +31,7 @@ SEPARATORS = ("\t", ";", "|", ",")
 
 # A line that Excel writes above the header to name the separator.
 _SEPARATOR_LINE = re.compile(r'"?sep=([\t;|,])"?')
-_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*\|?)?\s*")
+_MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?")
 # A line in quotation marks, with none within that could end a cell.
 _WHOLE_LINE = re.compile(r'"(?:[^"]|"")*"')
 _CONTENT = re.compile(r'[^\s\ufeff",;|]')
@@ -90,7 +90,7 @@ def _lines(text: str) -> list[str]:
 
 def _without_rules(lines: Sequence[str]) -> list[str]:
     """The lines of a Markdown table without the rule below its header and the bars at both ends; others as they are."""
-    if not any(_MARKDOWN_RULE.fullmatch(line) for line in lines[1:HEADER_WITHIN]):
+    if not any(_MARKDOWN_RULE.fullmatch(line.strip()) for line in lines[1:HEADER_WITHIN]):
         return list(lines)
     bare = (line.strip() for line in lines)
     return [

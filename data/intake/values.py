@@ -25,6 +25,7 @@ _DATE = re.compile(r"(?:(\d{4})-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[./]\d{1,2}[./
 _YEARS = re.compile(r"(\d{4})\s*(?:[-–—/]|til|to)\s*(?:\d{2}|\d{4})?")
 _YEAR_IN_WORDS = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_]{2,12}\.?,?\s+(\d{4})")
 _WKT_POINT = re.compile(r"(?i)(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+?)\s+([^\s)]+)(?:\s+[^\s)]+)?\s*\)")
+_LONGEST_POSITION = 100  # characters
 # Two numbers, with decimal commas only where something else than a comma stands between them.
 _PAIR = re.compile(
     r"[\[(]?\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*N?\s*[,;\s/]\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*[EØ]?\s*[\])]?"
@@ -87,6 +88,9 @@ def position(text: str) -> tuple[float, float] | None:
 
     None: it is neither.
     """
+    text = " ".join(text.split())
+    if len(text) > _LONGEST_POSITION:
+        return None
     if point := _WKT_POINT.fullmatch(text):
         longitude, latitude = degrees(point[1]), degrees(point[2])
     elif (pair := _PAIR.fullmatch(text)) and not _DECIMAL.fullmatch(text):

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -16,6 +17,9 @@ from geo.map.base_map import AssetLinks, ClusterBaseMap
 from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
 from geo.map.messages import LevelSymbol, TownLabel, as_table
+
+# folium keeps readers of a phone from enlarging the page.
+_FIXED_ZOOM = re.compile(r",\s*maximum-scale=1\.0, user-scalable=no")
 
 
 class CardLine(NamedTuple):
@@ -85,7 +89,8 @@ def standalone_map(
     }
     figure.header.add_child(_Verbatim(f"<title>{escape(page.title)}</title>"), name="title")
     figure.html.add_child(_Verbatim(template.render(page=page, content=_json_for_html(content))), name="page")
-    return str(figure.render()).replace("<html>", f'<html lang="{page.language}">', 1).encode()
+    html = str(figure.render()).replace("<html>", f'<html lang="{page.language}">', 1)
+    return _FIXED_ZOOM.sub("", html, count=1).encode()
 
 
 class _Verbatim(Element):

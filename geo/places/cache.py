@@ -22,7 +22,7 @@ DAY = 86_400.0
 """Seconds."""
 KEEP_FOUND = 365 * DAY
 KEEP_NOT_FOUND = 30 * DAY
-BUSY_SECONDS = 1.0
+BUSY_SECONDS = 5.0
 """How long to wait for another process that writes."""
 REST_SECONDS = 60.0
 """How long the file is left alone after a wait in vain, so that a locked file does not cost a wait an answer."""

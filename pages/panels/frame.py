@@ -98,6 +98,8 @@ def _header(t: Texts, data: Dataset, page: str) -> None:
             st.markdown(f":material/person: {t('own.sign')}", width="content")
             title = as_markdown(shared.programme().catalogue.title)
             st.button(t("own.back", title=title), on_click=_back_to_programme)
+    elif session.followed_link_into_own_list():
+        st.info(t("own.link", title=as_markdown(data.catalogue.title)), icon=":material/info:")
     _set_document_language(t, page)
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from data.filters import Facet, Selection
 from data.history import load_history
 from data.i18n import Texts
-from data.labels import level_name
+from data.labels import level_name, status_text
 from data.model import Level
 from geo.dataset import Dataset
 from geo.map.picture import draw_bare
@@ -27,7 +27,7 @@ from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
 from pages.panels.ui.assets import WEB, link
 from pages.panels.ui.navigation import CHOOSING, PAGES, url_path
-from pages.panels.ui.symbols import symbol_html
+from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
 from pages.server import preload
@@ -66,8 +66,8 @@ class FirstPaints:
         """The first paint of *page* showing *view* of *data* as HTML."""
         key = (page, t.language, view)
         with self._lock:
-            if self._kept is None or self._kept.data is not data:
-                self._kept = Kept(data, LRUCache(self._most))
+            if self._kept is None or self._kept.data is not data.whole:
+                self._kept = Kept(data.whole, LRUCache(self._most))
             kept = self._kept
             if (found := kept.html.get(key)) is not None:
                 return found
@@ -101,7 +101,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
     """Draw the first paint of *page* showing *view* of *data*."""
     selection = data.index.select(view.filters)
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "") if page in CHOOSING else None
-    catalogue, links = data.catalogue, _Links(view.lang)
+    catalogue, links = data.whole.catalogue, _Links(view.lang, view.year)
     return render(
         "first_paint.html",
         t=t,
@@ -112,10 +112,13 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
         ],
         levels=list(_levels(t, data, selection, links)) if page in CHOOSING else [],
         header=Markup(render("header.html", heading=t(f"page.{page}.heading"), title=catalogue.title)),
-        story=_story(t, data) if page == "programme" else None,
+        story=_story(t, data.whole) if page == "programme" else None,
         map=Markup(draw_bare(data, selection, t, theme="page")) if page == PAGES[0].name else None,
         card=Markup(card.html(t, data, chosen, view, links=links.of_card(chosen.id))) if chosen else None,
-        status=t("panel.status", n=selection.count, total=selection.total),
+        legend=Markup(legend_html(t, catalogue)),
+        text=view.filters.text,
+        lang=view.lang,
+        status=status_text(t, selection.count, selection.total, data.year),
         groups=list(_groups(t, data, selection, links)) if page in CHOOSING else [],
         description=t(f"head.{page}", title=catalogue.title),
         footer=Markup(
@@ -131,22 +134,30 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
 
 
 class _Links:
-    """Addresses relative to the server's root; the language goes with them where the page's own address names one."""
+    """Addresses relative to the server's root; language and year go with them where the page's own address names them.
 
-    def __init__(self, lang: str | None) -> None:
-        self._lang = {"lang": lang} if lang else {}
+    A cluster's own page tells of the list as it is, so a cluster of a year is shown on the map of that year.
+    """
+
+    def __init__(self, lang: str | None, year: int | None) -> None:
+        self._kept = ({"year": str(year)} if year else {}) | ({"lang": lang} if lang else {})
+        self._has_year = year is not None
 
     def page(self, page: str, **parameters: str) -> str:
         return self._address(url_path(page) or "./", parameters)
 
     def cluster(self, cluster: str) -> str:
-        return self._address(f"cluster/{cluster}", {})
+        return (
+            self.page(PAGES[0].name, cluster=cluster)
+            if self._has_year
+            else self._address(f"cluster/{cluster}", {})
+        )
 
     def of_card(self, cluster: str) -> card.Links:
         return card.Links(cluster=self.cluster, map=self.page(PAGES[0].name, cluster=cluster), alone=False)
 
     def _address(self, path: str, parameters: dict[str, str]) -> str:
-        query = urlencode(parameters | self._lang)
+        query = urlencode(parameters | self._kept)
         return f"{path}{'?' if query else ''}{query}"
 
 

@@ -25,7 +25,10 @@ ELEMENTS = {
 }
 """By page, the elements of Streamlit that its first draw has, as Streamlit names their scripts; a test compares them
 with what a browser asks for. Charts, whose scripts are large, come after the page."""
-COMPONENTS = {"map": ("document", "filters", "panel"), "clusters": ("document", "filters", "panel", "table")}
+COMPONENTS = {
+    "map": ("document", "filters", "panel", "years"),
+    "clusters": ("document", "filters", "panel", "table", "years"),
+}
 """By page, the scripts of ours that it draws with, beside what they import."""
 _ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
 _NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')

@@ -102,7 +102,7 @@ def test_every_page_shows_them_as_text(
                 shown.map.locator(f'[data-cluster="row-{number}"]').hover()
                 expect(shown.map.locator(".cluster-name strong")).to_have_text(payload)
             if number in COMPARED:
-                shown.card.get_by_role("button", name="Compare").click()
+                shown.card.get_by_role("button", name="Compare", exact=True).click()
                 expect(shown.card.get_by_role("button", name="Compared")).to_be_visible()
             shown.close_card()
     for name in PAGES:
@@ -190,7 +190,7 @@ def test_a_very_long_word_never_makes_a_phone_scroll_sideways(
     shown = bring(reader(), as_csv([LONG_WORD, *HOSTILE[:2]]), 3)
     for number in (0, 1):
         shown.panel.locator(f'.ic-list [data-choose="row-{number}"]').click()
-        shown.card.get_by_role("button", name="Compare").click()
+        shown.card.get_by_role("button", name="Compare", exact=True).click()
         expect(shown.card.get_by_role("button", name="Compared")).to_be_visible()
         shown.close_card()
     shown.panel.locator('.ic-list [data-choose="row-0"]').click()

@@ -125,10 +125,10 @@ def test_a_file_of_sixty_megabytes_is_refused_before_it_is_sent(own: OwnPage, tm
 
 def test_a_list_that_takes_long_to_read_can_be_cancelled_and_read_again(own: OwnPage) -> None:
     own.upload("far.xlsx", far_column())  # is read until its time is over
-    own.main.get_by_role("button", name="Cancel").click(timeout=UPLOAD_TIMEOUT)
+    own.main.get_by_role("button", name="Cancel", exact=True).click(timeout=UPLOAD_TIMEOUT)
     expect(own.main.get_by_text("The list was not read.")).to_be_visible()
     own.main.get_by_role("button", name="Read it again").click()
-    own.main.get_by_role("button", name="Cancel").click(timeout=UPLOAD_TIMEOUT)
+    own.main.get_by_role("button", name="Cancel", exact=True).click(timeout=UPLOAD_TIMEOUT)
     expect(own.main.get_by_text("The list was not read.")).to_be_visible()
     own.upload("short.csv", b"name,level,home\nOne,Gold,Bergen\n")
     expect(own.show_button()).to_be_visible(timeout=UPLOAD_TIMEOUT)

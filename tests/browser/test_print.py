@@ -15,7 +15,12 @@ from tests.browser.server import Server
 CHOSEN = CLUSTERS["sams"]
 NAMES = [cluster.listed_name for cluster in CATALOGUE.clusters]
 COUNTIES = {cluster.county for cluster in CATALOGUE.clusters if cluster.county}
-ON_SCREEN_ALONE = ("Reset filters", "Take it along", "Share", "Show more", "Skip")
+ON_SCREEN_ALONE = ("Reset filters", "Share", "Show more", "Skip", "Only what the map shows", "is loading")
+
+
+# Of the heading, and of what it stands on.
+COLOURS_ON_PAPER = """() => [
+    getComputedStyle(document.querySelector("h1")).color, getComputedStyle(document.body).backgroundColor]"""
 
 
 def squeezed(text: str) -> str:
@@ -27,7 +32,8 @@ def squeezed(text: str) -> str:
 def test_each_page_prints_whole(
     reader: Callable[..., Dashboard], server: Server, subtests: pytest.Subtests
 ) -> None:
-    pages = Pages(reader().page, server.address)
+    # A dark screen, since its colours would print dark on dark.
+    pages = Pages(reader(color_scheme="dark").page, server.address)
 
     def printed(path: str, **parameters: str) -> str:
         """The text of the printed page."""
@@ -57,6 +63,10 @@ def test_each_page_prints_whole(
     with subtests.test("charts with all their groups"):
         text = printed("insights")
         assert [county for county in COUNTIES if squeezed(county) not in text] == []
+    with subtests.test("dark on light"):
+        pages.page.emulate_media(media="print")
+        assert pages.page.evaluate(COLOURS_ON_PAPER) == ["rgb(31, 42, 51)", "rgb(255, 255, 255)"]
+        pages.page.emulate_media(media="screen")
     for path in ("compare", "programme", "about", "your_data", "accessibility"):
         with subtests.test(path):
             assert len(printed(path)) > 300

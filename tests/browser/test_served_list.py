@@ -11,7 +11,7 @@ from tests.browser.dashboard import START_TIMEOUT, Dashboard
 from tests.browser.server import running_server
 from tests.data.intake.files import delimited
 
-BROKEN = b"Name,Level,Place\nA,Arena,Oslo\nB,,Oslo\n"
+BROKEN = b"Name,Level,Place\nA,Arena,Oslo\nB,NCE,\n"
 
 
 def list_of_two(folder: Path) -> Path:
@@ -51,7 +51,7 @@ def test_a_broken_list_is_a_page_that_names_file_row_and_reason(dashboard: Dashb
     path.write_bytes(BROKEN)
     with running_server(tmp_path / "log.txt", checks=False, CLUSTERMAP_DATA=str(path)) as served:
         Dashboard(dashboard.page, served.address).go()
-        reason = dashboard.page.get_by_text("our.csv, row 3, column Level: There is no “Level”.")
+        reason = dashboard.page.get_by_text("our.csv, row 3, column Place: There is no “Home region”.")
         expect(reason).to_be_visible(timeout=START_TIMEOUT)
         expect(dashboard.page.get_by_text("Traceback")).to_have_count(0)
         leave(dashboard.page)

@@ -55,6 +55,8 @@ def test_a_home_that_is_said_to_be_in_norway_is_placed(country: str) -> None:
     ("headings", "row", "reason"),
     [
         ("Name;City;Country", "A;Bergen;Atlantis", Reason.UNKNOWN_COUNTRY),
+        ("Name;City;Country", "A;Bergen;47", Reason.UNKNOWN_COUNTRY),
+        ("Name;City;Country", "A;Bergen;" + "x" * 400, Reason.UNKNOWN_COUNTRY),
         ("Name;City;Zip", "A;Lund;223 50", Reason.FOREIGN_CODE),
         ("Name;City;Zip", "A;Berlin;10115", Reason.FOREIGN_CODE),
         ("Navn;Poststed;Postnr", "A;Oslo;5003", Reason.CONFLICT),

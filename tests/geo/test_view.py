@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
 from geo.map.tiles import BASEMAPS, OUTLINE
-from geo.view import MAX_COMPARED, MAX_TEXT, Order, Query, View
+from geo.view import MAX_COMPARED, MAX_TEXT, Order, Query, View, leads_into_own_list
 
 INDEX = FacetIndex(load_catalogue())
 LANGS = ("en", "nb")
@@ -201,3 +201,14 @@ def test_a_cluster_is_compared_until_it_is_toggled_again_and_the_oldest_makes_ro
         view = view.toggle_compared(cluster)
     assert view.compared == ("b", "c", "d", "e")
     assert view.toggle_compared("c").compared == ("b", "d", "e")
+
+
+@pytest.mark.parametrize(
+    ("query", "own"),
+    [
+        ({"cluster": ["row-3"]}, True), ({"level": ["arena", "level-2"]}, True), ({"county": ["county-12"]}, True),
+        ({"cluster": ["blue-legasea"]}, False), ({"level": ["arena"], "q": ["level-2"]}, False), ({}, False),
+    ],
+)  # fmt: skip
+def test_a_link_into_an_own_list_is_known_by_its_numbers(query: dict[str, list[str]], own: bool) -> None:
+    assert leads_into_own_list(query) is own

@@ -15,12 +15,13 @@ from pages.panels import frame
 from pages.panels.explore import messages as page_messages
 from pages.panels.explore.table import COLUMNS
 from pages.panels.history import messages as history_messages
+from pages.panels.own import keeping
 from pages.panels.ui import assets, component
 
 # Where a type may stand in Python, and the script that has its twin.
 PLACES = {
     bundle.WEB / "messages.js": (messages, tiles),
-    assets.WEB / "messages.js": (page_messages, history_messages, component, frame),
+    assets.WEB / "messages.js": (page_messages, history_messages, component, frame, keeping),
 }
 PRIMITIVES = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 TYPEDEF = re.compile(r"/\*\*\s*\* @typedef \{object\} (\w+)\n(.*?)\*/", re.DOTALL)

@@ -19,7 +19,7 @@ function createFilePage() {
     lookNear: null,
     isDark: () => prefersDark().matches,
     connect(map, _name, onTheme) {
-      byId("map").append(map.getContainer());
+      byId("map-side").append(map.getContainer());
       panel = createFilePanel(JSON.parse(byId("content").textContent ?? ""));
       prefersDark().addEventListener("change", onTheme);
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,8 +11,11 @@ from geo.places.search.names import Part, RegionText, spelling_key
 from geo.places.tables.reader import TABLES, read_rows
 
 NORWAY = "Norway"
-# As a column of countries writes it, beside the names that a region text may end with.
-_NORWAY = frozenset({"n", "kongeriketnorge", "kingdomofnorway", "fastlandsnorge"})
+# As a column of countries writes it.
+_NORWAY = frozenset(
+    {"norge", "noreg", "norway", "norga", "norja", "noorje", "no", "nor", "n"}
+    | {"kongeriketnorge", "kingdomofnorway", "fastlandsnorge"}
+)
 
 
 @cache
@@ -58,10 +62,10 @@ def named_country(text: str) -> str | None:
 
     ``None`` if it names none that is known.
     """
-    parts = RegionText.parse(text).parts
-    if not parts or spelling_key(text) in _NORWAY:
+    words = {spelling_key(word) for word in re.split(r"[\W_]+", text)} - {""}
+    if spelling_key(text) in _NORWAY or (words and words <= _NORWAY):
         return NORWAY
-    return country_named(parts) or _codes().get(text.strip().upper())
+    return country_named(RegionText.parse(text).parts) or _codes().get(text.strip().upper())
 
 
 def country_of(text: str, index: PlaceIndex) -> str | None:

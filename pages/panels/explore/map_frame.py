@@ -26,7 +26,7 @@ MAP_TEXTS = (
 def draw(t: Texts, data: Dataset) -> None:
     """Draw the map of *data*, and over it a notice until the browser has drawn it."""
     st.html(render("map_notice.html", t=t))
-    st.html(legend_html(t, data.catalogue, on_paper=True))
+    st.html(legend_html(t, data.catalogue))
     markers = folium.FeatureGroup(name="clusters")
     markers.add_child(ClusterMarkers(assets.from_frame(payload(t, data))))
     labels = assets.serve_json(as_table(TownLabel, shared.town_names()), "labels")

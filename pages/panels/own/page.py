@@ -10,7 +10,7 @@ from data.intake import Intake, IntakeError, build, render_error, template_csv
 from data.intake.reading_queue import Reading
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
-from pages.panels.own import columns, location, placing, reading, report, work
+from pages.panels.own import columns, keeping, location, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
@@ -26,6 +26,7 @@ def show() -> None:
     with st.container(width=FORM_WIDTH):
         _introduce(t)
         brought = _bring(t)
+        keeping.show(t, brought)
         if brought:
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
@@ -83,12 +84,17 @@ def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
 
 
 def _remembered(t: Texts) -> Work | None:
-    """The list that the reader brought before visiting other pages."""
+    """The list that the reader brought before visiting other pages, or that the browser kept."""
     brought = work.remembered()
-    if brought:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(t("own.remembered", name=brought.table.name))
-            st.button(t("own.forget"), on_click=_forget)
+    if isinstance(brought, Reading):
+        brought = reading.wait(t, st.empty(), brought)
+    if isinstance(brought, IntakeError):
+        st.error(render_error(t, brought))
+    if not isinstance(brought, Work):
+        return None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(t("own.remembered", name=brought.table.name))
+        st.button(t("own.forget"), on_click=_forget)
     return brought
 
 

@@ -1,5 +1,6 @@
 """A reader's own list as far as it has come: kept in their session, and nowhere else."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,7 +14,8 @@ from geo.places.chain import Allowance
 from pages.panels.state import shared, widgets
 from pages.panels.state.widgets import Slot
 
-TITLE_KEY, ONLINE_KEY = "own_title", "own_online"
+TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
+KEPT = "kept.clustermap.json"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Result:
 class Work:
     """A list and what its reader has said about it: which column holds what, its title, how to look up.
 
+    ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
     """
 
@@ -36,6 +39,8 @@ class Work:
     mapping: Mapping[str, str]
     title: str
     places: Mapping[int, str] = field(default_factory=dict)
+    keep: bool = False
+    secret: str = field(default_factory=secrets.token_urlsafe)
     online: bool = False
     cancelled: bool = False
     result: Result | None = None
@@ -96,6 +101,12 @@ def take(source: str, name: str, content: bytes) -> Outcome:
     return known[1]
 
 
+def open_kept(content: bytes) -> None:
+    """Begin to read the project file that the reader's browser kept; for callbacks."""
+    forget()
+    _brought.set((KEPT, _begin_reading(KEPT, content, None)))
+
+
 def want_sheet(source: str, sheet: str) -> None:
     """Have another *sheet* of the workbook *source* read when it is taken next."""
     _sheet.set((source, sheet))
@@ -130,17 +141,18 @@ def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
 
 def _begin_work(table: RawTable) -> Work:
     if made := table.decisions:
-        return Work(table, made.mapping, made.title, places=made.places)
+        keep = (_brought.get() or ("",))[0] == KEPT
+        return Work(table, made.mapping, made.title, places=made.places, keep=keep)
     return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])
 
 
-def remembered() -> Work | None:
-    """The work that the reader left to visit other pages."""
+def remembered() -> Outcome | None:
+    """What became of the list that the reader left to visit other pages, or that the browser kept."""
     known = _brought.get()
-    return known[1] if known and isinstance(known[1], Work) else None
+    return known[1] if known else None
 
 
 def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
-    widgets.forget(TITLE_KEY, ONLINE_KEY, *map(column_key, FIELDS))
+    widgets.forget(TITLE_KEY, ONLINE_KEY, KEEP_KEY, *map(column_key, FIELDS))

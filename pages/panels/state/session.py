@@ -8,11 +8,11 @@ import streamlit as st
 from data.filters import Filters
 from data.i18n import Texts, languages, match_language, texts
 from geo.dataset import Dataset
-from geo.view import Query, View
+from geo.view import Query, View, leads_into_own_list
 from pages.panels.state.settings import settings
 from pages.panels.state.shown import VIEW, dataset, take_newest, whole
 
-_WRITTEN = "written_query"
+_WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
 _BEGUN_AT = "begun_at_year"
 CURRENT_PAGE = "current_page"
 """Under this the session's state keeps the name of the page that runs."""
@@ -30,6 +30,7 @@ def begin(name: str) -> None:
     st.session_state[CURRENT_PAGE] = name
     if VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
         st.session_state[VIEW] = _read_view(query)
+        st.session_state[_OWN_LINK] = leads_into_own_list(query)
     elif outdated:
         st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
     st.session_state[_WRITTEN] = query
@@ -39,6 +40,11 @@ def begin(name: str) -> None:
 def year_changed() -> bool:
     """Whether the page that runs was begun at another year, so that all of it must run again."""
     return bool(st.session_state[_BEGUN_AT] != view().year)
+
+
+def followed_link_into_own_list() -> bool:
+    """Whether the reader came by a link into a list that somebody brought, and sees the programme in its place."""
+    return bool(st.session_state.get(_OWN_LINK)) and not dataset().own
 
 
 def page() -> str:
@@ -69,6 +75,7 @@ def change_filters(update: Callable[[Filters], Filters]) -> None:
 def start_over() -> None:
     """Forget all of the view but its language, as after a change of dataset; for callbacks."""
     change(lambda current: View(lang=current.lang))
+    st.session_state[_OWN_LINK] = False
 
 
 def write_url() -> None:

@@ -59,6 +59,8 @@ def html(
         symbol=symbol_html(catalogue, cluster.level),
         entries=[entry for entry in entries if entry is not website],
         website=website,
+        has_path=not data.own or "awards" in data.given,
+        has_sources=not data.own or "sources" in data.given,
         path=[_step(t, data, award) for award in cluster.awards],
         other_names=[name for name in cluster.names[1:] if name != cluster.listed_name],
         twins=_twins(data, cluster),

@@ -38,7 +38,10 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
 
 
 def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
-    """The facts that stand below the summary: home, region, sector, members, host, year, website, extra columns."""
+    """The facts that stand below the summary: home, region, sector, members, host, year, website, extra columns.
+
+    Of a reader's own list only those stand there that the list tells of any row.
+    """
     found = data.located.found.get(cluster.id)
     home_mark = mark_of(t, cluster, "home_place") or (
         t(f"confidence.{cluster.home_confidence}") if cluster.home_confidence else None
@@ -46,20 +49,27 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     sector = " · ".join(
         dict.fromkeys(sector_name(t, label) for label in (cluster.sector_group, cluster.sector) if label)
     )
-    return [
-        Entry(t("card.home"), cluster.home_region, home_mark),
-        Entry(t("card.pin"), precision_text(t, found) if found else t("precision.none")),
-        prose_entry(t, data, cluster, "region_note", t("card.region")),
-        Entry(t("card.sector"), sector or None),
-        _members(t, data, cluster),
-        prose_entry(t, data, cluster, "host", t("card.host"), mark_of(t, cluster, "host")),
-        Entry(t("card.admitted"), year_text(cluster.admitted_year), mark_of(t, cluster, "admitted_year")),
-        Entry(
+    facts = {
+        ("home_place",): Entry(t("card.home"), cluster.home_region, home_mark),
+        ("home_place", "latitude"): Entry(
+            t("card.pin"), precision_text(t, found) if found else t("precision.none")
+        ),
+        ("region_note",): prose_entry(t, data, cluster, "region_note", t("card.region")),
+        ("sector_group", "sector"): Entry(t("card.sector"), sector or None),
+        ("members", "members_text"): _members(t, data, cluster),
+        ("host",): prose_entry(t, data, cluster, "host", t("card.host"), mark_of(t, cluster, "host")),
+        ("admitted_year",): Entry(
+            t("card.admitted"), year_text(cluster.admitted_year), mark_of(t, cluster, "admitted_year")
+        ),
+        ("website",): Entry(
             t("card.website"),
             host_of(cluster.website) if cluster.website else None,
             mark_of(t, cluster, "website"),
             cluster.website,
         ),
+    }
+    return [
+        *(fact for columns, fact in facts.items() if not data.own or data.given.intersection(columns)),
         *(
             Entry(t("card.written_county") if column == WRITTEN_COUNTY else column, value)
             for column, value in cluster.extra

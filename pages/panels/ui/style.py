@@ -26,8 +26,7 @@ def apply(catalogue: Catalogue) -> None:
     It is asked for by its address, which the first HTML names too (``pages/server/first_paint.py``), so that it is
     there already and not sent along with a run.
     """
-    imports = f'@import url("{address()}");@import url("{link(WEB, "print.css")}");'
-    st.html(render("style.html", rules=Markup(imports + rules_of_levels(catalogue))))
+    st.html(render("style.html", rules=Markup(f'@import url("{address()}");{rules_of_levels(catalogue)}')))
 
 
 def address() -> str:
@@ -57,7 +56,7 @@ def theme_rules(selector: str = ":root") -> str:
 
 @lru_cache
 def _sheet() -> str:
-    return "\n".join((WEB / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+    return (WEB / "page.css").read_text(encoding="utf-8")
 
 
 @lru_cache

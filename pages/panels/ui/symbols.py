@@ -18,10 +18,10 @@ def symbol_html(catalogue: Catalogue, level: str) -> Markup:
     return Markup(render("symbol.html", rank=rank))
 
 
-def legend_html(t: Texts, catalogue: Catalogue, *, on_paper: bool = False) -> str:
-    """The levels with their symbols as a list, which shows *on_paper* alone where the screen has its own."""
+def legend_html(t: Texts, catalogue: Catalogue) -> str:
+    """The levels with their symbols as a list."""
     levels = [(level_name(t, level), symbol_html(catalogue, level.id)) for level in catalogue.levels]
-    return render("legend.html", label=t("insights.legend"), levels=levels, on_paper=on_paper)
+    return render("legend.html", label=t("insights.legend"), levels=levels)
 
 
 def level_rules(levels: Iterable[str]) -> str:

@@ -4,7 +4,7 @@
 import { appIsDrawn, appIsIdle, scrollTo } from "./streamlit.js";
 
 const QUIET = 150; // milliseconds without a change until the page counts as drawn
-const PATIENCE = 4000; // milliseconds after the app's script has ended until what is missing counts as not to come
+const PATIENCE = 10_000; // milliseconds after the app's script has ended until what is missing counts as not to come
 
 const paint = document.getElementById("ic-first");
 /** @type {ReturnType<typeof setTimeout> | undefined} */

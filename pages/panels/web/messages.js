@@ -15,6 +15,13 @@
  */
 
 /**
+ * @typedef {object} KeepData
+ * @property {boolean} brought
+ * @property {string | null} project
+ * @property {string} name
+ */
+
+/**
  * @typedef {object} PanelData
  * @property {string} payload
  * @property {string | null} chosen

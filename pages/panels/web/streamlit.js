@@ -50,13 +50,17 @@ export function mapWindow() {
 /** Whether Streamlit's script has ended and the page stands still, whatever is on it. */
 export const appIsIdle = () => document.querySelector('.stApp[data-test-script-state="notRunning"]') !== null;
 
+/** What stands on the page while an element's script or a chart is on its way. */
+const NOT_DRAWN =
+  '#root :is([data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:not(:has(:is(svg, canvas).marks)))';
+
 /** Whether all of a page of ours is drawn: its last part, what stands in the right panel, and the map if it has one. */
 export function appIsDrawn() {
   const panel = document.querySelector("#root .ic-panel");
   return (
     appIsIdle() &&
     document.querySelector("#root .ic-footer") !== null &&
-    document.querySelector('#root [data-testid="stSkeleton"]') === null &&
+    document.querySelector(NOT_DRAWN) === null &&
     (panel === null ||
       panel.querySelector(".ic-list, .ic-card, .ic-nothing") !== null ||
       !mapSurroundings()) &&

@@ -39,8 +39,12 @@ def test_steps_go_from_each_level_given_to_the_next_one() -> None:
 
 
 def test_the_listed_level_is_reached_though_no_award_tells_of_it() -> None:
-    assert ids(level="high") == ["reached-high"]
+    assert ids(LOW, level="high") == ["reached-high"]
     assert ids(LOW) == []
+
+
+def test_a_list_without_awards_has_no_paths() -> None:
+    assert ids(level="high") == []
 
 
 def test_later_awards_are_left_out_and_those_without_a_year_count() -> None:

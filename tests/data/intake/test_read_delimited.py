@@ -1,6 +1,7 @@
 """CSV in every encoding and with every separator; what is broken in it costs a row, not the list."""
 
 import codecs
+from contextlib import suppress
 
 import pytest
 
@@ -230,3 +231,10 @@ def test_a_line_in_windows_1252_among_lines_in_utf_8_is_read_as_such() -> None:
     table = opened(b"\n".join(lines))
     assert codes(table) == [Code.MIXED_ENCODING]
     assert cells(table) == [("Blå", "Tromsø"), ("Rød", "Ålesund"), ("Grønn", "Bodø")]
+
+
+def test_a_long_line_of_spaces_or_rules_takes_no_time() -> None:
+    for line in (" " * 400_000 + "x", "|" + "--|" * 100_000 + "x", "-" * 400_000):
+        assert opened(f"Navn;Sted\n{line[:4_000]}\nA;Oslo\n").columns == ("Navn", "Sted")
+        with suppress(IntakeError):
+            opened(f"Navn;Sted\n{line}\nA;Oslo\n")

@@ -187,3 +187,8 @@ def test_the_year_of_a_span_or_month(text: str, first: int) -> None:
 )  # fmt: skip
 def test_a_position_in_one_cell(text: str, wanted: tuple[float, float] | None) -> None:
     assert position(text) == wanted
+
+
+def test_a_long_cell_of_spaces_takes_no_time() -> None:
+    assert position("1" + " " * 500_000 + "x") is None
+    assert year("1999" + " " * 500_000 + "x") is None

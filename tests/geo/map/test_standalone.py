@@ -53,6 +53,16 @@ def test_text_is_escaped_wherever_it_stands(page: str) -> None:
     assert '<html lang="nb">' in page
 
 
+def test_a_reader_of_a_phone_can_enlarge_the_page(page: str) -> None:
+    [viewport] = re.findall(r'<meta name="viewport" content="([^"]*)"', page)
+    assert " ".join(viewport.split()) == "width=device-width, initial-scale=1.0"
+
+
+def test_no_element_of_ours_has_the_id_that_folium_lays_over_the_page(page: str) -> None:
+    assert "#map {" in page
+    assert 'id="map"' not in page
+
+
 def test_what_the_page_tells_is_json_that_reads_back(page: str) -> None:
     [text] = re.findall(r"<script[^>]*application/json[^>]*>(\{.*?\})</script>", page, re.DOTALL)
     content = json.loads(text)

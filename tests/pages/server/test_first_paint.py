@@ -90,6 +90,12 @@ def test_each_page_has_one_heading_its_menu_and_landmarks(data: Dataset, page: s
     assert html.texts["a"][: len(titles)] == titles
 
 
+def test_a_search_works_without_scripts(data: Dataset) -> None:
+    html = Html(paint(data, filters=Filters(text="hav"), lang="nb"))
+    inputs = {field["name"]: field["value"] for field in html.all("input")}
+    assert inputs == {"q": "hav", "lang": "nb"}
+
+
 def test_what_readers_search_for_is_escaped(data: Dataset) -> None:
     assert "<script" not in paint(data, filters=Filters(text="<script>alert(1)</script>"))
 
@@ -143,3 +149,14 @@ def test_painting_is_cheap(data: Dataset) -> None:
     began = time.perf_counter()
     paint(data, filters=Filters(text="hav"))
     assert time.perf_counter() - began < MOST_SECONDS
+
+
+def test_a_year_is_painted_with_links_that_stay_in_it(data: Dataset) -> None:
+    then = data.at(2014)
+    html = paint(then, lang="nb", year=2014)
+    total = len(then.catalogue.clusters)
+    assert texts("en")("panel.status_at_year", n=total, total=total, year="2014") in html
+    links = [str(link["href"]) for link in Html(html).all("a") if "cluster=" in str(link["href"])]
+    assert len(links) == total
+    assert all("year=2014" in link and "lang=nb" in link for link in links)
+    assert texts("en")("footer.counts_and_report", n=43, organisations=42, report=44) in html

@@ -1,0 +1,48 @@
+"""Keep a reader's own list in their browser, if they want that; never on the server."""
+
+from typing import TypedDict
+
+import streamlit as st
+
+from data.i18n import Texts
+from data.intake.project import write_project
+from pages.panels.own import work
+from pages.panels.own.work import KEEP_KEY, Work
+from pages.panels.state import widgets
+from pages.panels.ui import assets
+from pages.panels.ui.component import Component
+
+_keep = Component("keep", texts=("kept", "open", "forget"))
+
+
+class KeepData(TypedDict):
+    """Whether there is a list, the address of its project file if it is to be kept, and its title.
+
+    ``web/messages.js`` has the twin.
+    """
+
+    brought: bool
+    project: str | None
+    name: str
+
+
+def show(t: Texts, brought: Work | None) -> None:
+    """Offer to keep the list that is worked on, or to open the one that the browser keeps."""
+    if brought:
+        widgets.default(KEEP_KEY, brought.keep)
+        brought.keep = st.checkbox(t("own.keep"), key=KEEP_KEY)
+    data: KeepData = {
+        "brought": brought is not None,
+        "project": _address(brought) if brought and brought.keep else None,
+        "name": brought.title if brought else "",
+    }
+    _keep.show(t, data, on={"open": _open})
+
+
+def _address(brought: Work) -> str:
+    project = write_project(brought.table, brought.decisions)
+    return assets.serve(project, "application/json", "own_project", brought.secret)
+
+
+def _open(text: str) -> None:
+    work.open_kept(text.encode())
