@@ -30,11 +30,11 @@ class Site:
     processes: dict[int, ExitStack]
     certificate: nginx.Certificate
 
-    def ask(self, path: str, **headers: str) -> None:
-        """Ask the proxy for *path*, below the base path, with these *headers*."""
+    def ask(self, path: str, **headers: str) -> bytes:
+        """What the proxy answers for *path*, below the base path, with these *headers*."""
         request = Request(self.proxy.address + path, headers=headers)
-        with urlopen(request, timeout=20, context=self.certificate.trusting()):
-            pass
+        with urlopen(request, timeout=20, context=self.certificate.trusting()) as answer:
+            return bytes(answer.read())
 
     def routes(self) -> dict[int, str]:
         """For each process a value of the proxy's cookie that leads to it."""
@@ -104,11 +104,8 @@ def test_map_card_table_and_download_work_at_a_base_path(site: Site, arrive: Cal
      "llms.txt", "oembed?url={root}"],
 )  # fmt: skip
 def test_both_processes_give_what_programs_and_search_engines_ask_for_the_same(site: Site, path: str) -> None:
-    answers = set()
-    for cookie in site.routes().values():
-        address = site.proxy.address + path.format(root=site.proxy.address)
-        with urlopen(Request(address, headers={"Cookie": f"route={cookie}"}), timeout=20) as answer:
-            answers.add(answer.read())
+    asked = path.format(root=site.proxy.address)
+    answers = {site.ask(asked, Cookie=f"route={cookie}") for cookie in site.routes().values()}
     (content,) = answers
     # Addresses are those of the proxy, with its port and its base path.
     assert path.startswith("api/clusters") or site.proxy.address.encode() in content

@@ -49,9 +49,9 @@ class Count:
 
 
 def show() -> None:
-    """Draw what changed, if a year is shown."""
+    """Draw what changed, if a year is shown; an embedded page leaves it to the whole one."""
     t, data = session.t(), shown.dataset()
-    if data.year:
+    if data.year and not session.is_embedded():
         message: ChangesData = {"html": html(t, data)}
         _changes.show(t, message, on={"choose": _choose})
 

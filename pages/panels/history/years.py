@@ -17,9 +17,9 @@ _years = Component("years", texts=("title", "at", "slider", "play", "pause", "wh
 
 
 def show() -> None:
-    """Draw the slider, if years of the list are known."""
+    """Draw the slider, if years of the list are known; an embedded page shows the year of its address."""
     t, data = session.t(), shown.dataset()
-    if data.years:
+    if data.years and not session.is_embedded():
         with st.container(key="years_bar"):
             _years.show(t, content(t, data), on={"year": _choose})
 
