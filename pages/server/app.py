@@ -73,6 +73,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     streamlit_internals.refuse_outside_lookups()
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
+    streamlit_internals.keep_downloads(streamlit_internals.downloads())
     streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)
     # If data or settings are wrong, the page itself explains it to its reader.
     with suppress(*readiness.CAUSES):
@@ -93,4 +94,7 @@ def _forget(session_id: str) -> None:
 
 def _end(session: SessionInfo) -> None:
     streamlit_internals.end_session(session)
+    # What this reader downloaded last is still kept for their browser.
+    later = streamlit_internals.DOWNLOAD_SECONDS + 1
+    asyncio.get_running_loop().call_later(later, streamlit_internals.remove_downloads)
     memory.collect_soon()

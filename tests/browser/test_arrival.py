@@ -23,6 +23,7 @@ new PerformanceObserver((list) => {
 ADDRESSES = [*HEADINGS, f"?cluster={CARD}", f"clusters?cluster={CARD}"]
 
 
+@pytest.mark.console("_stcore")
 @pytest.mark.parametrize("width", SIZES)
 def test_no_page_jumps_while_it_comes(
     reader: Callable[..., Dashboard], subtests: pytest.Subtests, width: int

@@ -8,9 +8,9 @@ from tests.browser.facts import CATALOGUE, LEVEL_COUNTS, TOTAL, status
 
 def test_a_map_is_loading_is_said_until_the_map_is_drawn(dashboard: Dashboard) -> None:
     with held(dashboard.page, MAP_SCRIPTS):
-        dashboard.go()
-        expect(dashboard.notice).to_have_text("A map is loading", timeout=START_TIMEOUT)
-        expect(dashboard.notice).to_have_role("status")
+        dashboard.page.goto(dashboard.address, wait_until="commit")
+        said = dashboard.page.get_by_role("status").filter(visible=True, has_text="A map is loading")
+        expect(said).to_have_count(1, timeout=START_TIMEOUT)
     dashboard.wait_drawn()
     expect(dashboard.page.get_by_text("A map is loading").filter(visible=True)).to_have_count(0)
 

@@ -4,8 +4,9 @@ The scripts have their own such place, ``web/streamlit.js``.
 """
 
 import logging
+import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import streamlit
@@ -13,6 +14,7 @@ import streamlit.logger
 from streamlit import config, net_util, runtime
 from streamlit.components.v1.custom_component import CustomComponent
 from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
@@ -22,6 +24,8 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+DOWNLOAD_SECONDS = 10.0
+"""For how long a file stays that a download button has made, so that the browser can fetch it."""
 COMPONENT_ROOT = "../../"
 """From the frame of a component (``component/<name>/index.html``) up to the server's root."""
 
@@ -111,9 +115,41 @@ def end_session(info: SessionInfo) -> None:
     session.shutdown()
     session._session_state = SessionState()
     session._fragment_storage = MemoryFragmentStorage()
-    # A download is only marked the first time, for a browser that may be fetching it.
+    remove_downloads()
+
+
+def keep_downloads(files: MediaFileManager) -> None:
+    """Let each file that a download button makes stay in *files* for :data:`DOWNLOAD_SECONDS`.
+
+    Streamlit removes it after two runs of any readers, which may come before the browser has asked for it.
+    """
+    made: dict[str, float] = {}
+    execute, inactive = files.execute_deferred, files._get_inactive_file_ids
+
+    def execute_deferred(file_id: str) -> str:
+        address = execute(file_id)
+        made[PurePosixPath(address).stem] = time.monotonic()
+        return address
+
+    def old_and_inactive() -> set[str]:
+        now = time.monotonic()
+        for name in [name for name, when in made.items() if now - when > DOWNLOAD_SECONDS]:
+            del made[name]
+        return inactive() - made.keys()
+
+    vars(files).update(execute_deferred=execute_deferred, _get_inactive_file_ids=old_and_inactive)
+
+
+def downloads() -> MediaFileManager:
+    """What holds the files that download buttons offer."""
+    return runtime.get_instance().media_file_mgr
+
+
+def remove_downloads() -> None:
+    """Remove the files that download buttons made, but for those that a browser may be fetching."""
+    # The first time they are only marked.
     for _ in range(2):
-        runtime.get_instance().media_file_mgr.remove_orphaned_files()
+        downloads().remove_orphaned_files()
 
 
 def uploaded_files() -> MemoryUploadedFileManager:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit import config, net_util
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
@@ -104,3 +106,20 @@ def test_what_a_session_holds_is_in_the_two_places_that_are_emptied_at_its_end()
     source = inspect.getsource(AppSession)
     assert "self._session_state = SessionState()" in source
     assert "self._fragment_storage: FragmentStorage = MemoryFragmentStorage()" in source
+
+
+def test_a_download_stays_for_the_browser_that_fetches_it_and_then_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    streamlit_internals.keep_downloads(files)
+    placeholder = files.add_deferred(lambda: b"a list", "text/csv", "here", "list.csv")
+    made = Path(files.execute_deferred(placeholder)).name
+    # What the runs of other readers do, and the end of their sessions.
+    for _ in range(4):
+        files.remove_orphaned_files()
+    assert files.read_file(made) is not None
+    monkeypatch.setattr(streamlit_internals, "DOWNLOAD_SECONDS", -1.0)
+    for _ in range(2):
+        files.remove_orphaned_files()
+    assert files.read_file(made) is None

@@ -2,6 +2,7 @@
 
 import time
 
+from pages.panels.ui.streamlit_internals import DOWNLOAD_SECONDS
 from tests.pages.server.running.client import ask, open_page
 from tests.pages.server.running.conftest import FORGETS_AFTER, Running
 
@@ -30,7 +31,7 @@ def test_what_is_served_of_a_list_is_gone_when_its_reader_is_though_nobody_comes
         assert b"Secret One" in page.download("export_html")
         addresses = [page.addresses[name] for name in ("filters", "table", "export_csv")]
         assert all(ask(running.address, address).status == 200 for address in addresses)
-    deadline = time.monotonic() + FORGETS_AFTER + 10
+    deadline = time.monotonic() + FORGETS_AFTER + DOWNLOAD_SECONDS + 10
     while (left := {ask(running.address, a).status for a in addresses}) != {
         404
     } and time.monotonic() < deadline:
