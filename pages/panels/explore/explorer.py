@@ -1,14 +1,12 @@
 """Map or table, and beside it the list of clusters or one cluster's card. A choice reruns that side alone."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
 from pages.panels.state.settings import settings
 from pages.panels.ui import tab
 from pages.panels.ui.addresses import map_address
-from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 
 
@@ -26,7 +24,7 @@ def show_map() -> None:
 
 
 def _show_embedded() -> None:
-    """Draw map, legend and, below them, the chosen cluster's card, for a frame of 320 pixels and more."""
+    """Draw the map with its legend and, below them, the chosen cluster's card, for a frame of 320 pixels and more."""
     with st.container(key="embed", gap="small"):
         with st.container(key="map_frame"):
             map_frame.draw(session.t(), shown.dataset())
@@ -37,7 +35,7 @@ def _show_embedded() -> None:
 def _embedded_results() -> None:
     t, data, view = session.t(), shown.dataset(), session.view()
     full_page = "./" if data.own else map_address(view, data.index, settings().basemap)
-    st.html(render("embed.html", t=t, full_page=full_page, legend=Markup(legend_html(t, data.catalogue))))
+    st.html(render("embed.html", t=t, full_page=full_page))
     results.draw(t, data, view)
     session.write_url()
     tab.show_title()
