@@ -1,6 +1,6 @@
 # The dashboard alone, as an unprivileged user who can write nowhere but in /tmp. pages/server/README.md says how to run it.
-# To pin the base image, give its digest: docker build --build-arg BASE=python:3.12-slim@sha256:... -t clustermap .
-ARG BASE=python:3.12-slim
+# The base image is pinned by its digest, that of August 2026; `docker buildx imagetools inspect python:3.12-slim` tells a newer one.
+ARG BASE=python:3.12-slim@sha256:78387bc3881b8273120a12ebe6c1ab22b018ccc2c9adf565ae1ac9b536e184ea
 FROM ${BASE}
 WORKDIR /app
 COPY requirements.lock .
