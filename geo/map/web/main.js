@@ -78,6 +78,10 @@ function prepare(map, text, calm) {
   map.options.zoomAnimation = map.options.fadeAnimation = !calm;
   // Leaflet would move the map when a press gives a marker the focus, away from under the pointer.
   L.Marker.mergeOptions({ autoPanOnFocus: false });
+  // It also gives the map the focus. The browser would then scroll a page of which the map is only partly in sight, and
+  // the press would end beside the symbol that it began on.
+  const container = map.getContainer();
+  container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   map.getContainer().setAttribute("role", "application");
   map.getContainer().setAttribute("aria-label", text("name"));
 }
