@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from data.columns import COLUMNS
 from data.spelling import slug
+from geo.places import Gazetteer
 from tests.data.intake.files import PAYLOADS, delimited
 
 LONG_WORD = "Rakfisklag" * 40
@@ -24,8 +25,15 @@ HOSTILE = (
 )
 LEVELS = tuple(text[:90] for text in HOSTILE[len(PAYLOADS) :])
 HEADINGS = {name: column.headings[0] for name, column in COLUMNS.items()}
+GAZETTEER = Gazetteer()
+TOWNS = (
+    "Kristiansand", "Stavanger", "Bergen", "Florø", "Ålesund", "Kristiansund", "Trondheim", "Namsos", "Brønnøysund",
+    "Mo i Rana", "Bodø", "Narvik", "Harstad", "Tromsø", "Alta", "Kirkenes", "Oslo", "Hamar", "Røros", "Geilo",
+    "Kongsberg", "Arendal", "Fredrikstad", "Haugesund", "Molde", "Steinkjer", "Lillehammer", "Skien",
+)  # fmt: skip
 OWN_HEADING = f"<b onclick={RUN}>Own</b>"
 _PLAIN: Mapping[str, str] = {
+    "country": "Norway", "postal_code": "",
     "members": "12", "members_year": "2021", "admitted_year": "2019", "home_confidence": "high",
 }  # fmt: skip
 
@@ -36,12 +44,14 @@ def rows(payloads: Sequence[str] = HOSTILE) -> list[dict[str, str]]:
 
 
 def _row(number: int, payload: str) -> dict[str, str]:
+    home = GAZETTEER.find(TOWNS[number])
+    assert home is not None
     cells = {HEADINGS[field]: _PLAIN.get(field, payload) for field in COLUMNS}
     return cells | {
         HEADINGS["id"]: f"row-{number}",
         HEADINGS["level"]: LEVELS[number % len(LEVELS)],
-        HEADINGS["latitude"]: str(58.5 + number * 0.55),
-        HEADINGS["longitude"]: str(7 + number * 0.9),
+        HEADINGS["latitude"]: str(home.latitude),
+        HEADINGS["longitude"]: str(home.longitude),
         HEADINGS["awards"]: f"2019 {slug(LEVELS[0])} {payload}; ? {payload}",
         OWN_HEADING: payload,
     }

@@ -95,6 +95,11 @@ class OwnPage:
 
     def choose(self, label: re.Pattern[str], option: str) -> None:
         """Choose *option* in the box with a *label* like this."""
+        self.open_box(label, option).click()
+        expect(self.main.get_by_role("combobox", name=label)).to_have_attribute("aria-expanded", "false")
+
+    def open_box(self, label: re.Pattern[str], option: str) -> Locator:
+        """Open the box with a *label* like this, and return the *option* that it then offers."""
         box = self.main.get_by_role("combobox", name=label)
         wanted = self.page.get_by_role("option", name=option, exact=True)
 
@@ -105,8 +110,7 @@ class OwnPage:
             return wanted.is_visible()
 
         self.dashboard.eventually(offered, True)
-        wanted.click()
-        expect(box).to_have_attribute("aria-expanded", "false")
+        return wanted
 
     # ---- what became of it ----
 

@@ -25,7 +25,7 @@ MESSY = workbook(
     }
 )
 MARKERS = {
-    "Fiskebruket, Fisk, Florø, Kinn, Vestland",
+    "Fiskebruket, Fisk, Florø",
     "Myrvarme, Energi, Myre, Øksnes, Nordland",
     "Oslohavna, Fisk, Oslo",
 }

@@ -118,9 +118,8 @@ def test_sheets_and_headings_are_shown_as_text(dashboard: Dashboard) -> None:
     own.expect_read(1, 1, 1)
     own.expect_remark(MARKUP)
     own.open_section(re.compile("What the .* columns? means?"))
-    own.main.get_by_role("combobox", name=re.compile("^Sector$")).click()
     for heading in rows[0][3:]:
-        expect(dashboard.page.get_by_role("option", name=heading, exact=True)).to_be_visible()
+        expect(own.open_box(re.compile("^Sector$"), heading)).to_be_visible()
     dashboard.page.keyboard.press("Escape")
     shown = own.show()
     shown.panel.locator('.ic-list [data-choose="alfa"]').click()
