@@ -42,6 +42,17 @@ SYMBOL_CHANGED = f"([id, old]) => {{ const now = ({SYMBOL_OF})(id); return now &
 STILL = f"""() => !map._animatingZoom && !({GROUPS})._inZoomAnimation && !map._panAnim?._inProgress"""
 
 
+# The map's frame has kept its place and size for ten frames, so that a press and its release meet the same symbol.
+FRAME_STANDS = """selector => new Promise(done => {
+    let before = '', same = 0;
+    const look = () => {
+        const now = JSON.stringify(document.querySelector(selector)?.getBoundingClientRect() ?? null);
+        same = now === before ? same + 1 : 0;
+        before = now;
+        same < 10 ? requestAnimationFrame(look) : done();
+    };
+    look();
+})"""
 CONTENT_WIDTH = "document.scrollingElement.scrollWidth"
 
 
@@ -94,6 +105,7 @@ class Dashboard:
         """Wait until map and panel are drawn."""
         self.wait_arrived()
         expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
+        self.page.evaluate(FRAME_STANDS, MAP_FRAME)
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
         return self

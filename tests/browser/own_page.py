@@ -193,6 +193,7 @@ class OwnPage:
 
     def apply_changes(self) -> None:
         """Apply what was edited."""
+        self.dashboard.wait_idle()  # the grid has told the server what was typed
         self.main.get_by_role("button", name="Apply the changes").click()
 
     def download(self, label: str) -> bytes:
