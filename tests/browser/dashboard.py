@@ -117,6 +117,7 @@ class Dashboard:
         self.page.get_by_role("button", name="Share", exact=True).click()
         dialog = self.page.get_by_role("dialog", name="Share and take along")
         expect(dialog.get_by_role("button", name="PNG", exact=True)).to_be_visible()
+        self.wait_idle()
         return dialog
 
     def close_share(self) -> None:

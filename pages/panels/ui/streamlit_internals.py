@@ -26,6 +26,8 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 DOWNLOAD_SECONDS = 10.0
 """For how long a file stays that a download button has made, so that the browser can fetch it."""
+OFFER_SECONDS = 30.0
+"""For how long a download button of a dialog works after another part of the page has run."""
 COMPONENT_ROOT = "../../"
 """From the frame of a component (``component/<name>/index.html``) up to the server's root."""
 
@@ -121,10 +123,12 @@ def end_session(info: SessionInfo) -> None:
 def keep_downloads(files: MediaFileManager) -> None:
     """Let each file that a download button makes stay in *files* for :data:`DOWNLOAD_SECONDS`.
 
-    Streamlit removes it after two runs of any readers, which may come before the browser has asked for it.
+    Streamlit removes it after two runs of any readers, which may come before the browser has asked for it. What a
+    button offers stays for :data:`OFFER_SECONDS`: a run of another part of the page would make it a dead button.
     """
     made: dict[str, float] = {}
-    execute, inactive = files.execute_deferred, files._get_inactive_file_ids
+    offered: dict[str, float] = {}
+    execute, inactive, add = files.execute_deferred, files._get_inactive_file_ids, files.add_deferred
 
     def execute_deferred(file_id: str) -> str:
         address = execute(file_id)
@@ -137,7 +141,26 @@ def keep_downloads(files: MediaFileManager) -> None:
             del made[name]
         return inactive() - made.keys()
 
-    vars(files).update(execute_deferred=execute_deferred, _get_inactive_file_ids=old_and_inactive)
+    def add_deferred(*args: Any, **more: Any) -> str:
+        placeholder = add(*args, **more)
+        offered[placeholder] = time.monotonic()
+        return placeholder
+
+    def remove_old_offers() -> None:
+        used = {
+            one for of_session in files._files_by_session_and_coord.values() for one in of_session.values()
+        }
+        for placeholder in files._deferred_callables.keys() - used:
+            if time.monotonic() - offered.get(placeholder, 0.0) > OFFER_SECONDS:
+                offered.pop(placeholder, None)
+                files._drop_deferred_id(placeholder)
+
+    vars(files).update(
+        execute_deferred=execute_deferred,
+        _get_inactive_file_ids=old_and_inactive,
+        add_deferred=add_deferred,
+        _remove_orphaned_deferred_callables=remove_old_offers,
+    )
 
 
 def downloads() -> MediaFileManager:

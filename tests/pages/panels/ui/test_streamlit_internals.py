@@ -10,6 +10,7 @@ import pytest
 from streamlit import config, net_util
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
@@ -114,6 +115,9 @@ def test_a_download_stays_for_the_browser_that_fetches_it_and_then_goes(
     files = MediaFileManager(MemoryMediaFileStorage("/media"))
     streamlit_internals.keep_downloads(files)
     placeholder = files.add_deferred(lambda: b"a list", "text/csv", "here", "list.csv")
+    # What a run of another part of the page does.
+    files.clear_session_refs()
+    files.remove_orphaned_files()
     made = Path(files.execute_deferred(placeholder)).name
     # What the runs of other readers do, and the end of their sessions.
     for _ in range(4):
@@ -123,3 +127,7 @@ def test_a_download_stays_for_the_browser_that_fetches_it_and_then_goes(
     for _ in range(2):
         files.remove_orphaned_files()
     assert files.read_file(made) is None
+    monkeypatch.setattr(streamlit_internals, "OFFER_SECONDS", -1.0)
+    files.remove_orphaned_files()
+    with pytest.raises(MediaFileStorageError):
+        files.execute_deferred(placeholder)
