@@ -152,8 +152,9 @@ def keep_downloads(files: MediaFileManager) -> None:
         }
         for placeholder in files._deferred_callables.keys() - used:
             if time.monotonic() - offered.get(placeholder, 0.0) > OFFER_SECONDS:
-                offered.pop(placeholder, None)
                 files._drop_deferred_id(placeholder)
+        for gone in offered.keys() - files._deferred_callables.keys():
+            del offered[gone]
 
     vars(files).update(
         execute_deferred=execute_deferred,
