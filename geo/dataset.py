@@ -14,14 +14,24 @@ from types import MappingProxyType
 
 from data.errors import DataError, Problem
 from data.filters import FacetIndex
-from data.history import Change, History, Organisation, former_clusters, former_with_town, history_of, list_at
+from data.history import (
+    Change,
+    History,
+    Organisation,
+    cluster_periods,
+    former_clusters,
+    former_with_town,
+    history_of,
+    list_at,
+)
 from data.i18n import Texts
 from data.intake import load_file
 from data.labels import level_name, news_text, sector_name
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
-from geo.map.markers import marker_payload
+from geo.map.markers import marker_payload, periods_table
+from geo.map.messages import Table
 from geo.near import HomePoints
 from geo.nearest import Neighbourhood
 from geo.places import Chain
@@ -159,6 +169,15 @@ class Dataset:
                 self.catalogue, self.located.found, levels, sectors, self.news_texts(t)
             )
         return self._payloads[t.language]
+
+    @cached_property
+    def periods(self) -> Table:
+        """The clusters of all years for the browser; made when somebody first sees that there are years."""
+        whole = self.whole
+        if whole is not self:
+            return whole.periods
+        places = {**self._former.found, **self.located.found}
+        return periods_table(self.catalogue, cluster_periods(self.catalogue, self.history), places)
 
     def organisation(self, cluster: Cluster) -> Organisation | None:
         """What the history knows of the organisation behind a cluster."""

@@ -26,6 +26,7 @@ PARTS = (
     "base_maps.js",
     "groups.js",
     "clusters.js",
+    "years.js",
     "near.js",
     "pointer.js",
     "keyboard.js",

@@ -20,6 +20,7 @@
  * @property {string} payload the address that the clusters were read from
  * @property {View} view
  * @property {Near} near
+ * @property {Years} years
  */
 
 /** @typedef {ReturnType<typeof drawGround>} Ground */
@@ -151,7 +152,8 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters, view, near, payload: address });
+  const years = createYears({ clusters, icons });
+  surroundings.fill({ map, baseMaps, clusters, view, near, years, payload: address });
   document.documentElement.dataset.drawn = "true";
 }
 
