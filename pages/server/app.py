@@ -94,7 +94,12 @@ def _forget(session_id: str) -> None:
 
 def _end(session: SessionInfo) -> None:
     streamlit_internals.end_session(session)
-    # What this reader was offered and downloaded last is still kept for their browser.
-    for seconds in (streamlit_internals.DOWNLOAD_SECONDS, streamlit_internals.OFFER_SECONDS):
-        asyncio.get_running_loop().call_later(seconds + 1, streamlit_internals.remove_downloads)
+    memory.collect_soon()
+    # What this reader downloaded last is still kept for their browser.
+    after = streamlit_internals.DOWNLOAD_SECONDS + 1
+    asyncio.get_running_loop().call_later(after, _remove_downloads)
+
+
+def _remove_downloads() -> None:
+    streamlit_internals.remove_downloads()
     memory.collect_soon()
