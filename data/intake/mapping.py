@@ -56,6 +56,11 @@ def recognised(cells: Sequence[str]) -> int:
     return len({known[key] for cell in cells if (key := _key(cell)) in known})
 
 
+def field_of(heading: str) -> str | None:
+    """The field that a *heading* names; None: it names none."""
+    return _fields_by_key().get(_key(heading))
+
+
 @lru_cache
 def _field_keys() -> dict[str, tuple[str, ...]]:
     return {field: (_key(field), *map(_key, COLUMNS[field].headings)) for field in FIELDS}

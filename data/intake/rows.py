@@ -17,6 +17,7 @@ from data.intake import values
 from data.intake.mapping import NAMING, PLACING
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawRow, clean
+from data.intake.web_addresses import web_address, web_addresses
 from data.spelling import fold
 
 Fields = dict[str, Any]
@@ -115,7 +116,7 @@ def _as_home(field: str, fields: Fields) -> str:
 
 def _address(text: str, row: int, column: str, remarks: list[Remark]) -> str:
     """The first web address of a cell."""
-    addresses = values.web_addresses(text)
+    addresses = web_addresses(text)
     if len(addresses) > 1:
         remarks.append(
             Remark(
@@ -128,7 +129,7 @@ def _address(text: str, row: int, column: str, remarks: list[Remark]) -> str:
 def _value(kind: Kind, text: str) -> str:
     """A text as the model takes values of its *kind*, if it can."""
     if kind is Kind.ADDRESS:
-        return values.web_address(text)
+        return web_address(text)
     return fold(text) if kind is Kind.CHOICE else text
 
 

@@ -1,4 +1,4 @@
-"""What people write into cells, read as values: numbers, years, addresses, coordinates, lists, awards."""
+"""What people write into cells, read as values: numbers, years, coordinates, awards."""
 
 import re
 from collections.abc import Collection
@@ -32,7 +32,6 @@ _PAIR = re.compile(
     r"|([+\-−]?\d{1,3},\d+)\s*°?\s*N?\s*(?:[;\s/]|,\s)\s*([+\-−]?\d{1,3},\d+)\s*°?\s*[EØ]?"
 )
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
-_BARE_ADDRESS = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 _AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
 _AWARD_DETAIL = re.compile(rf"({'|'.join(AWARD_DETAILS)})=(\S+)(?: |$)")
 _KINDS = frozenset(AwardKind) - {AwardKind.AWARD}
@@ -122,21 +121,6 @@ def _is_grid(north: float, east: float) -> bool:
 
 def _within(bounds: tuple[float, float], value: float) -> bool:
     return bounds[0] <= value <= bounds[1]
-
-
-def web_address(text: str) -> str:
-    """The text with ``https://`` before it if it is an address without a scheme, such as ``www.example.no``."""
-    return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
-
-
-def web_addresses(text: str) -> list[str]:
-    """The web addresses in a cell; what is not a list of several is one, whatever it holds."""
-    parts = [
-        part for part in re.split(r"[\s;,|]+", text) if part and part.casefold() not in ("og", "and", "/")
-    ]
-    several = [web_address(part) for part in parts]
-    are_addresses = len(several) > 1 and all(part.startswith(("http://", "https://")) for part in several)
-    return several if are_addresses else [web_address(text)]
 
 
 def award(text: str, levels: Collection[str]) -> dict[str, str] | None:

@@ -9,10 +9,10 @@ from data.intake.values import (
     is_unknown,
     position,
     position_problem,
-    web_address,
     whole_number,
     year,
 )
+from data.intake.web_addresses import web_address
 
 
 @pytest.mark.parametrize(
