@@ -160,29 +160,35 @@ def _number(field: str, text: str, row: int, column: str, remarks: list[Remark])
 def _position(
     row: RawRow, texts: Mapping[str, str], mapping: Mapping[str, str], remarks: list[Remark]
 ) -> Fields:
-    """Latitude and longitude if both are there and can be meant; nothing otherwise."""
+    """Latitude and longitude if both are there and can be meant, were they swapped; nothing otherwise."""
     given = [field for field in POSITION_COLUMNS if field in texts]
+    if not given and values.position(texts.get("home_place", "")):
+        given = ["home_place"]
     # What a geocoder once found is found again from the home, which may have been corrected since.
     if not given or row.cells.get(LOCATED_BY, "") not in ("", LOCATED_BY_LIST):
         return {}
-
-    def refuse(code: Code, field: str | None = None) -> Fields:
+    pair, problem, field = _pair(texts, mapping, given)
+    if problem:
         value = texts[field] if field else ", ".join(texts[each] for each in given)
-        remarks.append(Remark(code, row=row.number, column=mapping[field or given[0]], value=value))
-        return {}
+        remarks.append(Remark(problem, row=row.number, column=mapping[field or given[0]], value=value))
+    return dict(zip(POSITION_COLUMNS, pair, strict=True)) if pair else {}
 
-    if len(given) == 1:
-        return refuse(Code.COORDINATE_ALONE)
-    if len({mapping[field] for field in POSITION_COLUMNS}) == 1:
-        pair = values.position(texts[given[0]])
-        if pair is None:
-            return refuse(Code.COORDINATE_UNREADABLE, given[0])
-        position: dict[str, float | None] = dict(zip(POSITION_COLUMNS, pair, strict=True))
+
+def _pair(
+    texts: Mapping[str, str], mapping: Mapping[str, str], given: list[str]
+) -> tuple[tuple[float, float] | None, Code | None, str | None]:
+    """The coordinates in the fields *given*, what is wrong with them, and with which field of them if with one."""
+    if given == list(POSITION_COLUMNS) and mapping[given[0]] != mapping[given[1]]:
+        latitude, longitude = (values.degrees(texts[field]) for field in given)
+        if latitude is None or longitude is None:
+            return None, Code.COORDINATE_UNREADABLE, given[0 if latitude is None else 1]
+        pair = latitude, longitude
+    elif given == ["latitude"] or given == ["longitude"]:
+        return None, Code.COORDINATE_ALONE, None
+    elif read := values.position(texts[given[0]]):
+        pair = read
     else:
-        position = {field: values.degrees(texts[field]) for field in POSITION_COLUMNS}
-    for field, number in position.items():
-        if number is None:
-            return refuse(Code.COORDINATE_UNREADABLE, field)
-    latitude, longitude = (position[field] or 0.0 for field in POSITION_COLUMNS)
-    problem = values.position_problem(latitude, longitude)
-    return refuse(problem) if problem else dict(position)
+        return None, Code.COORDINATE_UNREADABLE, given[0]
+    problem = values.position_problem(*pair)
+    # Swapped ones are not used as they stand, but a person may say that they are to be swapped.
+    return pair if problem in (None, Code.COORDINATES_SWAPPED) else None, problem, None

@@ -26,10 +26,24 @@ _YEARS = re.compile(r"(\d{4})\s*(?:[-–—/]|til|to)\s*(?:\d{2}|\d{4})?")
 _YEAR_IN_WORDS = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_]{2,12}\.?,?\s+(\d{4})")
 _WKT_POINT = re.compile(r"(?i)(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+?)\s+([^\s)]+)(?:\s+[^\s)]+)?\s*\)")
 _LONGEST_POSITION = 100  # characters
+_LETTER = "[NSEØWVnseøwv]"  # of a direction, in English or Norwegian
+_SOUTH_OR_WEST, _EAST_OR_WEST = frozenset("SWV"), frozenset("EØWV")
+_POINT, _COMMA = r"[+\-−]?\d{1,3}(?:\.\d+)?", r"[+\-−]?\d{1,3},\d+"
+# Degrees, minutes and seconds, as maps and the panels of photographs show them.
+_SEXAGESIMAL = (
+    r"\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d+)?\s*['′’](?:\s*\d{1,2}(?:[.,]\d+)?\s*(?:[\"″”]|''|′′|’’))?"
+)
+
+
+def _pair(number: str, between: str) -> str:
+    """The pattern of two numbers of degrees with something *between* them."""
+    one = rf"({_LETTER}?\s*{number}\s*°?\s*{_LETTER}?)"
+    return rf"{one}\s*{between}\s*{one}"
+
+
 # Two numbers, with decimal commas only where something else than a comma stands between them.
 _PAIR = re.compile(
-    r"[\[(]?\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*N?\s*[,;\s/]\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*[EØ]?\s*[\])]?"
-    r"|([+\-−]?\d{1,3},\d+)\s*°?\s*N?\s*(?:[;\s/]|,\s)\s*([+\-−]?\d{1,3},\d+)\s*°?\s*[EØ]?"
+    rf"[\[(]?\s*(?:{_pair(_POINT, '[,;/ ]')}|{_pair(_COMMA, '(?:[;/ ]|, )')}|{_pair(_SEXAGESIMAL, '[,;/]?')})\s*[\])]?"
 )
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
 _AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
@@ -77,15 +91,28 @@ def year(text: str) -> ReadNumber | None:
 
 
 def degrees(text: str) -> float | None:
-    """Read a number with decimal point or comma, with or without a degree sign. None: no number."""
-    bare = text.replace("°", "").strip()
-    return float(bare.replace(",", ".").replace("−", "-")) if _DECIMAL.fullmatch(bare) else None
+    """Read degrees: a decimal number with point or comma, or one with minutes and seconds. None: it is neither.
+
+    A letter before or after it says the direction; those for south and west make it negative.
+    """
+    letters = re.findall(_LETTER, text.upper())
+    bare = re.sub(rf"^\s*{_LETTER}|{_LETTER}\s*$", "", text).strip()
+    if re.fullmatch(_SEXAGESIMAL, bare):
+        whole, minutes, *seconds = (
+            float(part.replace(",", ".")) for part in re.findall(r"\d+(?:[.,]\d+)?", bare)
+        )
+        number = whole + minutes / 60 + (seconds[0] if seconds else 0) / 3600
+    elif _DECIMAL.fullmatch(bare := bare.removesuffix("°").rstrip()):
+        number = float(bare.replace(",", ".").replace("−", "-"))
+    else:
+        return None
+    return -number if letters and letters[-1] in _SOUTH_OR_WEST else number
 
 
 def position(text: str) -> tuple[float, float] | None:
     """Read one text that holds latitude and longitude in degrees, in this order, or a point in WKT (longitude first).
 
-    None: it is neither.
+    Letters such as E or Ø say which is which. None: it is neither.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST_POSITION:
@@ -93,7 +120,10 @@ def position(text: str) -> tuple[float, float] | None:
     if point := _WKT_POINT.fullmatch(text):
         longitude, latitude = degrees(point[1]), degrees(point[2])
     elif (pair := _PAIR.fullmatch(text)) and not _DECIMAL.fullmatch(text):
-        latitude, longitude = (degrees(number) for number in pair.groups() if number)
+        first, second = (part for part in pair.groups() if part)
+        latitude, longitude = degrees(first), degrees(second)
+        if _EAST_OR_WEST.intersection(first.upper()):
+            latitude, longitude = longitude, latitude
     else:
         return None
     return None if latitude is None or longitude is None else (latitude, longitude)

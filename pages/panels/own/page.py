@@ -116,6 +116,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
         placing.summary(t, intake, doubtful)
         _offer_to_show(t, intake, located)
     report.remarks(t, intake)
+    placing.correct(t, brought, intake, located)
     places = placing.mend(t, brought, doubtful)
     cells = report.mend(t, brought.table, intake, located)
     if places or cells:

@@ -78,3 +78,17 @@ def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen() -> None:
     preview = app.dataframe[0].value
     assert preview.iloc[0].tolist() == ["B", "Bodø"]
     assert not app.exception
+
+
+def test_swapped_coordinates_are_put_right_in_all_rows_by_one_button_and_back() -> None:
+    app = pasted("Navn;Sted;Lat;Lon\nA;Oslo;10.75;59.91\nB;;5.32;60.39\nC;Oslo;60.39;5.32\n")
+    assert metrics(app) == ["3", "3", "1"]
+    app.button(key="own_correct_swap").click().run()
+    assert metrics(app) == ["3", "3", "2"]
+    assert "own_correct_swap" not in [button.key for button in app.button]
+    app.button(key="own_correct_name").click().run()
+    assert metrics(app) == ["3", "3", "3"]
+    for _ in range(2):
+        next(button for button in app.button if button.label == texts()("own.undo")).click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert not app.exception
