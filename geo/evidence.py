@@ -29,7 +29,7 @@ _TOLERANCE_KM = {
     Precision.COUNTY: 250,
 }
 """Kilometres that the coordinates of a home may be from the point of what is named, by how closely that is known."""
-_CODE = re.compile(r"(?i)(?:NO?[\s-]?)?(\d{3,4})")
+_CODE = re.compile(r"(?i)(?:NO?[\s-]?)?(\d{1,4})")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -67,7 +67,7 @@ def region_text(cluster: Cluster, geocoder: Chain) -> str:
 
 
 def postal_code(cluster: Cluster) -> str | None:
-    """The Norwegian postal code of the row with all four digits, of which a spreadsheet drops a leading zero."""
+    """The Norwegian postal code of the row with all four digits, of which a spreadsheet drops leading zeros."""
     match = _CODE.fullmatch(cluster.postal_code or "")
     return f"{match[1]:0>4}" if match else None
 

@@ -94,6 +94,8 @@ def test_coordinates_far_from_the_name_offer_both() -> None:
         ("Navn;Sted;Fylke", "A;Bergen;Hordaland", "Bergen, Vestland"),
         ("Navn;Poststed;Postnr", "A;BERGEN;5003", "Bergen, Vestland"),
         ("Navn;Poststed;Postnr", "A;OSLO;155", "Oslo"),
+        ("Navn;Poststed;Postnr", "A;OSLO;15", "Oslo"),
+        ("Navn;Poststed;Postnr", "A;OSLO;1", "Oslo"),
     ],
 )
 def test_what_agrees_is_placed(headings: str, row: str, label: str) -> None:

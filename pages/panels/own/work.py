@@ -143,7 +143,8 @@ def _begin_work(table: RawTable) -> Work:
     if made := table.decisions:
         keep = (_brought.get() or ("",))[0] == KEPT
         return Work(table, made.mapping, made.title, places=made.places, keep=keep)
-    return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])
+    guess = guess_mapping(table.columns, (row.cells for row in table.rows))
+    return Work(table, guess, table.name.rsplit(".", 1)[0])
 
 
 def remembered() -> Outcome | None:
