@@ -27,6 +27,7 @@ PARTS = (
     "groups.js",
     "clusters.js",
     "near.js",
+    "pin.js",
     "pointer.js",
     "keyboard.js",
     "streamlit_page.js",

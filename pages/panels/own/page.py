@@ -10,7 +10,7 @@ from data.intake import Intake, IntakeError, build, render_error, template_csv
 from data.intake.reading_queue import Reading
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
-from pages.panels.own import columns, keeping, location, placing, reading, report, work
+from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
@@ -118,6 +118,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     report.remarks(t, intake)
     placing.correct(t, brought, intake, located)
     places = placing.mend(t, brought, doubtful)
+    pin.mend(t, brought, intake, located, doubtful)
     cells = report.mend(t, brought.table, intake, located)
     if places or cells:
         brought.mend(cells, places)

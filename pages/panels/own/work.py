@@ -15,6 +15,7 @@ from pages.panels.state import shared, widgets
 from pages.panels.state.widgets import Slot
 
 TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
+PIN_ROW_KEY = "own_pin_row"
 KEPT = "kept.clustermap.json"
 
 
@@ -156,4 +157,4 @@ def remembered() -> Outcome | None:
 def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
-    widgets.forget(TITLE_KEY, ONLINE_KEY, KEEP_KEY, *map(column_key, FIELDS))
+    widgets.forget(TITLE_KEY, ONLINE_KEY, KEEP_KEY, PIN_ROW_KEY, *map(column_key, FIELDS))

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from data.i18n import languages, texts
 from data.intake.project import write_project
 from data.intake.table import Decisions
+from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
 from tests.pages.apptest import dashboard
 
@@ -91,4 +92,23 @@ def test_swapped_coordinates_are_put_right_in_all_rows_by_one_button_and_back() 
     for _ in range(2):
         next(button for button in app.button if button.label == texts()("own.undo")).click().run()
     assert metrics(app) == ["3", "3", "1"]
+    assert not app.exception
+
+
+def test_a_spot_on_the_map_is_the_home_of_a_row_if_it_lies_in_norway(monkeypatch: pytest.MonkeyPatch) -> None:
+    clicked: dict[str, dict[str, float]] = {"own_pin_map_4": {"lat": 55.6, "lng": 12.6}}
+    monkeypatch.setattr(pin, "st_folium", lambda *_, key, **__: {"last_clicked": clicked.get(key)})
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.checkbox(key="own_pin").check().run()
+    rows = app.selectbox(key="own_pin_row").options
+    assert rows[:2] == ["3 · B · Florø", "4 · C · Myre"]
+    assert "own_pin_use" not in [button.key for button in app.button]
+    app.selectbox(key="own_pin_row").set_value(rows[1]).run()
+    assert texts()("own.pin.outside") in [warning.value for warning in app.warning]
+
+    clicked["own_pin_map_4"] = {"lat": 68.91, "lng": 15.09}
+    app.run()
+    app.button(key="own_pin_use").click().run()
+    assert metrics(app) == ["4", "4", "3"]
+    assert app.selectbox(key="own_pin_row").value == "3 · B · Florø"
     assert not app.exception
