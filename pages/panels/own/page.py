@@ -26,13 +26,15 @@ def show() -> None:
     with st.container(width=FORM_WIDTH):
         _introduce(t)
         brought = _bring(t)
-        keeping.show(t, brought)
+        kept = st.container()  # filled last, so that what is decided in this run is kept too
         if brought:
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
                 report.remarks(t, build(brought.table, brought.mapping, title=brought.title))
             else:
                 _check_and_show(t, brought)
+        with kept:
+            keeping.show(t, brought)
 
 
 def _introduce(t: Texts) -> None:

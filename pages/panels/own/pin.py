@@ -57,14 +57,15 @@ def _spot(t: Texts, row: int, pin: Pin) -> tuple[float, float] | None:
     """The spot that the reader chose for *row* on the map with *pin*, latitude and longitude in degrees."""
     layer = folium.FeatureGroup(name="pin")
     layer.add_child(pin)
-    said = st_folium(
-        base_map(t),
-        key=f"own_pin_map_{row}",
-        height=_HEIGHT,
-        width=None,
-        returned_objects=["last_clicked"],
-        feature_group_to_add=layer,
-    )
+    with st.container(key="own_pin_map"):
+        said = st_folium(
+            base_map(t),
+            key=f"own_pin_map_{row}",
+            height=_HEIGHT,
+            width=None,
+            returned_objects=["last_clicked"],
+            feature_group_to_add=layer,
+        )
     clicked = said.get("last_clicked")
     return (clicked["lat"], clicked["lng"]) if clicked else None
 
