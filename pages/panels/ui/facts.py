@@ -69,7 +69,7 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
         ),
     }
     return [
-        *(fact for columns, fact in facts.items() if not data.own or data.given.intersection(columns)),
+        *(fact for columns, fact in facts.items() if data.tells(cluster, columns)),
         *(Entry(extra_name(t, column), value) for column, value in cluster.extra),
     ]
 

@@ -8,7 +8,7 @@ from data.intake.project import write_project
 from data.intake.table import Decisions
 from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import dashboard
+from tests.pages.apptest import dashboard, filtered
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -21,6 +21,11 @@ def pasted(text: str, language: str = "en") -> AppTest:
     app.text_area(key="own_pasted").set_value(text).run()
     assert not app.exception
     return app
+
+
+def status(app: AppTest) -> str:
+    """How many clusters are shown of how many."""
+    return str(filtered(app)["status"])
 
 
 def metrics(app: AppTest) -> list[str]:
@@ -111,4 +116,21 @@ def test_a_spot_on_the_map_is_the_home_of_a_row_if_it_lies_in_norway(monkeypatch
     app.button(key="own_pin_use").click().run()
     assert metrics(app) == ["4", "4", "3"]
     assert app.selectbox(key="own_pin_row").value == "3 · B · Florø"
+    assert not app.exception
+
+
+def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again() -> None:
+    app = pasted("Navn;Sted\nA;Oslo\nB;Bodø\n")
+    t = texts()
+    next(button for button in app.button if button.label == t("own.show", n=2)).click().run()
+    app.switch_page("../map.py").run()
+    assert status(app) == "2 of 2 clusters shown"
+    app.checkbox(key="own_layer").check().run()
+    assert status(app) == "45 of 45 clusters shown"
+    app.checkbox(key="own_layer").uncheck().run()
+    assert status(app) == "2 of 2 clusters shown"
+    app.checkbox(key="own_layer").check().run()
+    next(button for button in app.button if button.label.startswith("Back to")).click().run()
+    assert status(app) == "43 of 43 clusters shown"
+    assert "own_layer" not in [box.key for box in app.checkbox]
     assert not app.exception
