@@ -10,9 +10,7 @@ from geo.places import Chain
 from tests.pages.own_list import own_list
 
 PROGRAMME = Dataset.load(FOLDER, Chain())
-OWN = own_list(
-    "Bedrift;Poststed\nA;Florø\nNCE Media;Tromsø\nBorte;Lund, Sverige\n", "Our members"
-)
+OWN = own_list("Bedrift;Poststed\nA;Florø\nNCE Media;Tromsø\nBorte;Lund, Sverige\n", "Our members")
 BOTH = LayeredDataset(OWN, PROGRAMME)
 
 
