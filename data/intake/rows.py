@@ -57,6 +57,10 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
         # The number in words is better than no number.
         fields.setdefault("members_text", texts["members"])
     fields |= _position(row, texts, mapping, remarks)
+    if "latitude" in fields and values.position(texts.get("home_place", "")):
+        del fields[
+            "home_place"
+        ]  # a point is no name: what else the row says of its home has to agree with it
     return _stand_ins(fields) | fields, remarks
 
 

@@ -155,6 +155,13 @@ def test_coordinates_are_corrected_only_to_where_the_row_can_be(
     assert [(way.correction, way.home) for way in where.corrections.get(id, ())] == wanted
 
 
+def test_coordinates_in_the_column_of_homes_have_to_agree_with_the_rest_of_the_row() -> None:
+    answer = only("Navn;Sted;Fylke", "A;60.39, 5.32;Oslo")
+    assert isinstance(answer, Answer)
+    assert answer.reason is Reason.FAR_FROM_HOME
+    assert isinstance(only("Navn;Sted;Fylke", "A;60.39, 5.32;Vestland"), Found)
+
+
 def test_coordinates_in_the_column_of_homes_are_coordinates() -> None:
     found = only("Navn;Lokasjon", "A;60°23'24\"N 5°19'12\"E")
     assert isinstance(found, Found)
