@@ -7,7 +7,7 @@ data.index, ..., year=data.year)``. Map, list, table, counts, exports, pictures 
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -33,7 +33,7 @@ from geo.locate import Located, locate, with_counties
 from geo.map.markers import marker_payload, periods_table
 from geo.map.messages import Table
 from geo.near import HomePoints
-from geo.nearest import Neighbourhood
+from geo.nearest import Neighbour, Neighbourhood
 from geo.places import Chain
 from geo.similar import Similarity
 from geo.view import asked_year
@@ -158,6 +158,14 @@ class Dataset:
             for name in Cluster.model_fields
             if any(getattr(cluster, name) for cluster in self.catalogue.clusters)
         )
+
+    def tells(self, cluster: Cluster, columns: Iterable[str]) -> bool:
+        """Whether the list that *cluster* is from has any of *columns*; the programme has all."""
+        return not self.own or bool(self.given.intersection(columns))
+
+    def nearest(self, cluster: str) -> tuple[Neighbour, ...]:
+        """The clusters that are nearest to a cluster's home, nearest first."""
+        return self.neighbourhood.nearest(cluster)
 
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""

@@ -28,6 +28,7 @@ PARTS = (
     "clusters.js",
     "years.js",
     "near.js",
+    "pin.js",
     "pointer.js",
     "keyboard.js",
     "streamlit_page.js",

@@ -113,6 +113,15 @@ class MarkersConfig:
     payload: str
 
 
+@dataclass(frozen=True)
+class PinConfig:
+    """A pin to be put where something is: its name, and where it stands at first, in degrees; None: nowhere yet."""
+
+    latitude: float | None
+    longitude: float | None
+    name: str
+
+
 # Messages from the page's right panel to the map.
 
 

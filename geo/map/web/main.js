@@ -165,7 +165,7 @@ function paintLevels(levels) {
 }
 
 /**
- * Offer folium's elements what they call: first `draw` for the map, then `markers` for the layer on it.
+ * Offer folium's elements what they call: first `draw` for the map, then `markers` or `pin` for the layer on it.
  * @param {Surroundings} surroundings
  */
 function expose(surroundings) {
@@ -183,6 +183,14 @@ function expose(surroundings) {
     /** @param {MarkersConfig} config */
     markers(config) {
       return addClusters(/** @type {Ground} */ (ground), config, surroundings);
+    },
+
+    /** @param {PinConfig} config */
+    pin(config) {
+      const { map, baseMaps } = /** @type {Ground} */ (ground);
+      baseMaps.limitZoom();
+      document.documentElement.dataset.drawn = "true";
+      return createPin({ map, config });
     },
   });
   Object.assign(window, { clusterMap });

@@ -86,6 +86,13 @@
  */
 
 /**
+ * @typedef {object} PinConfig
+ * @property {number | null} latitude
+ * @property {number | null} longitude
+ * @property {string} name
+ */
+
+/**
  * @typedef {object} HelloMessage
  * @property {"hello"} type
  */

@@ -33,8 +33,9 @@ def show() -> None:
     columns = st.columns(2, gap="large")
     with columns[0]:
         _bars(t, data.catalogue, view, Facet.COUNTY, clusters)
-    with columns[1]:
-        _bars(t, data.catalogue, view, Facet.SECTOR, clusters)
+    if not data.own or "sector_group" in data.given:
+        with columns[1]:
+            _bars(t, data.catalogue, view, Facet.SECTOR, clusters)
     st.caption(t("insights.county_map"))
     st.caption(t("insights.source", title=as_markdown(title_text(t, data.catalogue.title, data.year))))
 
