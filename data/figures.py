@@ -10,6 +10,8 @@ from data.filters import Facet, FacetValue, Selection
 
 INHABITANTS = 100_000
 """Rates are per this many inhabitants."""
+RATE_DECIMALS = 2
+"""So many decimals of a rate are written."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from babel.lists import format_list
 
-from data.figures import Group, cross_table, groups, pairs, rates
+from data.figures import RATE_DECIMALS, Group, cross_table, groups, pairs, rates
 from data.filters import Facet, FacetValue, Selection
 from data.i18n import Texts
 from data.labels import value_name
@@ -108,7 +108,7 @@ def _on_rates(t: Texts, selection: Selection, population: Population) -> str | N
     found = rates(selection, population.inhabitants)
     if not found:
         return None
-    values = {"name": found[0].county.label, "rate": round(found[0].rate, 2)}
+    values = {"name": found[0].county.label, "rate": t.number(found[0].rate, RATE_DECIMALS)}
     if len(found) == 1:
         return t("story.rate.alone", **values)
     is_largest = largest(groups(selection, Facet.COUNTY)) == (found[0].county,)

@@ -92,6 +92,8 @@ MAY_IMPORT = {
     "pages/panels/script.py": {"pages.panels.frame"},
     "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
     "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
+    # The program that draws a chart as a picture, in a process of its own.
+    "pages/panels/ui/chart_renderer.py": {"vl_convert"},
     "pages/panels/ui/": PANELS | {"jinja2"},
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
