@@ -90,7 +90,7 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
         "first_head.html",
         style=style.address(),
         rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
-        fonts=Markup(fonts.rules()),
+        font_rule=Markup(fonts.rule()),
         font=fonts.text_font(),
         scripts=preload.links(page),
         script=link(WEB, "first_paint.js"),

@@ -1,12 +1,14 @@
-"""Of Streamlit's fonts what a page uses: a text font of 30 kB in place of 170, icons of 10 kB in place of 375.
+"""Of Streamlit's text font what a page uses: a font of 30 kB in place of 170.
 
-Streamlit's style sheet declares its fonts. The same declarations follow in our first HTML with smaller fonts, and of
-two fonts of one name a browser takes the later one. A letter that the smaller text font does not have, as a reader's
-own list may bring, still comes from Streamlit's: the declaration tells its range. The icons are those that
-Streamlit's scripts and our pages name.
+Streamlit's style sheet declares its fonts. The same declaration follows in our first HTML with the smaller font, and
+of two fonts of one name a browser takes the later one. A letter that the smaller font does not have, as a reader's own
+list may bring, still comes from Streamlit's: the declaration tells its range.
 
-A process of its own makes these fonts, once for a release of Streamlit: they are kept in the user's cache folder. Until
-they are there, and where Streamlit's files look otherwise than expected, pages have the fonts as Streamlit serves them.
+The icon font (375 kB) stays whole. Streamlit's page asks for it by name (``document.fonts.load``), and a browser then
+loads every font of that name, so a smaller one would come in addition.
+
+A process of its own makes the font, once for a release of Streamlit: it is kept in the user's cache folder. Until it is
+there, and where Streamlit's files look otherwise than expected, pages have the font as Streamlit serves it.
 """
 
 import asyncio
@@ -27,43 +29,39 @@ from pages.server import font_subset, preload
 
 logger = logging.getLogger(__name__)
 
-TEXT, ICONS = "Source Sans", "Material Symbols Rounded"
-"""The two fonts that a page loads, by family."""
+FAMILY = "Source Sans"
+"""The text font's name in Streamlit's style sheet."""
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2190, 0x2199), (0x2212, 0x2212))
-"""First and last code points of what the text font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
+"""First and last code points of what the font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
 WOFF2 = "font/woff2"
-PAGES = Path(__file__).parent.parent
-"""Where our pages stand, which name icons."""
 PATIENCE = 120
-"""Seconds that making a font may take; about five on a quiet machine."""
+"""Seconds that making the font may take; about two on a quiet machine."""
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"')
 _RULE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
-_ICON = re.compile(rb"\w+(?=:)")
 
 
 class FontError(Exception):
-    """A font could not be made, or Streamlit's files look otherwise than expected."""
+    """The font could not be made, or Streamlit's files look otherwise than expected."""
 
 
 @dataclass(frozen=True)
 class Face:
-    """One of Streamlit's fonts: the rule that declares it in the style sheet, and its file."""
+    """Streamlit's text font: the rule that declares it in the style sheet, and its file."""
 
     rule: str
     file: Path
 
-    def with_source(self, address: str, unicode_range: str = "") -> str:
-        """The same rule for a font at *address*, and for a range of letters if one is given."""
+    def with_source(self, address: str) -> str:
+        """The same rule for a font at *address* that has the letters of :data:`RANGES`."""
         rule = _SOURCE.sub(f"src:url({address})", self.rule)
-        return rule.replace("}", f";unicode-range:{unicode_range}}}") if unicode_range else rule
+        return rule.replace("}", f";unicode-range:{unicode_range()}}}")
 
 
 @dataclass(frozen=True)
 class Order:
     """A font to make: what :mod:`pages.server.font_subset` is told."""
 
-    kind: str
     file: Path
     kept: str
 
@@ -71,7 +69,7 @@ class Order:
     def digest(self) -> str:
         """Names what comes of it: another release of Streamlit, of ours or other wishes have another one."""
         program = Path(font_subset.__file__).read_bytes()
-        parts = (self.kind.encode(), self.kept.encode(), program, self.file.read_bytes())
+        parts = (self.kept.encode(), program, self.file.read_bytes())
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     async def make(self) -> bytes:
@@ -80,7 +78,7 @@ class Order:
         Raises:
             FontError: it failed.
         """
-        command = [sys.executable, "-I", font_subset.__file__, self.kind, str(self.file)]
+        command = [sys.executable, "-I", font_subset.__file__, str(self.file)]
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=pipe)
         try:
@@ -96,35 +94,30 @@ class Order:
         return font
 
 
-_made: dict[str, bytes] = {}
-"""The fonts that are there, by family."""
+_made: bytes | None = None
+"""The font, once it is there."""
 
 
 async def prepare() -> None:
-    """Make the fonts, or take them from the user's cache folder; pages have them from then on.
+    """Make the font, or take it from the user's cache folder; pages have it from then on.
 
-    What goes wrong is logged, and pages have Streamlit's whole fonts.
+    What goes wrong is logged, and pages have Streamlit's whole font.
     """
+    global _made
     try:
-        orders = {TEXT: letters_order(), ICONS: icons_order()}
-        for family, order in orders.items():
-            _made[family] = await _cached(order)
+        _made = await _cached(letters_order())
     except (FontError, OSError) as error:
-        logger.warning("Pages load the whole fonts of Streamlit: %s", error)
+        logger.warning("Pages load the whole text font of Streamlit: %s", error)
 
 
-def rules() -> str:
-    """The declarations of the fonts that are there, for a page's first HTML, after Streamlit's style sheet."""
-    ranges = {TEXT: unicode_range()}
-    return "".join(
-        face(family).with_source(store.publish(font, WOFF2), ranges.get(family, ""))
-        for family, font in _made.items()
-    )
+def rule() -> str:
+    """The declaration of the font for a page's first HTML, after Streamlit's style sheet; empty until it is there."""
+    return face().with_source(store.publish(_made, WOFF2)) if _made else ""
 
 
 def text_font() -> str | None:
     """The address of the text font that a page loads at once: ours, or Streamlit's as long as there is none."""
-    return store.publish(_made[TEXT], WOFF2) if TEXT in _made else preload.font()
+    return store.publish(_made, WOFF2) if _made else preload.font()
 
 
 def unicode_range() -> str:
@@ -133,48 +126,29 @@ def unicode_range() -> str:
 
 
 def letters_order() -> Order:
-    """The text font with the letters of :data:`RANGES`.
+    """The font with the letters of :data:`RANGES`.
 
     Raises:
         FontError: Streamlit's files look otherwise than expected.
     """
     characters = (chr(code) for first, last in RANGES for code in range(first, last + 1))
-    return Order("letters", face(TEXT).file, "".join(characters))
-
-
-def icons_order() -> Order:
-    """The icon font with the icons that Streamlit's scripts and our pages name.
-
-    Raises:
-        FontError: Streamlit's files look otherwise than expected.
-    """
-    return Order("icons", face(ICONS).file, " ".join(named_icons(*_scripts(), *PAGES.rglob("*.py"))))
-
-
-def named_icons(*files: Path) -> list[str]:
-    """The icons that *files* name as Streamlit has them named, ``:material/<name>:``."""
-    texts = (part for file in files for part in file.read_bytes().split(b":material/")[1:])
-    return sorted({found[0].decode() for text in texts if (found := _ICON.match(text))})
+    return Order(face().file, "".join(characters))
 
 
 @lru_cache
-def face(family: str) -> Face:
-    """The upright font of *family* in Streamlit's style sheet.
+def face() -> Face:
+    """The upright font of :data:`FAMILY` in Streamlit's style sheet.
 
     Raises:
         FontError: it is not declared there as expected.
     """
     sheet = _SHEET.search(INDEX.read_text("utf-8"))
     declared = _RULE.findall((INDEX.parent / sheet[1]).read_text("utf-8")) if sheet else []
-    for rule in declared:
-        source = _SOURCE.search(rule)
-        if source and f"font-family:{family};" in rule and "font-style:normal" in rule:
-            return Face(rule, INDEX.parent / "static" / source[1])
-    raise FontError(f"Streamlit's style sheet declares no font {family}")
-
-
-def _scripts() -> list[Path]:
-    return sorted((INDEX.parent / "static" / "js").glob("*.js"))
+    for one in declared:
+        source = _SOURCE.search(one)
+        if source and f"font-family:{FAMILY};" in one and "font-style:normal" in one:
+            return Face(one, INDEX.parent / "static" / source[1])
+    raise FontError(f"Streamlit's style sheet declares no font {FAMILY}")
 
 
 async def _cached(order: Order) -> bytes:
