@@ -79,7 +79,7 @@ class Dataset:
         self.own = own
         self.year = year
         self.news = news
-        self.whole = whole or self
+        self._whole = whole  # no reference to itself, so that a list is freed as soon as nobody looks at it
         self.secret = secrets.token_urlsafe() if own else None
         self.index = FacetIndex(catalogue, located.regions, facets_of, year)
         self.neighbourhood = Neighbourhood(located.found)
@@ -104,6 +104,11 @@ class Dataset:
         history = history_of(catalogue)
         former = locate(catalogue.model_copy(update={"clusters": former_with_town(history)}), geocoder)
         return cls(with_counties(catalogue, located), located, history=history, former=former)
+
+    @property
+    def whole(self) -> "Dataset":
+        """The list as it is, of which this is one year, or this itself."""
+        return self._whole or self
 
     @cached_property
     def history(self) -> History:

@@ -35,7 +35,7 @@ RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x21
 """First and last code points of what the font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
 WOFF2 = "font/woff2"
 PATIENCE = 120
-"""Seconds that making the font may take; about two on a quiet machine."""
+"""Seconds that making the font may take; about one on a quiet machine."""
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"')
 _RULE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
