@@ -119,6 +119,7 @@ class StateMessage(TypedDict):
 
     ``visible`` is a bit set in base 64, a bit a row of the payload, the first one highest, or null for all rows.
     It tells of ``payload``, the address relative to the server's root; a map that shows another one waits for its own.
+    ``counties`` are the names of those that are filtered by.
     ``acknowledged`` is the number of the last choice on the map that the panel has heard of: while it lags behind,
     ``chosen`` is older than what the reader sees.
     """
@@ -128,6 +129,7 @@ class StateMessage(TypedDict):
     visible: str | None
     chosen: str | None
     basemap: str
+    counties: list[str]
     near: NearPoint | None
     acknowledged: int
 
@@ -137,6 +139,20 @@ class RevealMessage(TypedDict):
 
     type: Literal["reveal"]
     id: str
+
+
+class LightMessage(TypedDict):
+    """Bring out the symbol of a cluster that the reader points at in the list, or none."""
+
+    type: Literal["light"]
+    id: str | None
+
+
+class MoveMessage(TypedDict):
+    """Show the part of the world around a position (:class:`geo.map.position.Position`), or with null all of Norway."""
+
+    type: Literal["move"]
+    at: str | None
 
 
 # Messages from the map to the page.
@@ -157,6 +173,14 @@ class ChosenMessage(TypedDict):
     choice: int
 
 
+class GroupMessage(TypedDict):
+    """The reader opened a group of clusters, the ids of which are told as far as the map lists them; or closed it."""
+
+    type: Literal["group"]
+    name: str
+    clusters: list[str]
+
+
 class NearMessage(TypedDict):
     """The reader asks for what is near to a point of the map."""
 
@@ -166,9 +190,14 @@ class NearMessage(TypedDict):
 
 
 class ViewMessage(TypedDict):
-    """The part of the world that the map shows now."""
+    """The part of the world that the map shows now.
+
+    ``at`` is its position (:class:`geo.map.position.Position`) once the reader has moved the map, until they ask for
+    all of Norway again; else null.
+    """
 
     type: Literal["view"]
+    at: str | None
     south: float
     west: float
     north: float

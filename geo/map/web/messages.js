@@ -92,6 +92,7 @@
  * @property {string | null} visible
  * @property {string | null} chosen
  * @property {string} basemap
+ * @property {string[]} counties
  * @property {NearPoint | null} near
  * @property {number} acknowledged
  */
@@ -100,6 +101,18 @@
  * @typedef {object} RevealMessage
  * @property {"reveal"} type
  * @property {string} id
+ */
+
+/**
+ * @typedef {object} LightMessage
+ * @property {"light"} type
+ * @property {string | null} id
+ */
+
+/**
+ * @typedef {object} MoveMessage
+ * @property {"move"} type
+ * @property {string | null} at
  */
 
 /**
@@ -116,6 +129,13 @@
  */
 
 /**
+ * @typedef {object} GroupMessage
+ * @property {"group"} type
+ * @property {string} name
+ * @property {string[]} clusters
+ */
+
+/**
  * @typedef {object} NearMessage
  * @property {"near"} type
  * @property {number} latitude
@@ -125,6 +145,7 @@
 /**
  * @typedef {object} ViewMessage
  * @property {"view"} type
+ * @property {string | null} at
  * @property {number} south
  * @property {number} west
  * @property {number} north
@@ -142,5 +163,5 @@
  * @property {string} basemap
  */
 
-/** @typedef {HelloMessage | StateMessage | RevealMessage} MessageToMap */
-/** @typedef {ReadyMessage | ChosenMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
+/** @typedef {HelloMessage | StateMessage | RevealMessage | LightMessage | MoveMessage} MessageToMap */
+/** @typedef {ReadyMessage | ChosenMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
