@@ -1,5 +1,7 @@
 """The programme over time: each organisation's path through the levels, and the levels given by year."""
 
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -12,6 +14,9 @@ from pages.panels.state import session, shown
 from pages.panels.ui import charts
 from pages.panels.ui.facts import confidence_mark
 from pages.panels.ui.markdown import as_markdown
+
+ROWS_APART, YEARS_APART = 12, 5
+"""After how many rows the chart of paths repeats its years, and which of them."""
 
 
 def show() -> None:
@@ -79,7 +84,7 @@ def _paths(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> charts.Drawn:
     base = (
         alt.Chart(dated)
         .transform_calculate(said="datum.name + ', ' + datum.level + ': ' + datum.year")
-        .encode(y=charts.names_axis("name", list(first.index)), x=_year_axis(t, dated))
+        .encode(y=charts.names_axis("name", list(first.index)), x=_year_axis(t, dated, orient="top"))
     )
     line = base.mark_line(color="#8895a0", strokeWidth=2, aria=False).encode(detail="name:N", order="year:Q")
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
@@ -94,7 +99,25 @@ def _paths(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> charts.Drawn:
         ],
     )
     title = t("time.paths")
-    return alt.layer(line, points, title=title, description=title, height=alt.Step(charts.ROW))
+    years = _years_again(t, list(first.index), dated)
+    return alt.layer(line, points, years, title=title, description=title, height=alt.Step(charts.ROW))
+
+
+def _years_again(t: Texts, names: list[str], dated: pd.DataFrame) -> alt.Chart:
+    """The years once more after every few rows: the chart is higher than a screen."""
+    first, last = int(dated["year"].min()), int(dated["year"].max())
+    years = [year for year in range(first, last + 1) if year % YEARS_APART == 0]
+    rows = [(name, year) for name in names[ROWS_APART::ROWS_APART] for year in years]
+    chart: alt.Chart = (
+        alt.Chart(pd.DataFrame(rows, columns=["name", "year"]))
+        .mark_text(dy=-charts.ROW / 2, fontSize=10, color=charts.ink(), aria=False)
+        .encode(
+            y=charts.names_axis("name", names),
+            x=_year_axis(t, dated, orient="top"),
+            text=alt.Text("year:Q", format="d"),
+        )
+    )
+    return chart
 
 
 def _per_year(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> alt.Chart:
@@ -118,12 +141,12 @@ def _per_year(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> alt.Chart:
     return chart
 
 
-def _year_axis(t: Texts, dated: pd.DataFrame) -> alt.X:
+def _year_axis(t: Texts, dated: pd.DataFrame, orient: Literal["top", "bottom"] = "bottom") -> alt.X:
     """From the year before the first one to the year after the last."""
     domain = [int(dated["year"].min()) - 1, int(dated["year"].max()) + 1]
     return alt.X(
         "year:Q",
         title=t("time.year"),
-        axis=alt.Axis(format="d", tickMinStep=1),
+        axis=alt.Axis(format="d", tickMinStep=1, orient=orient),
         scale=alt.Scale(domain=domain, nice=False),
     )

@@ -33,11 +33,15 @@ def readable(drawn: Drawn) -> Drawn:
 
     What Vega says of axes and titles, in English, is left out: the chart's own name and its marks' say it.
     """
-    ink = _INK[_theme()]
-    configured: Drawn = drawn.configure_axis(labelColor=ink, titleColor=ink, aria=False).configure_title(
+    configured: Drawn = drawn.configure_axis(labelColor=ink(), titleColor=ink(), aria=False).configure_title(
         aria=False
     )
     return configured
+
+
+def ink() -> str:
+    """The colour of the page's text in the reader's theme."""
+    return _INK[_theme()]
 
 
 def names_axis(field: str, order: list[str]) -> alt.Y:
