@@ -6,7 +6,7 @@ therefore not seen to jump.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -64,6 +64,7 @@ class FirstPaints:
 
     def get(self, t: Texts, data: Dataset, page: str, view: View) -> str:
         """The first paint of *page* showing *view* of *data* as HTML."""
+        view = replace(view, position=None)  # which it does not show
         key = (page, t.language, view)
         with self._lock:
             if self._kept is None or self._kept.data is not data.whole:

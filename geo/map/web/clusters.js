@@ -54,7 +54,18 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
       groups.spreadAround(marker);
       markChosen();
     });
-    view.moveTo(marker.getLatLng(), REVEAL_ZOOM);
+    view.reveal(marker.getLatLng(), REVEAL_ZOOM);
+  }
+
+  /**
+   * Bring out the symbol that stands for a cluster now, or none.
+   * @param {string | null} id
+   */
+  function light(id) {
+    for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
+    const marker = markerOf(id);
+    const holder = marker && groups.holder(marker);
+    (marker?.getElement() ?? holder?.getElement())?.classList.add("lit");
   }
 
   /** @param {L.Marker[]} visible */
@@ -70,6 +81,7 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
 
   return {
     reveal,
+    light,
     markChosen,
     showMarkers,
     chosen: () => chosen,

@@ -83,6 +83,7 @@
  * @property {string} status
  * @property {Chip[]} chips
  * @property {string} basemap
+ * @property {string[]} counties
  * @property {string} search
  * @property {Hit[]} hits
  * @property {SuggestionGroup[]} suggestions
@@ -139,6 +140,7 @@
  * @property {string} qr
  * @property {string} qr_label
  * @property {string} preview
+ * @property {string | null} at
  */
 
 /**

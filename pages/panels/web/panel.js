@@ -4,6 +4,7 @@
    The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
    filter_channel.js. */
 
+import { onPositionAsked, writePosition } from "./address.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
@@ -110,6 +111,8 @@ subscribe((now, before) => {
   onScreen.render();
 });
 
+onPositionAsked((at) => hasPanel() && onScreen?.link.moveTo(at));
+
 class Panel {
   /** @type {Component<PanelData>["setTriggerValue"]} */
   sendEvent = () => {};
@@ -126,6 +129,10 @@ class Panel {
   failedBasemap = null;
   /** @type {ViewMessage | null} */
   view = null;
+  /** @type {GroupMessage | null} the group that is open on the map */
+  group = null;
+  /** @type {string | null} id of the cluster that the reader points at in the list */
+  pointedAt = null;
   rowLimit = ROWS_AT_FIRST;
   /** @type {FocusTarget | null} where the focus goes once it is drawn */
   nextFocus = null;
@@ -151,6 +158,10 @@ class Panel {
       () => this.box.isConnected,
     );
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
+    for (const kind of ["pointerover", "focusin"])
+      this.box.addEventListener(kind, ({ target }) => this.pointAt(/** @type {Element} */ (target)));
+    for (const kind of ["pointerleave", "focusout"])
+      this.box.addEventListener(kind, () => this.pointAt(null));
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
@@ -194,6 +205,9 @@ class Panel {
       case "chosen":
         this.request(message.cluster);
         return this.sendState();
+      case "group":
+        this.group = message.clusters.length ? message : null;
+        return this.render();
       case "near":
         return report("near", `${message.latitude},${message.longitude}`);
       case "trouble":
@@ -203,6 +217,7 @@ class Panel {
         return this.setMapState("tiles");
       case "view":
         this.view = message;
+        writePosition(message.at);
         if (this.controls.onlyInView) this.render();
     }
   }
@@ -215,8 +230,11 @@ class Panel {
 
   sendState() {
     if (!this.filters) return;
-    const { visible, basemap, near, year } = this.filters;
-    this.link.sendState({ payload: this.data.payload, visible, basemap, near, year, chosen: this.chosen });
+    const { visible, basemap, counties, near, year } = this.filters;
+    this.link.sendState({
+      ...{ payload: this.data.payload, visible, basemap, counties, near, year },
+      chosen: this.chosen,
+    });
   }
 
   /* ---- what the reader does ---- */
@@ -239,6 +257,19 @@ class Panel {
       this.rowLimit *= 4;
       this.render();
     }
+  }
+
+  /**
+   * Bring out on the map what the reader points at here.
+   * @param {Element | null} target
+   */
+  pointAt(target) {
+    /** @type {HTMLElement | null | undefined} */
+    const row = target?.closest("[data-choose]");
+    const id = row?.dataset.choose ?? null;
+    if (id === this.pointedAt) return;
+    this.pointedAt = id;
+    this.link.light(id);
   }
 
   /**
@@ -349,14 +380,17 @@ class Panel {
     const listed = inOrder(measured(rows, filters.near), order, language);
     /** @type {RowDrawing} */
     const drawing = { levels, matches, texts, order, language };
-    const sections =
-      order === "rank"
-        ? byRank(listed, drawing)
+    const [inGroup, others] = parted(listed, this.group);
+    const sections = [
+      ...(inGroup.length && this.group ? [{ heading: this.group.name, listed: inGroup }] : []),
+      ...(order === "rank"
+        ? byRank(others, drawing)
         : order === "distance"
-          ? byDistance(listed, closeKm, texts)
+          ? byDistance(others, closeKm, texts)
           : order === "level"
-            ? byLevel(listed, levels)
-            : [{ heading: null, listed }];
+            ? byLevel(others, levels)
+            : [{ heading: null, listed: others }]),
+    ];
     const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
     let left = this.rowLimit;
     for (const section of sections) {
@@ -443,6 +477,17 @@ function drawCard(html, texts, hidden) {
  * What rows are drawn with: the hits of a search by row, and the order of the list.
  * @typedef {{ levels: LevelSymbol[], matches: Map<ClusterRow, Hit>, texts: Texts, order: string, language: string }} RowDrawing
  */
+
+/**
+ * The rows of the group that is open on the map, which stand first, and the others.
+ * @param {Listed[]} listed
+ * @param {GroupMessage | null} group
+ * @returns {[Listed[], Listed[]]}
+ */
+function parted(listed, group) {
+  const ids = new Set(group?.clusters);
+  return [listed.filter(({ row }) => ids.has(row.id)), listed.filter(({ row }) => !ids.has(row.id))];
+}
 
 /**
  * Each level with the number of all its rows.

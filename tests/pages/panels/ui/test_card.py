@@ -85,3 +85,14 @@ def test_predecessors_and_extensions_are_told_apart_from_awards(data: Dataset) -
 def test_each_fact_put_right_is_on_its_card(data: Dataset, cluster: str, said: str) -> None:
     text = re.sub(r"<[^>]+>", " ", card_of(data, "en", cluster))
     assert re.search(rf"(?<!\d){re.escape(said)}(?!\d)", text)
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_space_stands_between_each_value_and_its_mark(data: Dataset, language: str) -> None:
+    cards = [card_of(data, language, cluster) for cluster in data.catalogue.clusters_by_id]
+    assert sum(html.count('class="ic-mark"') for html in cards) > len(cards)
+    assert not [
+        html
+        for html in cards
+        if re.search(r'[^\s>]<span class="ic-mark">|</\w+><span class="ic-mark">', html)
+    ]
