@@ -46,7 +46,7 @@ def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.Da
             step.name,
             _level(t, catalogue, step),
             step.year,
-            confidence_mark(t, step.confidence),
+            str(confidence_mark(t, step.confidence) or ""),
             _note(t, step),
         )
         for step in all_steps
