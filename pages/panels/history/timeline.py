@@ -58,7 +58,7 @@ def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.Da
             _level(t, catalogue, step),
             list(catalogue.levels_by_id).index(step.level),
             step.year,
-            confidence_mark(t, step.confidence),
+            str(confidence_mark(t, step.confidence) or ""),
             _note(t, step),
         )
         for step in all_steps

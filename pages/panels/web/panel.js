@@ -5,6 +5,7 @@
    filter_channel.js. */
 
 import { onPositionAsked, writePosition } from "./address.js";
+import { explainMarks, followNotes } from "./card.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
@@ -162,6 +163,8 @@ class Panel {
       this.box.addEventListener(kind, ({ target }) => this.pointAt(/** @type {Element} */ (target)));
     for (const kind of ["pointerleave", "focusout"])
       this.box.addEventListener(kind, () => this.pointAt(null));
+    explainMarks(this.box);
+    followNotes(this.box);
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
@@ -472,7 +475,7 @@ function drawCard(html, texts, hidden) {
   return make("div", { class: "ic-body" }, back, notice, card);
 }
 
-/** @typedef {{ heading: string | null, count?: number, listed: Listed[] }} Section a part of the list */
+/** @typedef {{ heading: string | null, rank?: number, count?: number, listed: Listed[] }} Section a part of the list; that of a level has its rank */
 /**
  * What rows are drawn with: the hits of a search by row, and the order of the list.
  * @typedef {{ levels: LevelSymbol[], matches: Map<ClusterRow, Hit>, texts: Texts, order: string, language: string }} RowDrawing
@@ -501,6 +504,7 @@ function byLevel(listed, levels) {
   for (const one of listed) ofLevel[one.row.level].push(one);
   return levels.map(({ name }, rank) => ({
     heading: name,
+    rank,
     count: ofLevel[rank].length,
     listed: ofLevel[rank],
   }));
@@ -545,11 +549,12 @@ function byDistance(listed, closeKm, texts) {
  * @param {Listed[]} drawn those of its rows to draw
  * @param {RowDrawing} drawing
  */
-function drawSection({ heading, count }, drawn, drawing) {
-  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing)));
+function drawSection({ heading, rank, count }, drawn, drawing) {
+  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing, rank === undefined)));
   if (heading === null) return [rows];
+  const symbol = rank === undefined ? [] : [symbolOf(drawing.levels[rank], rank)];
   const number = count === undefined ? [] : [" ", make("small", {}, String(count))];
-  return [make("h2", {}, heading, ...number), rows];
+  return [make("h2", {}, ...symbol, heading, ...number), rows];
 }
 
 /**
@@ -583,8 +588,9 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
 /**
  * @param {Listed} listed
  * @param {RowDrawing} drawing
+ * @param {boolean} withSymbol whether the row shows its level, which no heading above it does
  */
-function drawRow({ row, kilometres }, { levels, matches, texts, order, language }) {
+function drawRow({ row, kilometres }, { levels, matches, texts, order, language }, withSymbol) {
   const label = make("span", { class: "ic-name" }, row.name);
   if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
   const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
@@ -592,7 +598,9 @@ function drawRow({ row, kilometres }, { levels, matches, texts, order, language 
   );
   const match = matches.get(row);
   const further = match?.where ? [drawMatch(match.where, match.excerpt)] : [];
-  const parts = [symbolOf(levels[row.level], row.level), label, make("small", {}, aside), ...further];
+  const second = make("small", {}, [aside, row.sector].filter(Boolean).join(" · "));
+  const symbol = withSymbol ? [symbolOf(levels[row.level], row.level)] : [];
+  const parts = [...symbol, label, " ", second, ...further];
   return make("li", {}, make("button", { type: "button", "data-choose": row.id }, ...parts));
 }
 
