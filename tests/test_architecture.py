@@ -99,7 +99,7 @@ MAY_IMPORT = {
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
         "pages.server", "pages.panels.state", "pages.panels.ui", "pages.panels.stories", "data", "geo", "starlette",
-        "cachetools", "brotli", "markupsafe",
+        "cachetools", "brotli", "fontTools", "markupsafe",
     },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},

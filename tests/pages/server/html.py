@@ -4,7 +4,6 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
-
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 """Elements without an end tag."""
 
