@@ -98,8 +98,8 @@ class Table {
     if (!row || !head) return;
     const [shown, box] = [this.region.getBoundingClientRect(), row.getBoundingClientRect()];
     const top = shown.top + head.getBoundingClientRect().height;
-    if (box.top < top) this.region.scrollTop -= top - box.top;
-    else if (box.bottom > shown.bottom) this.region.scrollTop += box.bottom - shown.bottom;
+    const isInView = box.top >= top && box.bottom <= shown.bottom;
+    if (!isInView) this.region.scrollTop += box.top - shown.top - shown.height / 3;
   }
 
   /** The selector of the heading or name that has the focus, which is drawn anew. */
