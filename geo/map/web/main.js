@@ -52,7 +52,8 @@ function drawGround(map, config, surroundings) {
     surroundings.reportTrouble();
   };
   const { position, reportView: onMove } = surroundings;
-  const view = createView({ map, bounds: config.bounds, calm, start: position(), onMove });
+  const onResize = () => clusters?.keepInView();
+  const view = createView({ map, bounds: config.bounds, calm, start: position(), onMove, onResize });
   const labels = createLabels({ map });
   const outlines = createOutlines({ map, config, view, text, onError, onCounties: labels.addCounties });
   readJson(config.labels)

@@ -34,8 +34,9 @@ function writePosition({ zoom, latitude, longitude }) {
  * @param {boolean} parameters.calm whether to move without animation
  * @param {string | null} parameters.start the position to begin with; all of Norway if it is none
  * @param {() => void} parameters.onMove called when the map has moved
+ * @param {() => void} parameters.onResize called when the frame has another size and the view is kept
  */
-function createView({ map, bounds, calm, start, onMove }) {
+function createView({ map, bounds, calm, start, onMove, onResize }) {
   /** @type {string | null} where the reader moved the map to; null until then */
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
@@ -44,6 +45,7 @@ function createView({ map, bounds, calm, start, onMove }) {
   let addressed = false; // whether an address said where to go, and what else it asks for has not been shown yet
 
   map.on("moveend", () => {
+    if (mover === "reader") held = true;
     if (mover === "reader" || (mover === "page" && at !== null)) at = positionNow();
     mover = "reader";
     onMove();
@@ -90,7 +92,8 @@ function createView({ map, bounds, calm, start, onMove }) {
     mover = "frame";
     map.invalidateSize({ animate: false });
     mover = "reader";
-    if (!held) fitNorway({ animate: false });
+    if (held) onResize();
+    else fitNorway({ animate: false });
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });

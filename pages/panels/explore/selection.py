@@ -39,6 +39,11 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "chips": chips(t, data, view),
         "basemap": view.basemap,
         "counties": [one.label for one in data.index.values[Facet.COUNTY] if one.id in view.filters.counties],
+        "levels": [
+            one.id
+            for one in data.index.values[Facet.LEVEL]
+            if view.filters.levels is None or one.id in view.filters.levels
+        ],
         "search": selected.filters.text,
         "hits": hits(t, selected),
         "suggestions": suggestions.groups(t, data, selected.filters.text),

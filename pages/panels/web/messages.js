@@ -15,6 +15,16 @@
  */
 
 /**
+ * @typedef {object} PhoneBarData
+ * @property {boolean} filters
+ */
+
+/**
+ * @typedef {object} DrawerEndData
+ * @property {string} label
+ */
+
+/**
  * @typedef {object} KeepData
  * @property {boolean} brought
  * @property {string | null} project
@@ -84,6 +94,7 @@
  * @property {Chip[]} chips
  * @property {string} basemap
  * @property {string[]} counties
+ * @property {string[]} levels
  * @property {string} search
  * @property {Hit[]} hits
  * @property {SuggestionGroup[]} suggestions
