@@ -33,8 +33,8 @@ def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: 
 
 
 def map_stands_high_and_behind_the_list(phone: Dashboard) -> bool:
-    """Whether the map begins within the upper 240 pixels and reaches below the head of the list over it."""
-    of_map, of_list = phone.page.locator(MAP_FRAME).bounding_box(), phone.status.bounding_box()
+    """Whether the map begins within the upper 240 pixels and ends below the upper edge of the sheet over it."""
+    of_map, of_list = phone.page.locator(MAP_FRAME).bounding_box(), phone.panel.bounding_box()
     return bool(of_map and of_list and of_map["y"] < 240 and of_map["y"] + of_map["height"] > of_list["y"])
 
 
@@ -56,6 +56,7 @@ def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
     expect(phone.level_label("arena")).not_to_be_in_viewport()
     phone.page.get_by_role("button", name="Filters", exact=True).tap()
     expect(phone.level_label("arena")).to_be_in_viewport()
+    expect(phone.page.get_by_role("button", name="Menu", exact=True)).to_be_hidden()
     phone.toggle_level("arena")
     expect(phone.status).to_have_text(status(TOTAL - 20))
     phone.page.get_by_role("button", name=f"Show {TOTAL - 20} clusters").tap()

@@ -71,10 +71,9 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
     const position = readPosition(text);
     const reach = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
     if (!position || !reach.contains(toPoint(position))) return false;
-    mover = "frame";
-    map.setView(toPoint(position), position.zoom, { animate: false });
-    at = writePosition(position);
+    [at, mover] = [writePosition(position), "frame"]; // before the move, which tells where the map is
     addressed = held = true;
+    map.setView(toPoint(position), position.zoom, { animate: false });
     return true;
   }
 
