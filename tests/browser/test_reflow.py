@@ -32,6 +32,7 @@ FLAWS = """() => {
         const ours = element.closest(".stHtml, .stBidiComponent, .stHeading, .stCaptionContainer, .stMarkdown");
         if (!ours || !node.data.trim() || !element.checkVisibility({visibilityProperty: true})) continue;
         if (element.closest("svg, style, script, .ic-skip, .ic-loading, [data-testid=stIconMaterial]")) continue;
+        if (element.closest(".ic-phone-bar")) continue;  // under which the page scrolls
         const range = document.createRange();
         range.selectNodeContents(node);
         const boxes = [...range.getClientRects()];

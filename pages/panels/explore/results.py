@@ -24,6 +24,7 @@ _panel = Component(
         "nothing", "nothing_advice", "nothing_in_view", "ways_on", "reset", "in_view", "in_view_count", "back",
         "hidden", "show_anyway", "more_hits", "order", "close", "far", "unlocated",
         "near_note", "km", "same_place", "members", "since",
+        "levels", "show_list", "show_map",
     ),
 )  # fmt: skip
 
