@@ -153,11 +153,12 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
     /**
      * Move as little as it takes to have all *points* in view.
      * @param {L.LatLng[]} points
+     * @param {number} [left] pixels at the left edge that something else covers
      */
-    nudge(points) {
+    nudge(points, left = 0) {
       const [size, box] = [map.getSize(), L.bounds(points.map((point) => map.latLngToContainerPoint(point)))];
       const [least, most] = [/** @type {L.Point} */ (box.min), /** @type {L.Point} */ (box.max)];
-      const by = [nudged(least.x, most.x, size.x), nudged(least.y, most.y, size.y)];
+      const by = [nudged(least.x - left, most.x - left, size.x - left), nudged(least.y, most.y, size.y)];
       if (!by[0] && !by[1]) return;
       mover = "page";
       map.panBy(L.point(by[0], by[1]), { animate: !calm });

@@ -60,6 +60,7 @@ def html(
     *,
     more: Sequence[Mapping[str, object]] = (),
     links: Links | None = None,
+    filters: bool = True,
 ) -> str:
     """The card as HTML; every value from the data is escaped.
 
@@ -70,6 +71,7 @@ def html(
         view: what the reader sees beside it.
         more: what leads on to other clusters that share something with this one: ``explore.messages.WayOn`` each.
         links: on a page without scripts, where the card leads.
+        filters: whether level, place, county and sectors lead to the clusters that share them.
     """
     catalogue = data.catalogue
     entries = details(t, data, cluster)
@@ -111,6 +113,7 @@ def html(
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
         links=links,
+        filters=filters,
     )
 
 
