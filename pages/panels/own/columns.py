@@ -72,6 +72,7 @@ def _boxes(t: Texts, brought: Work, fields: list[str] | tuple[str, ...], mapping
     for number, field in enumerate(fields):
         key = work.column_key(field)
         widgets.refresh_label(key, brought.mapping.get(field, ""))
+        widgets.send_again(key)
         answer = sides[number % len(sides)].selectbox(
             t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
             options=["", *brought.table.columns],

@@ -49,6 +49,14 @@ def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_told_meanwhile(
     ]
 
 
+def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.run()
+    box = app.selectbox(key="own_column_listed_name")
+    assert box.proto.set_value
+    assert box.proto.raw_value == box.value == "Navn"
+
+
 def test_a_place_is_chosen_and_taken_back() -> None:
     app = pasted(LIST.replace("Hvem", "Navn"))
     assert metrics(app) == ["4", "4", "2"]
