@@ -74,13 +74,18 @@ def html(
         sources=source_links(cluster.sources),
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
-        remarks=_at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster),
+        notices=notices(t, data, cluster),
         summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
         notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
         links=links,
     )
+
+
+def notices(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
+    """The sentences at the top of a card: what its level means in the year that is shown, or a higher award."""
+    return _at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster)
 
 
 def reasons_text(t: Texts, similar: Similar) -> str:
