@@ -5,8 +5,9 @@ LOWEST := .venv/lowest
 BIN := $(VENV)/bin
 WEB := tests/web
 PORT ?= 8501
+CORES := $(shell getconf _NPROCESSORS_ONLN)
 # How many tests run at once: half more than there are cores, since browser tests mostly wait.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2)
+WORKERS ?= $(shell expr $(CORES) \* 3 / 2)
 PARALLEL := -n $(WORKERS) --dist worksteal
 # What Python compiles of the tests is kept, so that the next run starts sooner.
 unexport PYTHONDONTWRITEBYTECODE
@@ -37,10 +38,10 @@ test: $(VENV)/dev.done check browser
 
 # Side by side: the checks use one core, and some tests wait.
 quick: $(VENV)/dev.done
-	@$(MAKE) --no-print-directory --jobs --output-sync check unit
+	@$(MAKE) --no-print-directory --jobs check unit
 
 unit: $(VENV)/dev.done
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not (browser or load or benchmark)"
+	@$(BIN)/python -m pytest -n $(CORES) --dist worksteal -m "not (browser or load or benchmark)"
 
 check: $(VENV)/dev.done web python
 
