@@ -23,7 +23,7 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
 # What is new in a year stands last in a marker's name.
-NEWS = re.compile(r", (new in|up from .+ in) \d{4}$")
+NEWS = re.compile(r", ((new in|up from .+ in) \d{4}|renamed in \d{4}, formerly .+)$")
 GROUP = re.compile(r"^(\d+) clusters: (.+)$")
 ARRIVED = "html:not(:has(#ic-first)) #root .stApp"
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server

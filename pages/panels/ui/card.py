@@ -103,7 +103,7 @@ def html(
         sources=sources,
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
-        remarks=_at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster),
+        notices=notices(t, data, cluster),
         own_name_mark=mark_of(t, cluster, "full_name"),
         path_mark=mark_of(t, cluster, "awards"),
         unknown=Mark(MarkKind.UNKNOWN, t("unknown.fact")),
@@ -115,6 +115,11 @@ def html(
         links=links,
         filters=filters,
     )
+
+
+def notices(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
+    """The sentences at the top of a card: what its level means in the year that is shown, or a higher award."""
+    return _at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster)
 
 
 def reasons_text(t: Texts, similar: Similar) -> str:
