@@ -25,6 +25,7 @@ from geo.view import View
 from pages.panels.stories import programme
 from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
+from pages.panels.ui.addresses import words_address
 from pages.panels.ui.assets import WEB, link
 from pages.panels.ui.navigation import CHOOSING, PAGES, url_path
 from pages.panels.ui.symbols import legend_html, symbol_html
@@ -128,6 +129,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
                 counts=counts_text(t, catalogue),
                 source=catalogue.source,
                 licence=catalogue.licence,
+                words=words_address(view.lang),
             )
         ),
     )

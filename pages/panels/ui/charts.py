@@ -33,8 +33,7 @@ def readable(drawn: Drawn) -> Drawn:
 
     What Vega says of axes and titles, in English, is left out: the chart's own name and its marks' say it.
     """
-    ink = _INK[_theme()]
-    configured: Drawn = drawn.configure_axis(labelColor=ink, titleColor=ink, aria=False).configure_title(
+    configured: Drawn = drawn.configure_axis(labelColor=ink(), titleColor=ink(), aria=False).configure_title(
         aria=False
     )
     return configured
@@ -72,6 +71,11 @@ def shape(t: Texts, catalogue: Catalogue) -> alt.Shape:
         domain=level_names(t, catalogue), range=[_vega_shape(sign) for sign in _symbols(catalogue)]
     )
     return alt.Shape("level:N", scale=scale, legend=None)
+
+
+def ink() -> str:
+    """The colour of the page's text, for what is of no level."""
+    return _INK[_theme()]
 
 
 def level_names(t: Texts, catalogue: Catalogue) -> list[str]:

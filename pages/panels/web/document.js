@@ -3,6 +3,7 @@
    Loaded by frame.py. */
 
 import { readJson } from "./dom.js";
+import "./fragment.js";
 import "./printing.js";
 import { CLOSE_SIDEBAR } from "./streamlit.js";
 import { translatePage } from "./words.js";
