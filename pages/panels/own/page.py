@@ -14,6 +14,7 @@ from pages.panels.own import columns, keeping, location, placing, reading, repor
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
+from pages.panels.ui.templating import render
 
 FORM_WIDTH = 1000  # pixels; wider forms are hard to read
 PASTED = "pasted.csv"
@@ -36,16 +37,22 @@ def show() -> None:
 
 
 def _introduce(t: Texts) -> None:
-    """Say what the page does and what happens to the data."""
-    st.write(t("own.intro"))
+    """Say in three steps what the page does, what happens to the data, and offer an example and a template."""
+    st.html(render("own_steps.html", t=t))
     st.caption(t("own.privacy"))
-    st.download_button(
-        t("own.template"),
-        data=template_csv,
-        file_name="clusters-template.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        st.button(
+            t("own.example"),
+            icon=":material/play_arrow:",
+            on_click=lambda: work.try_example(t("own.example.name")),
+        )
+        st.download_button(
+            t("own.template"),
+            data=template_csv,
+            file_name="clusters-template.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
 
 
 def _bring(t: Texts) -> Work | None:
