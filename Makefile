@@ -5,8 +5,8 @@ LOWEST := .venv/lowest
 BIN := $(VENV)/bin
 WEB := tests/web
 PORT ?= 8501
-# How many tests run at once: `auto` is one a core.
-WORKERS ?= auto
+# How many tests run at once: half more than there are cores, since browser tests mostly wait.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2)
 PARALLEL := -n $(WORKERS) --dist worksteal
 
 .PHONY: run test quick check web facts coverage lowest bench load attack browser picture lock clean help

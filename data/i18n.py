@@ -50,9 +50,10 @@ class Texts:
     def __contains__(self, key: str) -> bool:
         return self._message(key) is not None
 
-    def number(self, value: float) -> str:
-        """Write *value* as the language does: 1,234.5 in English, 1 234,5 in Norwegian."""
-        return str(format_decimal(value, locale=self.locale))
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Write *value* as the language does: 1,234.5 in English, 1 234,5 in Norwegian; with so many *decimals*."""
+        pattern = None if decimals is None else f"#,##0.{'0' * decimals}"
+        return str(format_decimal(value, format=pattern, locale=self.locale))
 
     def date(self, value: date) -> str:
         """Write *value* as the language does: 1 May 2026 in English, 1. mai 2026 in Norwegian."""

@@ -2,11 +2,11 @@
 
 from pages.panels.explore import search_box, sidebar
 from pages.panels.history import flows, timeline, years
-from pages.panels.insights import counts
+from pages.panels.insights import story
 
 sidebar.show()
 search_box.show()
 years.show()
-counts.show()
+story.show()
 timeline.show()
 flows.show()

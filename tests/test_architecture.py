@@ -15,6 +15,7 @@ from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
 from data.search import Field, SuggestionKind
+from geo.evidence import Correction
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
@@ -92,11 +93,13 @@ MAY_IMPORT = {
     "pages/panels/script.py": {"pages.panels.frame"},
     "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
     "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
+    # The program that draws a chart as a picture, in a process of its own.
+    "pages/panels/ui/chart_renderer.py": {"vl_convert"},
     "pages/panels/ui/": PANELS | {"jinja2"},
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
         "pages.server", "pages.panels.state", "pages.panels.ui", "pages.panels.stories", "data", "geo", "starlette",
-        "cachetools", "brotli", "markupsafe",
+        "cachetools", "brotli", "fontTools", "markupsafe",
     },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},
@@ -183,7 +186,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 # Texts: which keys the pages ask for, and which the English file has.
 
 # Who speaks to readers: the pages, pictures, and the reports on lists and data.
-SPEAKING = ("pages/", "data/intake/", "data/command", "data/labels", "geo/map/picture/")
+SPEAKING = ("pages/", "data/intake/", "data/command", "data/labels", "data/story", "geo/map/picture/")
 PAGES = [path for path in SOURCES if name(path).startswith(SPEAKING)]
 TEMPLATES = [path for path in WEB if "templates" in path.parts]
 HOLE = "\0"
@@ -258,7 +261,7 @@ def words() -> set[str]:
         value.value
         for kind in (
             *(AwardKind, ChangeKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity),
-            *(SuggestionKind, Order, Likeness),
+            *(SuggestionKind, Order, Likeness, Correction),
         )
         for value in kind
     }

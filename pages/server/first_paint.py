@@ -31,7 +31,7 @@ from pages.panels.ui.navigation import CHOOSING, PAGES, url_path
 from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
-from pages.server import preload
+from pages.server import fonts, preload
 
 MOST_KEPT = 200
 """First paints that are kept: of so many different views, the one asked for longest ago makes room."""
@@ -91,7 +91,8 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
         "first_head.html",
         style=style.address(),
         rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
-        font=preload.font(),
+        font_rule=Markup(fonts.rule()),
+        font=fonts.text_font(),
         scripts=preload.links(page),
         script=link(WEB, "first_paint.js"),
     )

@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.i18n import texts
+from pages.server.fonts import FAMILY, face
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.pages import HEADINGS
 from tests.browser.server import Server
 
+FONT_LIMIT = 120  # seconds; the first start on a machine makes it
 MOST_SHIFT = 0.1  # what Core Web Vitals call good
 SIZES = {390: 844, 1440: 900}
 CARD = "act"
@@ -61,6 +63,22 @@ def test_the_scripts_of_the_first_page_are_named_in_its_first_html(
     scripts = {url for url in asked if url.startswith(f"{server.address}static/js/")}
     assert scripts
     assert scripts == named(arrived.page)
+
+
+def test_once_a_smaller_text_font_is_made_the_map_page_does_not_ask_for_the_whole_one(
+    reader: Callable[..., Dashboard], server: Server
+) -> None:
+    arrived = reader()
+    page = arrived.page
+    arrived.eventually(
+        lambda: f"font-family:{FAMILY};" in page.request.get(server.address).text(), True, FONT_LIMIT
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if ".woff2" in request.url else None)
+    arrived.open()
+    arrived.wait_idle()
+    assert [url for url in asked if url.startswith(f"{server.address}files/")]
+    assert [url for url in asked if face().file.name in url] == []
 
 
 def named(page: Page) -> set[str]:

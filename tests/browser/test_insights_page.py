@@ -21,6 +21,9 @@ pytestmark = pytest.mark.console("_stcore")
 INDEX = FacetIndex(CATALOGUE)
 STEPS = steps(CATALOGUE, CATALOGUE.clusters)
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+RATES, GRID = "Clusters per 100,000 inhabitants", "Clusters by sector and county"
+COUNTY_MAP = "Clusters by county, on a map"
+STORY = ("Clusters by level", "Clusters by county", RATES, "Clusters by sector", GRID)
 PATHS, PER_YEAR = "Each organisation’s path through the levels", "Levels given, by year"
 # A chart's title, a bar to click, and the filters that it stands for.
 CLICKS: tuple[tuple[str, str, str, Filters], ...] = (
@@ -73,28 +76,46 @@ def test_a_bar_can_be_clicked_again_after_its_filter_was_reset_elsewhere(pages: 
         pages.eventually(lambda: pages.counts_in_chart("Clusters by level"), Counter(LEVEL_COUNTS))
 
 
-def test_each_chart_has_a_title_a_unit_a_summary_a_table_and_a_source(pages: Pages) -> None:
+def test_each_chart_has_a_finding_an_address_a_source_a_table_and_files(pages: Pages) -> None:
     pages.go("insights").expect_page("insights")
-    for title, unit, most in (
-        ("Clusters by level", "Clusters", "Most: Arena 20, NCE 9, Arena Pro 8. Groups: 5."),
-        ("Clusters by county", "Clusters", "Most: Vestland 8, Oslo 7, Rogaland 6. Groups: 12."),
-        ("Clusters by sector", "Clusters", "Most: Energy 7,"),
-        (PATHS, "Year", None),
-        (PER_YEAR, "Awards", None),
+    for title, unit, identifier, finding in (
+        ("Clusters by level", "Clusters", "level", "Arena is the most common level: 20 of 43 clusters."),
+        ("Clusters by county", "Clusters", "county", "Vestland has most clusters: 8 of 43."),
+        (RATES, "Per 100,000 inhabitants", "rate", "Per 100,000 inhabitants Nordland has most: 1.65."),
+        ("Clusters by sector", "Clusters", "sector", "Energy is the largest sector: 7 of 43 clusters."),
+        (GRID, None, "pair", "Most clusters of one sector in one county: Energy in Akershus"),
+        (PATHS, "Year", "paths", None),
+        (PER_YEAR, "Awards", "per-year", None),
     ):
         expect(pages.chart(title).locator("text", has_text=title)).to_be_visible()
-        expect(pages.chart(title).get_by_text(unit, exact=True)).to_be_visible()
-        if most:
-            expect(pages.main.get_by_text(most)).to_be_visible()
-    for title in ("Clusters by level", "Clusters by county", "Clusters by sector", "The programme over time"):
+        if unit:
+            expect(pages.chart(title).get_by_text(unit, exact=True)).to_be_visible()
+        if finding:
+            expect(pages.main.get_by_role("heading", name=finding)).to_be_visible()
+        link = pages.main.get_by_role("link", name=f"Link to this chart: {title}", exact=True)
+        expect(link).to_have_attribute("href", f"#{identifier}")
+        expect(pages.main.locator(f"[id='{identifier}']")).to_be_attached()
         table = pages.main.get_by_role("region", name=f"{title}, as a table")
         expect(table).to_have_count(0)
-        pages.main.get_by_text(
-            f"{title}, as a table", exact=True
-        ).first.click()  # then comes the table's caption
+        # Then comes the table's caption.
+        pages.main.get_by_text(f"{title}, as a table", exact=True).first.click()
         expect(table.get_by_role("table")).to_be_visible()
-    expect(pages.main.get_by_text(f"Source: {CATALOGUE.title}.")).to_be_visible()
+    sources = pages.main.locator(".ic-figure-foot", has_text=f"{CATALOGUE.title}.")
+    expect(sources).to_have_count(len(STORY) + 3)
     expect(pages.main.get_by_text("Source: awards.csv")).to_be_visible()
+
+
+def test_a_chart_is_opened_by_its_address_and_taken_along_as_a_file(pages: Pages) -> None:
+    pages.go("insights#sector").expect_page("insights")
+    expect(pages.main.get_by_role("heading", name="Energy is the largest sector")).to_be_in_viewport()
+    pages.main.locator(".st-key-figure_rate").get_by_role("button", name="Download", exact=True).click()
+    dialog = pages.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Nordland has most: 1.65")
+    for kind, begins in (("CSV", b"\xef\xbb\xbfCounty,"), ("SVG", b"<svg "), ("PNG", b"\x89PNG")):
+        with pages.page.expect_download() as taken:
+            dialog.get_by_role("button", name=kind, exact=True).click()
+        assert taken.value.suggested_filename == f"{CATALOGUE.id}-rate.{kind.lower()}"
+        assert taken.value.path().read_bytes().startswith(begins)
 
 
 def test_the_years_are_those_of_the_awards_and_what_is_unknown_is_named(pages: Pages) -> None:
@@ -107,7 +128,7 @@ def test_the_years_are_those_of_the_awards_and_what_is_unknown_is_named(pages: P
     )
     assert (min(step.year or 0 for step in dated), max(step.year or 0 for step in dated)) == (2006, 2021)
     pages.eventually(lambda: pages.counts_in_chart(PER_YEAR), Counter(str(step.year) for step in dated))
-    rows = pages.main.locator('[aria-label="The programme over time, as a table"] tbody tr')
+    rows = pages.main.locator(f'[aria-label="{PATHS}, as a table"] tbody tr')
     expect(rows).to_have_count(len(dated))
     inferred = [step for step in dated if step.confidence is Confidence.LOW]
     expect(rows.filter(has_text="(inferred)")).to_have_count(len(inferred))
@@ -124,7 +145,7 @@ def test_on_a_phone_no_text_of_a_chart_is_cut_and_the_dark_theme_has_its_own_col
     phone.expect_no_sideways_scroll()
     for rank, level in enumerate(LEVEL_NAMES.values()):
         expect(phone.bar("Clusters by level", level)).to_have_attribute("fill", symbol(rank).dark)
-    for title in (*(click[0] for click in CLICKS), PATHS, PER_YEAR):
+    for title in (*STORY, COUNTY_MAP, PATHS, PER_YEAR):
         with subtests.test(title):
             expect(phone.chart(title)).to_be_visible()
             phone.eventually(lambda title=title: phone.chart(title).evaluate(CLIPPED), [])  # type: ignore[misc]

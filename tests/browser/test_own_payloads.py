@@ -126,7 +126,7 @@ def comparison_holds_them(shown: Dashboard) -> None:
 
 def charts_hold_them(shown: Dashboard) -> None:
     expect(shown.page.locator(".ic-legend").first).to_contain_text(LEVELS[1])
-    expect(shown.page.get_by_test_id("stVegaLiteChart")).to_have_count(5)
+    expect(shown.page.get_by_test_id("stVegaLiteChart")).to_have_count(8)
 
 
 def nothing_more(_: Dashboard) -> None:

@@ -92,7 +92,6 @@ def test_norwegian_quotes_in_its_own_marks() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("insights.county_map", "basemap.label"),
         ("compare.advice", "card.compare"),
         ("programme.counts.text", "programme.counts.new"),
         ("about.sure.text", "confidence.high"),

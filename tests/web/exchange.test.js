@@ -35,7 +35,11 @@ function drawnMap() {
   const baseMaps = { use: (/** @type {string} */ id) => done.push(`use ${id}`) };
   const payload = "../../clusters.json";
   const near = { show: (/** @type {NearPoint | null} */ place) => place && done.push(`near ${place.label}`) };
-  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, near, payload });
+  const years = {
+    show: (/** @type {YearMessage} */ { year }) => done.push(`preview ${year}`),
+    stop: () => done.push("preview ends"),
+  };
+  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, near, years, payload });
 }
 
 /**
@@ -49,6 +53,7 @@ const state = (chosen, acknowledged) => ({
   visible: null,
   basemap: "outline",
   near: null,
+  year: null,
   chosen,
   acknowledged,
 });
@@ -106,6 +111,49 @@ test("a state of another payload waits until that payload's clusters are drawn",
   assert.deepEqual(done, []);
   exchange.fill({ ...drawnMap(), payload: "../../clusters-2014.json" });
   assert.deepEqual(done, ["show", "use outline", "choose act", "reveal act"]);
+});
+
+/** @param {number | null} year @returns {YearMessage} */
+const yearMessage = (year) => ({ type: "year", year, periods: "periods.json" });
+
+test("a year is shown at once and stays until the server's answer of that year is drawn", () => {
+  exchange.receive(state(null, 0));
+  exchange.fill(drawnMap());
+  done = [];
+  exchange.receive(yearMessage(2014));
+  exchange.receive(state(null, 0)); // the panel speaks of the list before
+  assert.deepEqual(done, ["preview 2014"]);
+  exchange.receive({ ...state(null, 0), year: 2014, payload: "clusters-2014.json" });
+  exchange.fill({ ...drawnMap(), payload: "../../clusters-2014.json" });
+  assert.deepEqual(done, ["preview 2014", "preview ends", "show", "use outline"]);
+});
+
+test("an answer of an earlier year does not undo the one that was asked for since", () => {
+  exchange.receive(state(null, 0));
+  exchange.fill(drawnMap());
+  exchange.receive(yearMessage(2014));
+  exchange.receive(yearMessage(2015));
+  done = [];
+  exchange.receive({ ...state(null, 0), year: 2014, payload: "clusters-2014.json" });
+  exchange.fill({ ...drawnMap(), payload: "../../clusters-2014.json" });
+  assert.deepEqual(done, ["preview 2015"]);
+});
+
+test("a slider that goes back before the server has answered shows the list of its last answer", () => {
+  exchange.receive(state(null, 0));
+  exchange.fill(drawnMap());
+  exchange.receive(yearMessage(2014));
+  done = [];
+  exchange.receive(yearMessage(null));
+  assert.deepEqual(done, ["preview ends", "show", "use outline"]);
+});
+
+test("with a filter a year waits for the server's answer", () => {
+  exchange.receive({ ...state(null, 0), visible: "gA==" });
+  exchange.fill(drawnMap());
+  done = [];
+  exchange.receive(yearMessage(2014));
+  assert.deepEqual(done, []);
 });
 
 test("a state that agrees moves nothing", () => {

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from data.model import facet_id
 from geo.map.bundle import WEB
 from geo.map.picture.projection import Area, Frame, Points, project
 
@@ -45,6 +46,35 @@ def county_areas() -> dict[str, Area]:
     """The area around each county of today, by name."""
     features = _features(WEB / "counties.geojson")
     return {feature["properties"]["name"]: _area(_degrees(feature)) for feature in features}
+
+
+@lru_cache(maxsize=1)
+def county_features() -> dict[str, Any]:
+    """The counties in coarse outlines as GeoJSON, each with its name and the id that filters know it by.
+
+    Rings run clockwise around what is inside, as charts want them that draw on the sphere (d3-geo).
+    """
+    counties = [one for one in _features(COARSE) if one["properties"]["kind"] == "county"]
+    return {"type": "FeatureCollection", "features": [_clockwise(county) for county in counties]}
+
+
+def _clockwise(feature: dict[str, Any]) -> dict[str, Any]:
+    name = feature["properties"]["name"]
+    polygons = [
+        [ring if _is_clockwise(ring) == (n == 0) else ring[::-1] for n, ring in enumerate(polygon)]
+        for polygon in feature["geometry"]["coordinates"]
+    ]
+    return {
+        "type": "Feature",
+        "properties": {"id": facet_id(name), "name": name},
+        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+    }
+
+
+def _is_clockwise(ring: list[list[float]]) -> bool:
+    """Whether a closed ring runs clockwise, by the sign of the area that it encloses (shoelace formula)."""
+    x, y = np.array(ring).T
+    return bool((x[:-1] * y[1:] - x[1:] * y[:-1]).sum() < 0)
 
 
 def _features(path: Path) -> list[dict[str, Any]]:

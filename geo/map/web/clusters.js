@@ -57,9 +57,21 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
     view.moveTo(marker.getLatLng(), REVEAL_ZOOM);
   }
 
+  /** @param {L.Marker[]} visible */
+  function showMarkers(visible) {
+    if (visible.length === shown.length && visible.every((marker, n) => marker === shown[n])) return;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cluster;
+    groups.replace(visible);
+    shown = visible;
+    if (focused !== undefined) markerOf(focused)?.getElement()?.focus();
+    markChosen();
+    onShow(visible.flatMap((marker) => rowOf(marker) ?? []));
+  }
+
   return {
     reveal,
     markChosen,
+    showMarkers,
     chosen: () => chosen,
     shownPoints: () => shown.map((marker) => marker.getLatLng()),
 
@@ -71,13 +83,7 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
       /** @type {L.Marker[]} */
       const visible = [];
       markers.forEach((marker, position) => marker && isVisible(position) && visible.push(marker));
-      if (visible.length === shown.length && visible.every((marker, n) => marker === shown[n])) return;
-      const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cluster;
-      groups.replace(visible);
-      shown = visible;
-      if (focused !== undefined) markerOf(focused)?.getElement()?.focus();
-      markChosen();
-      onShow(visible.flatMap((marker) => rowOf(marker) ?? []));
+      showMarkers(visible);
     },
 
     /**

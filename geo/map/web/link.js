@@ -12,6 +12,8 @@ function createExchange(send) {
   let drawn = null; // null until its clusters have come
   /** @type {StateMessage | null} */
   let state = null;
+  /** @type {YearMessage | null} the year that the map shows until the server's answer, a state of that year, has come */
+  let preview = null;
   let choice = 0; // number of the reader's last choice on the map
   let troubled = false;
 
@@ -25,6 +27,8 @@ function createExchange(send) {
     if (!drawn) return;
     // A state that tells of another payload would show the wrong rows; the one that tells of this is on its way.
     if (state && !drawn.payload.endsWith(state.payload)) return;
+    if (preview && preview.year === state?.year) endPreview();
+    if (preview) return;
     drawn.clusters.show(readBits(state?.visible ?? null));
     if (!state) return;
     drawn.baseMaps.use(state.basemap);
@@ -33,6 +37,16 @@ function createExchange(send) {
     if (state.acknowledged !== choice || state.chosen === drawn.clusters.chosen()) return;
     drawn.clusters.choose(state.chosen);
     if (state.chosen !== null) drawn.clusters.reveal(state.chosen);
+  }
+
+  function endPreview() {
+    preview = null;
+    drawn?.years.stop();
+  }
+
+  /** What else the reader filters by is the server's to say of another year, so such a map waits for its answer. */
+  function showPreview() {
+    if (preview && state?.visible === null) drawn?.years.show(preview);
   }
 
   function introduce() {
@@ -71,6 +85,7 @@ function createExchange(send) {
     fill(filled) {
       drawn = filled;
       applyState();
+      showPreview();
       introduce();
     },
 
@@ -79,6 +94,11 @@ function createExchange(send) {
       if (message.type === "state") {
         state = message;
         applyState();
+      }
+      if (message.type === "year") {
+        preview = message;
+        applyState();
+        showPreview();
       }
       if (message.type === "hello" && drawn) introduce();
       if (message.type === "reveal") drawn?.clusters.reveal(message.id);

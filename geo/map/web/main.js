@@ -20,6 +20,7 @@
  * @property {string} payload the address that the clusters were read from
  * @property {View} view
  * @property {Near} near
+ * @property {Years} years
  */
 
 /** @typedef {ReturnType<typeof drawGround>} Ground */
@@ -151,7 +152,8 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   signal.addEventListener("abort", () => map.off("moveend", markChosen));
   groups.layer.once("remove", () => left.abort());
 
-  surroundings.fill({ map, baseMaps, clusters, view, near, payload: address });
+  const years = createYears({ clusters, icons });
+  surroundings.fill({ map, baseMaps, clusters, view, near, years, payload: address });
   document.documentElement.dataset.drawn = "true";
 }
 
@@ -163,7 +165,7 @@ function paintLevels(levels) {
 }
 
 /**
- * Offer folium's elements what they call: first `draw` for the map, then `markers` for the layer on it.
+ * Offer folium's elements what they call: first `draw` for the map, then `markers` or `pin` for the layer on it.
  * @param {Surroundings} surroundings
  */
 function expose(surroundings) {
@@ -181,6 +183,14 @@ function expose(surroundings) {
     /** @param {MarkersConfig} config */
     markers(config) {
       return addClusters(/** @type {Ground} */ (ground), config, surroundings);
+    },
+
+    /** @param {PinConfig} config */
+    pin(config) {
+      const { map, baseMaps } = /** @type {Ground} */ (ground);
+      baseMaps.limitZoom();
+      document.documentElement.dataset.drawn = "true";
+      return createPin({ map, config });
     },
   });
   Object.assign(window, { clusterMap });

@@ -23,6 +23,19 @@
  */
 
 /**
+ * @typedef {object} PeriodRow
+ * @property {string} id
+ * @property {string} name
+ * @property {number} level
+ * @property {string} place
+ * @property {string | null} county
+ * @property {number} latitude
+ * @property {number} longitude
+ * @property {number} first
+ * @property {number | null} last
+ */
+
+/**
  * @typedef {object} LevelSymbol
  * @property {string} id
  * @property {string} name
@@ -73,6 +86,13 @@
  */
 
 /**
+ * @typedef {object} PinConfig
+ * @property {number | null} latitude
+ * @property {number | null} longitude
+ * @property {string} name
+ */
+
+/**
  * @typedef {object} HelloMessage
  * @property {"hello"} type
  */
@@ -93,6 +113,7 @@
  * @property {string | null} chosen
  * @property {string} basemap
  * @property {NearPoint | null} near
+ * @property {number | null} year
  * @property {number} acknowledged
  */
 
@@ -100,6 +121,13 @@
  * @typedef {object} RevealMessage
  * @property {"reveal"} type
  * @property {string} id
+ */
+
+/**
+ * @typedef {object} YearMessage
+ * @property {"year"} type
+ * @property {number | null} year
+ * @property {string} periods
  */
 
 /**
@@ -142,5 +170,5 @@
  * @property {string} basemap
  */
 
-/** @typedef {HelloMessage | StateMessage | RevealMessage} MessageToMap */
+/** @typedef {HelloMessage | StateMessage | RevealMessage | YearMessage} MessageToMap */
 /** @typedef {ReadyMessage | ChosenMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */

@@ -79,7 +79,7 @@ class FiltersData(TypedDict):
 
     ``search`` is the text searched for, ``hits`` its first hits by rank, ``suggestions`` what somebody who is typing it
     may mean, and ``ways_on`` what to do if nothing is left. ``near_text`` says what is close to the place ``near``,
-    within ``close_km`` kilometres. ``order`` is one of ``orders``.
+    within ``close_km`` kilometres. ``order`` is one of ``orders``. ``year`` None is the list as it is.
     """
 
     payload: str
@@ -97,6 +97,7 @@ class FiltersData(TypedDict):
     close_km: int
     order: str
     orders: list[OrderChoice]
+    year: int | None
 
 
 class TableData(TypedDict):

@@ -47,6 +47,7 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "close_km": CLOSE_KM,
         "order": view.list_order.value,
         "orders": [{"id": order.value, "label": t(f"order.{order}")} for order in view.orders],
+        "year": data.year,
     }
     _filters.show(t, message, on=changes.handlers())
 

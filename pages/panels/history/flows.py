@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache, partial
 
 import altair as alt
 import pandas as pd
@@ -10,17 +10,18 @@ import streamlit as st
 
 from data.filters import Facet, Filters
 from data.history import Path, step_length
-from data.i18n import Texts
-from data.labels import level_name, path_name
+from data.i18n import Texts, texts
+from data.labels import path_name, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
+from geo.map.symbols import Theme
 from geo.view import View
-from pages.panels.state import session, shown, widgets
-from pages.panels.ui import charts
+from pages.panels.state import session, shown
+from pages.panels.ui import charts, figure
 from pages.panels.ui.addresses import map_address
+from pages.panels.ui.charts import Plot, Spec
+from pages.panels.ui.figure import Figure
 from pages.panels.ui.templating import render
-
-_PICKED = "picked"
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,8 @@ def show() -> None:
     st.header(t("flows.title"), anchor=False)
     st.caption(t("flows.how"))
     # Another filter makes another chart: a bar that was picked before could not be picked again.
-    key = "_".join(("chart_flows", *sorted(view.filters.paths)))
-    st.altair_chart(
-        charts.readable(_chart(t, data, found)),
-        width="stretch",
-        key=key,
-        selection_mode=_PICKED,
-        on_select=lambda: _filter_by(t, key),
-    )
+    key = "".join(f"_{path}" for path in sorted(view.filters.paths))
+    figure.draw(t, _figure(t, data, found), data, key, _filter_by, below_header=True)
     st.html(render("flows.html", t=t, flows=found, own=data.own))
 
 
@@ -80,38 +75,59 @@ def _length(t: Texts, data: Dataset, clusters: Iterable[Cluster], path: Path) ->
     return t("flows.length", years=round(length.years, 1), n=length.n) if length else t("unknown.year")
 
 
-def _chart(t: Texts, data: Dataset, found: list[Flow]) -> alt.Chart:
+def _figure(t: Texts, data: Dataset, found: list[Flow]) -> Figure:
+    """A bar a step, in the colour of the level that it leads to."""
+    levels = list(data.catalogue.levels_by_id)
+    longest = max(one.clusters for one in found)
     rows = [
-        (one.name, level_name(t, data.catalogue.levels_by_id[one.path.level]), one.clusters) for one in found
+        {
+            "group": charts.category(one.path.id, one.name),
+            "name": one.name,
+            "pick": one.path.id,
+            "place": place,
+            "rank": levels.index(one.path.level),
+            "count": one.clusters,
+            "total": one.clusters,
+            "label": t.number(one.clusters),
+            "room": longest * charts.ROOM,
+            "said": f"{one.name}: {one.clusters}",
+        }
+        for place, one in enumerate(found)
     ]
-    frame = pd.DataFrame(rows, columns=["step", "level", "count"])
-    picked = alt.selection_point(name=_PICKED, fields=["step"])
-    chart: alt.Chart = (
-        charts.chart(frame, t("flows.chart"))
-        .transform_calculate(said="datum.step + ': ' + datum.count")
-        .mark_bar()
-        .encode(
-            y=charts.names_axis("step", [one.name for one in found]),
-            x=alt.X("count:Q", title=t("insights.clusters"), axis=alt.Axis(tickMinStep=1, format="d")),
-            color=charts.colour(t, data.catalogue),
-            opacity=alt.condition(picked, alt.value(1), alt.value(0.45)),
-            description=alt.Description("said:N"),
-            tooltip=[
-                alt.Tooltip("step:N", title=t("flows.step")),
-                alt.Tooltip("count:Q", title=t("insights.clusters")),
-            ],
-        )
-        .properties(height=alt.Step(charts.ROW))
-        .add_params(picked)
+    spec = partial(_spec, t.language, len(levels))
+    return Figure(
+        id="steps",
+        title=t("flows.chart"),
+        finding=None,
+        plots=[Plot(spec, pd.DataFrame(rows), len(found) * charts.ROW)],
+        head=[t("flows.step"), t("insights.clusters"), t("flows.years")],
+        rows=[[one.name, one.clusters, one.length] for one in found],
+        source=t("insights.source", title=title_text(t, data.catalogue.title, data.year)),
+        source_address=data.catalogue.source,
+        has_table_beside=True,
     )
-    return chart
 
 
-def _filter_by(t: Texts, key: str) -> None:
+@lru_cache(maxsize=64)
+def _spec(language: str, levels: int, theme: Theme) -> Spec:
+    t = texts(language)
+    title = t("flows.chart")
+    base = charts.chart(title).encode(y=charts.names_axis("group", "place"))
+    marks = charts.clickable(base.mark_bar()).encode(
+        x=charts.values_axis("count", t("insights.clusters")),
+        color=charts.colour(levels, theme),
+        tooltip=[
+            alt.Tooltip("name:N", title=t("flows.step")),
+            alt.Tooltip("count:Q", title=t("insights.clusters")),
+        ],
+    )
+    values = charts.values_on_bars(base, theme, t("insights.clusters"))
+    return charts.finished(alt.layer(marks, values, title=title, description=title), theme)
+
+
+def _filter_by(chart: str) -> None:
     """Filter by the step whose bar was clicked, or no longer if it is the filter already; for callbacks."""
-    picked: list[dict[str, Any]] = widgets.value(key)["selection"].get(_PICKED, [])
-    name = picked[0].get("step") if picked else None
-    data = shown.dataset()
-    chosen = frozenset(path.id for path in data.index.paths if path_name(t, data.catalogue, path) == name)
-    undo = chosen == session.view().filters.paths
-    session.change_filters(lambda filters: filters.choosing(Facet.PATH, frozenset() if undo else chosen))
+    if pick := charts.picked(chart).get("pick"):
+        undo = session.view().filters.paths == {pick}
+        chosen = frozenset() if undo else frozenset({pick})
+        session.change_filters(lambda filters: filters.choosing(Facet.PATH, chosen))

@@ -1,17 +1,25 @@
 """The programme over time: each organisation's path through the levels, and the levels given by year."""
 
+from functools import lru_cache, partial
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from data.history import Step, steps, without_steps, without_year
-from data.i18n import Texts
-from data.labels import level_name
+from data.i18n import Texts, texts
+from data.labels import level_name, title_text
 from data.model import Catalogue, prose
+from geo.dataset import Dataset
+from geo.map.symbols import Theme
 from pages.panels.state import session, shown
-from pages.panels.ui import charts
+from pages.panels.ui import charts, figure
+from pages.panels.ui.charts import Plot, Spec
 from pages.panels.ui.facts import confidence_mark
+from pages.panels.ui.figure import Figure
 from pages.panels.ui.markdown import as_markdown
+
+_PER_YEAR_HEIGHT = 240  # pixels
 
 
 def show() -> None:
@@ -24,7 +32,7 @@ def show() -> None:
     if dated.empty:
         st.info(t("time.nothing"))
     else:
-        _draw(t, data.catalogue, dated)
+        _draw(t, data, dated)
     unknown = [f"{step.name} ({_level(t, data.catalogue, step)})" for step in without_year(all_steps)]
     if unknown:
         st.write(t("time.unknown_year", names=as_markdown(", ".join(unknown))))
@@ -45,6 +53,7 @@ def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.Da
         (
             step.name,
             _level(t, catalogue, step),
+            list(catalogue.levels_by_id).index(step.level),
             step.year,
             confidence_mark(t, step.confidence),
             _note(t, step),
@@ -52,7 +61,7 @@ def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.Da
         for step in all_steps
         if step.year is not None
     ]
-    return pd.DataFrame(rows, columns=["name", "level", "year", "mark", "note"])
+    return pd.DataFrame(rows, columns=["name", "level", "rank", "year", "mark", "note"])
 
 
 def _note(t: Texts, step: Step) -> str:
@@ -64,27 +73,79 @@ def _level(t: Texts, catalogue: Catalogue, step: Step) -> str:
     return level_name(t, catalogue.levels_by_id[step.level])
 
 
-def _draw(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> None:
+def _draw(t: Texts, data: Dataset, dated: pd.DataFrame) -> None:
     st.caption(t("time.how", first=str(dated["year"].min()), last=str(dated["year"].max())))
-    charts.legend(t, catalogue)
-    st.altair_chart(charts.readable(_paths(t, catalogue, dated)), width="stretch", key="chart_paths")
-    st.altair_chart(charts.readable(_per_year(t, catalogue, dated)), width="stretch", key="chart_per_year")
+    for one in (_paths(t, data, dated), _per_year(t, data, dated)):
+        figure.draw(t, one, data, below_header=True)
+
+
+def _paths(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
+    """A line a cluster, with a symbol at each level in the year in which it was given."""
+    rows = dated.copy()
+    first = rows.groupby("name")["year"].min().sort_values(kind="stable")
+    rows["group"] = [charts.category(name, name) for name in rows["name"]]
+    rows["place"] = rows["name"].map({name: place for place, name in enumerate(first.index)})
+    rows["said"] = rows["name"] + ", " + rows["level"] + ": " + rows["year"].astype(str)
+    spec = partial(_paths_spec, t.language, len(data.catalogue.levels), *_years(dated))
     columns = dated.sort_values(["year", "name"])[["year", "mark", "name", "level"]].values.tolist()
-    rows = [[f"{year} ({mark})" if mark else year, name, level] for year, mark, name, level in columns]
-    charts.as_table(t, t("time.title"), [t("time.year"), t("table.name"), t("table.level")], rows)
-
-
-def _paths(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> charts.Drawn:
-    first = dated.groupby("name")["year"].min().sort_values(kind="stable")
-    base = (
-        alt.Chart(dated)
-        .transform_calculate(said="datum.name + ', ' + datum.level + ': ' + datum.year")
-        .encode(y=charts.names_axis("name", list(first.index)), x=_year_axis(t, dated))
+    return Figure(
+        id="paths",
+        title=t("time.paths"),
+        finding=None,
+        plots=[Plot(spec, rows, len(first) * charts.ROW)],
+        head=[t("time.year"), t("table.name"), t("table.level")],
+        rows=[[f"{year} ({mark})" if mark else year, name, level] for year, mark, name, level in columns],
+        source=_source(t, data),
+        source_address=data.catalogue.source,
     )
-    line = base.mark_line(color="#8895a0", strokeWidth=2, aria=False).encode(detail="name:N", order="year:Q")
+
+
+def _per_year(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
+    """How many levels were given in each year, stacked by level."""
+    rows = dated.value_counts(["year", "level", "rank"]).rename("count").reset_index()
+    rows = rows.sort_values(["year", "rank"])
+    rows["said"] = rows["year"].astype(str) + ", " + rows["level"] + ": " + rows["count"].astype(str)
+    rows["total"] = rows.groupby("year")["count"].transform("sum")
+    rows["label"] = [
+        "" if again else t.number(int(total))
+        for again, total in zip(rows.duplicated("year"), rows["total"], strict=True)
+    ]
+    spec = partial(_per_year_spec, t.language, len(data.catalogue.levels), *_years(dated))
+    wide = rows.pivot(index="year", columns="level", values="count").fillna(0).astype(int)
+    levels = [level for level in charts.level_names(t, data.catalogue) if level in wide]
+    return Figure(
+        id="per-year",
+        title=t("time.per_year"),
+        finding=None,
+        plots=[Plot(spec, rows, _PER_YEAR_HEIGHT)],
+        head=[t("time.year"), *levels],
+        rows=[[year, *counts] for year, counts in zip(wide.index, wide[levels].values.tolist(), strict=True)],
+        source=_source(t, data),
+        source_address=data.catalogue.source,
+    )
+
+
+def _source(t: Texts, data: Dataset) -> str:
+    return t("insights.source", title=title_text(t, data.catalogue.title, data.year))
+
+
+def _years(dated: pd.DataFrame) -> tuple[int, int]:
+    """The year before the first one and the year after the last."""
+    return int(dated["year"].min()) - 1, int(dated["year"].max()) + 1
+
+
+# The specifications, one for all readers of a language and theme.
+
+
+@lru_cache(maxsize=64)
+def _paths_spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
+    t = texts(language)
+    title = t("time.paths")
+    base = charts.chart(title).encode(y=charts.names_axis("group", "place"), x=_year_axis(t, first, last))
+    line = base.mark_line(color="#8895a0", strokeWidth=2, aria=False).encode(detail="group:N", order="year:Q")
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
-        color=charts.colour(t, catalogue),
-        shape=charts.shape(t, catalogue),
+        color=charts.colour(levels, theme),
+        shape=charts.shape(levels),
         description=alt.Description("said:N"),
         tooltip=[
             alt.Tooltip("name:N", title=t("table.name")),
@@ -93,37 +154,38 @@ def _paths(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> charts.Drawn:
             alt.Tooltip("note:N", title=t("time.note")),
         ],
     )
-    title = t("time.paths")
-    return alt.layer(line, points, title=title, description=title, height=alt.Step(charts.ROW))
+    return charts.finished(alt.layer(line, points, title=title, description=title), theme)
 
 
-def _per_year(t: Texts, catalogue: Catalogue, dated: pd.DataFrame) -> alt.Chart:
-    counts = dated.value_counts(["year", "level"]).rename("count").reset_index()
-    chart: alt.Chart = (
-        charts.chart(counts, t("time.per_year"))
-        .transform_calculate(said="datum.year + ', ' + datum.level + ': ' + datum.count")
-        .mark_bar(size=14)
-        .encode(
-            x=_year_axis(t, dated),
-            y=alt.Y("count:Q", title=t("time.awards"), axis=alt.Axis(tickMinStep=1, format="d")),
-            color=charts.colour(t, catalogue),
-            description=alt.Description("said:N"),
-            tooltip=[
-                alt.Tooltip("year:Q", title=t("time.year"), format="d"),
-                alt.Tooltip("level:N", title=t("table.level")),
-                alt.Tooltip("count:Q", title=t("time.awards")),
-            ],
-        )
+@lru_cache(maxsize=64)
+def _per_year_spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
+    t = texts(language)
+    title = t("time.per_year")
+    base = charts.chart(title).encode(x=_year_axis(t, first, last))
+    axis = alt.Axis(labels=False, ticks=False, grid=False, domain=False)
+    marks = base.mark_bar(size=14).encode(
+        y=alt.Y("count:Q", title=t("time.awards"), axis=axis),
+        color=charts.colour(levels, theme),
+        order=alt.Order("rank:Q"),
+        description=alt.Description("said:N"),
+        tooltip=[
+            alt.Tooltip("year:Q", title=t("time.year"), format="d"),
+            alt.Tooltip("level:N", title=t("table.level")),
+            alt.Tooltip("count:Q", title=t("time.awards")),
+        ],
     )
-    return chart
+    values = (
+        base.transform_filter("datum.label")
+        .mark_text(dy=-8, color=charts.ink(theme), aria=False)
+        .encode(y="total:Q", text="label:N")
+    )
+    return charts.finished(alt.layer(marks, values, title=title, description=title), theme)
 
 
-def _year_axis(t: Texts, dated: pd.DataFrame) -> alt.X:
-    """From the year before the first one to the year after the last."""
-    domain = [int(dated["year"].min()) - 1, int(dated["year"].max()) + 1]
+def _year_axis(t: Texts, first: int, last: int) -> alt.X:
     return alt.X(
         "year:Q",
         title=t("time.year"),
-        axis=alt.Axis(format="d", tickMinStep=1),
-        scale=alt.Scale(domain=domain, nice=False),
+        axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+        scale=alt.Scale(domain=[first, last], nice=False),
     )

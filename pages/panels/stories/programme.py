@@ -65,13 +65,14 @@ class Reconstructed:
 
 def show() -> None:
     """Draw the programme page."""
-    t, catalogue = session.t(), shown.whole().catalogue
+    t, data = session.t(), shown.whole()
+    catalogue = data.catalogue
     if not is_programme(catalogue):
         st.info(t("programme.nothing"))
         return
     notes = Notes()
     st.html(_story(t, catalogue, notes))
-    published_counts.show(t, catalogue)
+    published_counts.show(t, data)
     st.html(_end(t, catalogue, load_history(catalogue), notes))
 
 

@@ -2,22 +2,27 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from data.i18n import Texts
+from data.i18n import Texts, texts
 from data.labels import level_name
 from data.model import Catalogue, Fact
+from geo.dataset import Dataset
+from geo.map.symbols import Theme
 from pages.panels.stories.origin import fact_links
-from pages.panels.ui import charts
+from pages.panels.ui import charts, figure
+from pages.panels.ui.charts import Plot, Spec
+from pages.panels.ui.figure import Figure
 from pages.panels.ui.templating import render
 
 SOURCED = "sourced"
 _MONTHS = 12
 _HEIGHT = 340  # pixels
-_ROOM = 5  # clusters above the largest count, for its number
 _GAP = "#8895a0"  # grey on both themes
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:(–)(\d{4})?.*)?")
 
@@ -59,14 +64,13 @@ def years_without(first: int, facts: list[Fact]) -> list[int]:
     return [year for year in range(first, max(told)) if year not in told]
 
 
-def show(t: Texts, catalogue: Catalogue) -> None:
+def show(t: Texts, data: Dataset) -> None:
     """Draw the chart, what its grey bands are, and the table with the sources."""
-    facts = counts(catalogue)
-    years = years_without(_begin(catalogue), facts)
-    charts.legend(t, catalogue)
-    st.altair_chart(charts.readable(chart(t, catalogue, facts)), width="stretch", key="published_counts")
+    charts.legend(t, data.catalogue)
+    figure.draw(t, counts_figure(t, data.catalogue), data, below_header=True)
+    years = years_without(_begin(data.catalogue), counts(data.catalogue))
     st.caption(t("programme.counts.gaps", years=", ".join(str(year) for year in years)))
-    st.html(table_html(t, catalogue))
+    st.html(table_html(t, data.catalogue))
 
 
 def table_html(t: Texts, catalogue: Catalogue) -> str:
@@ -81,51 +85,31 @@ def table_html(t: Texts, catalogue: Catalogue) -> str:
     )
 
 
-def chart(t: Texts, catalogue: Catalogue, facts: list[Fact]) -> charts.Drawn:
+def counts_figure(t: Texts, catalogue: Catalogue) -> Figure:
     """The counts by time: a symbol and a number each, no line between them, and a band for each year without one."""
-    title = t("programme.counts")
-    frame = _frame(t, catalogue, facts)
-    begin = _begin(catalogue)
-    gaps = pd.DataFrame([(year, year + 1) for year in years_without(begin, facts)], columns=["from", "to"])
-    end = int(frame["middle"].max()) + 1
-    scale = alt.Scale(domain=[begin, end], nice=False, zero=False)
-    axis = alt.Axis(format="d", tickMinStep=1, grid=False)
-    bands = (
-        alt.Chart(gaps)
-        .mark_rect(color=_GAP, opacity=0.22, aria=False)
-        .encode(x=alt.X("from:Q", title=t("time.year"), scale=scale, axis=axis), x2="to:Q")
+    facts = counts(catalogue)
+    most = max(facts, key=lambda fact: fact.value or 0)
+    rows = pd.DataFrame([*_gaps(catalogue, facts), *(_mark(t, catalogue, fact) for fact in facts)])
+    last = max(Span.of(fact.period).last for fact in facts) + 1
+    spec = partial(_spec, t.language, len(catalogue.levels), _begin(catalogue), last)
+    return Figure(
+        id="counts",
+        title=t("programme.counts"),
+        finding=t("programme.counts.most", n=t.number(most.value or 0), when=most.period),
+        plots=[Plot(spec, rows, _HEIGHT)],
+        head=[t("programme.counts.when"), t("table.level"), t("insights.clusters"), t("programme.sources")],
+        rows=[
+            [
+                fact.period,
+                _level(t, catalogue, fact),
+                _shown(fact),
+                " ".join(address for address, _ in fact_links(fact)),
+            ]
+            for fact in facts
+        ],
+        source=t("programme.counts.source"),
+        has_table_beside=True,
     )
-    base = (
-        alt.Chart(frame)
-        .transform_calculate(said="datum.period + ', ' + datum.level + ': ' + datum.count")
-        .encode(
-            x=alt.X("middle:Q", title=t("time.year"), scale=scale, axis=axis),
-            y=alt.Y("count:Q", title=t("insights.clusters"), axis=alt.Axis(tickMinStep=1, format="d")),
-        )
-    )
-    told = alt.Tooltip("period:N", title=t("programme.counts.when"))
-    tooltips = [
-        told,
-        alt.Tooltip("level:N", title=t("table.level")),
-        alt.Tooltip("count:Q", title=t("insights.clusters")),
-    ]
-    symbols = (
-        base.transform_filter("datum.is_level")
-        .mark_point(filled=True, size=110, opacity=1)
-        .encode(
-            color=charts.colour(t, catalogue),
-            shape=charts.shape(t, catalogue),
-            description="said:N",
-            tooltip=tooltips,
-        )
-    )
-    totals = (
-        base.transform_filter("!datum.is_level")
-        .mark_point(shape="stroke", size=300, strokeWidth=3, color=charts.ink())
-        .encode(description="said:N", tooltip=tooltips)
-    )
-    numbers = base.mark_text(dy=-13, fontSize=12, color=charts.ink(), aria=False).encode(text="shown:N")
-    return alt.layer(bands, symbols, totals, numbers, title=title, description=title, height=_HEIGHT)
 
 
 def _begin(catalogue: Catalogue) -> int:
@@ -133,20 +117,78 @@ def _begin(catalogue: Catalogue) -> int:
     return int(catalogue.facts_by_id["programme-since"].value or 0)
 
 
-def _frame(t: Texts, catalogue: Catalogue, facts: list[Fact]) -> pd.DataFrame:
-    """A row for each count; one that is inferred carries a question mark beside its number."""
-    return pd.DataFrame(
-        [
-            {
-                "middle": Span.of(fact.period).middle,
-                "period": fact.period,
-                "level": level_name(t, catalogue.levels_by_id[fact.level])
-                if fact.level
-                else t("programme.counts.all"),
-                "is_level": fact.level is not None,
-                "count": fact.value,
-                "shown": f"{fact.value:.0f}{'' if fact.status == SOURCED else '?'}",
-            }
-            for fact in facts
-        ]
+def _level(t: Texts, catalogue: Catalogue, fact: Fact) -> str:
+    """The level that a count is of; a count of none is of all."""
+    return level_name(t, catalogue.levels_by_id[fact.level]) if fact.level else t("programme.counts.all")
+
+
+def _shown(fact: Fact) -> str:
+    """The number; one that is inferred carries a question mark."""
+    return f"{fact.value:.0f}{'' if fact.status == SOURCED else '?'}"
+
+
+def _mark(t: Texts, catalogue: Catalogue, fact: Fact) -> dict[str, Any]:
+    """The row of a count."""
+    level, middle = _level(t, catalogue, fact), Span.of(fact.period).middle
+    return {
+        "kind": "level" if fact.level else "all",
+        "from": middle,
+        "to": middle,
+        "period": fact.period,
+        "level": level,
+        charts.RANK: list(catalogue.levels_by_id).index(fact.level) if fact.level else -1,
+        "count": fact.value,
+        "shown": _shown(fact),
+        "said": f"{fact.period}, {level}: {_shown(fact)}",
+    }
+
+
+def _gaps(catalogue: Catalogue, facts: list[Fact]) -> list[dict[str, Any]]:
+    """The rows of the years without a count."""
+    return [
+        {"kind": "gap", "from": year, "to": year + 1, "period": str(year), "level": "", charts.RANK: -1}
+        | {"count": 0, "shown": "", "said": ""}
+        for year in years_without(_begin(catalogue), facts)
+    ]
+
+
+@lru_cache(maxsize=16)
+def _spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
+    """The specification for the years from *first* to before *last*."""
+    t = texts(language)
+    title = t("programme.counts")
+    years = alt.X(
+        "from:Q",
+        title=t("time.year"),
+        scale=alt.Scale(domain=[first, last], nice=False, zero=False),
+        axis=alt.Axis(format="d", tickMinStep=1, grid=False),
     )
+    base = charts.chart(title).encode(x=years)
+    bands = (
+        base.transform_filter("datum.kind === 'gap'")
+        .mark_rect(color=_GAP, opacity=0.22, aria=False)
+        .encode(x2="to:Q")
+    )
+    marks = base.encode(
+        y=alt.Y("count:Q", title=t("insights.clusters"), axis=alt.Axis(tickMinStep=1, format="d")),
+        description=alt.Description("said:N"),
+        tooltip=[
+            alt.Tooltip("period:N", title=t("programme.counts.when")),
+            alt.Tooltip("level:N", title=t("table.level")),
+            alt.Tooltip("count:Q", title=t("insights.clusters")),
+        ],
+    )
+    symbols = (
+        marks.transform_filter("datum.kind === 'level'")
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(color=charts.colour(levels, theme), shape=charts.shape(levels))
+    )
+    totals = marks.transform_filter("datum.kind === 'all'").mark_point(
+        shape="stroke", size=300, strokeWidth=3, color=charts.ink(theme)
+    )
+    numbers = (
+        base.transform_filter("datum.kind !== 'gap'")
+        .mark_text(dy=-13, fontSize=12, color=charts.ink(theme), aria=False)
+        .encode(y="count:Q", text="shown:N")
+    )
+    return charts.finished(alt.layer(bands, symbols, totals, numbers, title=title, description=title), theme)

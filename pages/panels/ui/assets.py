@@ -13,7 +13,7 @@ from typing import Any
 from geo.map import bundle
 from geo.map.base_map import AssetLinks
 from pages.panels.ui.served_files import store
-from pages.panels.ui.streamlit_internals import COMPONENT_ROOT, serve_folder, session_id
+from pages.panels.ui.streamlit_internals import COMPONENT_ROOT, option, serve_folder, session_id
 
 WEB = Path(__file__).parent.parent / "web"
 MAP_LINK = "link.js"
@@ -35,6 +35,12 @@ def link(folder: Path, file: str) -> str:
 def from_frame(address: str) -> str:
     """The *address* of a file, given relative to the server's root, as the map's frame must ask for it."""
     return COMPONENT_ROOT + address
+
+
+def from_page(address: str) -> str:
+    """The *address* of a file, given relative to the server's root, as any page can ask for it."""
+    base = str(option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/{address}" if base else f"/{address}"
 
 
 def map_links(labels: str) -> AssetLinks:

@@ -59,14 +59,14 @@ def html(
         symbol=symbol_html(catalogue, cluster.level),
         entries=[entry for entry in entries if entry is not website],
         website=website,
-        has_path=not data.own or "awards" in data.given,
-        has_sources=not data.own or "sources" in data.given,
+        has_path=data.tells(cluster, ["awards"]),
+        has_sources=data.tells(cluster, ["sources"]),
         path=[_step(t, data, award) for award in cluster.awards],
         other_names=[name for name in cluster.names[1:] if name != cluster.listed_name],
         twins=_twins(data, cluster),
         near=[
             (catalogue.clusters_by_id[other.cluster], distance_text(t, other.kilometres))
-            for other in data.neighbourhood.nearest(cluster.id)
+            for other in data.nearest(cluster.id)
         ],
         more=more,
         similar=[(catalogue.clusters_by_id[one.cluster], reasons_text(t, one)) for one in similar],

@@ -1,9 +1,14 @@
-"""What all charts share: symbols and colours of the levels, axes that can be read, the legend, the table below."""
+"""Charts: Vega-Lite specifications that all readers share, and the rows that each shows of the reader's list.
 
-import json
+A specification is made by Altair once for each language and theme, for making it takes longer than all else that a run
+does for a chart. It holds no word of the list: names, counts and what a mark is called stand in the rows.
+"""
+
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -13,69 +18,160 @@ from data.i18n import Texts
 from data.labels import level_name
 from data.model import Catalogue
 from geo.map.symbols import Symbol, Theme, symbol
+from pages.panels.state import widgets
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 
 Drawn = alt.Chart | alt.LayerChart | alt.FacetChart
-ROW = 28  # pixels for a name: two lines fit
+Spec = Mapping[str, Any]
+"""A Vega-Lite specification as JSON."""
+
+ROWS = "rows"
+"""The name under which a specification finds the rows."""
+PICKED = "picked"
+"""The name of the selection that a click on a mark changes."""
+RANK = "rank"
+"""The field that holds a level's place in the order of maturity."""
+ROW = 28
+"""Pixels for a name on an axis: two lines fit."""
+ROOM = 1.12
+"""Of the longest bar, so that its value has room beside it: the field ``room`` of :func:`values_on_bars`."""
+
+_AROUND = 66  # pixels for a chart's title, its axis, and what is between them
 _LINE = 26  # characters of a name on one line, so that a phone has room for the chart beside it
 _INK: dict[Theme, str] = {"light": "#1f2a33", "dark": "#eef3f6"}  # textColor in .streamlit/config.toml
+_BAR: dict[Theme, str] = {"light": "#0b5f7a", "dark": "#6fbee0"}  # --ic-bar in page.css
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
 
 
-def chart(frame: pd.DataFrame, title: str) -> alt.Chart:
-    """A chart of *frame* with its title on screen and as its accessible name."""
-    return alt.Chart(frame, title=title, description=title)
+@dataclass(frozen=True)
+class Plot:
+    """A chart.
 
-
-def readable(drawn: Drawn) -> Drawn:
-    """*drawn* with axes in the colour of the page's text; Streamlit's own grey is too pale for small print.
-
-    What Vega says of axes and titles, in English, is left out: the chart's own name and its marks' say it.
+    Attributes:
+        spec: its specification in each theme.
+        rows: what it shows.
+        inner_height: of the part that holds the marks, in pixels.
+        linked: the content of each address that the specification names.
     """
-    configured: Drawn = drawn.configure_axis(labelColor=ink(), titleColor=ink(), aria=False).configure_title(
-        aria=False
+
+    spec: Callable[[Theme], Spec]
+    rows: pd.DataFrame
+    inner_height: int
+    linked: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def height(self) -> int:
+        """Of the whole chart on the page, in pixels."""
+        return self.inner_height + _AROUND
+
+
+def draw(plot: Plot, key: str, on_pick: Callable[[], None] | None = None) -> None:
+    """Draw *plot* as the widget *key*; *on_pick* is called when a mark was clicked (see :func:`picked`)."""
+    spec = {**plot.spec(theme()), "datasets": {ROWS: plot.rows}}
+    if on_pick:
+        st.vega_lite_chart(
+            spec=spec, width="stretch", height=plot.height, key=key, selection_mode=PICKED, on_select=on_pick
+        )
+    else:
+        st.vega_lite_chart(spec=spec, width="stretch", height=plot.height, key=key)
+
+
+def picked(key: str) -> Mapping[str, Any]:
+    """What the mark that was clicked in the chart *key* stands for; empty if it was clicked away. For callbacks."""
+    marks: list[dict[str, Any]] = widgets.value(key)["selection"].get(PICKED, [])
+    return marks[0] if marks else {}
+
+
+def chart(title: str) -> alt.Chart:
+    """A chart of the rows with its title on screen and as its accessible name."""
+    return alt.Chart(alt.NamedData(name=ROWS), title=title, description=title)
+
+
+def finished(drawn: Drawn, theme: Theme) -> Spec:
+    """The specification of *drawn*, whose words have the colour of the page's text.
+
+    Streamlit's own grey is too pale for small print. What Vega says of axes and titles, in English, is left out: the
+    chart's own name and its marks' say it.
+    """
+    spec: Spec = (
+        drawn.configure_axis(labelColor=_INK[theme], titleColor=_INK[theme], aria=False)
+        .configure_title(aria=False, color=_INK[theme])
+        .configure_view(stroke=None)
+        .configure_legend(labelColor=_INK[theme], titleColor=_INK[theme], aria=False)
+        .to_dict()
     )
-    return configured
+    return spec
 
 
-def names_axis(field: str, order: list[str]) -> alt.Y:
-    """A row for each name in *order*; a long name stands on two lines."""
-    # The mark before each name keeps it apart from what every object has, such as "constructor".
-    lines = {f"={name}": textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …") for name in order}
+def clickable(marks: alt.Chart) -> alt.Chart:
+    """Marks that a click picks by the field ``pick``, each named by the field ``said``."""
+    pick = alt.selection_point(name=PICKED, fields=["pick"])
+    drawn: alt.Chart = marks.encode(
+        opacity=alt.condition(pick, alt.value(1), alt.value(0.45)), description=alt.Description("said:N")
+    ).add_params(pick)
+    return drawn
+
+
+def category(key: str, name: str) -> str:
+    """A name as an axis takes it, together with the *key* that keeps it apart from others; a long one has two lines."""
+    return "\n".join((key, *textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …")))
+
+
+def names_axis(field: str, place: str) -> alt.Y:
+    """A row for each :func:`category` in *field*, in the order of the field *place*."""
     return alt.Y(
         f"{field}:N",
         title=None,
-        sort=order,
+        sort=alt.EncodingSortField(field=place, op="min"),
         axis=alt.Axis(
-            labelExpr=f"{json.dumps(lines)}['=' + datum.label]",
+            labelExpr="slice(split(datum.label, '\\n'), 1)",
             labelLimit=0,
             labelLineHeight=12,
             labelFlush=False,
             labelOverlap=False,
+            ticks=False,
+            domain=False,
         ),
     )
 
 
-def colour(t: Texts, catalogue: Catalogue) -> alt.Color:
-    """The colours of the levels in the reader's theme."""
-    scale = alt.Scale(
-        domain=level_names(t, catalogue), range=[sign.colour(_theme()) for sign in _symbols(catalogue)]
+def values_axis(field: str, title: str) -> alt.X:
+    """The length of bars that carry their values: no more than what is counted stands below."""
+    axis = alt.Axis(labels=False, ticks=False, grid=False, domain=False)
+    return alt.X(f"{field}:Q", title=title, axis=axis)
+
+
+def values_on_bars(base: alt.Chart, theme: Theme, title: str) -> alt.LayerChart | alt.FacetChart:
+    """The text ``label`` beside the end of each bar, at ``total``, and room for it."""
+    ends = base.transform_filter("datum.label")
+    words = ends.mark_text(align="left", dx=5, color=_INK[theme], aria=False).encode(
+        x=values_axis("total", title), text="label:N"
     )
-    return alt.Color("level:N", scale=scale, legend=None)
+    room = ends.mark_point(opacity=0, aria=False, tooltip=None).encode(x=values_axis("room", title))
+    return alt.layer(words, room)
 
 
-def shape(t: Texts, catalogue: Catalogue) -> alt.Shape:
-    """The symbols of the levels."""
-    scale = alt.Scale(
-        domain=level_names(t, catalogue), range=[_vega_shape(sign) for sign in _symbols(catalogue)]
-    )
-    return alt.Shape("level:N", scale=scale, legend=None)
+def colour(levels: int, theme: Theme) -> alt.Color:
+    """The colours of so many levels, by the field ``rank``."""
+    scale = alt.Scale(domain=list(range(levels)), range=[sign.colour(theme) for sign in _symbols(levels)])
+    return alt.Color(f"{RANK}:O", scale=scale, legend=None)
 
 
-def ink() -> str:
-    """The colour of the page's text, for what is of no level."""
-    return _INK[_theme()]
+def shape(levels: int) -> alt.Shape:
+    """The symbols of so many levels, by the field ``rank``."""
+    scale = alt.Scale(domain=list(range(levels)), range=[_vega_shape(sign) for sign in _symbols(levels)])
+    return alt.Shape(f"{RANK}:O", scale=scale, legend=None)
+
+
+def one_colour(theme: Theme) -> str:
+    """The colour of bars that do not stand for levels."""
+    return _BAR[theme]
+
+
+def ink(theme: Theme) -> str:
+    """The colour of words."""
+    return _INK[theme]
 
 
 def level_names(t: Texts, catalogue: Catalogue) -> list[str]:
@@ -95,12 +191,13 @@ def as_table(t: Texts, title: str, head: Sequence[str], rows: Sequence[Sequence[
         st.html(render("table.html", caption=caption, head=head, rows=rows))
 
 
-def _theme() -> Theme:
+def theme() -> Theme:
+    """The theme that the reader's browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _symbols(catalogue: Catalogue) -> list[Symbol]:
-    return [symbol(rank) for rank in range(len(catalogue.levels))]
+def _symbols(levels: int) -> list[Symbol]:
+    return [symbol(rank) for rank in range(levels)]
 
 
 def _vega_shape(sign: Symbol) -> str:

@@ -69,12 +69,14 @@ def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
         ),
     }
     return [
-        *(fact for columns, fact in facts.items() if not data.own or data.given.intersection(columns)),
-        *(
-            Entry(t("card.written_county") if column == WRITTEN_COUNTY else column, value)
-            for column, value in cluster.extra
-        ),
+        *(fact for columns, fact in facts.items() if data.tells(cluster, columns)),
+        *(Entry(extra_name(t, column), value) for column, value in cluster.extra),
     ]
+
+
+def extra_name(t: Texts, column: str) -> str:
+    """What a further *column* of a list is called: by its own heading, unless it is one of ours."""
+    return t("card.written_county") if column == WRITTEN_COUNTY else column
 
 
 def mark_of(t: Texts, cluster: Cluster, column: str) -> str | None:

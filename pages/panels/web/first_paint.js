@@ -28,7 +28,7 @@ function look() {
   if (appIsIdle()) ending ??= setTimeout(takeAway, PATIENCE);
 }
 
-/** The reader stays at the same height of the page. */
+/** The reader stays at the same height of the page, or comes to the part that the address names after "#". */
 function takeAway() {
   observer.disconnect();
   clearTimeout(settling);
@@ -36,4 +36,5 @@ function takeAway() {
   const height = window.scrollY;
   paint?.remove();
   if (height) scrollTo(height);
+  else document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

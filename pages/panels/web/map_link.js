@@ -43,6 +43,14 @@ export class MapLink {
     this.post(this.map, { type: "state", acknowledged: this.acknowledged, ...state });
   }
 
+  /**
+   * @param {number | null} year
+   * @param {string} periods
+   */
+  previewYear(year, periods) {
+    this.post(this.map, { type: "year", year, periods });
+  }
+
   /** @param {string} id */
   reveal(id) {
     this.post(this.map, { type: "reveal", id });

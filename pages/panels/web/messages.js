@@ -92,6 +92,7 @@
  * @property {number} close_km
  * @property {string} order
  * @property {OrderChoice[]} orders
+ * @property {number | null} year
  */
 
 /**
@@ -152,6 +153,7 @@
  * @property {number | null} year
  * @property {string} news
  * @property {string} caution
+ * @property {string} periods
  */
 
 /**

@@ -90,6 +90,13 @@ export function bringListForward() {
 /** Whether the page has a panel, where a card can be opened. */
 export const hasPanel = () => onScreen?.box.isConnected ?? false;
 
+/**
+ * Let the map show a year while the server's answer is on its way; null: let it show what the server said last.
+ * @param {number | null} year
+ * @param {string} periods YearsData.periods
+ */
+export const previewYear = (year, periods) => onScreen?.link.previewYear(year, periods);
+
 /** Scroll to the panel if it stands below the map, as on a phone. */
 export function scrollToPanel() {
   const box = onScreen?.box;
@@ -208,8 +215,8 @@ class Panel {
 
   sendState() {
     if (!this.filters) return;
-    const { visible, basemap, near } = this.filters;
-    this.link.sendState({ payload: this.data.payload, visible, basemap, near, chosen: this.chosen });
+    const { visible, basemap, near, year } = this.filters;
+    this.link.sendState({ payload: this.data.payload, visible, basemap, near, year, chosen: this.chosen });
   }
 
   /* ---- what the reader does ---- */

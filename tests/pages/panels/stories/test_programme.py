@@ -9,6 +9,7 @@ from data.i18n import languages, texts
 from data.load import load_catalogue
 from pages.panels.stories import programme, published_counts
 from pages.panels.stories.published_counts import Span
+from pages.panels.ui import chart_files, charts
 from pages.panels.ui.notes import Notes
 
 CATALOGUE = load_catalogue()
@@ -84,3 +85,27 @@ def test_the_page_lists_every_source_that_it_cites() -> None:
     listed = re.findall(r'id="source-(\d+)"><a href="([^"]+)"', page)
     assert {url: number for number, url in listed} == cited
     assert [number for number, _ in listed] == [str(n) for n in range(1, len(listed) + 1)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_figure_of_counts_has_every_count_once_and_says_the_highest(language: str) -> None:
+    t, facts = texts(language), published_counts.counts(CATALOGUE)
+    figure = published_counts.counts_figure(t, CATALOGUE)
+    rows = figure.plots[0].rows
+    assert rows.loc[rows["kind"] != "gap", "count"].tolist() == [fact.value for fact in facts]
+    assert rows.loc[rows["kind"] == "gap", "from"].tolist() == published_counts.years_without(2002, facts)
+    assert [str(row[2]).endswith("?") for row in figure.rows] == [fact.status != "sourced" for fact in facts]
+    assert figure.finding == t("programme.counts.most", n="44", when="2021")
+    assert max(fact.value or 0 for fact in facts) == 44
+
+
+def test_the_figure_of_counts_can_be_taken_along() -> None:
+    t = texts("en")
+    figure = published_counts.counts_figure(t, CATALOGUE)
+    levels = charts.level_names(t, CATALOGUE)
+    drawn = chart_files.svg(
+        chart_files.Picture(figure.title, (figure.source,), figure.plots, levels)
+    ).decode()
+    assert ">13<" in drawn
+    assert ">16?<" in drawn
+    assert "Arena Pro" in drawn

@@ -1,0 +1,173 @@
+"""Of Streamlit's text font what a page uses: a font of 30 kB in place of 170.
+
+Streamlit's style sheet declares its fonts. The same declaration follows in our first HTML with the smaller font, and
+of two fonts of one name a browser takes the later one. A letter that the smaller font does not have, as a reader's own
+list may bring, still comes from Streamlit's: the declaration tells its range.
+
+The icon font (375 kB) stays whole. Streamlit's page asks for it by name (``document.fonts.load``), and a browser then
+loads every font of that name, so a smaller one would come in addition.
+
+A process of its own makes the font, once for a release of Streamlit: it is kept in the user's cache folder. Until it is
+there, and where Streamlit's files look otherwise than expected, pages have the font as Streamlit serves it.
+"""
+
+import asyncio
+import hashlib
+import logging
+import re
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from geo.places.settings import cache_folder
+from pages.panels.ui.served_files import store
+from pages.panels.ui.streamlit_internals import INDEX
+from pages.server import font_subset, preload
+
+logger = logging.getLogger(__name__)
+
+FAMILY = "Source Sans"
+"""The text font's name in Streamlit's style sheet."""
+RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2190, 0x2199), (0x2212, 0x2212))
+"""First and last code points of what the font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
+WOFF2 = "font/woff2"
+PATIENCE = 120
+"""Seconds that making the font may take; about one on a quiet machine."""
+_SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"')
+_RULE = re.compile(r"@font-face\{[^}]*\}")
+_SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
+
+
+class FontError(Exception):
+    """The font could not be made, or Streamlit's files look otherwise than expected."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """Streamlit's text font: the rule that declares it in the style sheet, and its file."""
+
+    rule: str
+    file: Path
+
+    def with_source(self, address: str) -> str:
+        """The same rule for a font at *address* that has the letters of :data:`RANGES`."""
+        rule = _SOURCE.sub(f"src:url({address})", self.rule)
+        return rule.replace("}", f";unicode-range:{unicode_range()}}}")
+
+
+@dataclass(frozen=True)
+class Order:
+    """A font to make: what :mod:`pages.server.font_subset` is told."""
+
+    file: Path
+    kept: str
+
+    @property
+    def digest(self) -> str:
+        """Names what comes of it: another release of Streamlit, of ours or other wishes have another one."""
+        program = Path(font_subset.__file__).read_bytes()
+        parts = (self.kept.encode(), program, self.file.read_bytes())
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+    async def make(self) -> bytes:
+        """Make the font, in another process, which ends with this task.
+
+        Raises:
+            FontError: it failed.
+        """
+        command = [sys.executable, "-I", font_subset.__file__, str(self.file)]
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=pipe)
+        try:
+            font, errors = await asyncio.wait_for(process.communicate(self.kept.encode()), PATIENCE)
+        except TimeoutError as error:
+            raise FontError(f"no font after {PATIENCE} s") from error
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        if process.returncode:
+            raise FontError(errors.decode(errors="replace").strip().rpartition("\n")[2])
+        return font
+
+
+_made: bytes | None = None
+"""The font, once it is there."""
+
+
+async def prepare() -> None:
+    """Make the font, or take it from the user's cache folder; pages have it from then on.
+
+    What goes wrong is logged, and pages have Streamlit's whole font.
+    """
+    global _made
+    try:
+        _made = await _cached(letters_order())
+    except (FontError, OSError) as error:
+        logger.warning("Pages load the whole text font of Streamlit: %s", error)
+
+
+def rule() -> str:
+    """The declaration of the font for a page's first HTML, after Streamlit's style sheet; empty until it is there."""
+    return face().with_source(store.publish(_made, WOFF2)) if _made else ""
+
+
+def text_font() -> str | None:
+    """The address of the text font that a page loads at once: ours, or Streamlit's as long as there is none."""
+    return store.publish(_made, WOFF2) if _made else preload.font()
+
+
+def unicode_range() -> str:
+    """:data:`RANGES` as a style sheet writes them."""
+    return ",".join(f"U+{first:X}-{last:X}" for first, last in RANGES)
+
+
+def letters_order() -> Order:
+    """The font with the letters of :data:`RANGES`.
+
+    Raises:
+        FontError: Streamlit's files look otherwise than expected.
+    """
+    characters = (chr(code) for first, last in RANGES for code in range(first, last + 1))
+    return Order(face().file, "".join(characters))
+
+
+@lru_cache
+def face() -> Face:
+    """The upright font of :data:`FAMILY` in Streamlit's style sheet.
+
+    Raises:
+        FontError: it is not declared there as expected.
+    """
+    sheet = _SHEET.search(INDEX.read_text("utf-8"))
+    declared = _RULE.findall((INDEX.parent / sheet[1]).read_text("utf-8")) if sheet else []
+    for one in declared:
+        source = _SOURCE.search(one)
+        if source and f"font-family:{FAMILY};" in one and "font-style:normal" in one:
+            return Face(one, INDEX.parent / "static" / source[1])
+    raise FontError(f"Streamlit's style sheet declares no font {FAMILY}")
+
+
+async def _cached(order: Order) -> bytes:
+    """The font of *order* from the user's cache folder; made and put there if it is not in it."""
+    folder = cache_folder()
+    file = folder / "fonts" / f"{order.digest}.woff2" if folder else None
+    if file and file.is_file():
+        return file.read_bytes()
+    font = await order.make()
+    if file:
+        # Without a folder to write to, the next start makes it again.
+        with suppress(OSError):
+            _write_whole(file, font)
+    return font
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write *file* so that another process sees all of it or nothing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
+        unfinished.write(content)
+    Path(unfinished.name).replace(file)
