@@ -20,7 +20,13 @@ SOURCES = {CATALOGUE.source}.union(
     *(fact.sources for fact in CATALOGUE.facts), *(level.sources for level in CATALOGUE.levels)
 )
 # What only leads over to a list or figure below, with the sources there; and the one page without an address.
-LEADING_OVER = ("Every year Innovation Norway", "Each number stands", "The picture has", "Source: ")
+LEADING_OVER = (
+    "Every year Innovation Norway",
+    "Each number stands",
+    "The numbers come",
+    "The picture has",
+    "Source: ",
+)
 TOLD = ("programme-since", "served-2021", *EFFECTS, "budget-cut-2022", "map-groups-2022", "revision-2024")
 
 

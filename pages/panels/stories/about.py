@@ -17,6 +17,7 @@ from pages.panels.state.settings import settings
 from pages.panels.stories.origin import fact_links, is_programme
 from pages.panels.ui.contact import prefilled
 from pages.panels.ui.links import source_links
+from pages.panels.ui.notes import Notes
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
 
@@ -62,6 +63,7 @@ def html(t: Texts, data: Dataset, contact: str | None) -> str:
             catalogue.facts_by_id[i] for i in CANDIDATES if of_programme and i in catalogue.facts_by_id
         ],
         links=fact_links,
+        notes=Notes(),
         list_source=source_links([catalogue.source] if catalogue.source else []),
         confidence=_confidence(t, data),
         gaps=_gaps(t, data),
