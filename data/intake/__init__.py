@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.intake.remarks import Code, IntakeError, Remark, Severity
     from data.intake.report import place, render, render_error
     from data.intake.table import RawRow, RawTable
-    from data.intake.template import template_csv
+    from data.intake.template import example_csv, template_csv
 
 # The module of each name. It is imported when the name is first asked for, since the process that reads a file
 # (data.intake.worker) starts four times as fast without the model and the texts.
@@ -31,14 +31,14 @@ _MODULES = {
     "report": ("place", "render", "render_error"),
     "list_file": ("load_file",),
     "table": ("RawRow", "RawTable"),
-    "template": ("template_csv",),
+    "template": ("example_csv", "template_csv"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "FIELDS", "PLACING", "REQUIRED", "Code", "Intake", "IntakeError", "RawRow", "RawTable", "Reading", "ReadingQueue",
-    "ReadingState", "Remark", "Severity", "build", "guess_mapping", "load_file", "missing_fields", "place",
-    "read_table", "render", "render_error", "template_csv",
+    "ReadingState", "Remark", "Severity", "build", "example_csv", "guess_mapping", "load_file", "missing_fields",
+    "place", "read_table", "render", "render_error", "template_csv",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from data.model import Catalogue
 from geo.dataset import Dataset
 from pages.panels.state import readiness, session, shared, shown, widgets
 from pages.panels.ui import assets, style, tab
+from pages.panels.ui.addresses import words_address
 from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import FILTERING, PAGES, page_file
@@ -163,9 +164,16 @@ def _explain(t: Texts, problems: str) -> None:
 
 
 def _footer(t: Texts, catalogue: Catalogue) -> None:
-    counts = counts_text(t, catalogue)
+    html = render(
+        "footer.html",
+        t=t,
+        counts=counts_text(t, catalogue),
+        source=catalogue.source,
+        licence=catalogue.licence,
+        words=words_address(session.view().lang),
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
-        st.html(render("footer.html", t=t, counts=counts, source=catalogue.source, licence=catalogue.licence))
+        st.html(html)
         st.page_link(page_file("accessibility"), label=t("page.accessibility.title"))
 
 

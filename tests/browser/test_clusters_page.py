@@ -16,7 +16,7 @@ from tests.browser.pages import HEADINGS, Pages
 pytestmark = pytest.mark.console("_stcore")
 
 NORWEGIAN = texts("nb")
-UNKNOWN = "ikke funnet"
+UNKNOWN = "ikke kjent"
 CHOSEN = CLUSTERS["stiim"]
 STATE: dict[str, list[str]] = {
     "level": ["arena", "nce"],

@@ -72,7 +72,7 @@ def test_what_clusters_share_recedes_and_what_differs_stands_out(pages: Pages) -
     for row in different.all():
         first, second = row.get_by_role("cell").all_inner_texts()
         assert first != second
-    expect(pages.comparison.get_by_text("not found", exact=True)).to_have_count(1)
+    expect(pages.comparison.get_by_text("not known", exact=True)).to_have_count(1)
 
 
 def test_a_link_opens_the_same_comparison_for_another_reader_and_drops_unknown_clusters(

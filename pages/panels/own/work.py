@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.intake import FIELDS, Intake, IntakeError, RawTable, guess_mapping
+from data.intake import FIELDS, Intake, IntakeError, RawTable, example_csv, guess_mapping
 from data.intake.reading_queue import Reading, ReadingCancelled, ReadingState
 from data.intake.table import Decisions
 from geo.locate import Located
@@ -17,6 +17,7 @@ from pages.panels.state.widgets import Slot
 TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
 PIN_ROW_KEY = "own_pin_row"
 KEPT = "kept.clustermap.json"
+EXAMPLE = "example"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,12 @@ def open_kept(content: bytes) -> None:
     """Begin to read the project file that the reader's browser kept; for callbacks."""
     forget()
     _brought.set((KEPT, _begin_reading(KEPT, content, None)))
+
+
+def try_example(name: str) -> None:
+    """Begin to read the example list under this *name*; for callbacks."""
+    forget()
+    _brought.set((EXAMPLE, _begin_reading(f"{name}.csv", example_csv(), None)))
 
 
 def want_sheet(source: str, sheet: str) -> None:

@@ -4,6 +4,7 @@
 
 import "./address.js";
 import { readJson } from "./dom.js";
+import "./fragment.js";
 import "./printing.js";
 import { closeSidePanel } from "./streamlit.js";
 import { translatePage } from "./words.js";

@@ -14,7 +14,7 @@ from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import View
 from pages.panels.state import shared
-from pages.panels.ui.navigation import PAGES
+from pages.panels.ui.navigation import FILTERING, PAGES
 from pages.server import first_paint
 from pages.server.first_paint import FirstPaints
 from tests.pages.server.client import client
@@ -88,6 +88,11 @@ def test_each_page_has_one_heading_its_menu_and_landmarks(data: Dataset, page: s
     assert [len(html.all(tag)) for tag in ("main", "nav", "header")] == [1, 1, 1]
     titles = [t(f"page.{entry.name}.title") for entry in PAGES if entry.in_menu]
     assert html.texts["a"][: len(titles)] == titles
+
+
+def test_the_side_panel_has_room_only_on_pages_that_have_one(data: Dataset) -> None:
+    with_panel = {page.name for page in PAGES if "<aside>" in paint(data, page.name)}
+    assert with_panel == set(FILTERING)
 
 
 def test_a_search_works_without_scripts(data: Dataset) -> None:

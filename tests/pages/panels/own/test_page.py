@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.i18n import languages, texts
+from data.intake import example_csv
 from data.intake.project import write_project
 from data.intake.table import Decisions
 from pages.panels.own import pin
@@ -55,6 +56,18 @@ def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None
     box = app.selectbox(key="own_column_listed_name")
     assert box.proto.set_value
     assert box.proto.raw_value == box.value == "Navn"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_example_is_tried_in_one_click_and_has_a_place_for_each_row(language: str) -> None:
+    t = texts(language)
+    app = dashboard("your_data", lang=[language])
+    next(button for button in app.button if button.label == t("own.example")).click().run()
+    assert not app.exception
+    assert not app.error
+    rows = str(len(example_csv().decode().splitlines()) - 1)
+    assert metrics(app) == [rows, rows, rows]
+    assert t("own.show", n=int(rows)) in [button.label for button in app.button]
 
 
 def test_a_place_is_chosen_and_taken_back() -> None:
