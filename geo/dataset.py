@@ -7,23 +7,33 @@ data.index, ..., year=data.year)``. Map, list, table, counts, exports, pictures 
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from data.errors import DataError, Problem
 from data.filters import FacetIndex
-from data.history import Change, History, Organisation, former_clusters, former_with_town, history_of, list_at
+from data.history import (
+    Change,
+    History,
+    Organisation,
+    cluster_periods,
+    former_clusters,
+    former_with_town,
+    history_of,
+    list_at,
+)
 from data.i18n import Texts
 from data.intake import load_file
 from data.labels import level_name, news_text, sector_name
 from data.load import load_catalogue
 from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
-from geo.map.markers import marker_payload
+from geo.map.markers import marker_payload, periods_table
+from geo.map.messages import Table
 from geo.near import HomePoints
-from geo.nearest import Neighbourhood
+from geo.nearest import Neighbour, Neighbourhood
 from geo.places import Chain
 from geo.similar import Similarity
 from geo.view import asked_year
@@ -149,6 +159,14 @@ class Dataset:
             if any(getattr(cluster, name) for cluster in self.catalogue.clusters)
         )
 
+    def tells(self, cluster: Cluster, columns: Iterable[str]) -> bool:
+        """Whether the list that *cluster* is from has any of *columns*; the programme has all."""
+        return not self.own or bool(self.given.intersection(columns))
+
+    def nearest(self, cluster: str) -> tuple[Neighbour, ...]:
+        """The clusters that are nearest to a cluster's home, nearest first."""
+        return self.neighbourhood.nearest(cluster)
+
     def payload(self, t: Texts) -> bytes:
         """The markers and list rows for the browser as JSON, in the language of *t*; made once a language."""
         if t.language not in self._payloads:
@@ -159,6 +177,15 @@ class Dataset:
                 self.catalogue, self.located.found, levels, sectors, self.news_texts(t)
             )
         return self._payloads[t.language]
+
+    @cached_property
+    def periods(self) -> Table:
+        """The clusters of all years for the browser; made when somebody first sees that there are years."""
+        whole = self.whole
+        if whole is not self:
+            return whole.periods
+        places = {**self._former.found, **self.located.found}
+        return periods_table(self.catalogue, cluster_periods(self.catalogue, self.history), places)
 
     def organisation(self, cluster: Cluster) -> Organisation | None:
         """What the history knows of the organisation behind a cluster."""

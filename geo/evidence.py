@@ -5,11 +5,13 @@ Norway, and nothing in Norway that the row says is elsewhere.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from data.columns import LOCATED_BY_LIST
-from data.intake.values import position
+from data.intake.remarks import Code
+from data.intake.values import position, position_problem, position_text
 from data.model import Cluster, Confidence
 from geo.near import distances_km
 from geo.places import Chain, Found, Precision
@@ -27,9 +29,30 @@ _TOLERANCE_KM = {
     Precision.COUNTY: 250,
 }
 """Kilometres that the coordinates of a home may be from the point of what is named, by how closely that is known."""
-_MOST_CANDIDATES = 8
-_CODE = re.compile(r"(?i)(?:NO?[\s-]?)?(\d{3,4})")
+_CODE = re.compile(r"(?i)(?:NO?[\s-]?)?(\d{1,4})")
 _NUMBER = re.compile(r"\d{1,4}")
+
+
+class Correction(StrEnum):
+    """How coordinates that are not used can be put right."""
+
+    SWAP = "swap"
+    """Latitude and longitude change places."""
+    SIGN = "sign"
+    """A minus sign goes: Norway lies north of the Equator and east of Greenwich."""
+    NAME = "name"
+    """The place that the row names is used instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A correction of a row's coordinates that would place it, and the home that it gives.
+
+    ``home`` is the name of a place, or "latitude, longitude" in degrees.
+    """
+
+    correction: Correction
+    home: str
 
 
 def region_text(cluster: Cluster, geocoder: Chain) -> str:
@@ -44,7 +67,7 @@ def region_text(cluster: Cluster, geocoder: Chain) -> str:
 
 
 def postal_code(cluster: Cluster) -> str | None:
-    """The Norwegian postal code of the row with all four digits, of which a spreadsheet drops a leading zero."""
+    """The Norwegian postal code of the row with all four digits, of which a spreadsheet drops leading zeros."""
     match = _CODE.fullmatch(cluster.postal_code or "")
     return f"{match[1]:0>4}" if match else None
 
@@ -75,10 +98,10 @@ def _at_coordinates(
     answer = ask(text) if is_named else Answer(text)
     here = _place_at(point, geocoder)
     named = _meant(answer, ask)
+    if here is None and answer.found and position_problem(*point) is Code.COORDINATES_SWAPPED:
+        return answer
     if here is None:
-        swapped = _place_at((point[1], point[0]), geocoder)
-        candidates = dict.fromkeys((*named, *((swapped,) if swapped else ())))
-        return Answer(text, reason=Reason.OUTSIDE_NORWAY, candidates=tuple(candidates)[:_MOST_CANDIDATES])
+        return Answer(text, reason=Reason.OUTSIDE_NORWAY, candidates=named)
     if answer.reason in (Reason.CONFLICT, Reason.ABROAD):
         return answer
     near = next((place for place in named if _agree(place, here, point)), None)
@@ -86,6 +109,31 @@ def _at_coordinates(
         return Answer(text, reason=Reason.FAR_FROM_HOME, candidates=tuple(dict.fromkeys((*named, here))))
     is_known = near is not None or not is_named
     return Answer(text, _given(cluster, text, point, near or here, is_known=is_known))
+
+
+def corrections(cluster: Cluster, answer: Answer, geocoder: Chain, ask: AskPlace) -> Iterator[Correctable]:
+    """The ways to put right coordinates of a row that are not used, each of which gives a place in Norway.
+
+    A point far from the place that the row names is none of them.
+
+    Args:
+        cluster: the row.
+        answer: where it is at home by :func:`weighed`.
+        geocoder: knows the municipality of a point.
+        ask: asks it, or remembers what it answered.
+    """
+    is_used = answer.found is not None and answer.found.provider == LOCATED_BY_LIST
+    is_elsewhere = answer.reason in (Reason.ABROAD, Reason.UNKNOWN_COUNTRY, Reason.FOREIGN_CODE)
+    if cluster.latitude is None or cluster.longitude is None or is_used or is_elsewhere:
+        return
+    north, east = abs(cluster.latitude), abs(cluster.longitude)
+    named = _meant(ask(answer.query), ask) if position(cluster.home_place) is None else ()
+    for correction, point in ((Correction.SWAP, (east, north)), (Correction.SIGN, (north, east))):
+        here = _place_at(point, geocoder) if point != (cluster.latitude, cluster.longitude) else None
+        if here and (not named or any(_agree(place, here, point) for place in named)):
+            yield Correctable(correction, position_text(*point))
+    if answer.reason in (Reason.OUTSIDE_NORWAY, Reason.FAR_FROM_HOME) and len(named) == 1:
+        yield Correctable(Correction.NAME, named[0].label)
 
 
 def _meant(answer: Answer, ask: AskPlace) -> tuple[Found, ...]:

@@ -9,7 +9,7 @@ from data.columns import LOCATED_BY_LIST, WRITTEN_COUNTY
 from data.intake.values import position
 from data.model import Catalogue, Cluster
 from data.spelling import fold
-from geo.evidence import weighed
+from geo.evidence import Correctable, corrections, weighed
 from geo.places import Chain, Found
 from geo.places.place import Answer
 
@@ -20,12 +20,14 @@ GIVEN = LOCATED_BY_LIST
 class Located:
     """Where the clusters are, by cluster id; for the others, the answer with the reason and the candidates.
 
-    ``regions`` names the districts and regions around each home that was found.
+    ``regions`` names the districts and regions around each home that was found. ``corrections`` are ways to put right
+    the coordinates of those rows whose coordinates are not used.
     """
 
     found: Mapping[str, Found]
     unresolved: Mapping[str, Answer]
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    corrections: Mapping[str, tuple[Correctable, ...]] = field(default_factory=dict)
 
 
 def locate(
@@ -43,6 +45,7 @@ def locate(
     """
     found: dict[str, Found] = {}
     unresolved: dict[str, Answer] = {}
+    correctable: dict[str, tuple[Correctable, ...]] = {}
     ask = cache(geocoder.ask)
     for number, cluster in enumerate(catalogue.clusters, start=1):
         answer = weighed(cluster, geocoder, ask)
@@ -50,9 +53,11 @@ def locate(
             found[cluster.id] = answer.found
         else:
             unresolved[cluster.id] = answer
+        if ways := tuple(corrections(cluster, answer, geocoder, ask)):
+            correctable[cluster.id] = ways
         if progress:
             progress(number, len(catalogue.clusters))
-    return Located(found, unresolved, _regions(found, geocoder))
+    return Located(found, unresolved, _regions(found, geocoder), correctable)
 
 
 def with_counties(catalogue: Catalogue, located: Located) -> Catalogue:

@@ -23,6 +23,12 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Streamlit's server runs on asyncio, and so do the tests of what it awaits."""
+    return "asyncio"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by where it stands."""
     for item in items:

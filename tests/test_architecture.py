@@ -15,6 +15,7 @@ from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
 from data.search import Field, SuggestionKind
+from geo.evidence import Correction
 from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
@@ -98,7 +99,7 @@ MAY_IMPORT = {
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
         "pages.server", "pages.panels.state", "pages.panels.ui", "pages.panels.stories", "data", "geo", "starlette",
-        "cachetools", "brotli", "markupsafe",
+        "cachetools", "brotli", "fontTools", "markupsafe",
     },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},
@@ -260,7 +261,7 @@ def words() -> set[str]:
         value.value
         for kind in (
             *(AwardKind, ChangeKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity),
-            *(SuggestionKind, Order, Likeness),
+            *(SuggestionKind, Order, Likeness, Correction),
         )
         for value in kind
     }

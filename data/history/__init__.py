@@ -1,13 +1,22 @@
 """The programme over the years: who was admitted to which level when, as far as it is known."""
 
 from data.history.admissions import (
+    Period,
     Standing,
     admitted_by,
     announcement_counts,
+    periods,
     within_longest_support,
     without_known_year,
 )
-from data.history.at_year import YearList, former_clusters, former_with_town, list_at
+from data.history.at_year import (
+    ClusterPeriod,
+    YearList,
+    cluster_periods,
+    former_clusters,
+    former_with_town,
+    list_at,
+)
 from data.history.changes import Change, ChangeKind, changes_in
 from data.history.load import history_of, load_history
 from data.history.model import HUB_NODE, History, Organisation
@@ -18,9 +27,11 @@ __all__ = [
     "HUB_NODE",
     "Change",
     "ChangeKind",
+    "ClusterPeriod",
     "History",
     "Organisation",
     "Path",
+    "Period",
     "Standing",
     "Step",
     "StepLength",
@@ -29,12 +40,14 @@ __all__ = [
     "announcement_counts",
     "awarded_above",
     "changes_in",
+    "cluster_periods",
     "former_clusters",
     "former_with_town",
     "history_of",
     "list_at",
     "load_history",
     "paths_of",
+    "periods",
     "step_length",
     "steps",
     "within_longest_support",

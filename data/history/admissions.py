@@ -5,7 +5,10 @@ them, so nothing here says that an organisation was supported in a year.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from data.history.model import History, Organisation
 from data.model import Award, AwardKind
@@ -28,6 +31,15 @@ class Standing:
         return self.award.known_year == year
 
 
+@dataclass(frozen=True)
+class Period:
+    """The years, first and last, through which nothing higher than *standing* was reached; None: to this day."""
+
+    standing: Standing
+    first: int
+    last: int | None
+
+
 def admitted_by(history: History, year: int) -> tuple[Standing, ...]:
     """Who had been admitted by the end of *year*, each once at the highest level reached by then.
 
@@ -37,6 +49,22 @@ def admitted_by(history: History, year: int) -> tuple[Standing, ...]:
     """
     standings = (_standing(history, organisation, year) for organisation in history.organisations)
     return tuple(standing for standing in standings if standing)
+
+
+def periods(history: History) -> Iterator[Period]:
+    """What :func:`admitted_by` tells of each organisation, for all years at once.
+
+    An organisation that moved up has a period for each level, one after the other.
+    """
+    for organisation in history.organisations:
+        years = sorted(
+            {award.known_year for award in given_awards(history, organisation) if award.known_year}
+        )
+        reached = [(year, standing) for year in years if (standing := _standing(history, organisation, year))]
+        runs = [(standing, next(run)[0]) for standing, run in groupby(reached, key=itemgetter(1))]
+        ends = [first - 1 for _, first in runs[1:]]
+        for (standing, first), last in zip_longest(runs, ends):
+            yield Period(standing, first, last)
 
 
 def without_known_year(history: History) -> tuple[Organisation, ...]:

@@ -4,10 +4,11 @@ A list of one year is a catalogue like any other, so whatever shows, counts, sea
 year as well. It says "admitted so far" and no more: in which years an organisation had support is not known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from data.history.admissions import Standing, admitted_by, given_awards
+from data.history.admissions import Standing, admitted_by, given_awards, periods
 from data.history.changes import Change, news_of
 from data.history.model import History, Organisation
 from data.model import Catalogue, Cluster
@@ -43,6 +44,21 @@ def list_at(catalogue: Catalogue, history: History, year: int) -> YearList:
             cluster.id: news[organisation] for organisation, cluster in shown.items() if organisation in news
         },
     )
+
+
+class ClusterPeriod(NamedTuple):
+    """The years, first and last, at which :func:`list_at` holds *cluster* as it is here; None: to this day."""
+
+    cluster: Cluster
+    first: int
+    last: int | None
+
+
+def cluster_periods(catalogue: Catalogue, history: History) -> Iterator[ClusterPeriod]:
+    """What :func:`list_at` tells of *catalogue* and its *history*, for all years at once."""
+    for period in periods(history):
+        if period.standing.level in catalogue.levels_by_id:
+            yield ClusterPeriod(_cluster(catalogue, period.standing), period.first, period.last)
 
 
 def former_clusters(history: History) -> tuple[Cluster, ...]:

@@ -11,7 +11,7 @@ from data.columns import COLUMNS, EVIDENCE_COLUMNS, GEOCODING_COLUMNS, KEY_COLUM
 from data.intake.ids import UniqueIds
 from data.intake.levels import WHOLE_LIST, LevelMapping, map_levels
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
-from data.intake.mapping import FIELDS, REQUIRED, missing_fields
+from data.intake.mapping import FIELDS, PLACING, REQUIRED, missing_fields
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.rows import Fields, at_place, read_row, without_position
 from data.intake.table import LONGEST_HEADING, RawRow, RawTable, clean
@@ -170,6 +170,7 @@ def _clusters(
     remarks: list[Remark],
 ) -> tuple[list[Cluster], dict[str, int]]:
     ids, names = UniqueIds(), _Names()
+    is_of_places = mapping.get("listed_name") in [mapping[field] for field in PLACING if field in mapping]
     clusters = []
     rows = {}
     for draft in drafts:
@@ -181,7 +182,10 @@ def _clusters(
             remarks.append(
                 Remark(Code.ID_TWICE, row=row.number, column=mapping["id"], value=given, parameters=used)
             )
-        remarks += names.add(fields, row.number, mapping.get("listed_name"))
+        if is_of_places:  # which have namesakes
+            fields.setdefault("organisation", fields["id"])
+        else:
+            remarks += names.add(fields, row.number, mapping.get("listed_name"))
         fields["level"] = levels.id_of(fields.get("level", ""))
         fields["extra"] = tuple(
             (name, text) for column, name in extra.items() if (text := clean(row.cells.get(column, "")))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from data.intake.hyperlinks import Links, add_links, without_markdown
 from data.intake.limits import (
     MAX_LINE_CELLS,
     MAX_LINE_LENGTH,
@@ -55,7 +56,8 @@ def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTa
         raise IntakeError(Code.EMPTY)
     lines = _lines(text)
     remarks: list[Remark] = []
-    lines = _without_rules(lines)
+    lines, is_markdown = _without_rules(lines)
+    links: Links = {}
     if unquoted := _without_quotes(lines):
         lines = unquoted
         remarks.append(Remark(Code.QUOTED_LINES))
@@ -67,9 +69,9 @@ def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTa
             if record.broken:
                 value = separator.join(record.cells)
                 remarks.append(Remark(Code.QUOTES, Severity.ERROR, record.number, value=value))
-            yield record.number, record.cells
+            yield record.number, _without_links(record, links) if is_markdown else record.cells
 
-    table = tabulate(with_progress(rows(), len(lines), progress), separator=separator)
+    table = tabulate(with_progress(rows(), len(lines), progress), separator=separator, links=links)
     return replace(
         table,
         format=Format.TSV if separator == "\t" else Format.CSV,
@@ -88,14 +90,22 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _without_rules(lines: Sequence[str]) -> list[str]:
-    """The lines of a Markdown table without the rule below its header and the bars at both ends; others as they are."""
+def _without_rules(lines: Sequence[str]) -> tuple[list[str], bool]:
+    """The lines, of a Markdown table without its rule and the bars at both ends; and whether they are one."""
     if not any(_MARKDOWN_RULE.fullmatch(line.strip()) for line in lines[1:HEADER_WITHIN]):
-        return list(lines)
+        return list(lines), False
     bare = (line.strip() for line in lines)
     return [
         "" if _MARKDOWN_RULE.fullmatch(line) else line.removeprefix("|").removesuffix("|") for line in bare
-    ]
+    ], True
+
+
+def _without_links(record: _Record, links: Links) -> list[str]:
+    """The cells of a Markdown table's row with the texts of their links, whose addresses go to *links*."""
+    cells, addresses = zip(*map(without_markdown, record.cells), strict=True) if record.cells else ((), ())
+    for column, address in enumerate(addresses, start=1):
+        add_links(links, [record.number], [column], address)
+    return list(cells)
 
 
 def _without_quotes(lines: Sequence[str]) -> list[str] | None:

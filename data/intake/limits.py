@@ -58,6 +58,9 @@ MAX_STRINGS = 1_000_000
 MAX_TAGS = 12_000_000
 """XML tags of all parts that are read: a cell takes up to eight, and cells without a value take some as well."""
 
+MAX_LINKS = 65_530
+"""Cells of a sheet that link somewhere: as many as Excel takes."""
+
 MAX_XML_DEPTH = 100
 """Elements within one another: real parts have fewer than twenty."""
 

@@ -30,7 +30,8 @@ def check_file(path: Path, columns: Mapping[str, str] = MappingProxyType({})) ->
     if path.stat().st_size > MAX_BYTES:
         raise IntakeError(Code.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
     table = read_in_process(path.name, path.read_bytes())
-    made = table.decisions or Decisions(path.stem.replace("_", " "), guess_mapping(table.columns), {})
+    guess = guess_mapping(table.columns, (row.cells for row in table.rows))
+    made = table.decisions or Decisions(path.stem.replace("_", " "), guess, {})
     return build(table, {**made.mapping, **columns}, title=made.title, places=made.places)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from data.columns import COLUMNS, POSITION_COLUMNS, POSITION_HEADINGS
 from data.spelling import fold
@@ -16,6 +17,9 @@ NAMING = ("listed_name", "full_name", "organisation")
 PLACING = ("home_place", "municipality", "postal_code", "county", "latitude")
 """The fields that can say where a row is at home: the first that a row has."""
 
+_NAMED_PLACES = ("home_place", "municipality", "county")
+_LOOKED_AT = 200  # rows
+
 REQUIRED = ("listed_name", "home_place")
 """What a list must say of its rows: a name and a place, if by other fields of :data:`NAMING` and :data:`PLACING`."""
 
@@ -26,11 +30,15 @@ def missing_fields(mapping: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in REQUIRED if not any(field in mapping for field in stands_for[name]))
 
 
-def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
+def guess_mapping(columns: Iterable[str], rows: Iterable[Mapping[str, str]] = ()) -> dict[str, str]:
     """Find the column of each field by its heading; a field without a column is left out.
 
     A column that bears a field's own name, as in our exports, is that field's. A column of coordinates is both that of
-    latitudes and that of longitudes.
+    latitudes and that of longitudes. A list of places, of which no other column can hold names, is named by its places.
+
+    Args:
+        columns: the headings.
+        rows: cells by column; without them no list is taken for one of places.
     """
     columns = list(columns)
     by_key: dict[str, str] = {}
@@ -47,13 +55,36 @@ def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
     pair = next((by_key[key] for key in map(_key, POSITION_HEADINGS) if key in by_key), None)
     if pair and not any(field in mapping for field in POSITION_COLUMNS):
         mapping |= dict.fromkeys(POSITION_COLUMNS, pair)
+    places = next((mapping[field] for field in _NAMED_PLACES if field in mapping), None)
+    free = [column for column in columns if column not in mapping.values()]
+    if (
+        places
+        and "listed_name" in missing_fields(mapping)
+        and _is_of_places(free, list(islice(rows, _LOOKED_AT)))
+    ):
+        mapping["listed_name"] = places
     return {field: mapping[field] for field in FIELDS if field in mapping}
+
+
+def _is_of_places(free: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bool:
+    """Whether none of the *free* columns can hold names: texts with letters, most of which stand in one row only."""
+
+    def can_name(column: str) -> bool:
+        names = [cell for row in rows if any(map(str.isalpha, cell := row[column]))]
+        return len(set(names)) * 2 > len(rows)
+
+    return bool(rows) and not any(map(can_name, free))
 
 
 def recognised(cells: Sequence[str]) -> int:
     """How many fields *cells* name, if they are a header."""
     known = _fields_by_key() | dict.fromkeys(map(_key, POSITION_HEADINGS), POSITION_COLUMNS[0])
     return len({known[key] for cell in cells if (key := _key(cell)) in known})
+
+
+def field_of(heading: str) -> str | None:
+    """The field that a *heading* names; None: it names none."""
+    return _fields_by_key().get(_key(heading))
 
 
 @lru_cache

@@ -92,6 +92,8 @@ class Code(StrEnum):
     """Values: n (rows above the header)."""
     COLUMN_UNNAMED = "column-unnamed"
     COLUMN_TWICE = "column-twice"
+    LINKS = "links"
+    """The column was made of the addresses that cells of another link to."""
     EXTRA_COLUMNS = "extra-columns"
     """Values: n (columns left out), limit."""
     FIELD_UNMAPPED = "field-unmapped"

@@ -17,6 +17,7 @@ from data.intake import values
 from data.intake.mapping import NAMING, PLACING
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawRow, clean
+from data.intake.web_addresses import web_address, web_addresses
 from data.spelling import fold
 
 Fields = dict[str, Any]
@@ -56,6 +57,10 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
         # The number in words is better than no number.
         fields.setdefault("members_text", texts["members"])
     fields |= _position(row, texts, mapping, remarks)
+    if "latitude" in fields and values.position(texts.get("home_place", "")):
+        del fields[
+            "home_place"
+        ]  # a point is no name: what else the row says of its home has to agree with it
     return _stand_ins(fields) | fields, remarks
 
 
@@ -115,7 +120,7 @@ def _as_home(field: str, fields: Fields) -> str:
 
 def _address(text: str, row: int, column: str, remarks: list[Remark]) -> str:
     """The first web address of a cell."""
-    addresses = values.web_addresses(text)
+    addresses = web_addresses(text)
     if len(addresses) > 1:
         remarks.append(
             Remark(
@@ -128,7 +133,7 @@ def _address(text: str, row: int, column: str, remarks: list[Remark]) -> str:
 def _value(kind: Kind, text: str) -> str:
     """A text as the model takes values of its *kind*, if it can."""
     if kind is Kind.ADDRESS:
-        return values.web_address(text)
+        return web_address(text)
     return fold(text) if kind is Kind.CHOICE else text
 
 
@@ -159,29 +164,35 @@ def _number(field: str, text: str, row: int, column: str, remarks: list[Remark])
 def _position(
     row: RawRow, texts: Mapping[str, str], mapping: Mapping[str, str], remarks: list[Remark]
 ) -> Fields:
-    """Latitude and longitude if both are there and can be meant; nothing otherwise."""
+    """Latitude and longitude if both are there and can be meant, were they swapped; nothing otherwise."""
     given = [field for field in POSITION_COLUMNS if field in texts]
+    if not given and values.position(texts.get("home_place", "")):
+        given = ["home_place"]
     # What a geocoder once found is found again from the home, which may have been corrected since.
     if not given or row.cells.get(LOCATED_BY, "") not in ("", LOCATED_BY_LIST):
         return {}
-
-    def refuse(code: Code, field: str | None = None) -> Fields:
+    pair, problem, field = _pair(texts, mapping, given)
+    if problem:
         value = texts[field] if field else ", ".join(texts[each] for each in given)
-        remarks.append(Remark(code, row=row.number, column=mapping[field or given[0]], value=value))
-        return {}
+        remarks.append(Remark(problem, row=row.number, column=mapping[field or given[0]], value=value))
+    return dict(zip(POSITION_COLUMNS, pair, strict=True)) if pair else {}
 
-    if len(given) == 1:
-        return refuse(Code.COORDINATE_ALONE)
-    if len({mapping[field] for field in POSITION_COLUMNS}) == 1:
-        pair = values.position(texts[given[0]])
-        if pair is None:
-            return refuse(Code.COORDINATE_UNREADABLE, given[0])
-        position: dict[str, float | None] = dict(zip(POSITION_COLUMNS, pair, strict=True))
+
+def _pair(
+    texts: Mapping[str, str], mapping: Mapping[str, str], given: list[str]
+) -> tuple[tuple[float, float] | None, Code | None, str | None]:
+    """The coordinates in the fields *given*, what is wrong with them, and with which field of them if with one."""
+    if given == list(POSITION_COLUMNS) and mapping[given[0]] != mapping[given[1]]:
+        latitude, longitude = (values.degrees(texts[field]) for field in given)
+        if latitude is None or longitude is None:
+            return None, Code.COORDINATE_UNREADABLE, given[0 if latitude is None else 1]
+        pair = latitude, longitude
+    elif given == ["latitude"] or given == ["longitude"]:
+        return None, Code.COORDINATE_ALONE, None
+    elif read := values.position(texts[given[0]]):
+        pair = read
     else:
-        position = {field: values.degrees(texts[field]) for field in POSITION_COLUMNS}
-    for field, number in position.items():
-        if number is None:
-            return refuse(Code.COORDINATE_UNREADABLE, field)
-    latitude, longitude = (position[field] or 0.0 for field in POSITION_COLUMNS)
-    problem = values.position_problem(latitude, longitude)
-    return refuse(problem) if problem else dict(position)
+        return None, Code.COORDINATE_UNREADABLE, given[0]
+    problem = values.position_problem(*pair)
+    # Swapped ones are not used as they stand, but a person may say that they are to be swapped.
+    return pair if problem in (None, Code.COORDINATES_SWAPPED) else None, problem, None

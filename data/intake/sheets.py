@@ -4,8 +4,11 @@ A reader of values allots room for all cells from the first value to the last an
 hold no value. So the XML is looked through first (:mod:`data.intake.package`), for limits and for remarks.
 """
 
+import posixpath
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from data.intake.hyperlinks import Links, add_links, formula_address
 from data.intake.limits import MAX_COLUMNS, MAX_SHEETS, MAX_SPREAD, MAX_STRINGS, MAX_STYLES
 from data.intake.package import Attributes, ElementCounter, Package, Scanner, attribute, local, target
 from data.intake.remarks import Code, IntakeError
@@ -26,6 +29,7 @@ class Notes:
     ``merged`` holds ranges as first row, first column, last row, last column. ``errors`` holds the cells whose
     value is an error such as ``#N/A``, by row and column; ``valueless`` the formulas that hold no value: how
     many by the letters of their column, and the first one's address. ``hidden_rows`` and ``hidden_columns`` are counts.
+    ``links`` are the web addresses that cells link to.
     """
 
     top: int = 0
@@ -37,6 +41,7 @@ class Notes:
     valueless: dict[str, tuple[int, str]] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: int = 0
+    links: Links = field(default_factory=dict)
 
     @property
     def filled(self) -> bool:
@@ -102,6 +107,13 @@ def excel_notes(package: Package, part: str) -> Notes:
     """
     scanner = _SheetScanner()
     package.scan(part, scanner)
+    if scanner.linked:
+        relations = _LinkScanner()
+        folder, name = posixpath.split(part)
+        package.scan(f"{folder}/_rels/{name}.rels", relations)
+        for relation, (top, left, bottom, right) in scanner.linked:
+            rows, columns = range(top, bottom + 1), range(left, right + 1)
+            add_links(scanner.notes.links, rows, columns, relations.addresses.get(relation))
     return scanner.notes
 
 
@@ -154,6 +166,18 @@ class _RelationScanner(Scanner):
             self.parts[attributes.get("Id", "")] = target(_EXCEL, attributes.get("Target", ""))
 
 
+class _LinkScanner(Scanner):
+    """The addresses that a worksheet's cells link to, by relationship."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/hyperlink"):
+            self.addresses[attributes.get("Id", "")] = attributes.get("Target", "")
+
+
 class _SheetScanner(Scanner):
     """A worksheet of Office Open XML. A row or cell without an address follows the one before it."""
 
@@ -162,6 +186,8 @@ class _SheetScanner(Scanner):
     def __init__(self) -> None:
         super().__init__()
         self.notes = Notes()
+        self.linked: list[tuple[str, tuple[int, int, int, int]]] = []
+        """The relationship of each range of cells that links somewhere: first row and column, last row and column."""
         self._row = self._column = 0
         self._columns: dict[str, int] = {}
         self._type = ""
@@ -186,6 +212,12 @@ class _SheetScanner(Scanner):
             )
         elif name == "f":
             self._has_formula = True
+            self.listen()
+        elif name == "hyperlink" and (relation := attribute(attributes, "id")):
+            first, _, last = attributes.get("ref", "").partition(":")
+            # A link to nowhere costs the list nothing.
+            with suppress(IntakeError):
+                self.linked.append((relation, (*self._position(first), *self._position(last or first))))
         elif name == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             if last:
@@ -194,6 +226,8 @@ class _SheetScanner(Scanner):
     def end(self, name: str) -> None:
         if name in ("v", "t"):
             self._value = (self._value or "") + self.heard()
+        elif name == "f":
+            add_links(self.notes.links, [self._row], [self._column], formula_address(self.heard()))
         elif name == "c":
             self._note_cell()
 
@@ -231,10 +265,14 @@ class _OdfScanner(Scanner):
         self.tables: dict[str, Notes] = {}
         self._notes = Notes()
         self._row = self._column = self._rows = 0
+        self._cells = range(0)
+        """The columns that the present cell stands for."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in ("table-cell", "covered-table-cell"):
             self._note_cell({local(key): value for key, value in attributes.items()})
+        elif name == "a":
+            self._note_link(attribute(attributes, "href"))
         elif name == "table-row":
             self._row += self._rows
             self._rows = _number(attribute(attributes, "number-rows-repeated"), 1)
@@ -248,6 +286,9 @@ class _OdfScanner(Scanner):
     def _note_cell(self, attributes: Attributes) -> None:
         columns = _number(attributes.get("number-columns-repeated"), 1)
         row, column = self._row, self._column
+        self._cells = range(column, column + columns)
+        if formula := attributes.get("formula"):
+            self._note_link(formula_address(formula))
         if "value-type" in attributes:
             self._notes.add(row, column, row + self._rows - 1, column + columns - 1)
         down = _number(attributes.get("number-rows-spanned"), 1)
@@ -255,6 +296,9 @@ class _OdfScanner(Scanner):
         if down > 1 or across > 1:
             self._notes.merged.append((row, column, row + down - 1, column + across - 1))
         self._column += columns
+
+    def _note_link(self, address: str | None) -> None:
+        add_links(self._notes.links, range(self._row, self._row + self._rows), self._cells, address)
 
 
 def _sheet_name(text: str | None) -> str:

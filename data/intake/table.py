@@ -9,6 +9,7 @@ from itertools import count, islice
 from typing import NamedTuple, TypeVar
 
 from data.formulas import unguard
+from data.intake.hyperlinks import Links, with_addresses
 from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_EMPTY_CELLS, MAX_ROWS
 from data.intake.mapping import recognised
 from data.intake.remarks import Code, IntakeError, Remark, Severity
@@ -138,13 +139,16 @@ def header_at(rows: Iterable[Sequence[str]]) -> int:
     return known.index(most) if most > 1 else 0
 
 
-def tabulate(rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None = None) -> RawTable:
+def tabulate(
+    rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None = None, links: Links | None = None
+) -> RawTable:
     """Make a table of numbered *rows*, the header among them; the caller fills in what file it was.
 
     Args:
         rows: the rows in order; blank ones are left out.
         separator: what stood between the cells. Such rows must be as long as the header; without a separator
             (Excel, GeoJSON) a short row only has empty cells at its end.
+        links: what cells link to, which may be known only once the last row was taken.
 
     Raises:
         IntakeError: nothing there, no rows below the header, or too many rows, columns or cells.
@@ -164,8 +168,20 @@ def tabulate(rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None
         remarks.append(Remark(Code.NO_HEADINGS))
     columns = _columns(header, body, separator, remarks)
     filled = tuple(_row(line, columns, separator, remarks) for line in body)
+    if links:
+        columns, filled = _linked(columns, filled, links, remarks)
     named = tuple(column for column in columns if column)
     return RawTable("", Format.CSV, named, filled, separator=separator, remarks=tuple(remarks))
+
+
+def _linked(
+    columns: list[str], rows: tuple[RawRow, ...], links: Links, remarks: list[Remark]
+) -> tuple[list[str], tuple[RawRow, ...]]:
+    """The columns and rows with the addresses that cells link to, and a remark where they stand in further columns."""
+    usable = {cell: clean(address) for cell, address in links.items() if not _is_too_long(address)}
+    more, completed = with_addresses(columns, [(row.number, row.cells) for row in rows], usable)
+    remarks += [Remark(Code.LINKS, column=column) for column in more[len(columns) :]]
+    return more, tuple(RawRow(number, cells) for number, cells in completed)
 
 
 def _reads_like_data(lines: Sequence[Line], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""What people write into cells, read as values: numbers, years, addresses, coordinates, lists, awards."""
+"""What people write into cells, read as values: numbers, years, coordinates, awards."""
 
 import re
 from collections.abc import Collection
@@ -26,13 +26,26 @@ _YEARS = re.compile(r"(\d{4})\s*(?:[-–—/]|til|to)\s*(?:\d{2}|\d{4})?")
 _YEAR_IN_WORDS = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_]{2,12}\.?,?\s+(\d{4})")
 _WKT_POINT = re.compile(r"(?i)(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+?)\s+([^\s)]+)(?:\s+[^\s)]+)?\s*\)")
 _LONGEST_POSITION = 100  # characters
+_LETTER = "[NSEØWVnseøwv]"  # of a direction, in English or Norwegian
+_SOUTH_OR_WEST, _EAST_OR_WEST = frozenset("SWV"), frozenset("EØWV")
+_POINT, _COMMA = r"[+\-−]?\d{1,3}(?:\.\d+)?", r"[+\-−]?\d{1,3},\d+"
+# Degrees, minutes and seconds, as maps and the panels of photographs show them.
+_SEXAGESIMAL = (
+    r"\d{1,3}\s*[°º]\s*\d{1,2}(?:[.,]\d+)?\s*['′’](?:\s*\d{1,2}(?:[.,]\d+)?\s*(?:[\"″”]|''|′′|’’))?"
+)
+
+
+def _pair(number: str, between: str) -> str:
+    """The pattern of two numbers of degrees with something *between* them."""
+    one = rf"({_LETTER}?\s*{number}\s*°?\s*{_LETTER}?)"
+    return rf"{one}\s*{between}\s*{one}"
+
+
 # Two numbers, with decimal commas only where something else than a comma stands between them.
 _PAIR = re.compile(
-    r"[\[(]?\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*N?\s*[,;\s/]\s*([+\-−]?\d{1,3}(?:\.\d+)?)\s*°?\s*[EØ]?\s*[\])]?"
-    r"|([+\-−]?\d{1,3},\d+)\s*°?\s*N?\s*(?:[;\s/]|,\s)\s*([+\-−]?\d{1,3},\d+)\s*°?\s*[EØ]?"
+    rf"[\[(]?\s*(?:{_pair(_POINT, '[,;/ ]')}|{_pair(_COMMA, '(?:[;/ ]|, )')}|{_pair(_SEXAGESIMAL, '[,;/]?')})\s*[\])]?"
 )
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
-_BARE_ADDRESS = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 _AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
 _AWARD_DETAIL = re.compile(rf"({'|'.join(AWARD_DETAILS)})=(\S+)(?: |$)")
 _KINDS = frozenset(AwardKind) - {AwardKind.AWARD}
@@ -78,15 +91,28 @@ def year(text: str) -> ReadNumber | None:
 
 
 def degrees(text: str) -> float | None:
-    """Read a number with decimal point or comma, with or without a degree sign. None: no number."""
-    bare = text.replace("°", "").strip()
-    return float(bare.replace(",", ".").replace("−", "-")) if _DECIMAL.fullmatch(bare) else None
+    """Read degrees: a decimal number with point or comma, or one with minutes and seconds. None: it is neither.
+
+    A letter before or after it says the direction; those for south and west make it negative.
+    """
+    letters = re.findall(_LETTER, text.upper())
+    bare = re.sub(rf"^\s*{_LETTER}|{_LETTER}\s*$", "", text).strip()
+    if re.fullmatch(_SEXAGESIMAL, bare):
+        whole, minutes, *seconds = (
+            float(part.replace(",", ".")) for part in re.findall(r"\d+(?:[.,]\d+)?", bare)
+        )
+        number = whole + minutes / 60 + (seconds[0] if seconds else 0) / 3600
+    elif _DECIMAL.fullmatch(bare := bare.removesuffix("°").rstrip()):
+        number = float(bare.replace(",", ".").replace("−", "-"))
+    else:
+        return None
+    return -number if letters and letters[-1] in _SOUTH_OR_WEST else number
 
 
 def position(text: str) -> tuple[float, float] | None:
     """Read one text that holds latitude and longitude in degrees, in this order, or a point in WKT (longitude first).
 
-    None: it is neither.
+    Letters such as E or Ø say which is which. None: it is neither.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST_POSITION:
@@ -94,7 +120,10 @@ def position(text: str) -> tuple[float, float] | None:
     if point := _WKT_POINT.fullmatch(text):
         longitude, latitude = degrees(point[1]), degrees(point[2])
     elif (pair := _PAIR.fullmatch(text)) and not _DECIMAL.fullmatch(text):
-        latitude, longitude = (degrees(number) for number in pair.groups() if number)
+        first, second = (part for part in pair.groups() if part)
+        latitude, longitude = degrees(first), degrees(second)
+        if _EAST_OR_WEST.intersection(first.upper()):
+            latitude, longitude = longitude, latitude
     else:
         return None
     return None if latitude is None or longitude is None else (latitude, longitude)
@@ -122,21 +151,6 @@ def _is_grid(north: float, east: float) -> bool:
 
 def _within(bounds: tuple[float, float], value: float) -> bool:
     return bounds[0] <= value <= bounds[1]
-
-
-def web_address(text: str) -> str:
-    """The text with ``https://`` before it if it is an address without a scheme, such as ``www.example.no``."""
-    return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
-
-
-def web_addresses(text: str) -> list[str]:
-    """The web addresses in a cell; what is not a list of several is one, whatever it holds."""
-    parts = [
-        part for part in re.split(r"[\s;,|]+", text) if part and part.casefold() not in ("og", "and", "/")
-    ]
-    several = [web_address(part) for part in parts]
-    are_addresses = len(several) > 1 and all(part.startswith(("http://", "https://")) for part in several)
-    return several if are_addresses else [web_address(text)]
 
 
 def award(text: str, levels: Collection[str]) -> dict[str, str] | None:

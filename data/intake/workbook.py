@@ -65,7 +65,7 @@ def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
     name, notes = opened.chosen, opened.filled[opened.chosen]
     rows = _with_errors(_rows(opened.book.get_sheet_by_name(name)), notes.errors)
     spans = {(top, left): bottom for top, left, bottom, _ in notes.merged if bottom > top}
-    table = tabulate(with_progress(_filled_down(rows, spans), notes.bottom, progress))
+    table = tabulate(with_progress(_filled_down(rows, spans), notes.bottom, progress), links=notes.links)
     others = [other for other in opened.filled if other != name]
     remarks = [Remark(Code.OTHER_SHEETS, parameters={"sheet": name, "others": ", ".join(others)})]
     hidden = {"rows": notes.hidden_rows, "columns": notes.hidden_columns, "sheets": opened.hidden_sheets}

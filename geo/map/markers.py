@@ -9,7 +9,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from data.model import Catalogue, Cluster, Level
-from geo.map.messages import ClusterRow, LevelSymbol, MarkersConfig, Payload, as_table
+from geo.map.messages import ClusterRow, LevelSymbol, MarkersConfig, Payload, PeriodRow, Table, as_table
 from geo.map.symbols import symbol
 from geo.places import Found
 
@@ -35,6 +35,32 @@ def marker_payload(
     levels = level_symbols(catalogue.levels, level_names)
     payload = Payload(levels, **as_table(ClusterRow, rows))
     return json.dumps(vars(payload), default=asdict, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def periods_table(
+    catalogue: Catalogue, periods: Iterable[tuple[Cluster, int, int | None]], found: Mapping[str, Found]
+) -> Table:
+    """The clusters of all years for the browser, a :class:`geo.map.messages.PeriodRow` a cluster and level.
+
+    *periods* holds each cluster at a level with its first and last year there. Those without a place are left out.
+    """
+    rank = {level.id: number for number, level in enumerate(catalogue.levels)}
+    rows = (
+        PeriodRow(
+            id=cluster.id,
+            name=cluster.listed_name,
+            level=rank[cluster.level],
+            place=cluster.home_place,
+            county=cluster.county,
+            latitude=round(place.latitude, 5),
+            longitude=round(place.longitude, 5),
+            first=first,
+            last=last,
+        )
+        for cluster, first, last in periods
+        if (place := found.get(cluster.id))
+    )
+    return as_table(PeriodRow, rows)
 
 
 def level_symbols(levels: Iterable[Level], names: Mapping[str, str]) -> list[LevelSymbol]:

@@ -48,6 +48,23 @@ class ClusterRow(NamedTuple):
     news: str | None = None
 
 
+class PeriodRow(NamedTuple):
+    """A cluster with the level that it had from the year ``first`` to ``last``, both included; None: to this day.
+
+    ``level`` is the rank in the payload's levels.
+    """
+
+    id: str
+    name: str
+    level: int
+    place: str
+    county: str | None
+    latitude: float
+    longitude: float
+    first: int
+    last: int | None
+
+
 @dataclass(frozen=True)
 class LevelSymbol(Symbol):
     """A level with its symbol."""
@@ -96,6 +113,15 @@ class MarkersConfig:
     payload: str
 
 
+@dataclass(frozen=True)
+class PinConfig:
+    """A pin to be put where something is: its name, and where it stands at first, in degrees; None: nowhere yet."""
+
+    latitude: float | None
+    longitude: float | None
+    name: str
+
+
 # Messages from the page's right panel to the map.
 
 
@@ -119,6 +145,8 @@ class StateMessage(TypedDict):
 
     ``visible`` is a bit set in base 64, a bit a row of the payload, the first one highest, or null for all rows.
     It tells of ``payload``, the address relative to the server's root; a map that shows another one waits for its own.
+    ``year`` is the year that the payload is of, or null for the list as it is.
+    ``counties`` are the names of those that are filtered by.
     ``acknowledged`` is the number of the last choice on the map that the panel has heard of: while it lags behind,
     ``chosen`` is older than what the reader sees.
     """
@@ -128,7 +156,9 @@ class StateMessage(TypedDict):
     visible: str | None
     chosen: str | None
     basemap: str
+    counties: list[str]
     near: NearPoint | None
+    year: int | None
     acknowledged: int
 
 
@@ -137,6 +167,31 @@ class RevealMessage(TypedDict):
 
     type: Literal["reveal"]
     id: str
+
+
+class YearMessage(TypedDict):
+    """Show a year while the server's answer is on its way; null: show what the server said last.
+
+    ``periods`` is the address of a table of :class:`PeriodRow`, as the map's frame must ask for it.
+    """
+
+    type: Literal["year"]
+    year: int | None
+    periods: str
+
+
+class LightMessage(TypedDict):
+    """Bring out the symbol of a cluster that the reader points at in the list, or none."""
+
+    type: Literal["light"]
+    id: str | None
+
+
+class MoveMessage(TypedDict):
+    """Show the part of the world around a position (:class:`geo.map.position.Position`), or with null all of Norway."""
+
+    type: Literal["move"]
+    at: str | None
 
 
 # Messages from the map to the page.
@@ -157,6 +212,14 @@ class ChosenMessage(TypedDict):
     choice: int
 
 
+class GroupMessage(TypedDict):
+    """The reader opened a group of clusters, the ids of which are told as far as the map lists them; or closed it."""
+
+    type: Literal["group"]
+    name: str
+    clusters: list[str]
+
+
 class NearMessage(TypedDict):
     """The reader asks for what is near to a point of the map."""
 
@@ -166,9 +229,14 @@ class NearMessage(TypedDict):
 
 
 class ViewMessage(TypedDict):
-    """The part of the world that the map shows now."""
+    """The part of the world that the map shows now.
+
+    ``at`` is its position (:class:`geo.map.position.Position`) once the reader has moved the map, until they ask for
+    all of Norway again; else null.
+    """
 
     type: Literal["view"]
+    at: str | None
     south: float
     west: float
     north: float

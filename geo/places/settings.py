@@ -118,13 +118,16 @@ class _Reader:
         text = self.text("CACHE")
         if text.lower() == _NO_CACHE:
             return None
-        return Path(text).expanduser() if text else _default_cache()
+        if text:
+            return Path(text).expanduser()
+        folder = cache_folder()
+        return folder / "geocoding.sqlite" if folder else None
 
 
-def _default_cache() -> Path | None:
-    """A file in the user's cache folder; none for a user without a home."""
+def cache_folder() -> Path | None:
+    """Our folder in the user's cache folder; None for a user without a home."""
     folder = os.environ.get("XDG_CACHE_HOME")
     try:
-        return (Path(folder) if folder else Path.home() / ".cache") / "clustermap" / "geocoding.sqlite"
+        return (Path(folder) if folder else Path.home() / ".cache") / "clustermap"
     except RuntimeError:
         return None

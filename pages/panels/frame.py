@@ -21,6 +21,8 @@ from pages.panels.ui.texts import counts_text
 
 logger = logging.getLogger(__name__)
 
+_LAYER_KEY = "own_layer"
+
 ICON = assets.WEB / "icon.svg"
 
 
@@ -98,6 +100,8 @@ def _header(t: Texts, data: Dataset, page: str) -> None:
             st.markdown(f":material/person: {t('own.sign')}", width="content")
             title = as_markdown(shared.programme().catalogue.title)
             st.button(t("own.back", title=title), on_click=_back_to_programme)
+            widgets.bind(_LAYER_KEY, shown.has_layer())
+            st.checkbox(t("own.layer", title=title), key=_LAYER_KEY, on_change=_show_layer, width="content")
     elif session.followed_link_into_own_list():
         st.info(t("own.link", title=as_markdown(data.catalogue.title)), icon=":material/info:")
     _set_document_language(t, page)
@@ -112,6 +116,12 @@ def _set_document_language(t: Texts, page: str) -> None:
         "page": page,
     }
     _document.show(t, data, on={})
+
+
+def _show_layer() -> None:
+    """Show or hide the programme's clusters; what a reader had filtered by need not be there any more."""
+    shown.show_layer(widgets.value(_LAYER_KEY))
+    session.start_over()
 
 
 def _back_to_programme() -> None:

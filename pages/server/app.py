@@ -18,6 +18,7 @@ from pages.server import (
     cluster_pages,
     discovery,
     files,
+    fonts,
     logs,
     memory,
     oembed,
@@ -82,9 +83,11 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     # A reader's click takes turns with long work such as checking a list, many times.
     sys.setswitchinterval(SWITCH_INTERVAL)
     warming = asyncio.create_task(asyncio.to_thread(arrivals.prepare))
+    making_fonts = asyncio.create_task(fonts.prepare())
     logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
-    await warming
+    making_fonts.cancel()
+    await asyncio.wait([warming, making_fonts])
 
 
 def _forget(session_id: str) -> None:
@@ -94,7 +97,12 @@ def _forget(session_id: str) -> None:
 
 def _end(session: SessionInfo) -> None:
     streamlit_internals.end_session(session)
-    # What this reader was offered and downloaded last is still kept for their browser.
-    for seconds in (streamlit_internals.DOWNLOAD_SECONDS, streamlit_internals.OFFER_SECONDS):
-        asyncio.get_running_loop().call_later(seconds + 1, streamlit_internals.remove_downloads)
+    memory.collect_soon()
+    # What this reader downloaded last is still kept for their browser.
+    after = streamlit_internals.DOWNLOAD_SECONDS + 1
+    asyncio.get_running_loop().call_later(after, _remove_downloads)
+
+
+def _remove_downloads() -> None:
+    streamlit_internals.remove_downloads()
     memory.collect_soon()

@@ -84,6 +84,17 @@ def with_head(html: str, head: Head) -> str:
     return html.replace(LANGUAGE, f'<html lang="{head.language}">').replace(TITLE, head_html(head))
 
 
+def with_font(html: str, named: str | None, address: str | None) -> str:
+    """Return Streamlit's page *html* with the font at *address* in place of the one that it has loaded at once.
+
+    Args:
+        html: the page.
+        named: the address of that font, relative to the server's root; without one the page is unchanged.
+        address: of the font to load instead.
+    """
+    return html.replace(f'href="./{named}"', f'href="./{address}"') if named and address else html
+
+
 def with_first_paint(html: str, head: str, body: str) -> str:
     """Return Streamlit's page *html* with more elements; unchanged if it is not as expected.
 

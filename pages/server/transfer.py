@@ -139,8 +139,13 @@ class Transfer:
             return
         held = _Held(send)
         await self._app(_uncompressed(scope), receive, held.receive)
-        if held.headers is not None:
-            await self._answer(request, held.headers, bytes(held.body), encoding, send)
+        if held.headers is None:
+            return
+        if not held.is_whole:
+            # Starlette sends no more of a file once its reader has left. A part is nobody else's answer.
+            await _send(send, Answer(held.headers.raw, bytes(held.body)))
+            return
+        await self._answer(request, held.headers, bytes(held.body), encoding, send)
 
     async def _answer(
         self, request: Request, headers: MutableHeaders, body: bytes, encoding: Encoding | None, send: Send
@@ -177,6 +182,11 @@ class _Held:
         """The headers of an answer that is held back."""
         self.body = bytearray()
         self._send = send
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all has come that the headers announced."""
+        return self.headers is not None and len(self.body) == int(self.headers["content-length"])
 
     async def receive(self, message: Message) -> None:
         """Take a message of the app."""

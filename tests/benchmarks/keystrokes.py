@@ -30,6 +30,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.keystrokes", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of listings")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each text is typed")
+    parser.add_argument(
+        "--field", default=FIELD, help="selector of the box, where a revision had another one"
+    )
     arguments = parser.parse_args()
     print("| clusters | letters | median ms | p95 ms |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
@@ -38,14 +41,14 @@ def main() -> None:
             folder = Path(scratch) / str(size)
             folder.mkdir()
             with serving(OURS.app, folder, dataset(size, folder).environment) as server:
-                times = keystrokes(browser, server, TYPED * arguments.rounds)
+                times = keystrokes(browser, server, TYPED * arguments.rounds, arguments.field)
             p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
             print(f"| {size:,} | {len(times)} | {statistics.median(times):.0f} | {p95:.0f} |")
         browser.close()
 
 
-def keystrokes(browser: Browser, server: Server, texts: Sequence[str]) -> list[float]:
-    """Milliseconds from each letter of *texts*, typed one after the other, until the list has changed.
+def keystrokes(browser: Browser, server: Server, texts: Sequence[str], field: str) -> list[float]:
+    """Milliseconds from each letter of *texts*, typed one after the other in *field*, until the list has changed.
 
     Raises:
         RuntimeError: the page did not answer in time.
@@ -54,9 +57,9 @@ def keystrokes(browser: Browser, server: Server, texts: Sequence[str]) -> list[f
     with opened(browser, server, DRAWN, True, LOAD_LIMIT) as (session, _timing):
         page = session.page
         for text in texts:
-            page.locator(FIELD).fill("")
+            page.locator(field).fill("")
             session.settle()
-            page.locator(FIELD).focus()
+            page.locator(field).focus()
             for word in text.split(" "):
                 for letter in word:
                     timing = session.time(

@@ -1,5 +1,6 @@
 """The page on which a reader brings a list of their own, by the names that people and screen readers know."""
 
+import json
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,19 @@ LOOKED_FOR_BELOW = rf"/{PATH}/_stcore/"
 # The table that a canvas grid keeps for screen readers; what is out of sight is left out of it.
 FIRST_CELL: Position = {"x": 20, "y": 52}  # pixels: below the grid's header
 GRID_ROW = "tbody [role=row]"
+PIN_FRAME = ".st-key-own_pin_map iframe"
+# streamlit-folium keeps the map as window.map.
+POINT_ON_MAP = "(ground, point) => window.map.latLngToContainerPoint(point)"
+# A database that is not there yet is not made by looking.
+KEPT_TEXT = """() => new Promise(done => {
+    const opening = indexedDB.open('clustermap');
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => done(null);
+    opening.onsuccess = () => {
+        const asked = opening.result.transaction('lists').objectStore('lists').get('own');
+        asked.onsuccess = () => (opening.result.close(), done(asked.result?.text ?? null));
+    };
+})"""
 UPLOAD_TIMEOUT = 60_000  # milliseconds, for a large file on a busy machine
 TYPED_AGAIN = 3  # times
 REDRAWN_WITHIN = 5_000  # milliseconds
@@ -92,6 +106,39 @@ class OwnPage:
     def pick_place(self, home: str, place: str) -> None:
         """Say which *place* an ambiguous *home* is."""
         self.choose(re.compile(rf"^{re.escape(home)}: "), place)
+
+    def put_pin(self, row: str, latitude: float, longitude: float) -> None:
+        """Click the map at a point, in degrees, and take this spot as the home of the *row* with this label."""
+        box = self.main.get_by_role("checkbox", name="Show a row’s place on a map, to move it")
+        if not box.is_checked():
+            box.locator("xpath=ancestor::label").click()
+        self.choose(re.compile("^Row$"), row)
+        pin_map = self.main.frame_locator(PIN_FRAME)
+        expect(pin_map.locator("html[data-drawn=true]")).to_be_attached()
+        self.dashboard.wait_idle()
+        ground = pin_map.locator(".leaflet-container")
+        spot = ground.evaluate(POINT_ON_MAP, [latitude, longitude])
+        ground.click(position=spot)
+        expect(pin_map.locator(".home-pin")).to_be_visible()
+        self.main.get_by_role("button", name=re.compile("^Put “.*” here: ")).click()
+
+    def keep(self) -> None:
+        """Let the browser keep the list."""
+        self.main.locator("label").filter(has_text="Keep this list in this browser").click()
+
+    def kept(self) -> dict[str, str] | None:
+        """The homes that the reader gave to rows, in the list that the browser keeps; None: it keeps none."""
+        text = self.page.evaluate(KEPT_TEXT)
+        places: dict[str, str] | None = json.loads(text)["clustermap"]["places"] if text else None
+        return places
+
+    def leave(self) -> str:
+        """Try to close the page; return the kind of question that the browser asks, and stay."""
+        with self.page.expect_event("dialog") as asking:
+            self.page.close(run_before_unload=True)
+        asking.value.dismiss()
+        kind: str = asking.value.type
+        return kind
 
     def choose(self, label: re.Pattern[str], option: str) -> None:
         """Choose *option* in the box with a *label* like this."""

@@ -14,7 +14,7 @@ CHOSEN = CLUSTERS["gce-blue-maritime"]
 
 
 # What the browser says of the address that does not answer for a while.
-@pytest.mark.console("ERR_CONNECTION_REFUSED|server is not responding|reaching server endpoint")
+@pytest.mark.console("ERR_CONNECTION_REFUSED|server is not responding|reaching server endpoint|timed out")
 def test_a_reader_goes_on_after_the_server_was_restarted(
     reader: Callable[..., Dashboard], tmp_path: Path
 ) -> None:

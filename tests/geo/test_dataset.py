@@ -1,6 +1,8 @@
 """What is shown at a year: one dataset a year, from which map, list, counts, table, exports and programs follow."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -55,6 +57,25 @@ def test_who_has_a_county_alone_is_counted_in_it_and_has_no_point(programme: Dat
     assert "arena-magica" not in data.located.found
     assert data.catalogue.clusters_by_id["arena-magica"].county == "Østfold"
     assert "gce-node" in data.located.found
+
+
+@pytest.mark.parametrize("year", [2006, 2014, 2021])
+def test_the_file_of_all_years_puts_the_same_on_the_map_as_that_years_payload(
+    programme: Dataset, year: int
+) -> None:
+    def rows(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+
+    def seen(row: dict[str, Any]) -> tuple[Any, ...]:
+        return tuple(
+            row[name] for name in ("id", "name", "level", "place", "county", "latitude", "longitude")
+        )
+
+    then = programme.at(year)
+    shown = [row for row in rows(then.periods) if row["first"] <= year <= (row["last"] or year)]
+    listed = [row for row in rows(json.loads(then.payload(texts("en")))) if row["latitude"] is not None]
+    assert {seen(row) for row in shown} == {seen(row) for row in listed}
+    assert len(shown) == len(listed)
 
 
 def test_all_years_offer_the_same_sectors_and_counties(programme: Dataset) -> None:

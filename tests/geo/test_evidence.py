@@ -5,8 +5,9 @@ import pytest
 from data.intake.check import build
 from data.intake.mapping import guess_mapping
 from data.intake.read import read_table
+from geo.evidence import Correction
 from geo.locate import Located, locate, with_counties
-from geo.places import Chain, Found
+from geo.places import Chain, Found, Precision
 from geo.places.place import Answer, Reason
 
 CHAIN = Chain()
@@ -93,6 +94,8 @@ def test_coordinates_far_from_the_name_offer_both() -> None:
         ("Navn;Sted;Fylke", "A;Bergen;Hordaland", "Bergen, Vestland"),
         ("Navn;Poststed;Postnr", "A;BERGEN;5003", "Bergen, Vestland"),
         ("Navn;Poststed;Postnr", "A;OSLO;155", "Oslo"),
+        ("Navn;Poststed;Postnr", "A;OSLO;15", "Oslo"),
+        ("Navn;Poststed;Postnr", "A;OSLO;1", "Oslo"),
     ],
 )
 def test_what_agrees_is_placed(headings: str, row: str, label: str) -> None:
@@ -126,3 +129,40 @@ def test_one_county_of_today_however_it_is_written() -> None:
     assert {cluster.county for cluster in clusters} == {"Vestland"}
     kept = [dict(cluster.extra).get("written_county") for cluster in clusters]
     assert kept == [None, None, None, "Hordaland", "46", None]
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("A;Oslo;10.75;59.91", [(Correction.SWAP, "59.91000, 10.75000")]),
+        ("A;;10.75;59.91", [(Correction.SWAP, "59.91000, 10.75000")]),
+        ("A;Oslo;59.91;-10.75", [(Correction.SIGN, "59.91000, 10.75000"), (Correction.NAME, "Oslo")]),
+        ("A;;-59.91;10.75", [(Correction.SIGN, "59.91000, 10.75000")]),
+        ("A;Oslo;-10.75;59.91", [(Correction.SWAP, "59.91000, 10.75000"), (Correction.NAME, "Oslo")]),
+        ("A;Oslo;5.991;10.75", [(Correction.NAME, "Oslo")]),
+        ("A;Oslo;60.39;5.32", [(Correction.NAME, "Oslo")]),
+        ("A;Bergen;10.75;59.91", []),
+        ("A;Bergen;59.91;-10.75", [(Correction.NAME, "Bergen, Vestland")]),
+        ("A;Stockholm;18.07;59.33", []),
+        ("A;Oslo;59.91;10.75", []),
+        ("A;Oslo;;", []),
+    ],
+)
+def test_coordinates_are_corrected_only_to_where_the_row_can_be(
+    row: str, wanted: list[tuple[Correction, str]]
+) -> None:
+    (id,), where = located(f"Navn;Sted;Lat;Lon\n{row}\n")
+    assert [(way.correction, way.home) for way in where.corrections.get(id, ())] == wanted
+
+
+def test_coordinates_in_the_column_of_homes_have_to_agree_with_the_rest_of_the_row() -> None:
+    answer = only("Navn;Sted;Fylke", "A;60.39, 5.32;Oslo")
+    assert isinstance(answer, Answer)
+    assert answer.reason is Reason.FAR_FROM_HOME
+    assert isinstance(only("Navn;Sted;Fylke", "A;60.39, 5.32;Vestland"), Found)
+
+
+def test_coordinates_in_the_column_of_homes_are_coordinates() -> None:
+    found = only("Navn;Lokasjon", "A;60°23'24\"N 5°19'12\"E")
+    assert isinstance(found, Found)
+    assert (found.label, found.precision, found.latitude) == ("Bergen, Vestland", Precision.ADDRESS, 60.39)

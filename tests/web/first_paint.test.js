@@ -12,10 +12,11 @@ let change = () => {};
 Object.assign(globalThis, {
   document: {
     body: {},
-    getElementById: () => ({ remove: () => removed++ }),
+    getElementById: (/** @type {string} */ id) => (id ? { remove: () => removed++ } : null),
     querySelector: (/** @type {string} */ selector) => found.get(selector) ?? null,
   },
   window: { scrollY: 0 },
+  location: { hash: "" },
   MutationObserver: class {
     /** @param {() => void} look */
     constructor(look) {

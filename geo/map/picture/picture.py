@@ -108,7 +108,7 @@ def draw(
     chosen_position = _shown_position(selection, chosen)
     foot = _foot(dataset.catalogue, t, shape)
     head = _head(dataset, selection, t, shape, drawn.missing, chosen_position)
-    fills = shading.fills(COLOURS[theme])
+    fills = shading.fills(COLOURS[theme], theme)
     if shaded:
         head.space(10)
         head.lines(t("map.shade_title"), NOTE)

@@ -54,12 +54,36 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
       groups.spreadAround(marker);
       markChosen();
     });
-    view.moveTo(marker.getLatLng(), REVEAL_ZOOM);
+    view.reveal(marker.getLatLng(), REVEAL_ZOOM);
+  }
+
+  /**
+   * Bring out the symbol that stands for a cluster now, or none.
+   * @param {string | null} id
+   */
+  function light(id) {
+    for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
+    const marker = markerOf(id);
+    const holder = marker && groups.holder(marker);
+    (marker?.getElement() ?? holder?.getElement())?.classList.add("lit");
+  }
+
+  /** @param {L.Marker[]} visible */
+  function showMarkers(visible) {
+    if (visible.length === shown.length && visible.every((marker, n) => marker === shown[n])) return;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cluster;
+    groups.replace(visible);
+    shown = visible;
+    if (focused !== undefined) markerOf(focused)?.getElement()?.focus();
+    markChosen();
+    onShow(visible.flatMap((marker) => rowOf(marker) ?? []));
   }
 
   return {
     reveal,
+    light,
     markChosen,
+    showMarkers,
     chosen: () => chosen,
     shownPoints: () => shown.map((marker) => marker.getLatLng()),
 
@@ -71,13 +95,7 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
       /** @type {L.Marker[]} */
       const visible = [];
       markers.forEach((marker, position) => marker && isVisible(position) && visible.push(marker));
-      if (visible.length === shown.length && visible.every((marker, n) => marker === shown[n])) return;
-      const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cluster;
-      groups.replace(visible);
-      shown = visible;
-      if (focused !== undefined) markerOf(focused)?.getElement()?.focus();
-      markChosen();
-      onShow(visible.flatMap((marker) => rowOf(marker) ?? []));
+      showMarkers(visible);
     },
 
     /**

@@ -12,27 +12,51 @@ function createExchange(send) {
   let drawn = null; // null until its clusters have come
   /** @type {StateMessage | null} */
   let state = null;
+  /** @type {YearMessage | null} the year that the map shows until the server's answer, a state of that year, has come */
+  let preview = null;
   let choice = 0; // number of the reader's last choice on the map
   let troubled = false;
 
   function sendView() {
-    const bounds = /** @type {DrawnMap} */ (drawn).map.getBounds();
+    const { map, view } = /** @type {DrawnMap} */ (drawn);
+    const bounds = map.getBounds();
     const [south, west] = [bounds.getSouth(), bounds.getWest()];
-    send({ type: "view", south, west, north: bounds.getNorth(), east: bounds.getEast() });
+    send({
+      type: "view",
+      at: view.position(),
+      south,
+      west,
+      north: bounds.getNorth(),
+      east: bounds.getEast(),
+    });
   }
 
   function applyState() {
     if (!drawn) return;
     // A state that tells of another payload would show the wrong rows; the one that tells of this is on its way.
     if (state && !drawn.payload.endsWith(state.payload)) return;
+    if (preview && preview.year === state?.year) endPreview();
+    if (preview) return;
     drawn.clusters.show(readBits(state?.visible ?? null));
     if (!state) return;
     drawn.baseMaps.use(state.basemap);
+    drawn.outlines.look(state.counties);
     drawn.near.show(state.near);
+    drawn.view.settle();
     // A state that the panel sent before it heard of the last choice would undo that choice.
     if (state.acknowledged !== choice || state.chosen === drawn.clusters.chosen()) return;
     drawn.clusters.choose(state.chosen);
     if (state.chosen !== null) drawn.clusters.reveal(state.chosen);
+  }
+
+  function endPreview() {
+    preview = null;
+    drawn?.years.stop();
+  }
+
+  /** What else the reader filters by is the server's to say of another year, so such a map waits for its answer. */
+  function showPreview() {
+    if (preview && state?.visible === null) drawn?.years.show(preview);
   }
 
   function introduce() {
@@ -59,6 +83,12 @@ function createExchange(send) {
     },
 
     /**
+     * @param {string} name
+     * @param {string[]} ids
+     */
+    openGroup: (name, ids) => send({ type: "group", name, clusters: ids }),
+
+    /**
      * @param {number} latitude
      * @param {number} longitude
      */
@@ -71,6 +101,7 @@ function createExchange(send) {
     fill(filled) {
       drawn = filled;
       applyState();
+      showPreview();
       introduce();
     },
 
@@ -80,7 +111,14 @@ function createExchange(send) {
         state = message;
         applyState();
       }
+      if (message.type === "year") {
+        preview = message;
+        applyState();
+        showPreview();
+      }
       if (message.type === "hello" && drawn) introduce();
+      if (message.type === "light") drawn?.clusters.light(message.id);
+      if (message.type === "move") drawn?.view.moveTo(message.at);
       if (message.type === "reveal") drawn?.clusters.reveal(message.id);
     },
   };
@@ -98,13 +136,14 @@ function createPageLink() {
   return {
     ...exchange,
     isDark: isPageDark,
-    connect(map, name, onTheme) {
+    position: addressedPosition,
+    screen: mapWithPanel,
+    connect(_map, name, onTheme) {
       nameFrame(name);
       window.addEventListener("message", (event) => {
         if (event.origin === origin && event.data?.source === FROM_PAGE) exchange.receive(event.data);
       });
       onPageDrawn(() => requestAnimationFrame(onTheme));
-      map.on("moveend", exchange.reportView);
     },
   };
 }

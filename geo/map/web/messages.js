@@ -23,6 +23,19 @@
  */
 
 /**
+ * @typedef {object} PeriodRow
+ * @property {string} id
+ * @property {string} name
+ * @property {number} level
+ * @property {string} place
+ * @property {string | null} county
+ * @property {number} latitude
+ * @property {number} longitude
+ * @property {number} first
+ * @property {number | null} last
+ */
+
+/**
  * @typedef {object} LevelSymbol
  * @property {string} id
  * @property {string} name
@@ -73,6 +86,13 @@
  */
 
 /**
+ * @typedef {object} PinConfig
+ * @property {number | null} latitude
+ * @property {number | null} longitude
+ * @property {string} name
+ */
+
+/**
  * @typedef {object} HelloMessage
  * @property {"hello"} type
  */
@@ -92,7 +112,9 @@
  * @property {string | null} visible
  * @property {string | null} chosen
  * @property {string} basemap
+ * @property {string[]} counties
  * @property {NearPoint | null} near
+ * @property {number | null} year
  * @property {number} acknowledged
  */
 
@@ -100,6 +122,25 @@
  * @typedef {object} RevealMessage
  * @property {"reveal"} type
  * @property {string} id
+ */
+
+/**
+ * @typedef {object} YearMessage
+ * @property {"year"} type
+ * @property {number | null} year
+ * @property {string} periods
+ */
+
+/**
+ * @typedef {object} LightMessage
+ * @property {"light"} type
+ * @property {string | null} id
+ */
+
+/**
+ * @typedef {object} MoveMessage
+ * @property {"move"} type
+ * @property {string | null} at
  */
 
 /**
@@ -116,6 +157,13 @@
  */
 
 /**
+ * @typedef {object} GroupMessage
+ * @property {"group"} type
+ * @property {string} name
+ * @property {string[]} clusters
+ */
+
+/**
  * @typedef {object} NearMessage
  * @property {"near"} type
  * @property {number} latitude
@@ -125,6 +173,7 @@
 /**
  * @typedef {object} ViewMessage
  * @property {"view"} type
+ * @property {string | null} at
  * @property {number} south
  * @property {number} west
  * @property {number} north
@@ -142,5 +191,5 @@
  * @property {string} basemap
  */
 
-/** @typedef {HelloMessage | StateMessage | RevealMessage} MessageToMap */
-/** @typedef {ReadyMessage | ChosenMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
+/** @typedef {HelloMessage | StateMessage | RevealMessage | LightMessage | MoveMessage | YearMessage} MessageToMap */
+/** @typedef {ReadyMessage | ChosenMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */

@@ -17,7 +17,7 @@ from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
 from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
 from geo.view import View
-from pages.panels.explore.map_frame import map_texts
+from pages.panels.ui.base_map import map_texts
 from pages.panels.ui.facts import all_facts
 from pages.panels.ui.links import source_links
 

@@ -6,21 +6,15 @@ from streamlit_folium import st_folium
 
 from data.i18n import Texts
 from geo.dataset import Dataset
-from geo.map.base_map import ClusterBaseMap
 from geo.map.markers import ClusterMarkers
-from geo.map.messages import TownLabel, as_table
 from pages.panels.explore.selection import payload
-from pages.panels.state import shared
 from pages.panels.ui import assets
+from pages.panels.ui.base_map import base_map
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 
 MAP_KEY = "map"
 MAP_HEIGHT = 760  # pixels
-MAP_TEXTS = (
-    "name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_screen", "credit", "group", "shade_title",
-    "two_fingers", "group_news", "near_here", "ring",
-)  # fmt: skip
 
 
 def draw(t: Texts, data: Dataset) -> None:
@@ -29,17 +23,11 @@ def draw(t: Texts, data: Dataset) -> None:
     st.html(legend_html(t, data.catalogue))
     markers = folium.FeatureGroup(name="clusters")
     markers.add_child(ClusterMarkers(assets.from_frame(payload(t, data))))
-    labels = assets.serve_json(as_table(TownLabel, shared.town_names()), "labels")
     st_folium(
-        ClusterBaseMap(assets.map_links(labels), map_texts(t)),
+        base_map(t),
         key=MAP_KEY,
         height=MAP_HEIGHT,
         width=None,
         returned_objects=[],
         feature_group_to_add=markers,
     )
-
-
-def map_texts(t: Texts) -> dict[str, str]:
-    """The words that the map shows or speaks, and the language that they are in."""
-    return {key: t(f"map.{key}") for key in MAP_TEXTS} | {"language": t.language}

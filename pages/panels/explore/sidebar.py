@@ -63,10 +63,9 @@ def _beside_map() -> None:
 
 def _draw_filters(t: Texts, selected: Selection, view: View) -> None:
     _draw_levels(t, selected)
-    _draw_facet(t, selected, Facet.SECTOR)
-    _draw_facet(t, selected, Facet.COUNTY)
-    if selected.index.paths:
-        _draw_facet(t, selected, Facet.PATH)
+    for facet in (Facet.SECTOR, Facet.COUNTY, Facet.PATH):
+        if selected.index.values[facet]:  # a list that people bring need not have them
+            _draw_facet(t, selected, facet)
     st.button(
         t("filter.reset"),
         key="reset",

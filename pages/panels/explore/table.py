@@ -4,16 +4,21 @@ from data.i18n import Texts
 from data.labels import level_name, sector_name
 from geo.dataset import Dataset
 from geo.map.markers import level_symbols
-from geo.map.messages import as_table
 from geo.view import View
 from pages.panels.explore import results
 from pages.panels.explore.messages import TableContent, TableData, TableRow
 from pages.panels.explore.selection import as_bits
 from pages.panels.ui.assets import serve_json
 from pages.panels.ui.component import Component
+from pages.panels.ui.facts import extra_name
 
-# The columns that the table shows, the name first.
-COLUMNS = ("name", "own_name", "level", "home", "county", "sector", "members", "since", "website")
+# The columns that the table shows, the name first, and the fields of a cluster that they show.
+COLUMNS = {
+    "name": "listed_name", "own_name": "full_name", "level": "level", "home": "home_place", "county": "county",
+    "sector": "sector_group", "members": "members", "since": "admitted_year", "website": "website",
+}  # fmt: skip
+MOST_EXTRA = 8
+"""Of a list's own columns: more make a table that nobody reads, and a payload that nobody waits for."""
 _table = Component("table", texts=("nothing", "more", "unknown"))
 
 
@@ -31,6 +36,7 @@ def draw(t: Texts, data: Dataset, view: View) -> None:
 
 def _content(t: Texts, data: Dataset) -> TableContent:
     levels = data.catalogue.levels
+    extra = _extra_columns(data)
     rank = {level.id: number for number, level in enumerate(levels)}
     rows = [
         TableRow(
@@ -49,7 +55,24 @@ def _content(t: Texts, data: Dataset) -> TableContent:
     ]
     return TableContent(
         language=t.language,
-        headings={column: t(f"table.{column}") for column in COLUMNS},
+        headings={column: t(f"table.{column}") for column in _columns(data)}
+        | {f"extra_{n}": extra_name(t, column) for n, column in enumerate(extra)},
         levels=level_symbols(levels, {level.id: level_name(t, level) for level in levels}),
-        **as_table(TableRow, rows),
+        columns=[*TableRow._fields, *(f"extra_{n}" for n in range(len(extra)))],
+        rows=[
+            [*row, *map(dict(cluster.extra).get, extra)]
+            for row, cluster in zip(rows, data.catalogue.clusters, strict=True)
+        ],
     )
+
+
+def _columns(data: Dataset) -> list[str]:
+    """The columns of the table; of a reader's own list those that it gives any value for, and levels if it has any."""
+    shown = [column for column, field in COLUMNS.items() if not data.own or field in data.given]
+    return [column for column in shown if column != "level" or len(data.catalogue.levels) > 1]
+
+
+def _extra_columns(data: Dataset) -> list[str]:
+    """The columns that a list has beside those of a cluster, in its order."""
+    names = dict.fromkeys(name for cluster in data.catalogue.clusters for name, _ in cluster.extra)
+    return list(names)[:MOST_EXTRA]

@@ -13,7 +13,7 @@ from geo.dataset import Dataset
 from pages.panels.history.messages import ChangesData
 from pages.panels.state import session, shown
 from pages.panels.ui.component import Component
-from pages.panels.ui.facts import confidence_mark
+from pages.panels.ui.facts import Mark, confidence_mark
 from pages.panels.ui.links import source_links
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
@@ -30,7 +30,7 @@ class Line:
     symbol: str
     level: str | None
     said: str
-    mark: str | None
+    mark: Mark | None
     note: str | None
     source: tuple[str, str] | None
 

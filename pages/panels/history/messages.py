@@ -10,6 +10,7 @@ class YearsData(TypedDict):
     """The years that can be chosen, the one that is, and what there is to say of it.
 
     ``year`` None is the list as it is. ``news`` tells what was new in the year, ``caution`` what is not known.
+    ``periods`` is what the map shows a year from at once (:class:`geo.map.messages.YearMessage`).
     """
 
     first: int
@@ -17,6 +18,7 @@ class YearsData(TypedDict):
     year: int | None
     news: str
     caution: str
+    periods: str
 
 
 class ChangesData(TypedDict):

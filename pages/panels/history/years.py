@@ -11,6 +11,7 @@ from data.labels import level_name
 from geo.dataset import Dataset
 from pages.panels.history.messages import YearsData
 from pages.panels.state import session, shown
+from pages.panels.ui import assets
 from pages.panels.ui.component import Component
 
 _years = Component("years", texts=("title", "at", "slider", "play", "pause", "whole"))
@@ -32,6 +33,7 @@ def content(t: Texts, data: Dataset) -> YearsData:
         "year": data.year,
         "news": news_sentence(t, data) if data.year else t("years.explained"),
         "caution": caution(t, data),
+        "periods": assets.from_frame(assets.serve_json(data.periods, "periods", data.secret)),
     }
 
 

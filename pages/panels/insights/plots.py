@@ -258,7 +258,7 @@ def _grid(language: str, theme: Theme) -> Spec:
 
 def _shade(t: Texts, theme: Theme, *, legend: bool = True) -> alt.Color:
     """The shades of the page's map, by the range that a number of clusters is in."""
-    scale = alt.Scale(domain=shading.ranges(), range=shading.fills(COLOURS[theme]))
+    scale = alt.Scale(domain=shading.ranges(), range=shading.fills(COLOURS[theme], theme))
     shown = alt.Legend(
         title=t("insights.clusters"),
         orient="top-left",

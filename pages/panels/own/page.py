@@ -10,7 +10,7 @@ from data.intake import Intake, IntakeError, build, render_error, template_csv
 from data.intake.reading_queue import Reading
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
-from pages.panels.own import columns, keeping, location, placing, reading, report, work
+from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
@@ -26,13 +26,15 @@ def show() -> None:
     with st.container(width=FORM_WIDTH):
         _introduce(t)
         brought = _bring(t)
-        keeping.show(t, brought)
+        kept = st.container()  # filled last, so that what is decided in this run is kept too
         if brought:
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
                 report.remarks(t, build(brought.table, brought.mapping, title=brought.title))
             else:
                 _check_and_show(t, brought)
+        with kept:
+            keeping.show(t, brought)
 
 
 def _introduce(t: Texts) -> None:
@@ -116,7 +118,9 @@ def _check_and_show(t: Texts, brought: Work) -> None:
         placing.summary(t, intake, doubtful)
         _offer_to_show(t, intake, located)
     report.remarks(t, intake)
+    placing.correct(t, brought, intake, located)
     places = placing.mend(t, brought, doubtful)
+    pin.mend(t, brought, intake, located, doubtful)
     cells = report.mend(t, brought.table, intake, located)
     if places or cells:
         brought.mend(cells, places)

@@ -10,6 +10,7 @@ import streamlit as st
 from data.i18n import Texts
 from data.intake import Intake
 from data.model import Cluster, Confidence
+from geo.evidence import Correction
 from geo.locate import Located
 from geo.places import Found, Precision
 from geo.places.place import Answer
@@ -76,6 +77,22 @@ def summary(t: Texts, intake: Intake, doubtful: list[Doubt]) -> None:
     low = len(doubtful) - unplaced - rough
     words = t("own.placing", n=total - unplaced, total=total, unplaced=unplaced, rough=rough, low=low)
     (st.warning if doubtful else st.success)(words)
+
+
+def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) -> None:
+    """Offer to put right, all at once, coordinates that are swapped, have the wrong sign or lie far from the home."""
+    homes: dict[Correction, dict[int, str]] = defaultdict(dict)
+    for cluster, ways in (located.corrections if located else {}).items():
+        for way in ways:
+            homes[way.correction][intake.rows[cluster]] = way.home
+    with st.container(horizontal=True):
+        for correction, rows in sorted(homes.items(), key=lambda item: list(Correction).index(item[0])):
+            st.button(
+                t(f"own.correct.{correction}", n=len(rows)),
+                key=f"own_correct_{correction}",
+                on_click=brought.mend,
+                args=({}, rows),
+            )
 
 
 def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from pages.panels.state import shared, widgets
 from pages.panels.state.widgets import Slot
 
 TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
+PIN_ROW_KEY = "own_pin_row"
 KEPT = "kept.clustermap.json"
 
 
@@ -143,7 +144,8 @@ def _begin_work(table: RawTable) -> Work:
     if made := table.decisions:
         keep = (_brought.get() or ("",))[0] == KEPT
         return Work(table, made.mapping, made.title, places=made.places, keep=keep)
-    return Work(table, guess_mapping(table.columns), table.name.rsplit(".", 1)[0])
+    guess = guess_mapping(table.columns, (row.cells for row in table.rows))
+    return Work(table, guess, table.name.rsplit(".", 1)[0])
 
 
 def remembered() -> Outcome | None:
@@ -155,4 +157,4 @@ def remembered() -> Outcome | None:
 def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
-    widgets.forget(TITLE_KEY, ONLINE_KEY, KEEP_KEY, *map(column_key, FIELDS))
+    widgets.forget(TITLE_KEY, ONLINE_KEY, KEEP_KEY, PIN_ROW_KEY, *map(column_key, FIELDS))

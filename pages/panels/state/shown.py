@@ -3,12 +3,14 @@
 import streamlit as st
 
 from geo.dataset import Dataset
+from geo.layered import LayeredDataset
 from geo.view import View
 from pages.panels.state import shared
 
 VIEW = "view"
 """Under this the session's state keeps the current view."""
 _OWN, _PROGRAMME = "own_dataset", "programme_dataset"
+_LAYERED = "own_dataset_with_programme"
 
 
 def dataset() -> Dataset:
@@ -19,7 +21,9 @@ def dataset() -> Dataset:
 
 def whole() -> Dataset:
     """The dataset that this reader looks at, as it is, whatever the year of the view."""
-    shown: Dataset | None = st.session_state.get(_OWN) or st.session_state.get(_PROGRAMME)
+    shown: Dataset | None = (
+        st.session_state.get(_LAYERED) or st.session_state.get(_OWN) or st.session_state.get(_PROGRAMME)
+    )
     return shown or shared.programme()
 
 
@@ -33,3 +37,15 @@ def take_newest() -> Dataset | None:
 def show_own(own: Dataset | None) -> None:
     """Let this reader look at a list of their own, or with None at the programme again."""
     st.session_state[_OWN] = own
+    st.session_state[_LAYERED] = None
+
+
+def has_layer() -> bool:
+    """Whether this reader looks at the programme's clusters beside a list of their own."""
+    return st.session_state.get(_LAYERED) is not None
+
+
+def show_layer(shows: bool) -> None:
+    """Let this reader look at the programme's clusters beside their own list, or not any more."""
+    own: Dataset | None = st.session_state.get(_OWN)
+    st.session_state[_LAYERED] = LayeredDataset(own, shared.programme()) if own and shows else None

@@ -28,7 +28,7 @@ class Slot(Generic[Value]):
         found: Value | None = st.session_state.get(self._key)
         return found
 
-    def set(self, new: Value) -> None:
+    def set(self, new: Value | None) -> None:
         """Put *new* in the place of what was there."""
         st.session_state[self._key] = new
 

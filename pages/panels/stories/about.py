@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from data.i18n import Texts
-from data.model import Catalogue, Cluster, Confidence
+from data.model import Cluster, Confidence
 from data.version import version
 from geo.dataset import Dataset
 from geo.map.tiles import TILE_SERVICES
@@ -58,8 +58,8 @@ def html(t: Texts, data: Dataset, contact: str | None) -> str:
         ],
         links=fact_links,
         list_source=source_links([catalogue.source] if catalogue.source else []),
-        confidence=_confidence(t, catalogue.clusters),
-        gaps=_gaps(t, catalogue),
+        confidence=_confidence(t, data),
+        gaps=_gaps(t, data),
         geocoding=_geocoding(t, tuple(located.found.values())),
         unresolved=[
             (
@@ -92,22 +92,29 @@ def _origin(data: Dataset) -> str:
     return "report" if is_programme(data.catalogue) else "served"
 
 
-def _confidence(t: Texts, clusters: tuple[Cluster, ...]) -> list[tuple[str, int]]:
-    """How many homes are how sure."""
-    counts = Counter(cluster.home_confidence for cluster in clusters)
+def _confidence(t: Texts, data: Dataset) -> list[tuple[str, int]]:
+    """How many homes are how sure; nothing of a reader's own list that does not tell."""
+    if data.own and "home_confidence" not in data.given:
+        return []
+    counts = Counter(cluster.home_confidence for cluster in data.catalogue.clusters)
     rows = [(t(f"confidence.{level}"), counts[level]) for level in Confidence if counts[level]]
     return [*rows, *([(t("unknown.fact"), counts[None])] if counts[None] else [])]
 
 
-def _gaps(t: Texts, catalogue: Catalogue) -> list[tuple[str, int, int]]:
-    """For each fact: how many clusters have it not, and how many have it only as an inference."""
+def _gaps(t: Texts, data: Dataset) -> list[tuple[str, int, int]]:
+    """For each fact: how many clusters have it not, and how many have it only as an inference.
+
+    A reader's own list lacks nothing that it does not have for any row.
+    """
+    clusters = data.catalogue.clusters
     return [
         (
             t(f"about.gap.{column}"),
-            sum(not getattr(cluster, column) for cluster in catalogue.clusters),
-            sum(_is_inferred(cluster, column) for cluster in catalogue.clusters),
+            sum(not getattr(cluster, column) for cluster in clusters),
+            sum(_is_inferred(cluster, column) for cluster in clusters),
         )
         for column in GAP_COLUMNS
+        if not data.own or column in data.given
     ]
 
 

@@ -1,4 +1,4 @@
-"""Files that browsers ask this server for by a digest of their content: payloads, texts, the map's scripts.
+"""Files that browsers ask this server for by a digest of their content: payloads, texts, the map's scripts, fonts.
 
 Streamlit's own media files belong to one run of a session. A run that a newer one interrupts takes its files away while
 the browser may still be asking for them, which then draws nothing. These files stay: what all readers share for the
@@ -18,7 +18,7 @@ MOST_LENT = 2
 """Files that a session keeps in one place: the newest, and the one before it, which a browser may be fetching."""
 MOST_ENDED = 1024
 """Ended sessions that are remembered, since their script may go on for a moment."""
-_ENDINGS = {"application/json": ".json", "text/javascript": ".js", "text/css": ".css"}
+_ENDINGS = {"application/json": ".json", "text/javascript": ".js", "text/css": ".css", "font/woff2": ".woff2"}
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,10 @@ def end_session(info: SessionInfo) -> None:
     session.shutdown()
     session._session_state = SessionState()
     session._fragment_storage = MemoryFragmentStorage()
+    files = downloads()
+    with files._lock:
+        for offer in list(files._deferred_ids_by_session.get(session.id, ())):
+            files._drop_deferred_id(offer)
     remove_downloads()
 
 

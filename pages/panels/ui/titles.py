@@ -12,9 +12,10 @@ SEPARATOR = " · "
 
 
 def page_title(t: Texts, data: Dataset, page: str, view: View) -> str:
-    """The title of *page* showing *view*: what is special about the view first, the site's name last."""
+    """The title of *page* showing *view*: what is special about the view first, last the site or the own list."""
     own_name = "" if page == PAGES[0].name else t(f"page.{page}.title")
-    return SEPARATOR.join(filter(None, (view_title(t, data, page, view), own_name, t("app.title"))))
+    site = data.catalogue.title if data.own else t("app.title")
+    return SEPARATOR.join(filter(None, (view_title(t, data, page, view), own_name, site)))
 
 
 def view_title(t: Texts, data: Dataset, page: str, view: View) -> str:

@@ -2,6 +2,7 @@
    On a phone the menu stands in the side panel, which covers the page: it closes once another page has come.
    Loaded by frame.py. */
 
+import "./address.js";
 import { readJson } from "./dom.js";
 import "./printing.js";
 import { CLOSE_SIDEBAR } from "./streamlit.js";

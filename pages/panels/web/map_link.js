@@ -43,9 +43,27 @@ export class MapLink {
     this.post(this.map, { type: "state", acknowledged: this.acknowledged, ...state });
   }
 
+  /**
+   * @param {number | null} year
+   * @param {string} periods
+   */
+  previewYear(year, periods) {
+    this.post(this.map, { type: "year", year, periods });
+  }
+
   /** @param {string} id */
   reveal(id) {
     this.post(this.map, { type: "reveal", id });
+  }
+
+  /** @param {string | null} id */
+  light(id) {
+    this.post(this.map, { type: "light", id });
+  }
+
+  /** @param {string | null} at */
+  moveTo(at) {
+    this.post(this.map, { type: "move", at });
   }
 
   /**

@@ -83,6 +83,7 @@
  * @property {string} status
  * @property {Chip[]} chips
  * @property {string} basemap
+ * @property {string[]} counties
  * @property {string} search
  * @property {Hit[]} hits
  * @property {SuggestionGroup[]} suggestions
@@ -92,6 +93,7 @@
  * @property {number} close_km
  * @property {string} order
  * @property {OrderChoice[]} orders
+ * @property {number | null} year
  */
 
 /**
@@ -138,6 +140,7 @@
  * @property {string} qr
  * @property {string} qr_label
  * @property {string} preview
+ * @property {string | null} at
  */
 
 /**
@@ -152,6 +155,7 @@
  * @property {number | null} year
  * @property {string} news
  * @property {string} caution
+ * @property {string} periods
  */
 
 /**

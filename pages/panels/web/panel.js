@@ -4,6 +4,8 @@
    The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
    filter_channel.js. */
 
+import { onPositionAsked, writePosition } from "./address.js";
+import { explainMarks, followNotes } from "./card.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
@@ -90,6 +92,13 @@ export function bringListForward() {
 /** Whether the page has a panel, where a card can be opened. */
 export const hasPanel = () => onScreen?.box.isConnected ?? false;
 
+/**
+ * Let the map show a year while the server's answer is on its way; null: let it show what the server said last.
+ * @param {number | null} year
+ * @param {string} periods YearsData.periods
+ */
+export const previewYear = (year, periods) => onScreen?.link.previewYear(year, periods);
+
 /** Scroll to the panel if it stands below the map, as on a phone. */
 export function scrollToPanel() {
   const box = onScreen?.box;
@@ -102,6 +111,8 @@ subscribe((now, before) => {
   onScreen.sendState();
   onScreen.render();
 });
+
+onPositionAsked((at) => hasPanel() && onScreen?.link.moveTo(at));
 
 class Panel {
   /** @type {Component<PanelData>["setTriggerValue"]} */
@@ -119,6 +130,10 @@ class Panel {
   failedBasemap = null;
   /** @type {ViewMessage | null} */
   view = null;
+  /** @type {GroupMessage | null} the group that is open on the map */
+  group = null;
+  /** @type {string | null} id of the cluster that the reader points at in the list */
+  pointedAt = null;
   rowLimit = ROWS_AT_FIRST;
   /** @type {FocusTarget | null} where the focus goes once it is drawn */
   nextFocus = null;
@@ -144,6 +159,12 @@ class Panel {
       () => this.box.isConnected,
     );
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
+    for (const kind of ["pointerover", "focusin"])
+      this.box.addEventListener(kind, ({ target }) => this.pointAt(/** @type {Element} */ (target)));
+    for (const kind of ["pointerleave", "focusout"])
+      this.box.addEventListener(kind, () => this.pointAt(null));
+    explainMarks(this.box);
+    followNotes(this.box);
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
@@ -187,6 +208,9 @@ class Panel {
       case "chosen":
         this.request(message.cluster);
         return this.sendState();
+      case "group":
+        this.group = message.clusters.length ? message : null;
+        return this.render();
       case "near":
         return report("near", `${message.latitude},${message.longitude}`);
       case "trouble":
@@ -196,6 +220,7 @@ class Panel {
         return this.setMapState("tiles");
       case "view":
         this.view = message;
+        writePosition(message.at);
         if (this.controls.onlyInView) this.render();
     }
   }
@@ -208,8 +233,11 @@ class Panel {
 
   sendState() {
     if (!this.filters) return;
-    const { visible, basemap, near } = this.filters;
-    this.link.sendState({ payload: this.data.payload, visible, basemap, near, chosen: this.chosen });
+    const { visible, basemap, counties, near, year } = this.filters;
+    this.link.sendState({
+      ...{ payload: this.data.payload, visible, basemap, counties, near, year },
+      chosen: this.chosen,
+    });
   }
 
   /* ---- what the reader does ---- */
@@ -232,6 +260,19 @@ class Panel {
       this.rowLimit *= 4;
       this.render();
     }
+  }
+
+  /**
+   * Bring out on the map what the reader points at here.
+   * @param {Element | null} target
+   */
+  pointAt(target) {
+    /** @type {HTMLElement | null | undefined} */
+    const row = target?.closest("[data-choose]");
+    const id = row?.dataset.choose ?? null;
+    if (id === this.pointedAt) return;
+    this.pointedAt = id;
+    this.link.light(id);
   }
 
   /**
@@ -342,14 +383,17 @@ class Panel {
     const listed = inOrder(measured(rows, filters.near), order, language);
     /** @type {RowDrawing} */
     const drawing = { levels, matches, texts, order, language };
-    const sections =
-      order === "rank"
-        ? byRank(listed, drawing)
+    const [inGroup, others] = parted(listed, this.group);
+    const sections = [
+      ...(inGroup.length && this.group ? [{ heading: this.group.name, listed: inGroup }] : []),
+      ...(order === "rank"
+        ? byRank(others, drawing)
         : order === "distance"
-          ? byDistance(listed, closeKm, texts)
+          ? byDistance(others, closeKm, texts)
           : order === "level"
-            ? byLevel(listed, levels)
-            : [{ heading: null, listed }];
+            ? byLevel(others, levels)
+            : [{ heading: null, listed: others }]),
+    ];
     const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
     let left = this.rowLimit;
     for (const section of sections) {
@@ -431,11 +475,22 @@ function drawCard(html, texts, hidden) {
   return make("div", { class: "ic-body" }, back, notice, card);
 }
 
-/** @typedef {{ heading: string | null, count?: number, listed: Listed[] }} Section a part of the list */
+/** @typedef {{ heading: string | null, rank?: number, count?: number, listed: Listed[] }} Section a part of the list; that of a level has its rank */
 /**
  * What rows are drawn with: the hits of a search by row, and the order of the list.
  * @typedef {{ levels: LevelSymbol[], matches: Map<ClusterRow, Hit>, texts: Texts, order: string, language: string }} RowDrawing
  */
+
+/**
+ * The rows of the group that is open on the map, which stand first, and the others.
+ * @param {Listed[]} listed
+ * @param {GroupMessage | null} group
+ * @returns {[Listed[], Listed[]]}
+ */
+function parted(listed, group) {
+  const ids = new Set(group?.clusters);
+  return [listed.filter(({ row }) => ids.has(row.id)), listed.filter(({ row }) => !ids.has(row.id))];
+}
 
 /**
  * Each level with the number of all its rows.
@@ -449,6 +504,7 @@ function byLevel(listed, levels) {
   for (const one of listed) ofLevel[one.row.level].push(one);
   return levels.map(({ name }, rank) => ({
     heading: name,
+    rank,
     count: ofLevel[rank].length,
     listed: ofLevel[rank],
   }));
@@ -493,11 +549,12 @@ function byDistance(listed, closeKm, texts) {
  * @param {Listed[]} drawn those of its rows to draw
  * @param {RowDrawing} drawing
  */
-function drawSection({ heading, count }, drawn, drawing) {
-  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing)));
+function drawSection({ heading, rank, count }, drawn, drawing) {
+  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing, rank === undefined)));
   if (heading === null) return [rows];
+  const symbol = rank === undefined ? [] : [symbolOf(drawing.levels[rank], rank)];
   const number = count === undefined ? [] : [" ", make("small", {}, String(count))];
-  return [make("h2", {}, heading, ...number), rows];
+  return [make("h2", {}, ...symbol, heading, ...number), rows];
 }
 
 /**
@@ -531,8 +588,9 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
 /**
  * @param {Listed} listed
  * @param {RowDrawing} drawing
+ * @param {boolean} withSymbol whether the row shows its level, which no heading above it does
  */
-function drawRow({ row, kilometres }, { levels, matches, texts, order, language }) {
+function drawRow({ row, kilometres }, { levels, matches, texts, order, language }, withSymbol) {
   const label = make("span", { class: "ic-name" }, row.name);
   if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
   const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
@@ -540,7 +598,9 @@ function drawRow({ row, kilometres }, { levels, matches, texts, order, language 
   );
   const match = matches.get(row);
   const further = match?.where ? [drawMatch(match.where, match.excerpt)] : [];
-  const parts = [symbolOf(levels[row.level], row.level), label, make("small", {}, aside), ...further];
+  const second = make("small", {}, [aside, row.sector].filter(Boolean).join(" · "));
+  const symbol = withSymbol ? [symbolOf(levels[row.level], row.level)] : [];
+  const parts = [...symbol, label, " ", second, ...further];
   return make("li", {}, make("button", { type: "button", "data-choose": row.id }, ...parts));
 }
 

@@ -5,6 +5,7 @@
 
 import { fill, make, ownedBy, readJson } from "./dom.js";
 import { Pace, nextYear } from "./pace.js";
+import { previewYear } from "./panel.js";
 
 /** @import { Component } from "./streamlit.js" */
 /** @import { ComponentData, YearEvent, YearsData } from "./messages.js" */
@@ -90,15 +91,13 @@ export class Years {
   /** @param {number | null} year */
   choose(year) {
     this.pause();
-    this.pace.request(year);
-    this.render();
+    this.request(year);
   }
 
   start() {
     const { first, last, year } = this.data;
     this.playing = true;
-    this.pace.request(nextYear(year, first, last) ?? first);
-    this.render();
+    this.request(nextYear(year, first, last) ?? first);
   }
 
   pause() {
@@ -115,9 +114,18 @@ export class Years {
     if (next === null) return this.pause();
     this.timer = setTimeout(() => {
       if (!this.box.isConnected) return this.pause();
-      this.pace.request(next);
-      this.render();
+      this.request(next);
     }, SHOWN);
+  }
+
+  /**
+   * Show a year: the map at once, the rest of the page once the server has answered.
+   * @param {number | null} year
+   */
+  request(year) {
+    this.pace.request(year);
+    previewYear(this.pace.year, this.data.periods);
+    this.render();
   }
 
   render() {

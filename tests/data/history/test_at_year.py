@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from data.history import admitted_by, list_at, load_history, without_known_year
+from data.history import admitted_by, cluster_periods, list_at, load_history, without_known_year
 from data.load import load_catalogue
 
 CATALOGUE = load_catalogue()
@@ -18,6 +18,16 @@ def test_it_holds_whom_the_awards_say_at_the_level_reached(year: int) -> None:
     assert [(one.organisation, one.level) for one in shown] == [
         (one.organisation.id, one.level) for one in admitted
     ]
+
+
+@pytest.mark.parametrize("year", HISTORY.years)
+def test_periods_tell_the_same_for_all_years_at_once(year: int) -> None:
+    periods = [
+        one
+        for one in cluster_periods(CATALOGUE, HISTORY)
+        if one.first <= year and (one.last is None or year <= one.last)
+    ]
+    assert tuple(one.cluster for one in periods) == list_at(CATALOGUE, HISTORY, year).catalogue.clusters
 
 
 def test_the_years_are_2006_to_2021() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tests.data.intake.files import workbook
+from openpyxl import Workbook
+
+from tests.data.intake.files import old_workbook, workbook
 
 RIGHT: dict[str, str | None] = {
     "Fiskeklyngen": "Vestland", "Havvind AS": "Rogaland", "Lærerskolen": "Oslo", "Skogbruket": "Innlandet",
@@ -76,6 +78,22 @@ def _cover(messy: Messy) -> bytes:
     return workbook({"Forside": [("Medlemsliste",), ("Internt",)], "Data": data})
 
 
+def _old_workbook(messy: Messy) -> bytes:
+    return old_workbook({"Liste": [*messy.above, messy.headings, *messy.rows]})
+
+
+def _linked_names(messy: Messy) -> bytes:
+    book = Workbook()
+    for line in (*messy.above, messy.headings, *messy.rows):
+        book.worksheets[0].append(line)
+    for number in range(len(messy.rows)):
+        cell = book.worksheets[0].cell(len(messy.above) + 2 + number, 1)
+        cell.hyperlink = f"https://{number}.example"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def _quoted_lines(messy: Messy) -> bytes:
     lines = messy.delimited().splitlines()
     return "\n".join('"{}"'.format(line.replace('"', '""')) for line in lines).encode()
@@ -102,6 +120,8 @@ def _one_windows_line(messy: Messy) -> bytes:
 
 FILES: dict[str, Callable[[Messy], Messy]] = {
     "cover sheet": lambda messy: replace(messy, write=_cover),
+    "old workbook": lambda messy: replace(messy, write=_old_workbook),
+    "linked names": lambda messy: replace(messy, write=_linked_names),
     "whole lines in quotes": lambda messy: replace(messy, write=_quoted_lines),
     "Markdown": lambda messy: replace(messy, write=_markdown),
     "HTML": lambda messy: replace(messy, write=_html),
@@ -127,6 +147,17 @@ CONTENTS: dict[str, Callable[[Messy], Messy]] = {
     "coordinates in one cell": lambda messy: messy.added(
         "Koordinater",
         ("61.6, 5.03", "58.97, 5.73", "59.91, 10.75", "60.88, 11.56", "55.70, 13.19", "69.65, 18.96"),
+    ),
+    "coordinates as places": lambda messy: messy.with_column(
+        "Poststed",
+        (
+            "61.6, 5.03",
+            "58°58'12\"N 5°43'48\"Ø",
+            "59,91; 10,75",
+            "POINT (11.56 60.88)",
+            "55.70, 13.19",
+            "Tromsø",
+        ),
     ),
     "wrong coordinates": lambda messy: messy.added(
         "Lat", ("61,6", "5.73", "5.991", "", "55.7", "69.65")

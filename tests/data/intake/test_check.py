@@ -179,7 +179,6 @@ def test_what_is_said_to_be_unknown_is_unknown_without_a_remark(unknown: str) ->
         ("59.91", "", Code.COORDINATE_ALONE, "Latitude"),
         ("", "10.75", Code.COORDINATE_ALONE, "Longitude"),
         ("59.91", "east", Code.COORDINATE_UNREADABLE, "Longitude"),
-        ("10.75", "59.91", Code.COORDINATES_SWAPPED, "Latitude"),
         ("6651000", "262000", Code.COORDINATES_UTM, "Latitude"),
         ("5991", "1075", Code.COORDINATES_RANGE, "Latitude"),
         ("0", "0", Code.COORDINATES_ZERO, "Latitude"),
@@ -193,6 +192,16 @@ def test_coordinates_are_used_only_if_they_can_be_meant(
     assert intake.catalogue is not None
     cluster = intake.catalogue.clusters[0]
     assert (cluster.latitude, cluster.longitude) == ((None, None) if code else (59.91, 10.75))
+
+
+def test_swapped_coordinates_are_kept_for_a_person_to_swap_and_told() -> None:
+    intake = only_row(Latitude="10.75", Longitude="59.91")
+    assert [(said.code, said.column, said.value) for said in intake.remarks] == [
+        (Code.COORDINATES_SWAPPED, "Latitude", "10.75, 59.91")
+    ]
+    assert intake.catalogue is not None
+    (cluster,) = intake.catalogue.clusters
+    assert (cluster.latitude, cluster.longitude) == (10.75, 59.91)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import pytest
 
 from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, RELATED_COLUMNS
 from data.intake import mapping as module
+from data.intake.check import build
 from data.intake.mapping import FIELDS, REQUIRED, guess_mapping, missing_fields, recognised
 from geo.export import LOCATION_COLUMNS
+from tests.data.intake.files import opened
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -70,3 +72,32 @@ def test_what_is_guessed(headings: str, mapping: dict[str, str]) -> None:
 def test_a_header_is_recognised_by_how_many_fields_it_names() -> None:
     assert recognised(["Navn", "Name", "Nivå", "Kontakt"]) == 2
     assert recognised(["Klynger 2024", "", "x" * 10_000]) == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "named_by"),
+    [
+        (("Kommune", "Innbyggere", "Fylke"), ("Bø", "3000", "Nordland"), "Kommune"),
+        (
+            ("Postnummer", "Poststed", "Kommunenavn", "Kategori"),
+            ("5003", "BERGEN", "BERGEN", "G"),
+            "Poststed",
+        ),
+        (("Fylke", "Medlemmer"), ("Vestland", "3"), "Fylke"),
+        (("Hvem", "Poststed"), ("Fiskebruket", "Florø"), None),
+        (("Kommune", "Ordfører"), ("Oslo", "Kari Nordmann"), None),
+        (("Navn", "Kommune"), ("A", "Oslo"), "Navn"),
+        (("Lat", "Lon", "Objekt"), ("59.91", "10.75", "3"), None),
+    ],
+)
+def test_a_list_of_places_is_named_by_them_unless_another_column_can_hold_names(
+    columns: tuple[str, ...], row: tuple[str, ...], named_by: str | None
+) -> None:
+    rows = [dict(zip(columns, row, strict=True))]
+    assert guess_mapping(columns, rows).get("listed_name") == named_by
+
+
+def test_namesakes_in_a_list_of_places_are_no_mistake() -> None:
+    table = opened("Kommune;Innbyggere;Fylke\nVåler;3700;Innlandet\nVåler;6000;Østfold\n")
+    intake = build(table, guess_mapping(table.columns, [row.cells for row in table.rows]), title="x")
+    assert (intake.rows_used, intake.remarks) == (2, ())

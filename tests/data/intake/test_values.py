@@ -9,10 +9,10 @@ from data.intake.values import (
     is_unknown,
     position,
     position_problem,
-    web_address,
     whole_number,
     year,
 )
+from data.intake.web_addresses import web_address
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,18 @@ def test_what_is_no_year(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("59.91", 59.91), ("59,91", 59.91), (" 59,91° ", 59.91), ("-5", -5.0), ("−5,5", -5.5), ("1e-05", 1e-05)],
-)
-def test_degrees_with_point_or_comma(text: str, number: float) -> None:
+    [
+        ("59.91", 59.91), ("59,91", 59.91), (" 59,91° ", 59.91), ("-5", -5.0), ("−5,5", -5.5), ("1e-05", 1e-05),
+        ("59.91 N", 59.91), ("Ø 10,75", 10.75), ("S33.9", -33.9), ("10 V", -10.0), ("59°54'", 59.9),
+        ("59° 54′ 36″ N", 59.91), ("10°45'0\"Ø", 10.75), ("10°30,0' w", -10.5),
+    ],
+)  # fmt: skip
+def test_degrees_as_people_write_them(text: str, number: float) -> None:
     assert degrees(text) == number
 
 
 @pytest.mark.parametrize(
-    "text", ["", "N", "59°54'", "59.91 N", "nan", "inf", "1e999", "5,9,1", "5_9", "9" * 400]
+    "text", ["", "N", "59°54", "59 N 10", "N59N.", "nan", "inf", "1e999", "5,9,1", "5_9", "9" * 400]
 )
 def test_what_is_no_number_of_degrees(text: str) -> None:
     assert degrees(text) is None
@@ -182,6 +186,8 @@ def test_the_year_of_a_span_or_month(text: str, first: int) -> None:
         ("59.91, 10.75", (59.91, 10.75)), ("59.91 10.75", (59.91, 10.75)), ("59,91; 10,75", (59.91, 10.75)),
         ("59,91 10,75", (59.91, 10.75)), ("(59.91,10.75)", (59.91, 10.75)), ("59.91°N, 10.75°E", (59.91, 10.75)),
         ("POINT(10.75 59.91)", (59.91, 10.75)), ("SRID=4326;POINT Z (10.75 59.91 4)", (59.91, 10.75)),
+        ("10.75 Ø, 59.91 N", (59.91, 10.75)), ("N59.91 E10.75", (59.91, 10.75)), ("59.91 N 10.75 V", (59.91, -10.75)),
+        ("59°54'36\"N 10°45'0\"E", (59.91, 10.75)), ("59°54′36″ N, 10°45′ Ø", (59.91, 10.75)),
         ("59.91", None), ("Oslo", None), ("POLYGON((1 2))", None), ("59,91", None),
     ],
 )  # fmt: skip
@@ -191,4 +197,5 @@ def test_a_position_in_one_cell(text: str, wanted: tuple[float, float] | None) -
 
 def test_a_long_cell_of_spaces_takes_no_time() -> None:
     assert position("1" + " " * 500_000 + "x") is None
+    assert degrees("1" + " " * 500_000 + "x") is None
     assert year("1999" + " " * 500_000 + "x") is None

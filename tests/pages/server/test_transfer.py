@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
+import anyio
 import brotli
 import pytest
 from starlette.applications import Starlette
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from pages.server.transfer import ENCODINGS, FOR_GOOD, LARGEST, Answer, KeptAnswers, Transfer
 
@@ -26,13 +28,13 @@ class App:
 
     def __init__(self, script: Path) -> None:
         self.asked = 0
-        self._script = script
+        self.script = script
 
     async def answer(self, request: Request) -> Response:
         self.asked += 1
         path = request.url.path
         if path == SCRIPT:
-            return FileResponse(self._script)
+            return FileResponse(self.script)
         if path == "/stream":
             return StreamingResponse(iter([TEXT, TEXT]), media_type="text/plain")
         if path == "/image.png":
@@ -94,6 +96,50 @@ def test_a_script_with_a_digest_in_its_name_is_made_once(client: TestClient, app
     assert first.text == second.text == TEXT
     assert first.headers == second.headers
     assert app.asked == 1
+
+
+@pytest.mark.parametrize("messages_before_leaving", [0, 1])
+def test_what_a_reader_who_left_got_of_a_script_is_nobody_elses_answer(
+    app: App, messages_before_leaving: int
+) -> None:
+    """Under a server whose ASGI version is below 2.4, Starlette stops sending a file once its reader has left."""
+    app.script.write_bytes(BODY * 60)  # more than Starlette reads at once
+    kept = KeptAnswers()
+    sent: list[Message] = []
+    left = anyio.Event()
+
+    class Leaving:
+        """Lets the reader leave once some messages of the answer have come."""
+
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            passed = 0
+
+            async def pass_on(message: Message) -> None:
+                nonlocal passed
+                await send(message)
+                passed += 1
+                if passed > messages_before_leaving:
+                    left.set()
+                    await anyio.sleep(0)
+
+            await FileResponse(app.script)(scope, receive, pass_on)
+
+    async def receive() -> Message:
+        await left.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"localhost"), (b"accept-encoding", b"br")]
+    scope = {"type": "http", "method": "GET", "path": SCRIPT, "headers": headers, "query_string": b""}
+    anyio.run(Transfer(Leaving(), kept), {**scope, "asgi": {"spec_version": "2.3"}}, receive, send)
+    assert kept.get(SCRIPT, ENCODINGS[0]) is None
+    assert sum(len(message.get("body", b"")) for message in sent) < len(BODY) * 60
+
+    server = Starlette(routes=[Route("/{path:path}", app.answer)], middleware=[Middleware(Transfer, kept)])
+    with TestClient(server, headers={"Accept-Encoding": "br"}) as client:
+        assert client.get(SCRIPT).content == BODY * 60
 
 
 def test_what_has_no_digest_in_its_name_is_asked_for_again_and_answered_with_304(client: TestClient) -> None:

@@ -104,7 +104,7 @@ def test_a_list_without_clusters_and_one_beyond_the_map_can_be_drawn() -> None:
 def test_counties_are_shaded_if_asked_for_and_an_unknown_one_is_left_out() -> None:
     homes = [{"home_place": "Oslo", "county": "Oslo"}, {"home_place": "Oslo", "county": "Atlantis"}]
     plain, shaded = (ElementTree.tostring(picture(dataset_of(homes), shaded=on)) for on in (False, True))
-    first_step = fills(COLOURS["light"])[1].encode()
+    first_step = fills(COLOURS["light"], "light")[1].encode()
     assert (plain.count(first_step), shaded.count(first_step)) == (0, 2)  # one county, and the legend
 
 

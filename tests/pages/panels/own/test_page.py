@@ -6,8 +6,9 @@ from streamlit.testing.v1 import AppTest
 from data.i18n import languages, texts
 from data.intake.project import write_project
 from data.intake.table import Decisions
+from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import dashboard
+from tests.pages.apptest import dashboard, filtered
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -20,6 +21,11 @@ def pasted(text: str, language: str = "en") -> AppTest:
     app.text_area(key="own_pasted").set_value(text).run()
     assert not app.exception
     return app
+
+
+def status(app: AppTest) -> str:
+    """How many clusters are shown of how many."""
+    return str(filtered(app)["status"])
 
 
 def metrics(app: AppTest) -> list[str]:
@@ -77,4 +83,54 @@ def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen() -> None:
     box.set_value("B").run()
     preview = app.dataframe[0].value
     assert preview.iloc[0].tolist() == ["B", "Bodø"]
+    assert not app.exception
+
+
+def test_swapped_coordinates_are_put_right_in_all_rows_by_one_button_and_back() -> None:
+    app = pasted("Navn;Sted;Lat;Lon\nA;Oslo;10.75;59.91\nB;;5.32;60.39\nC;Oslo;60.39;5.32\n")
+    assert metrics(app) == ["3", "3", "1"]
+    app.button(key="own_correct_swap").click().run()
+    assert metrics(app) == ["3", "3", "2"]
+    assert "own_correct_swap" not in [button.key for button in app.button]
+    app.button(key="own_correct_name").click().run()
+    assert metrics(app) == ["3", "3", "3"]
+    for _ in range(2):
+        next(button for button in app.button if button.label == texts()("own.undo")).click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert not app.exception
+
+
+def test_a_spot_on_the_map_is_the_home_of_a_row_if_it_lies_in_norway(monkeypatch: pytest.MonkeyPatch) -> None:
+    clicked: dict[str, dict[str, float]] = {"own_pin_map_4": {"lat": 55.6, "lng": 12.6}}
+    monkeypatch.setattr(pin, "st_folium", lambda *_, key, **__: {"last_clicked": clicked.get(key)})
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.checkbox(key="own_pin").check().run()
+    rows = app.selectbox(key="own_pin_row").options
+    assert rows[:2] == ["3 · B · Florø", "4 · C · Myre"]
+    assert "own_pin_use" not in [button.key for button in app.button]
+    app.selectbox(key="own_pin_row").set_value(rows[1]).run()
+    assert texts()("own.pin.outside") in [warning.value for warning in app.warning]
+
+    clicked["own_pin_map_4"] = {"lat": 68.91, "lng": 15.09}
+    app.run()
+    app.button(key="own_pin_use").click().run()
+    assert metrics(app) == ["4", "4", "3"]
+    assert app.selectbox(key="own_pin_row").value == "3 · B · Florø"
+    assert not app.exception
+
+
+def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again() -> None:
+    app = pasted("Navn;Sted\nA;Oslo\nB;Bodø\n")
+    t = texts()
+    next(button for button in app.button if button.label == t("own.show", n=2)).click().run()
+    app.switch_page("../map.py").run()
+    assert status(app) == "2 of 2 clusters shown"
+    app.checkbox(key="own_layer").check().run()
+    assert status(app) == "45 of 45 clusters shown"
+    app.checkbox(key="own_layer").uncheck().run()
+    assert status(app) == "2 of 2 clusters shown"
+    app.checkbox(key="own_layer").check().run()
+    next(button for button in app.button if button.label.startswith("Back to")).click().run()
+    assert status(app) == "43 of 43 clusters shown"
+    assert "own_layer" not in [box.key for box in app.checkbox]
     assert not app.exception

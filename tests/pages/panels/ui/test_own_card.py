@@ -1,25 +1,12 @@
 """The card of a row of a reader's own list tells what that list has, and asks for nothing that it never had."""
 
 from data.i18n import texts
-from data.intake.check import build
-from data.intake.mapping import guess_mapping
-from data.intake.read import read_table
-from geo.dataset import Dataset
-from geo.locate import locate, with_counties
-from geo.places import Chain
 from geo.view import View
 from pages.panels.ui import card
 from pages.panels.ui.facts import details
+from tests.pages.own_list import own_list
 
 T = texts()
-
-
-def own_list(text: str) -> Dataset:
-    table = read_table("list.csv", text.encode())
-    intake = build(table, guess_mapping(table.columns), title="A list")
-    assert intake.catalogue is not None
-    located = locate(intake.catalogue, Chain())
-    return Dataset(with_counties(intake.catalogue, located), located, own=True)
 
 
 def test_columns_that_the_list_never_had_are_left_out() -> None:

@@ -5,9 +5,11 @@ import re
 import socket
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from streamlit import config, net_util
+from streamlit.runtime import media_file_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
@@ -131,3 +133,20 @@ def test_a_download_stays_for_the_browser_that_fetches_it_and_then_goes(
     files.remove_orphaned_files()
     with pytest.raises(MediaFileStorageError):
         files.execute_deferred(placeholder)
+
+
+def test_what_a_session_was_offered_for_download_goes_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    monkeypatch.setattr(streamlit_internals, "downloads", lambda: files)
+    streamlit_internals.keep_downloads(files)
+    offers = {}
+    for name in ("ends", "stays"):
+        monkeypatch.setattr(media_file_manager, "_get_session_id", lambda name=name: name)
+        offers[name] = files.add_deferred(lambda: b"a list", "text/csv", "here", "list.csv")
+    ended = MagicMock()
+    ended.session.id = "ends"
+    streamlit_internals.end_session(ended)
+    ended.session.shutdown.assert_called_once_with()
+    assert files.execute_deferred(offers["stays"])
+    with pytest.raises(MediaFileStorageError):
+        files.execute_deferred(offers["ends"])
