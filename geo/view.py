@@ -21,7 +21,7 @@ from geo.near import near_place
 
 NO_LEVEL = "none"
 MAX_TEXT = 200
-MAX_COMPARED = 4
+MAX_COMPARED = 6
 ROW = "row"
 POSITION = "at"
 """The parameter that holds the position of the map."""

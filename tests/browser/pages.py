@@ -38,7 +38,7 @@ class Pages(Dashboard):
         self.distances = self.main.locator("h2", has_text="Distances").locator(
             "xpath=following-sibling::ul[1]/li"
         )
-        self.picker = self.main.get_by_role("combobox", name="Clusters to compare, two to four")
+        self.picker = self.main.get_by_role("combobox", name="Clusters to compare, two to six")
 
     # ---- from page to page ----
 
