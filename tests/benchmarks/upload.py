@@ -73,7 +73,7 @@ def main() -> int:
         for name in arguments.formats:
             content = FORMATS[name](rows)
             with serving(OURS.app, folder, ENVIRONMENT) as server:
-                warm_up(browser, server, FORMATS[name](rows[: FEW + 1]))
+                warm_up(browser, server, f"short.{name}", FORMATS[name](rows[: FEW + 1]))
                 seconds = measure(browser, server, f"list.{name}", content, arguments.rows)
             slow |= seconds > BUDGETS[name]
         browser.close()
@@ -94,10 +94,10 @@ def measure(browser: Browser, server: Server, name: str, content: bytes, rows: i
     return drawn
 
 
-def warm_up(browser: Browser, server: Server, content: bytes) -> None:
+def warm_up(browser: Browser, server: Server, name: str, content: bytes) -> None:
     """Be a reader who brings a short list, so that the server has loaded what it needs for any."""
     with reader(browser, server) as own:
-        bring(own, "short", content, FEW)
+        bring(own, name, content, FEW)
 
 
 @contextmanager
