@@ -62,7 +62,9 @@ def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFr
 
 
 def _what_it_does(t: Texts, table: RawTable) -> str:
-    named = ", ".join(f"“{as_markdown(column)}”" for column in few_valued(table)[:_MOST_NAMED])
+    named = ", ".join(
+        t("own.columns.quoted", name=as_markdown(column)) for column in few_valued(table)[:_MOST_NAMED]
+    )
     return " ".join([t("own.columns.do"), *([t("own.columns.few", names=named)] if named else [])])
 
 
