@@ -1,6 +1,5 @@
 """Show what each column of a reader's own list was taken for, and let them correct it."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -44,9 +43,16 @@ def ask_for_missing(t: Texts, brought: Work) -> bool:
 def few_valued(table: RawTable) -> list[str]:
     """The columns to group by: those of a few different values, most of which stand in several rows."""
 
+    most = min(MAX_LEVELS, len(table.rows) // 2)
+
     def groups(column: str) -> bool:
-        counts = Counter(value for row in table.rows if (value := row.cells[column]))
-        return 1 < len(counts) <= min(MAX_LEVELS, len(table.rows) // 2)
+        values: set[str] = set()
+        for row in table.rows:
+            if value := row.cells[column]:
+                values.add(value)
+                if len(values) > most:
+                    return False
+        return len(values) > 1
 
     return [column for column in table.columns if groups(column)]
 
