@@ -1,5 +1,6 @@
 """Lists checked in processes of their own: the same clusters and homes, ended when unwanted, nothing taken on trust."""
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from geo.locate import locate
 from geo.places import Chain
 from tests.data.intake.files import opened
 
+ROOT = Path(__file__).parents[2]
 MESSY = (
     "Navn;Nivå;Sted;Kommune;Breddegrad;Lengdegrad;Land;Nettsted;Medlemmer;awards;Eget\n"
     "A;NCE;Florø;;;;;https://example.org;12;2015 nce;x\n"
@@ -122,3 +124,9 @@ def test_an_answer_calls_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     with pytest.raises(IntakeError):
         ProcessQueue().submit(CheckingTask(question())).result()
     assert not called.exists()
+
+
+def test_the_process_starts_without_tables_of_numbers() -> None:
+    code = "import sys, geo.checking_child; print(*sys.modules)"
+    made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"pandas", "pyarrow", "openpyxl", "streamlit"} & set(made.stdout.split()) == set()
