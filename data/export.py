@@ -11,16 +11,17 @@ import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from data.columns import CLUSTERS_FILE_COLUMNS, LIST_COLUMNS, RELATED_COLUMNS, WHOLE_NUMBER_COLUMNS
+from data.columns import (
+    AWARD_DETAILS,
+    CLUSTERS_FILE_COLUMNS,
+    LIST_COLUMNS,
+    NORWEGIAN_NOTE,
+    RELATED_COLUMNS,
+    WHOLE_NUMBER_COLUMNS,
+)
 from data.csv_rows import join_list
 from data.formulas import guard, guard_csv
 from data.model import Award, AwardKind, Cluster, Confidence
-
-AWARD_DETAILS = ("month", "start_year", "confidence", "source")
-"""What an award can say beside year, level and kind, as words such as "month=11"; its notes follow."""
-
-NORWEGIAN_NOTE = "note_nb="
-"""Stands before the Norwegian note of an award."""
 
 
 def to_frame(

@@ -78,15 +78,15 @@ MAX_JSON_VALUES = 2_000_000
 MAX_JSON_DEPTH = 50
 """Objects and arrays within one another: the deepest geometry takes about ten."""
 
-# Reading in a process of its own (data.intake.reading_queue).
+# Of a child process that reads or checks a list (data.intake.processes).
 
-READING_MEMORY = 1_000_000_000
+CHILD_MEMORY = 1_000_000_000
 """Bytes of address space."""
 
-READING_SECONDS = 12
+CHILD_SECONDS = 12
 """Of processor time: several times what a real list of the largest size takes."""
 
-READING_WALL_SECONDS = 18.0
+CHILD_WALL_SECONDS = 18.0
 """From the start of the process to its end, however busy the machine is."""
 
 # What becomes of the rows.

@@ -1,13 +1,12 @@
 """Show what each column of a reader's own list was taken for, and let them correct it."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake import FIELDS, REQUIRED, RawTable, missing_fields
+from data.intake import FIELDS, REQUIRED, RawRow, RawTable, missing_fields
 from data.intake.limits import MAX_LEVELS
 from pages.panels.own import work
 from pages.panels.own.work import Work
@@ -44,11 +43,18 @@ def ask_for_missing(t: Texts, brought: Work) -> bool:
 def few_valued(table: RawTable) -> list[str]:
     """The columns to group by: those of a few different values, most of which stand in several rows."""
 
+    most = min(MAX_LEVELS, len(table.rows) // 2)
+
     def groups(column: str) -> bool:
-        counts = Counter(value for row in table.rows if (value := row.cells[column]))
-        return 1 < len(counts) <= min(MAX_LEVELS, len(table.rows) // 2)
+        # The first rows tell of most columns that their values are too many.
+        few = len(_values(column, table.rows[: 2 * MAX_LEVELS])) <= most
+        return few and 1 < len(_values(column, table.rows)) <= most
 
     return [column for column in table.columns if groups(column)]
+
+
+def _values(column: str, rows: Sequence[RawRow]) -> set[str]:
+    return {row.cells[column] for row in rows} - {""}
 
 
 def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFrame:

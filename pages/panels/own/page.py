@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.i18n import Texts
 from data.intake import Intake, IntakeError, build, render_error, template_csv
-from data.intake.reading_queue import Reading
+from data.intake.processes.queue import Handle
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
 from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
@@ -77,7 +77,7 @@ def _bring(t: Texts) -> Work | None:
         return _remembered(t)
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
-    if isinstance(outcome, Reading):
+    if isinstance(outcome, Handle):
         outcome = reading.wait(t, place, outcome)
     if isinstance(outcome, IntakeError):
         st.error(render_error(t, outcome))
@@ -102,7 +102,7 @@ def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
 def _remembered(t: Texts) -> Work | None:
     """The list that the reader brought before visiting other pages, or that the browser kept."""
     brought = work.remembered()
-    if isinstance(brought, Reading):
+    if isinstance(brought, Handle):
         brought = reading.wait(t, st.empty(), brought)
     if isinstance(brought, IntakeError):
         st.error(render_error(t, brought))
@@ -125,6 +125,8 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     widgets.default(work.TITLE_KEY, brought.title)
     brought.title = st.text_input(t("own.title"), max_chars=200, key=work.TITLE_KEY, width=TITLE_WIDTH)
     result = location.result(t, brought)
+    if result is None:
+        return
     intake, located = result.intake, result.located
     doubtful = placing.doubts(intake, located)
     report.summary(t, intake, located)

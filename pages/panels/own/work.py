@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.intake import FIELDS, Intake, IntakeError, RawTable, example_csv, guess_mapping
-from data.intake.reading_queue import Reading, ReadingCancelled, ReadingState
+from data.intake import FIELDS, IntakeError, RawTable, example_csv, guess_mapping
+from data.intake.processes.queue import Cancelled, Handle, State
+from data.intake.reading import ReadingTask
 from data.intake.table import Decisions
-from geo.locate import Located
+from geo.checking import Checked, CheckingTask, Question
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
 from geo.places.chain import Allowance
@@ -18,15 +19,6 @@ TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
 PIN_ROW_KEY = "own_pin_row"
 KEPT = "kept.clustermap.json"
 EXAMPLE = "example"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of a list: its clusters and remarks, and where they are (None: not looked up)."""
-
-    asked: tuple[object, ...]
-    intake: Intake
-    located: Located | None = None
 
 
 @dataclass
@@ -45,7 +37,10 @@ class Work:
     secret: str = field(default_factory=secrets.token_urlsafe)
     online: bool = False
     cancelled: bool = False
-    result: Result | None = None
+    asked: tuple[Question, bool] | None = None
+    result: Checked | None = None
+    refused: IntakeError | None = None
+    checking: tuple[CheckingTask, Handle[Checked]] | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
     history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
 
@@ -65,8 +60,35 @@ class Work:
         self.table, self.places = self.history.pop()
 
     def cancel(self, cancelled: bool = True) -> None:
-        """Stop looking up the homes, or with False begin again; for callbacks."""
+        """Stop checking and looking up the homes, or with False begin again; for callbacks."""
         self.cancelled = cancelled
+
+    def ask(self, asked: tuple[Question, bool]) -> None:
+        """Drop what came of another question; a question has the list and whether to look it up online."""
+        if self.asked != asked:
+            self.asked, self.cancelled = asked, False
+            self.result = self.refused = self.checking = None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether there is nothing more to find out about the question."""
+        found = self.result and (self.result.located or not self.result.intake.catalogue)
+        return bool(found) or self.refused is not None
+
+    def begin_checking(self, question: Question) -> Handle[Checked]:
+        """Have the list checked in a process of its own, unless it is under way."""
+        if self.checking is None or self.checking[1].poll().state is State.CANCELLED:
+            task = CheckingTask(question, locates=not self.online)
+            self.checking = task, shared.list_processes().submit(task)
+        return self.checking[1]
+
+    def stop_checking(self) -> None:
+        """End the process that checks the list, and keep what is known by then."""
+        if self.checking:
+            task, handle = self.checking
+            handle.cancel()
+            self.checking = None
+            self.result = Checked(task.intake) if task.intake else self.result
 
     def geocoder(self) -> Chain:
         """The gazetteer and, if online, the operator's services; their answers are kept for this work alone."""
@@ -75,7 +97,7 @@ class Work:
         return Chain(chain.gazetteer, services, self.answers, _lookups_left())
 
 
-Outcome = Work | IntakeError | Reading
+Outcome = Work | IntakeError | Handle[RawTable]
 """What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
 _brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
@@ -120,15 +142,15 @@ def want_sheet(source: str, sheet: str) -> None:
     _sheet.set((source, sheet))
 
 
-def finish(reading: Reading) -> Outcome:
+def finish(reading: Handle[RawTable]) -> Outcome:
     """Take what *reading* came to, once it has ended; a reading that was cancelled stays what it is."""
     known = _brought.get()
-    if not known or known[1] is not reading or reading.poll().state is not ReadingState.DONE:
+    if not known or known[1] is not reading or reading.poll().state is not State.DONE:
         return reading
     outcome: Outcome
     try:
         outcome = _begin_work(reading.result())
-    except (IntakeError, ReadingCancelled) as error:
+    except (IntakeError, Cancelled) as error:
         outcome = error if isinstance(error, IntakeError) else reading
     _brought.set((known[0], outcome))
     return outcome
@@ -142,7 +164,7 @@ def _lookups_left() -> Allowance:
 
 def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
     try:
-        return shared.reading_queue().submit(name, content, sheet=sheet)
+        return shared.list_processes().submit(ReadingTask(name, content, sheet))
     except IntakeError as error:
         return error
 

@@ -1,5 +1,7 @@
 """The page for a reader's own list, run without a browser: columns matched, places mended, changes undone."""
 
+import sys
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,6 +9,7 @@ from data.i18n import languages, texts
 from data.intake import example_csv
 from data.intake.project import write_project
 from data.intake.table import Decisions
+from geo.checking import CheckingTask
 from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
 from tests.pages.apptest import dashboard, filtered
@@ -68,6 +71,37 @@ def test_the_example_is_tried_in_one_click_and_has_a_place_for_each_row(language
     rows = str(len(example_csv().decode().splitlines()) - 1)
     assert metrics(app) == [rows, rows, rows]
     assert t("own.show", n=int(rows)) in [button.label for button in app.button]
+
+
+def test_a_long_list_is_checked_in_a_process_and_a_process_that_fails_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("geo.checking.SHORT", 0)
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    assert metrics(app) == ["4", "4", "2"]
+    assert [button for button in app.button if button.label == texts()("own.cancel")] == []
+    monkeypatch.setattr(CheckingTask, "command", (sys.executable, "-c", "raise SystemExit(1)"))
+    app.text_input(key="own_title").set_value("Another").run()
+    assert [error.value for error in app.error] == [texts()("intake.reading-failed")]
+    assert not app.exception
+    monkeypatch.undo()
+    app.text_input(key="own_title").set_value("A third").run()
+    assert (metrics(app), list(app.error)) == (["4", "4", "2"], [])
+
+
+def test_a_check_that_is_stopped_leaves_what_is_known_and_can_be_begun_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("geo.checking.SHORT", 0)
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    brought = app.session_state["own_brought"][1]
+    known = brought.result.intake
+    brought.result, brought.checking[0].intake = None, known
+    brought.cancel()
+    app.run()
+    assert metrics(app) == ["4", "4", texts()("own.report.cancelled")]
+    next(button for button in app.button if button.label == texts()("own.locate")).click().run()
+    assert metrics(app) == ["4", "4", "2"]
 
 
 def test_a_place_is_chosen_and_taken_back() -> None:
