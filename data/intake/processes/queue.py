@@ -24,7 +24,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, ClassVar, Generic, TypeVar
 
-from data.intake.limits import CHILD_MEMORY, CHILD_SECONDS, CHILD_WALL_SECONDS, MAX_BYTES
+from data.intake.limits import CHILD_MEMORY, CHILD_SECONDS, MAX_BYTES, READING_WALL_SECONDS
 from data.intake.remarks import Code, IntakeError
 from data.intake.table import ProgressCallback
 
@@ -77,11 +77,13 @@ class Task(ABC, Generic[Result]):
         command: what starts the process; memory (bytes) and processor time (seconds) that it may take are added.
         size: bytes that the task holds until it is done; of all tasks together they are bounded.
         can_be_refused: whether the task is turned away when too many wait.
+        most_seconds: from the start of the process until it is ended, however busy the machine is.
     """
 
     command: ClassVar[tuple[str, ...]]
     size: int = 0
     can_be_refused: ClassVar[bool] = True
+    most_seconds: ClassVar[float] = READING_WALL_SECONDS
 
     @abstractmethod
     def exchange(self, asked: IO[bytes], answer: IO[bytes], progress: ProgressCallback) -> Result:
@@ -100,6 +102,7 @@ class _Job(Generic[Result]):
     task: Task[Result] | None
     command: tuple[str, ...]
     size: int
+    most_seconds: float
     asked: float = field(default_factory=time.monotonic)
     state: State = State.WAITING
     share: float = 0.0
@@ -121,7 +124,7 @@ class ProcessQueue:
         lease: seconds after which a task that nobody asks about is given up; its reader has left.
         memory: bytes of address space of each process.
         seconds: of processor time of each process.
-        wall_seconds: from the start of a process until it is ended.
+        wall_seconds: from the start of a process until it is ended; as the task says if not given.
     """
 
     def __init__(
@@ -133,7 +136,7 @@ class ProcessQueue:
         lease: float = 15.0,
         memory: int = CHILD_MEMORY,
         seconds: int = CHILD_SECONDS,
-        wall_seconds: float = CHILD_WALL_SECONDS,
+        wall_seconds: float | None = None,
     ) -> None:
         self._max_running, self._max_waiting, self._max_bytes = max_running, max_waiting, max_bytes
         self._lease, self._memory, self._seconds = lease, memory, seconds
@@ -148,7 +151,7 @@ class ProcessQueue:
         Raises:
             IntakeError: too many wait already.
         """
-        job = _Job(task, task.command, task.size)
+        job = _Job(task, task.command, task.size, self._wall_seconds or task.most_seconds)
         with self._lock:
             self._drop_abandoned()
             if task.can_be_refused and self._is_full(task.size):
@@ -237,7 +240,7 @@ class ProcessQueue:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         ) as process:
-            deadline = time.monotonic() + self._wall_seconds
+            deadline = time.monotonic() + job.most_seconds
             with self._lock:
                 self._running[job] = process
                 task = job.task
