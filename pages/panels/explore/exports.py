@@ -39,7 +39,7 @@ class Export:
 
 def of_clusters(t: Texts, data: Dataset, view: View, labels: list[TownLabel]) -> list[Export]:
     """The clusters that the filters leave, in each format; *labels* are the towns that a map names."""
-    clusters, found = data.index.select(view.filters).clusters, data.located.found
+    clusters, found = data.shown_in(view), data.located.found
     sheet = t("export.sheet")
     return [
         *(

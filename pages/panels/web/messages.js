@@ -99,6 +99,7 @@
  * @typedef {object} TableData
  * @property {string} payload
  * @property {string | null} visible
+ * @property {NearPoint | null} near
  * @property {string | null} chosen
  * @property {string} caption
  */
@@ -115,6 +116,8 @@
  * @property {number | null} members
  * @property {number | null} since
  * @property {string | null} website
+ * @property {number | null} latitude
+ * @property {number | null} longitude
  */
 
 /**
