@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
+
 from data.errors import DataError, Problem
 from data.filters import FacetIndex
 from data.history import (
@@ -32,11 +34,11 @@ from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
 from geo.map.markers import marker_payload, periods_table
 from geo.map.messages import Table
-from geo.near import HomePoints
+from geo.near import HomePoints, near_place
 from geo.nearest import Neighbour, Neighbourhood
 from geo.places import Chain
 from geo.similar import Similarity
-from geo.view import asked_year
+from geo.view import View, asked_year
 
 NOWHERE = Located({}, {})
 NO_NEWS: Mapping[str, Change] = MappingProxyType({})
@@ -149,6 +151,17 @@ class Dataset:
     def home_points(self) -> HomePoints:
         """Where the clusters are at home, in the catalogue's order, prepared for measuring."""
         return HomePoints(self.located.found.get(cluster.id) for cluster in self.catalogue.clusters)
+
+    def shown_in(self, view: View) -> tuple[Cluster, ...]:
+        """The clusters that the filters of *view* leave: in the order of distance if the view's list is, which leaves
+        unknown homes for the end, else in the catalogue's.
+        """
+        selected = self.index.select(view.filters)
+        place = near_place(view.nearest_to) if view.nearest_to else None
+        if place is None:
+            return selected.clusters
+        kilometres = self.home_points.distances_km(place.latitude, place.longitude)[selected.mask]
+        return tuple(selected.clusters[number] for number in np.argsort(kilometres, kind="stable"))
 
     @cached_property
     def homes(self) -> Mapping[str, int]:

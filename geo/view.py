@@ -199,6 +199,11 @@ class View:
         """The order that the list stands in."""
         return self.order if self.order in self.orders else self.usual_order
 
+    @property
+    def nearest_to(self) -> str | None:
+        """The place from which the list goes on to what is farther away; None if it stands in another order."""
+        return self.near if self.list_order is Order.DISTANCE else None
+
     def toggle_compared(self, cluster: str) -> "View":
         """The same view with *cluster* put among the compared ones, or taken out; the oldest makes room."""
         gone = cluster if cluster in self.compared else self.displaced_by(cluster)

@@ -10,7 +10,7 @@ import {
   reportThrough,
   subscribe,
 } from "../../pages/panels/web/filter_channel.js";
-import { distanceKm, inOrder, measured } from "../../pages/panels/web/order.js";
+import { distanceKm, inOrder, measured, nearestFirst } from "../../pages/panels/web/order.js";
 import { nextOption, normalised, TypedText } from "../../pages/panels/web/typing.js";
 
 /** @import { Chip, FiltersData } from "../../pages/panels/web/messages.js" */
@@ -50,6 +50,11 @@ test("the nearest come first, and a home that was not found last", () => {
     row({ id: "bergen", ...BERGEN }),
   ];
   assert.deepEqual(ids(rows, "distance"), ["bergen", "oslo", "nowhere"]);
+  assert.deepEqual(
+    nearestFirst(rows, BERGEN).map(({ id }) => id),
+    ids(rows, "distance"),
+  );
+  assert.equal(nearestFirst(rows, null), rows);
   assert.deepEqual(
     measured(rows, null).map(({ kilometres }) => kilometres),
     [null, null, null],

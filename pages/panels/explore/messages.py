@@ -110,16 +110,17 @@ class FiltersData(TypedDict):
 
 
 class TableData(TypedDict):
-    """What the table shows of its payload, a :class:`TableContent`."""
+    """What the table shows of its payload, a :class:`TableContent`: nearest first, if it is *near* a place."""
 
     payload: str
     visible: str | None
+    near: NearPoint | None
     chosen: str | None
     caption: str
 
 
 class TableRow(NamedTuple):
-    """One cluster in the table. ``level`` is the rank in the content's levels."""
+    """One cluster in the table. ``level`` is the rank in the content's levels; the home is in degrees, if known."""
 
     id: str
     name: str
@@ -131,6 +132,8 @@ class TableRow(NamedTuple):
     members: int | None
     since: int | None
     website: str | None
+    latitude: float | None
+    longitude: float | None
 
 
 @dataclass(frozen=True)

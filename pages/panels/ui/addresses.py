@@ -15,13 +15,12 @@ def api_address(view: View, index: FacetIndex, ending: str) -> str:
     """The address of the clusters that *view*'s filters leave, as a file with this *ending*.
 
     Args:
-        view: what the page shows; only its filters, its year and its language count.
+        view: what the page shows; only its filters, its year, the place that it is near to and its language count.
         index: of the served catalogue; own lists have no such address.
         ending: ``json``, ``geojson``, ``csv`` or ``xlsx``.
     """
-    parameters = urlencode(
-        View(filters=view.filters, lang=view.lang, year=view.year).to_query(index), doseq=True
-    )
+    shown = View(filters=view.filters, lang=view.lang, year=view.year, near=view.nearest_to)
+    parameters = urlencode(shown.to_query(index), doseq=True)
     return f"{API}clusters.{ending}{'?' if parameters else ''}{parameters}"
 
 

@@ -111,6 +111,7 @@
  * @typedef {object} TableData
  * @property {string} payload
  * @property {string | null} visible
+ * @property {NearPoint | null} near
  * @property {string | null} chosen
  * @property {string} caption
  */
@@ -127,6 +128,8 @@
  * @property {number | null} members
  * @property {number | null} since
  * @property {string | null} website
+ * @property {number | null} latitude
+ * @property {number | null} longitude
  */
 
 /**

@@ -1,6 +1,7 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { nearestFirst } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { hostOf, nextSort, sortRows } from "./sorting.js";
 
@@ -76,7 +77,8 @@ class Table {
     const { shown } = this;
     const { content, texts, data } = shown;
     const focused = this.focused();
-    const rows = sortRows(visibleRows(content.parsed, data.visible), this.sort, content.language);
+    const visible = nearestFirst(visibleRows(content.parsed, data.visible), data.near);
+    const rows = sortRows(visible, this.sort, content.language);
     const body = make("tbody", {}, ...rows.slice(0, this.limit).map((row) => drawRow(row, shown)));
     const table = make("table", {}, make("caption", {}, data.caption), drawHead(content, this.sort), body);
     this.region.setAttribute("aria-label", data.caption);

@@ -11,7 +11,9 @@ from geo.view import View
 from pages.panels.history import changes, years
 from pages.panels.state import shared
 from pages.panels.ui import card
-from tests.pages.apptest import dashboard, filtered, panel, query
+from pages.panels.ui.navigation import PAGES
+from pages.server import first_paint
+from tests.pages.apptest import dashboard, filtered, panel, query, sent
 
 # Nobody knows in which years most clusters had support: so no text of a year may say or suggest it.
 SUPPORT = {
@@ -20,6 +22,22 @@ SUPPORT = {
     ),
     "nb": re.compile(r"\b(støttet|finansiert|mottok|aktive?) (i|i løpet av|innen)\b", re.I),
 }
+
+# The same with a year after it: the other words of a page may tell who supports the programme, and since when.
+SUPPORT_IN_YEAR = {
+    "en": re.compile(
+        r"\b(supported|funded|receiv\w+ (support|funding)|active|members? of the programme)\b[^.<\"]{0,40}"
+        r"\b(in|during|by|until)\b[^.<\"]{0,20}\b(19|20)\d\d",
+        re.I,
+    ),
+    "nb": re.compile(
+        r"\b(støttet|finansiert|mottok|(fikk|får) støtte|aktive?)\b[^.<\"]{0,40}"
+        r"\b(i|i løpet av|innen|til)\b[^.<\"]{0,20}\b(19|20)\d\d",
+        re.I,
+    ),
+}
+# The pages that show the year of the address.
+FOLLOWING = ("map", "clusters", "compare", "insights")
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +157,56 @@ def test_no_text_says_that_somebody_had_support_in_a_year(language: str, program
         assert [found[0] for text in ours for found in forbidden.finditer(text)] == [], year
 
 
-def test_the_rule_finds_what_it_forbids() -> None:
-    assert SUPPORT["en"].search("12 clusters supported in 2014")
-    assert SUPPORT["nb"].search("12 klynger støttet i 2014")
+def supported_then(language: str, page: str) -> list[str]:
+    """The words of a page that say or suggest support in a year."""
+    return [found[0] for found in SUPPORT_IN_YEAR[language].finditer(page)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_first_paint_says_that_somebody_had_support_in_a_year(language: str, programme: Dataset) -> None:
+    t, views = texts(language), [(year, View(lang=language, year=year)) for year in programme.years]
+    said = {
+        (year, page.name): supported_then(language, first_paint.html(t, programme.at(year), page.name, view))
+        for year, view in views
+        for page in PAGES
+    }
+    assert {place: words for place, words in said.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    ("year", "page"),
+    [("2009", page.name) for page in PAGES if page.name in FOLLOWING]
+    + [("2014", page.name) for page in PAGES],
+)
+def test_no_page_says_that_somebody_had_support_in_a_year(language: str, year: str, page: str) -> None:
+    compared = {"compare": ["eyde", "oslo-cancer-cluster"]} if page == "compare" else {}
+    app = dashboard(None if page == "map" else page, year=[year], lang=[language], **compared)
+    said = sent(app)
+    assert not app.exception
+    assert texts(language)(f"page.{page}.heading") in said
+    assert supported_then(language, said) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "12 clusters supported in 2014"),
+        ("en", "was funded by the programme until 2014"),
+        ("en", "members of the programme in 2014"),
+        ("en", "clusters active during 2014"),
+        ("nb", "12 klynger støttet i 2014"),
+        ("nb", "fikk støtte i 2014"),
+        ("nb", "aktive klynger i 2014"),
+    ],
+)
+def test_the_rule_finds_what_it_forbids(language: str, sentence: str) -> None:
+    assert supported_then(language, sentence)
+
+
+def test_the_rule_of_our_sentences_needs_no_year() -> None:
+    assert SUPPORT["en"].search("12 clusters supported in that year")
+    assert SUPPORT["nb"].search("12 klynger støttet i det året")
 
 
 def test_a_chosen_cluster_that_is_not_in_the_year_is_let_go() -> None:
