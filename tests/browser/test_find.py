@@ -79,9 +79,8 @@ def test_on_a_phone_type_choose_read_and_visit_the_website_by_touch(reader: Read
     box.press_sequentially("blue mar")
     suggestion = option(phone, "cluster", re.escape(cluster.listed_name))
     expect(suggestion).to_be_visible()
-    size = suggestion.bounding_box()
-    assert size is not None
-    assert size["height"] >= SMALLEST_TARGET
+    # The suggestions are drawn anew with each letter.
+    phone.eventually(lambda: (suggestion.bounding_box() or {"height": 0})["height"] >= SMALLEST_TARGET, True)
     suggestion.tap()
     phone.expect_card(cluster)
     expect(phone.card_name).to_be_in_viewport()

@@ -162,4 +162,4 @@ def test_the_table_sorts_by_the_languages_alphabet_and_numbers_are_written_its_w
     dashboard.go("programme", lang=language)
     effect = CATALOGUE.facts_by_id["effect-value-creation"].value
     assert effect is not None
-    expect(page.locator(".ic-effect strong").first).to_have_text(f"+{t.number(effect)}")
+    expect(page.locator(".ic-figures strong").first).to_have_text(f"+{t.number(effect)}")

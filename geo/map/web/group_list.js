@@ -59,6 +59,12 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
     onOpen("", []);
   }
 
+  /** Take the list away; the group stays the first one in the list beside the map. */
+  function leave() {
+    isOpen = false;
+    hide();
+  }
+
   /** @param {ClusterRow} row */
   function drawRow(row) {
     const { path } = levels[row.level];
@@ -68,8 +74,7 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
     button.type = "button";
     button.append(symbol, row.name);
     button.addEventListener("click", () => {
-      isOpen = false;
-      hide(); // the group stays the first one in the list beside the map
+      leave();
       onChoose(row.id);
     });
     const item = document.createElement("li");
@@ -114,5 +119,5 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
   }
 
   signal.addEventListener("abort", close);
-  return { isOpen: () => isOpen, open, close };
+  return { isOpen: () => isOpen, open, close, leave };
 }

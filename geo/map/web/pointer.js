@@ -42,7 +42,10 @@ function activate(symbol, originalEvent) {
  * @param {AbortSignal} parameters.signal ends it
  */
 function watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal }) {
-  groups.layer.on("click", ({ propagatedFrom }) => onChoose(rowOf(propagatedFrom)?.id ?? null));
+  groups.layer.on("click", ({ propagatedFrom }) => {
+    list.leave();
+    onChoose(rowOf(propagatedFrom)?.id ?? null);
+  });
   groups.layer.on("clusterclick", (event) => {
     const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
     const left = list.open(propagatedFrom);
