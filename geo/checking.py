@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any, ClassVar, NamedTuple
 
 from data.intake import Intake, IntakeError, RawTable, build
-from data.intake.limits import CHECKING_WALL_SECONDS
+from data.intake.limits import CHECKING_SECONDS, CHECKING_WALL_SECONDS
 from data.intake.processes.queue import Task
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.table import ProgressCallback
@@ -70,7 +70,8 @@ class CheckingTask(Task[Checked]):
 
     command: ClassVar[tuple[str, ...]] = (sys.executable, "-m", "geo.checking_child")
     can_be_refused: ClassVar[bool] = False  # its list has been read, and its reader waits
-    most_seconds: ClassVar[float] = CHECKING_WALL_SECONDS
+    seconds: ClassVar[int] = CHECKING_SECONDS
+    wall_seconds: ClassVar[float] = CHECKING_WALL_SECONDS
     question: Question = field(repr=False)
     locates: bool = True
     intake: Intake | None = field(default=None, repr=False)

@@ -130,3 +130,11 @@ def test_the_process_starts_without_tables_of_numbers() -> None:
     code = "import sys, geo.checking_child; print(*sys.modules)"
     made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {"pandas", "pyarrow", "openpyxl", "streamlit"} & set(made.stdout.split()) == set()
+
+
+def test_a_check_has_limits_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, "from data.intake.processes import child\nchild.begin()\nwhile True: pass")
+    monkeypatch.setattr(CheckingTask, "seconds", 1)
+    with pytest.raises(IntakeError) as caught:
+        ProcessQueue().submit(CheckingTask(question())).result()
+    assert (caught.value.code, caught.value.parameters) == (Code.TOO_SLOW, {"limit": 1})

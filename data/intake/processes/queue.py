@@ -24,7 +24,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, ClassVar, Generic, TypeVar
 
-from data.intake.limits import CHILD_MEMORY, CHILD_SECONDS, MAX_BYTES, READING_WALL_SECONDS
+from data.intake.limits import CHILD_MEMORY, MAX_BYTES, READING_SECONDS, READING_WALL_SECONDS
 from data.intake.remarks import Code, IntakeError
 from data.intake.table import ProgressCallback
 
@@ -77,13 +77,15 @@ class Task(ABC, Generic[Result]):
         command: what starts the process; memory (bytes) and processor time (seconds) that it may take are added.
         size: bytes that the task holds until it is done; of all tasks together they are bounded.
         can_be_refused: whether the task is turned away when too many wait.
-        most_seconds: from the start of the process until it is ended, however busy the machine is.
+        seconds: of processor time that the process may take.
+        wall_seconds: from the start of the process until it is ended, however busy the machine is.
     """
 
     command: ClassVar[tuple[str, ...]]
     size: int = 0
     can_be_refused: ClassVar[bool] = True
-    most_seconds: ClassVar[float] = READING_WALL_SECONDS
+    seconds: ClassVar[int] = READING_SECONDS
+    wall_seconds: ClassVar[float] = READING_WALL_SECONDS
 
     @abstractmethod
     def exchange(self, asked: IO[bytes], answer: IO[bytes], progress: ProgressCallback) -> Result:
@@ -102,7 +104,8 @@ class _Job(Generic[Result]):
     task: Task[Result] | None
     command: tuple[str, ...]
     size: int
-    most_seconds: float
+    seconds: int
+    wall_seconds: float
     asked: float = field(default_factory=time.monotonic)
     state: State = State.WAITING
     share: float = 0.0
@@ -123,7 +126,7 @@ class ProcessQueue:
         max_bytes: of all tasks that wait or run.
         lease: seconds after which a task that nobody asks about is given up; its reader has left.
         memory: bytes of address space of each process.
-        seconds: of processor time of each process.
+        seconds: of processor time of each process; as the task says if not given.
         wall_seconds: from the start of a process until it is ended; as the task says if not given.
     """
 
@@ -135,7 +138,7 @@ class ProcessQueue:
         max_bytes: int = 4 * MAX_BYTES,
         lease: float = 15.0,
         memory: int = CHILD_MEMORY,
-        seconds: int = CHILD_SECONDS,
+        seconds: int | None = None,
         wall_seconds: float | None = None,
     ) -> None:
         self._max_running, self._max_waiting, self._max_bytes = max_running, max_waiting, max_bytes
@@ -151,7 +154,8 @@ class ProcessQueue:
         Raises:
             IntakeError: too many wait already.
         """
-        job = _Job(task, task.command, task.size, self._wall_seconds or task.most_seconds)
+        seconds, wall_seconds = self._seconds or task.seconds, self._wall_seconds or task.wall_seconds
+        job = _Job(task, task.command, task.size, seconds, wall_seconds)
         with self._lock:
             self._drop_abandoned()
             if task.can_be_refused and self._is_full(task.size):
@@ -233,14 +237,14 @@ class ProcessQueue:
         """
         environment = {name: os.environ[name] for name in _INHERITED if name in os.environ} | _ENVIRONMENT
         with subprocess.Popen(
-            (*job.command, str(self._memory), str(self._seconds)),
+            (*job.command, str(self._memory), str(job.seconds)),
             cwd=_ROOT,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         ) as process:
-            deadline = time.monotonic() + job.most_seconds
+            deadline = time.monotonic() + job.wall_seconds
             with self._lock:
                 self._running[job] = process
                 task = job.task
@@ -254,7 +258,7 @@ class ProcessQueue:
             try:
                 return task.exchange(process.stdin, process.stdout, job.set_share)
             except (EOFError, OSError):  # it has ended, or is about to
-                raise self._verdict(process.wait(), time.monotonic() >= deadline) from None
+                raise self._verdict(job, process.wait(), time.monotonic() >= deadline) from None
             finally:
                 process.kill()
                 watch.join()
@@ -270,10 +274,10 @@ class ProcessQueue:
             elif time.monotonic() >= deadline:
                 process.kill()
 
-    def _verdict(self, code: int, is_late: bool) -> IntakeError:
+    def _verdict(self, job: _Job[Any], code: int, is_late: bool) -> IntakeError:
         """Why a process ended without an answer, by its exit code alone."""
         if is_late or -code in (signal.SIGXCPU, signal.SIGKILL):
-            return IntakeError(Code.TOO_SLOW, limit=self._seconds)
+            return IntakeError(Code.TOO_SLOW, limit=job.seconds)
         if -code == signal.SIGABRT:  # how the workbook reader ends where memory does
             return IntakeError(Code.TOO_MUCH_MEMORY, limit=self._memory // _MEGABYTE)
         _logger.warning("the process that works on a list ended with code %d", code)
