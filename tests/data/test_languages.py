@@ -93,7 +93,7 @@ def test_norwegian_quotes_in_its_own_marks() -> None:
     ("text", "label"),
     [
         ("compare.advice", "card.compare"),
-        ("programme.counts.text", "programme.counts.new"),
+        ("programme.counts.origin", "programme.counts.new"),
         ("about.sure.text", "confidence.high"),
         ("a11y.known.editor", "page.your_data.title"),
     ],
