@@ -67,9 +67,10 @@ def guarded(frame: pd.DataFrame, guarding: Callable[[str], str] = guard) -> pd.D
     def harmless(value: Any) -> Any:
         return guarding(_holdable(value)) if isinstance(value, str) else value
 
-    # Older pandas makes whole numbers with gaps into fractions here.
-    numbers = frame.select_dtypes("number").dtypes.to_dict()
-    return frame.map(harmless).astype(numbers).rename(columns=harmless)
+    columns = frame.select_dtypes(exclude="number")
+    return frame.assign(**{str(column): columns[column].map(harmless) for column in columns}).rename(
+        columns=harmless
+    )
 
 
 def _holdable(text: str) -> str:

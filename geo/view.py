@@ -15,13 +15,16 @@ from enum import StrEnum
 
 from data.filters import Facet, FacetIndex, Filters
 from data.spelling import slug
+from geo.map.position import Position
 from geo.map.tiles import BASEMAPS, OUTLINE
 from geo.near import near_place
 
 NO_LEVEL = "none"
 MAX_TEXT = 200
-MAX_COMPARED = 4
+MAX_COMPARED = 6
 ROW = "row"
+POSITION = "at"
+"""The parameter that holds the position of the map."""
 Query = dict[str, list[str]]
 
 
@@ -43,7 +46,8 @@ class View:
 
     ``near`` names a place as :func:`geo.near.near_place` reads it, and filters nothing. ``order`` None is the usual
     one. ``lang`` None leaves the language to the reader's browser. ``year`` None shows the list as it is; a year shows
-    who had been admitted by then (:meth:`geo.dataset.Dataset.at`).
+    who had been admitted by then (:meth:`geo.dataset.Dataset.at`). ``position`` None is all of Norway, or whatever
+    else of the view calls for.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -54,6 +58,7 @@ class View:
     near: str | None = None
     order: Order | None = None
     year: int | None = None
+    position: Position | None = None
 
     @classmethod
     def from_query(
@@ -113,6 +118,7 @@ class View:
             lang=last("lang") if last("lang") in tuple(langs) else None,
             near=near.text if near else None,
             year=year,
+            position=Position.read(last(POSITION)),
         )
         return view.ordered(last("order"))
 
@@ -145,6 +151,7 @@ class View:
             "compare": clusters(self.compared),
             "basemap": [self.basemap] if self.basemap != basemap else [],
             "lang": [self.lang] if self.lang else [],
+            POSITION: [str(self.position)] if self.position else [],
         }
         return {name: found for name, found in query.items() if found}
 

@@ -22,6 +22,7 @@ import time
 import weakref
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -214,6 +215,7 @@ class ReadingQueue:
                     process.kill()
             watch = threading.Thread(target=self._watch, args=(job, process, deadline), daemon=True)
             watch.start()
+            assert process.stdin
             try:
                 return self._exchange(job, process)
             except (json_lines.TruncatedError, OSError):  # it has ended, or is about to
@@ -221,6 +223,9 @@ class ReadingQueue:
             finally:
                 process.kill()
                 watch.join()
+                # What an ended process did not take in cannot be written, and closing would try again.
+                with suppress(OSError):
+                    process.stdin.close()
 
     def _exchange(self, job: _Job, process: subprocess.Popen[bytes]) -> RawTable:
         assert process.stdin

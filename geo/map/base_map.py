@@ -65,6 +65,7 @@ class ClusterBaseMap(folium.Map):
             zoom_delta=1,
             wheel_px_per_zoom_level=90,
             attribution_control=False,
+            track_resize=False,  # web/view.js follows the frame's size, which is no move of the reader's
         )
         # folium keeps zoom limits for tiles only; without tiles the map itself needs them.
         self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM, "maxBounds": FARTHEST}

@@ -25,6 +25,7 @@ PARTS = (
     "controls.js",
     "base_maps.js",
     "groups.js",
+    "group_list.js",
     "clusters.js",
     "years.js",
     "near.js",

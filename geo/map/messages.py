@@ -146,6 +146,7 @@ class StateMessage(TypedDict):
     ``visible`` is a bit set in base 64, a bit a row of the payload, the first one highest, or null for all rows.
     It tells of ``payload``, the address relative to the server's root; a map that shows another one waits for its own.
     ``year`` is the year that the payload is of, or null for the list as it is.
+    ``counties`` are the names of those that are filtered by.
     ``acknowledged`` is the number of the last choice on the map that the panel has heard of: while it lags behind,
     ``chosen`` is older than what the reader sees.
     """
@@ -155,6 +156,7 @@ class StateMessage(TypedDict):
     visible: str | None
     chosen: str | None
     basemap: str
+    counties: list[str]
     near: NearPoint | None
     year: int | None
     acknowledged: int
@@ -178,6 +180,20 @@ class YearMessage(TypedDict):
     periods: str
 
 
+class LightMessage(TypedDict):
+    """Bring out the symbol of a cluster that the reader points at in the list, or none."""
+
+    type: Literal["light"]
+    id: str | None
+
+
+class MoveMessage(TypedDict):
+    """Show the part of the world around a position (:class:`geo.map.position.Position`), or with null all of Norway."""
+
+    type: Literal["move"]
+    at: str | None
+
+
 # Messages from the map to the page.
 
 
@@ -196,6 +212,14 @@ class ChosenMessage(TypedDict):
     choice: int
 
 
+class GroupMessage(TypedDict):
+    """The reader opened a group of clusters, the ids of which are told as far as the map lists them; or closed it."""
+
+    type: Literal["group"]
+    name: str
+    clusters: list[str]
+
+
 class NearMessage(TypedDict):
     """The reader asks for what is near to a point of the map."""
 
@@ -205,9 +229,14 @@ class NearMessage(TypedDict):
 
 
 class ViewMessage(TypedDict):
-    """The part of the world that the map shows now."""
+    """The part of the world that the map shows now.
+
+    ``at`` is its position (:class:`geo.map.position.Position`) once the reader has moved the map, until they ask for
+    all of Norway again; else null.
+    """
 
     type: Literal["view"]
+    at: str | None
     south: float
     west: float
     north: float

@@ -60,7 +60,9 @@ def answer(request: Request) -> Response:
 def _cluster(t: Texts, data: Dataset, cluster: Cluster, lang: str | None, site: Site) -> str:
     level = data.catalogue.levels_by_id[cluster.level]
     links = card.Links(
-        cluster=lambda other: _link(other, {}, lang), map=_link(ROOT, {"cluster": [cluster.id]}, lang)
+        cluster=lambda other: _link(other, {}, lang),
+        map=_link(ROOT, {"cluster": [cluster.id]}, lang),
+        filtered=lambda name, value: _link(ROOT, {name: [value]}, lang),
     )
     return _document(
         "cluster_page.html",

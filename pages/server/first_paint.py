@@ -6,7 +6,7 @@ therefore not seen to jump.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -17,8 +17,8 @@ from markupsafe import Markup
 from data.filters import Facet, Selection
 from data.history import load_history
 from data.i18n import Texts
-from data.labels import level_name, status_text
-from data.model import Level
+from data.labels import level_name, sector_name, status_text
+from data.model import Cluster, Level
 from geo.dataset import Dataset
 from geo.map.picture import draw_bare
 from geo.view import View
@@ -40,10 +40,10 @@ MOST_ROWS = 200
 
 
 class Row(NamedTuple):
-    """A line of the list: a cluster's name, its place, and the address of its page."""
+    """A line of the list: a cluster's name, its place and sector, and the address of its page."""
 
     name: str
-    place: str
+    second: str
     address: str
 
 
@@ -65,6 +65,7 @@ class FirstPaints:
 
     def get(self, t: Texts, data: Dataset, page: str, view: View) -> str:
         """The first paint of *page* showing *view* of *data* as HTML."""
+        view = replace(view, position=None)  # which it does not show
         key = (page, t.language, view)
         with self._lock:
             if self._kept is None or self._kept.data is not data.whole:
@@ -158,7 +159,13 @@ class _Links:
         )
 
     def of_card(self, cluster: str) -> card.Links:
-        return card.Links(cluster=self.cluster, map=self.page(PAGES[0].name, cluster=cluster), alone=False)
+        start = PAGES[0].name
+        return card.Links(
+            cluster=self.cluster,
+            map=self.page(start, cluster=cluster),
+            filtered=lambda name, value: self.page(start, **{name: value}),
+            alone=False,
+        )
 
     def _address(self, path: str, parameters: dict[str, str]) -> str:
         query = urlencode(parameters | self._kept)
@@ -183,7 +190,7 @@ def _groups(
 
     def rows(level: Level) -> list[Row]:
         return [
-            Row(one.listed_name, one.home_place, links.cluster(one.id))
+            Row(one.listed_name, _second_line(t, one), links.cluster(one.id))
             for one in shown
             if one.level == level.id
         ]
@@ -191,6 +198,12 @@ def _groups(
     for level in data.catalogue.levels:
         if found := rows(level):
             yield level_name(t, level), symbol_html(data.catalogue, level.id), found
+
+
+def _second_line(t: Texts, cluster: Cluster) -> str:
+    """Place and sector, as in the app's list."""
+    sector = sector_name(t, cluster.sector_group) if cluster.sector_group else None
+    return " · ".join(part for part in (cluster.home_place, sector) if part)
 
 
 def _story(t: Texts, data: Dataset) -> Markup | None:

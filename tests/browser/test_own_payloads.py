@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def test_every_page_shows_them_as_text(
         expect(page.locator(".ic-header p")).to_have_text(FILE.removesuffix(".csv"))
         shown.eventually(lambda: [level for level in LEVELS if level not in seen(shown.sidebar)], [])
         shown.map.locator(".cluster-group").first.hover()
-        expect(shown.map.locator(".cluster-name")).to_contain_text(re.compile("^1 .*, 1 "))
+        expect(shown.map.locator(".cluster-name")).to_contain_text("and nearby: 2 clusters")
     for number, payload in enumerate(HOSTILE):
         with subtests.test("card", payload=payload[:40]):
             shown.panel.locator(f'.ic-list [data-choose="row-{number}"]').click()

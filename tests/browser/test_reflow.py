@@ -32,6 +32,8 @@ FLAWS = """() => {
         const ours = element.closest(".stHtml, .stBidiComponent, .stHeading, .stCaptionContainer, .stMarkdown");
         if (!ours || !node.data.trim() || !element.checkVisibility({visibilityProperty: true})) continue;
         if (element.closest("svg, style, script, .ic-skip, .ic-loading, [data-testid=stIconMaterial]")) continue;
+        if (element.closest(".ic-phone-bar")) continue;  // under which the page scrolls
+        if (element.closest(".ic-tip")) continue;  // which floats above the page until it is dismissed
         const range = document.createRange();
         range.selectNodeContents(node);
         const boxes = [...range.getClientRects()];
@@ -48,9 +50,12 @@ FLAWS = """() => {
                 if (over) flaws.add(`cut: ${node.data}`);
             }
             const port = inScroller?.getBoundingClientRect() ?? {left: 0, right: innerWidth, top: -1e6, bottom: 1e6};
+            // Rows of a table scroll under its heading.
+            const heading = element.closest("tbody")?.parentElement.querySelector("thead th");
+            const top = heading ? Math.max(port.top, heading.getBoundingClientRect().bottom) : port.top;
             const seen = {
                 left: Math.max(box.left, port.left), right: Math.min(box.right, port.right),
-                top: Math.max(box.top + box.height * 0.25, port.top),
+                top: Math.max(box.top + box.height * 0.25, top),
                 bottom: Math.min(box.bottom - box.height * 0.25, port.bottom),
             };
             texts.push({node, seen});

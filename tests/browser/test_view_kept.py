@@ -1,4 +1,4 @@
-"""The map is mounted once: filters, choices and the theme leave its frame, its zoom and its centre alone."""
+"""The map is mounted once: filters, choices and the theme leave its frame alone, all but counties its view too."""
 
 from collections.abc import Callable
 
@@ -26,11 +26,6 @@ def one_level_off(dashboard: Dashboard) -> None:
 def a_sector(dashboard: Dashboard) -> None:
     dashboard.choose_option("Sector", "Energy")
     expect(dashboard.status).to_have_text(status(7))
-
-
-def a_county(dashboard: Dashboard) -> None:
-    dashboard.choose_option("County", "Nordland")
-    expect(dashboard.status).to_have_text(status(4))
 
 
 def a_search(dashboard: Dashboard) -> None:
@@ -64,7 +59,6 @@ def the_dark_theme(dashboard: Dashboard) -> None:
         no_level,
         one_level_off,
         a_sector,
-        a_county,
         a_search,
         a_choice_on_the_map,
         a_choice_in_the_list,
@@ -83,6 +77,17 @@ def test_frame_zoom_and_centre_survive(drawn: Dashboard, act: Callable[[Dashboar
     drawn.wait_still()
     assert drawn.ask("() => window.__mark") == MARK
     assert drawn.view() == before
+
+
+def test_a_county_filter_moves_the_same_map_to_the_county_and_back(drawn: Dashboard) -> None:
+    drawn.ask("mark => { window.__mark = mark }", MARK)
+    drawn.choose_option("County", "Nordland")
+    expect(drawn.status).to_have_text(status(4))
+    drawn.eventually(lambda: round(drawn.view().latitude), 67)
+    drawn.remove_filter("Nordland")
+    drawn.eventually(lambda: round(drawn.view().latitude), 65)
+    assert drawn.ask("() => window.__mark") == MARK
+    drawn.expect_parameters()
 
 
 def test_panning_and_zooming_ask_the_server_nothing(drawn: Dashboard, watch: Watch) -> None:

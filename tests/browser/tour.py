@@ -35,7 +35,7 @@ IN_OSLO = CLUSTERS["construction-city"]
 COMPARED = ["nce-media", "construction-city", "eyde"]
 STOPS = (
     Stop("map", "", ".ic-list button"),
-    Stop("map with a card and a spread", "", ".ic-card", {"cluster": [IN_OSLO.id]}, ".ic-sources summary"),
+    Stop("map with a card and a spread", "", ".ic-card", {"cluster": [IN_OSLO.id]}, ".ic-mark"),
     Stop("map with filters", "", ".ic-chips button", {"level": ["nce", "gce"], "basemap": ["counties"]}),
     Stop("map with nothing found", "", ".ic-nothing", {"q": ["zzzz"]}),
     Stop("clusters", "clusters", ".ic-table td"),

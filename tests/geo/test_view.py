@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.filters import Facet, FacetIndex, Filters
 from data.load import load_catalogue
+from geo.map.position import Position
 from geo.map.tiles import BASEMAPS, OUTLINE
 from geo.view import MAX_COMPARED, MAX_TEXT, Order, Query, View, leads_into_own_list
 
@@ -28,6 +29,7 @@ PARAMETERS = (
     "compare",
     "basemap",
     "lang",
+    "at",
     "utm_source",
 )
 
@@ -40,6 +42,12 @@ def some(facet: Facet, least: int = 0) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from([value.id for value in INDEX.values[facet]]), min_size=least)
 
 
+positions = st.builds(
+    lambda zoom, latitude, longitude: Position(zoom / 4, latitude / 10_000, longitude / 10_000),
+    st.integers(12, 56),
+    st.integers(530_000, 730_000),
+    st.integers(-60_000, 420_000),
+)
 views = st.builds(
     View,
     filters=st.builds(
@@ -57,6 +65,7 @@ views = st.builds(
     basemap=st.sampled_from(BASEMAPS),
     lang=st.none() | st.sampled_from(LANGS),
     near=st.none() | st.sampled_from(["Bergen", "Mo i Rana", "60.40,5.30"]),
+    position=st.none() | positions,
 )
 views = st.builds(View.ordered, views, st.sampled_from(Order))
 
@@ -143,6 +152,17 @@ def test_the_default_view_has_an_empty_url() -> None:
         ({"basemap": ["https://evil.example/{z}"]}, View(basemap=OUTLINE)),
         ({"lang": ["nb"]}, View(lang="nb")),
         ({"lang": ["../../etc"]}, View()),
+        ({"at": ["7.25/60.3913/5.3221"]}, View(position=Position(7.25, 60.3913, 5.3221))),
+        ({"at": ["7.3/60.39131/-5"]}, View(position=Position(7.25, 60.3913, -5.0))),
+        ({"at": ["2/60/5"]}, View()),
+        ({"at": ["15/60/5"]}, View()),
+        ({"at": ["7/48.85/2.35"]}, View()),
+        ({"at": ["7/60/181"]}, View()),
+        ({"at": ["7/60"]}, View()),
+        ({"at": ["nan/60/5"]}, View()),
+        ({"at": ["7/60/5/4"]}, View()),
+        ({"at": ["7/60/5\n"]}, View()),
+        ({"at": ["٧/60/5"]}, View()),
         ({"utm_source": ["x"], "Level": ["nce"]}, View()),
     ],
 )  # fmt: skip
@@ -188,19 +208,20 @@ def test_an_order_ends_with_what_it_orders_by() -> None:
     assert View().near_to("Bergen").ordered("name").near_to(None) == View(order=Order.NAME)
 
 
-def test_who_has_to_go_for_a_fifth_is_known_before() -> None:
-    full = View(compared=("a", "b", "c", "d"))
-    assert full.displaced_by("e") == "a"
+def test_who_has_to_go_for_one_too_many_is_known_before() -> None:
+    full = View(compared=tuple("abcdef"))
+    assert len(full.compared) == MAX_COMPARED
+    assert full.displaced_by("g") == "a"
     assert full.displaced_by("c") is None
-    assert View(compared=("a", "b", "c")).displaced_by("e") is None
+    assert View(compared=tuple("abcde")).displaced_by("g") is None
 
 
 def test_a_cluster_is_compared_until_it_is_toggled_again_and_the_oldest_makes_room() -> None:
     view = View()
-    for cluster in ("a", "b", "c", "d", "e"):
+    for cluster in "abcdefg":
         view = view.toggle_compared(cluster)
-    assert view.compared == ("b", "c", "d", "e")
-    assert view.toggle_compared("c").compared == ("b", "d", "e")
+    assert view.compared == tuple("bcdefg")
+    assert view.toggle_compared("c").compared == tuple("bdefg")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ const BOUNDS = { getSouth: () => 57, getWest: () => 2, getNorth: () => 71, getEa
 const { createExchange } = loadMapScripts(["data.js", "link.js"], ["createExchange"], {
   expose: () => {},
   isPageDark: () => false,
+  addressedPosition: () => null,
+  mapWithPanel: () => null,
   window: { location: { origin: "" }, parent: {} },
 });
 
@@ -30,16 +32,34 @@ function drawnMap() {
       done.push(`choose ${id}`);
     },
     reveal: (/** @type {string} */ id) => done.push(`reveal ${id}`),
+    light: (/** @type {string | null} */ id) => done.push(`light ${id}`),
     show: () => done.push("show"),
   };
   const baseMaps = { use: (/** @type {string} */ id) => done.push(`use ${id}`) };
+  const outlines = {
+    look: (/** @type {string[]} */ names) => names.length && done.push(`look at ${names}`),
+  };
   const payload = "../../clusters.json";
   const near = { show: (/** @type {NearPoint | null} */ place) => place && done.push(`near ${place.label}`) };
   const years = {
     show: (/** @type {YearMessage} */ { year }) => done.push(`preview ${year}`),
     stop: () => done.push("preview ends"),
   };
-  return /** @type {any} */ ({ map: { getBounds: () => BOUNDS }, baseMaps, clusters, near, years, payload });
+  const view = {
+    position: () => "6/60.39/5.32",
+    moveTo: (/** @type {string | null} */ at) => done.push(`move to ${at}`),
+    settle: () => {},
+  };
+  return /** @type {any} */ ({
+    map: { getBounds: () => BOUNDS },
+    view,
+    baseMaps,
+    outlines,
+    clusters,
+    near,
+    years,
+    payload,
+  });
 }
 
 /**
@@ -52,6 +72,7 @@ const state = (chosen, acknowledged) => ({
   payload: "clusters.json",
   visible: null,
   basemap: "outline",
+  counties: [],
   near: null,
   year: null,
   chosen,
@@ -173,6 +194,29 @@ test("the place to be near to is shown, and a point that the reader asks for is 
   sent = [];
   exchange.lookNear(59.5, 10.25);
   assert.deepEqual(JSON.parse(JSON.stringify(sent)), [{ type: "near", latitude: 59.5, longitude: 10.25 }]);
+});
+
+test("the map tells where the reader moved it to, and goes where the page says", () => {
+  exchange.fill(drawnMap());
+  const [told] = sent.filter((message) => message.type === "view");
+  assert.equal(told.at, "6/60.39/5.32");
+  done = [];
+  exchange.receive({ type: "move", at: "5/65/12" });
+  exchange.receive({ type: "move", at: null });
+  assert.deepEqual(done, ["move to 5/65/12", "move to null"]);
+});
+
+test("the map looks at counties, lights what the list points at, and tells which group is open", () => {
+  exchange.fill(drawnMap());
+  done = [];
+  exchange.receive({ ...state(null, 0), counties: ["Agder"] });
+  exchange.receive({ type: "light", id: "act" });
+  assert.deepEqual(done, ["show", "use outline", "look at Agder", "light act"]);
+  sent = [];
+  exchange.openGroup("Oslo: 2 clusters", ["act", "nf-ta"]);
+  assert.deepEqual(JSON.parse(JSON.stringify(sent)), [
+    { type: "group", name: "Oslo: 2 clusters", clusters: ["act", "nf-ta"] },
+  ]);
 });
 
 test("trouble is told at once, and to each panel that comes later", () => {

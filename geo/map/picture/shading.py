@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from geo.map.picture.formats import Colours
+from geo.map.symbols import Theme
 
 STEPS = (1, 2, 3, 5, 8)
 """The least number of clusters of each shade."""
-STRENGTHS = (0, 12, 22, 34, 46, 58)
+STRENGTHS: dict[Theme, tuple[int, ...]] = {
+    "light": (0, 12, 22, 34, 46, 58),
+    "dark": (0, 16, 32, 50, 69, 90),
+}
 """Per cent of the shade in the ground's colour, of no cluster and of each step."""
 
 
-def fills(colours: Colours) -> list[str]:
+def fills(colours: Colours, theme: Theme) -> list[str]:
     """The colour of the ground of no cluster and of each step, as sRGB hex."""
-    return [_mix(colours.shade, colours.land, strength) for strength in STRENGTHS]
+    return [_mix(colours.shade, colours.land, strength) for strength in STRENGTHS[theme]]
 
 
 def ranges() -> list[str]:

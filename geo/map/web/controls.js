@@ -7,15 +7,16 @@
  * @param {Translate} parameters.text
  * @param {() => void} parameters.onReset
  * @param {() => void} parameters.onFit
+ * @param {Element} parameters.screen what full screen shows
  * @returns {L.Control.Attribution}
  */
-function addControls({ map, text, onReset, onFit }) {
+function addControls({ map, text, onReset, onFit, screen }) {
   const zoomTitles = { zoomInTitle: text("zoom_in"), zoomOutTitle: text("zoom_out") };
   L.control.zoom({ position: "topright", ...zoomTitles }).addTo(map);
   buttonBar([
     { kind: "reset", label: text("reset_view"), act: onReset },
     { kind: "fit", label: text("fit_shown"), act: onFit },
-    { kind: "full", label: text("full_screen"), act: toggleFullScreen },
+    { kind: "full", label: text("full_screen"), act: () => toggleFullScreen(screen) },
   ]).addTo(map);
   L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
   const credits = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
@@ -42,7 +43,8 @@ function buttonBar(buttons) {
   return bar;
 }
 
-function toggleFullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen?.().catch(() => {}); // the reader's browser may forbid it
+/** @param {Element} screen */
+function toggleFullScreen(screen) {
+  if (screen.ownerDocument.fullscreenElement) screen.ownerDocument.exitFullscreen();
+  else screen.requestFullscreen?.().catch(() => {}); // the reader's browser may forbid it
 }

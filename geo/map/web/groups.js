@@ -3,16 +3,36 @@
 /** @typedef {ReturnType<typeof createGroups>} Groups */
 /** @typedef {L.LeafletEvent & { cluster: MarkerCluster, markers: L.Marker[] }} SpreadEvent */
 
+const SPREAD_MARGIN = 24; // pixels from the middle of a spread's outermost marker to the edge of its plate
+
+/**
+ * What the clusters of a group have in common: the place that most of them are in.
+ * @param {L.Marker[]} markers
+ * @returns {{ place: string, isAlone: boolean }} whether all are in that place
+ */
+function commonPlace(markers) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const marker of markers) {
+    const place = rowOf(marker)?.place ?? "";
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  let [place, most] = ["", 0];
+  for (const [name, count] of counts) if (count > most) [place, most] = [name, count];
+  return { place, isAlone: counts.size === 1 };
+}
+
 /**
  * @param {object} parameters
  * @param {L.Map} parameters.map
+ * @param {View} parameters.view
  * @param {boolean} parameters.calm whether to move without animation
  */
-function createGroups({ map, calm }) {
+function createGroups({ map, view, calm }) {
   const layer = L.markerClusterGroup({
     maxClusterRadius: 48,
     showCoverageOnHover: false,
-    spiderfyDistanceMultiplier: 1.7,
+    spiderfyDistanceMultiplier: 1.25, // as close as targets of a touch can stand
     spiderLegPolylineOptions: { className: "spread-leg", weight: 1.5 },
     animate: !calm,
     animateAddingMarkers: false,
@@ -29,6 +49,20 @@ function createGroups({ map, calm }) {
    * @returns {L.Marker | null}
    */
   const holder = (marker) => (layer.hasLayer(marker) ? layer.getVisibleParent(marker) : null);
+
+  /**
+   * The markers and groups that are on the map now, with what each of them stands for.
+   * @returns {{ symbol: L.Marker, markers: L.Marker[] }[]}
+   */
+  function onScreen() {
+    /** @type {{ symbol: L.Marker, markers: L.Marker[] }[]} */
+    const found = [];
+    map.eachLayer((one) => {
+      if (!(one instanceof L.Marker) || !one.getElement()?.matches(SYMBOLS)) return;
+      found.push({ symbol: one, markers: one instanceof L.MarkerCluster ? one.getAllChildMarkers() : [one] });
+    });
+    return found;
+  }
 
   /** @param {L.Marker} marker */
   function asGroup(marker) {
@@ -49,36 +83,53 @@ function createGroups({ map, calm }) {
     );
   }
 
+  const plate = createPlate(map, layer);
+
+  /**
+   * Spread a group, all of it in view.
+   * @param {MarkerCluster} group
+   * @param {number} [left] pixels at the map's left edge that something else covers
+   */
+  function spread(group, left) {
+    group.spiderfy();
+    view.nudge(plate.reach(group), left);
+  }
+
   /* The group of an open spread is no second way to the same clusters. */
   layer.on("spiderfied unspiderfied", (event) => {
     const { type, cluster: group, markers } = /** @type {SpreadEvent} */ (event);
     const element = group.getElement();
     if (!element) return;
-    const spread = type === "spiderfied";
-    if (spread && element === document.activeElement) markers[0].getElement()?.focus();
-    element.tabIndex = spread ? -1 : 0;
-    element.ariaHidden = spread ? "true" : null;
+    const isOpen = type === "spiderfied";
+    if (isOpen && element === document.activeElement) markers[0].getElement()?.focus();
+    element.tabIndex = isOpen ? -1 : 0;
+    element.ariaHidden = isOpen ? "true" : null;
   });
 
   return {
     layer,
     openSpread,
     holder,
+    onScreen,
     afterMove,
 
     /**
      * Zoom to a group's clusters; those of one town, or at the closest zoom, are spread instead.
      * @param {MarkerCluster} group
-     * @param {boolean} byKeyboard whether the focus goes on to what the group's first cluster is in then
+     * @param {object} how
+     * @param {boolean} how.byKeyboard whether the focus goes on to what the group's first cluster is in then
+     * @param {number} how.left pixels at the map's left edge that something else covers
      */
-    open(group, byKeyboard) {
+    open(group, { byKeyboard, left }) {
       const bounds = group.getBounds();
       const closest = map.getZoom() >= map.getMaxZoom();
-      if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return group.spiderfy();
-      const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds, false, L.point(140, 140)));
+      if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return spread(group, left);
+      const fitting = map.getBoundsZoom(bounds, false, L.point(140 + left, 140));
+      const zoom = Math.min(Math.max(map.getZoom() + 1, fitting), map.getMaxZoom());
+      const middle = map.project(bounds.getCenter(), zoom).subtract([left / 2, 0]);
       const [first] = group.getAllChildMarkers();
       if (byKeyboard) afterMove(() => holder(first)?.getElement()?.focus());
-      map.setView(bounds.getCenter(), Math.min(zoom, map.getMaxZoom()), { animate: !calm });
+      map.setView(map.unproject(middle, zoom), zoom, { animate: !calm });
     },
 
     /**
@@ -87,7 +138,7 @@ function createGroups({ map, calm }) {
      */
     spreadAround(marker) {
       const group = asGroup(marker);
-      if (group && group !== openSpread()) group.spiderfy();
+      if (group && group !== openSpread()) spread(group);
     },
 
     /**
@@ -100,6 +151,48 @@ function createGroups({ map, calm }) {
       layer.addLayers(markers);
       const one = place && markers.find((marker) => marker.getLatLng().equals(place, 1e-4));
       if (one) asGroup(one)?.spiderfy();
+    },
+  };
+}
+
+/**
+ * The plate under an open spread, which shows that its markers belong together and stand for one place.
+ * @param {L.Map} map
+ * @param {MarkerClusterGroup} layer
+ */
+function createPlate(map, layer) {
+  /** @type {L.CircleMarker | null} */
+  let plate = null;
+
+  /** @param {MarkerCluster} group whose markers are spread */
+  function radiusOf(group) {
+    const middle = map.latLngToLayerPoint(group.getLatLng());
+    const away = group
+      .getAllChildMarkers()
+      .map((marker) => map.latLngToLayerPoint(marker.getLatLng()).distanceTo(middle));
+    return Math.max(...away) + SPREAD_MARGIN;
+  }
+
+  const remove = () => plate?.remove();
+  layer.on("unspiderfied remove", remove);
+  layer.on("spiderfied", (event) => {
+    const { cluster: group } = /** @type {SpreadEvent} */ (event);
+    remove();
+    const style = { className: "spread-plate", interactive: false, radius: radiusOf(group) };
+    plate = L.circleMarker(group.getLatLng(), style).addTo(map).bringToBack();
+  });
+
+  return {
+    /**
+     * The corners of what a spread covers.
+     * @param {MarkerCluster} group
+     * @returns {L.LatLng[]}
+     */
+    reach(group) {
+      const middle = map.latLngToContainerPoint(group.getLatLng());
+      const radius = radiusOf(group);
+      const corners = [middle.subtract([radius, radius]), middle.add([radius, radius])];
+      return corners.map((corner) => map.containerPointToLatLng(corner));
     },
   };
 }

@@ -26,11 +26,12 @@ function nearestInDirection([x, y], points, [dx, dy]) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Groups} parameters.groups
+ * @param {GroupList} parameters.list
  * @param {() => string | null} parameters.chosen
  * @param {(id: string | null) => void} parameters.onChoose
  * @param {AbortSignal} parameters.signal ends it
  */
-function watchKeys({ map, groups, chosen, onChoose, signal }) {
+function watchKeys({ map, groups, list, chosen, onChoose, signal }) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.key === "Escape") return stepBack(event);
@@ -51,8 +52,11 @@ function watchKeys({ map, groups, chosen, onChoose, signal }) {
     if (spread) {
       spread.unspiderfy();
       spread.getElement()?.focus();
-    } else if (chosen() !== null) onChoose(null);
-    else return;
+    } else if (!list.isOpen()) {
+      if (chosen() === null) return;
+      onChoose(null);
+    }
+    list.close();
     event.stopPropagation();
   }
 

@@ -1,13 +1,16 @@
-/* The names of counties and towns, placed where no symbol and no earlier name is in their way. */
+/* The names of counties and towns, placed where no symbol and no earlier name is in their way: first those of the towns
+   that the symbols stand for, beside them. */
 
 /** @typedef {ReturnType<typeof createLabels>} Labels */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels */
 /** @typedef {{ className: string, letter: number, below: number }} LabelStyle half a letter's width, height, in pixels */
+/** @typedef {{ name: string, count: number, point: L.LatLng, box: Box }} SymbolPlace a symbol, and the place it stands for */
 /** @typedef {{ name: string, point: [number, number], zoom: number, style: LabelStyle, marker?: L.Marker }} Label */
 
 const COUNTY_LABEL_ZOOM = 6;
 const COUNTY_LABEL = { className: "county-name", letter: 4.9, below: 8 };
 const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 26 };
+const BESIDE_LABEL = { className: "symbol-place", letter: 3.3, below: 8 };
 
 /**
  * The room that a label takes whose place is at *x*, *y*.
@@ -19,6 +22,23 @@ const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 26 };
 function labelBox({ x, y }, name, { letter, below }) {
   const half = letter * name.length + 4;
   return { left: x - half, right: x + half, top: y - Math.min(below, 8), bottom: y + below };
+}
+
+/**
+ * Where the middle of a label can be that stands beside a symbol: below, right, left or above.
+ * @param {Box} symbol
+ * @param {string} name
+ * @returns {{ x: number, y: number }[]}
+ */
+function besideSymbol({ left, top, right, bottom }, name) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const half = BESIDE_LABEL.letter * name.length + 5;
+  return [
+    { x, y: bottom + 8 },
+    { x: right + half, y },
+    { x: left - half, y },
+    { x, y: top - 8 },
+  ];
 }
 
 /**
@@ -37,6 +57,9 @@ function createLabels({ map }) {
   /** @type {Label[]} */
   const labels = []; // in order of precedence
   let placing = false;
+  /** @type {() => SymbolPlace[]} */
+  let symbolPlaces = () => [];
+  const beside = L.layerGroup().addTo(map);
 
   /* Symbols are on screen before labels find their places among them, once for all that changed meanwhile. */
   function place() {
@@ -52,10 +75,11 @@ function createLabels({ map }) {
     const taken = [...document.querySelectorAll(`${SYMBOLS}, ${NEAR_NAMES}`)].map((symbol) =>
       symbol.getBoundingClientRect(),
     );
+    const named = placeBesideSymbols(taken);
     const bounds = map.getBounds();
     for (const label of labels) {
       const box = labelBox(map.latLngToContainerPoint(label.point), label.name, label.style);
-      const due = label.zoom <= map.getZoom() + 0.3 && bounds.contains(label.point);
+      const due = label.zoom <= map.getZoom() + 0.3 && bounds.contains(label.point) && !named.has(label.name);
       const fits = due && !taken.some((other) => overlap(box, other));
       if (fits) taken.push(box);
       if (fits && !label.marker) label.marker = draw(label);
@@ -64,6 +88,37 @@ function createLabels({ map }) {
         delete label.marker;
       }
     }
+  }
+
+  /**
+   * Name the towns that symbols stand for, those with the most clusters first.
+   * @param {Box[]} taken is added to
+   * @returns {Set<string>} the names that found a place, or are among the symbols of an open spread
+   */
+  function placeBesideSymbols(taken) {
+    const towns = new Set(labels.filter(({ style }) => style === TOWN_LABEL).map(({ name }) => name));
+    const { x: width, y: height } = map.getSize();
+    /** @type {Set<string>} */
+    const named = new Set();
+    beside.clearLayers();
+    for (const { name, point, box } of symbolPlaces().sort((a, b) => b.count - a.count)) {
+      if (!towns.has(name) || named.has(name)) continue;
+      named.add(name);
+      const at = besideSymbol(box, name).find((spot) => {
+        const room = labelBox(spot, name, BESIDE_LABEL);
+        const isInside = room.left >= 0 && room.top >= 0 && room.right <= width && room.bottom <= height;
+        return isInside && !taken.some((other) => overlap(room, other));
+      });
+      if (!at) continue;
+      taken.push(labelBox(at, name, BESIDE_LABEL));
+      const offset = L.point(at.x, at.y).subtract(map.latLngToContainerPoint(point));
+      const html = document.createElement("span");
+      html.textContent = name;
+      Object.assign(html.style, { left: `${offset.x}px`, top: `${offset.y}px` });
+      const icon = L.divIcon({ className: BESIDE_LABEL.className, html, iconSize: [0, 0] });
+      L.marker(point, { icon, pane: "names", interactive: false, keyboard: false }).addTo(beside);
+    }
+    return named;
   }
 
   /** @param {Label} label */
@@ -78,6 +133,15 @@ function createLabels({ map }) {
 
   return {
     place,
+
+    /**
+     * Name the places of symbols that *places* tells of, each time that labels are placed.
+     * @param {() => SymbolPlace[]} places
+     */
+    nameSymbols(places) {
+      symbolPlaces = places;
+      place();
+    },
 
     /** @param {CountyProperties[]} counties */
     addCounties(counties) {

@@ -18,9 +18,17 @@ function createExchange(send) {
   let troubled = false;
 
   function sendView() {
-    const bounds = /** @type {DrawnMap} */ (drawn).map.getBounds();
+    const { map, view } = /** @type {DrawnMap} */ (drawn);
+    const bounds = map.getBounds();
     const [south, west] = [bounds.getSouth(), bounds.getWest()];
-    send({ type: "view", south, west, north: bounds.getNorth(), east: bounds.getEast() });
+    send({
+      type: "view",
+      at: view.position(),
+      south,
+      west,
+      north: bounds.getNorth(),
+      east: bounds.getEast(),
+    });
   }
 
   function applyState() {
@@ -32,7 +40,9 @@ function createExchange(send) {
     drawn.clusters.show(readBits(state?.visible ?? null));
     if (!state) return;
     drawn.baseMaps.use(state.basemap);
+    drawn.outlines.look(state.counties);
     drawn.near.show(state.near);
+    drawn.view.settle();
     // A state that the panel sent before it heard of the last choice would undo that choice.
     if (state.acknowledged !== choice || state.chosen === drawn.clusters.chosen()) return;
     drawn.clusters.choose(state.chosen);
@@ -73,6 +83,12 @@ function createExchange(send) {
     },
 
     /**
+     * @param {string} name
+     * @param {string[]} ids
+     */
+    openGroup: (name, ids) => send({ type: "group", name, clusters: ids }),
+
+    /**
      * @param {number} latitude
      * @param {number} longitude
      */
@@ -101,6 +117,8 @@ function createExchange(send) {
         showPreview();
       }
       if (message.type === "hello" && drawn) introduce();
+      if (message.type === "light") drawn?.clusters.light(message.id);
+      if (message.type === "move") drawn?.view.moveTo(message.at);
       if (message.type === "reveal") drawn?.clusters.reveal(message.id);
     },
   };
@@ -118,13 +136,14 @@ function createPageLink() {
   return {
     ...exchange,
     isDark: isPageDark,
-    connect(map, name, onTheme) {
+    position: addressedPosition,
+    screen: mapWithPanel,
+    connect(_map, name, onTheme) {
       nameFrame(name);
       window.addEventListener("message", (event) => {
         if (event.origin === origin && event.data?.source === FROM_PAGE) exchange.receive(event.data);
       });
       onPageDrawn(() => requestAnimationFrame(onTheme));
-      map.on("moveend", exchange.reportView);
     },
   };
 }

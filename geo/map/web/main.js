@@ -6,8 +6,13 @@
  * @property {(map: L.Map, name: string, onTheme: () => void) => void} connect
  * @property {(drawn: DrawnMap) => void} fill called when the clusters have come
  * @property {(id: string | null) => void} choose called when the reader chooses a cluster, or lets go of it
+ * @property {(name: string, ids: string[]) => void} openGroup called when the reader opens a group, which is named, and
+ *   with nothing when they close it
  * @property {((latitude: number, longitude: number) => void) | null} lookNear called when the reader asks for what is
  *   near a point, in degrees; null where there is nobody to ask
+ * @property {() => string | null} position where the address of the page says that the map begins
+ * @property {() => Element} screen what full screen shows: the map, with what tells of a click on it
+ * @property {() => void} reportView called when the map has moved
  * @property {() => void} reportTrouble
  * @property {(basemap: string) => void} reportTilesFailed
  */
@@ -16,6 +21,7 @@
  * @typedef {object} DrawnMap
  * @property {L.Map} map
  * @property {BaseMaps} baseMaps
+ * @property {Outlines} outlines
  * @property {Clusters} clusters
  * @property {string} payload the address that the clusters were read from
  * @property {View} view
@@ -45,18 +51,21 @@ function drawGround(map, config, surroundings) {
     console.warn(`The map could not be drawn in full: ${error.message}`);
     surroundings.reportTrouble();
   };
-  const view = createView({ map, bounds: config.bounds, calm });
+  const { position, reportView: onMove } = surroundings;
+  const onResize = () => clusters?.keepInView();
+  const view = createView({ map, bounds: config.bounds, calm, start: position(), onMove, onResize });
   const labels = createLabels({ map });
-  const outlines = createOutlines({ map, config, text, onError, onCounties: labels.addCounties });
+  const outlines = createOutlines({ map, config, view, text, onError, onCounties: labels.addCounties });
   readJson(config.labels)
     .then((table) => labels.addTowns(readRows(table)))
     .catch(onError);
   const onFit = () => view.fitPoints(clusters?.shownPoints() ?? []);
-  const credits = addControls({ map, text, onReset: view.fitNorway, onFit });
+  const screen = surroundings.screen();
+  const credits = addControls({ map, text, onReset: view.fitNorway, onFit, screen });
   const onTilesFailed = surroundings.reportTilesFailed;
   const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
   const near = createNear({ map, view, labels, text });
-  requireTwoFingers({ map, text });
+  requireTwoFingers({ map, text, screen });
   return {
     ...{ map, calm, text, view, labels, outlines, baseMaps, near, onError },
     /** @param {Clusters} drawn */
@@ -129,21 +138,35 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   Object.assign(groups.layer.options, { iconCreateFunction: icons.ofGroup });
   baseMaps.limitZoom(); // only now: the groups were laid out for every zoom level
   const onShow = (/** @type {ClusterRow[]} */ shown) => {
+    list.close();
     outlines.count(countByCounty(shown));
     labels.place();
   };
-  const clusters = createClusters({ map, view, groups, icons, rows: readRows(payload), onShow });
-  ground.setClusters(clusters);
-
   const left = new AbortController(); // when another list takes this one's place
   const { signal } = left;
+  const list = createGroupList({
+    ...{ map, levels, text, signal },
+    onChoose: (id) => {
+      surroundings.choose(id);
+      clusters.reveal(id);
+    },
+    onOpen: surroundings.openGroup,
+  });
+  const clusters = createClusters({ map, view, groups, icons, rows: readRows(payload), onShow });
+  ground.setClusters(clusters);
+  labels.nameSymbols(() => groups.onScreen().map(symbolPlace));
+
   const { chosen, markChosen } = clusters;
   const onChoose = surroundings.choose;
   const onNear = surroundings.lookNear;
   const offer = onNear ? createNearOffer({ map, text, onNear, signal }) : null;
-  watchClicks({ map, groups, chosen, onChoose, onEmpty: (point) => offer?.open(point), signal });
-  watchKeys({ map, groups, chosen, onChoose, signal });
-  nameSymbols({ map, groups, icons, levels, calm, signal });
+  const onEmpty = (/** @type {L.LatLng} */ point) => {
+    if (list.isOpen()) list.close();
+    else offer?.open(point);
+  };
+  watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal });
+  watchKeys({ map, groups, list, chosen, onChoose, signal });
+  nameSymbols({ map, groups, levels, text, calm, signal });
   groups.layer.on("spiderfied unspiderfied animationend", () => {
     markChosen();
     labels.place();
@@ -153,8 +176,18 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   groups.layer.once("remove", () => left.abort());
 
   const years = createYears({ clusters, icons });
-  surroundings.fill({ map, baseMaps, clusters, view, near, years, payload: address });
+  surroundings.fill({ map, baseMaps, outlines, clusters, view, near, years, payload: address });
   document.documentElement.dataset.drawn = "true";
+}
+
+/**
+ * @param {{ symbol: L.Marker, markers: L.Marker[] }} shown
+ * @returns {SymbolPlace}
+ */
+function symbolPlace({ symbol, markers }) {
+  const box = /** @type {HTMLElement} */ (symbol.getElement()).getBoundingClientRect();
+  const { place: name } = commonPlace(markers);
+  return { name, count: markers.length, point: symbol.getLatLng(), box };
 }
 
 /** @param {LevelSymbol[]} levels */

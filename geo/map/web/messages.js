@@ -112,6 +112,7 @@
  * @property {string | null} visible
  * @property {string | null} chosen
  * @property {string} basemap
+ * @property {string[]} counties
  * @property {NearPoint | null} near
  * @property {number | null} year
  * @property {number} acknowledged
@@ -131,6 +132,18 @@
  */
 
 /**
+ * @typedef {object} LightMessage
+ * @property {"light"} type
+ * @property {string | null} id
+ */
+
+/**
+ * @typedef {object} MoveMessage
+ * @property {"move"} type
+ * @property {string | null} at
+ */
+
+/**
  * @typedef {object} ReadyMessage
  * @property {"ready"} type
  * @property {number} choice
@@ -144,6 +157,13 @@
  */
 
 /**
+ * @typedef {object} GroupMessage
+ * @property {"group"} type
+ * @property {string} name
+ * @property {string[]} clusters
+ */
+
+/**
  * @typedef {object} NearMessage
  * @property {"near"} type
  * @property {number} latitude
@@ -153,6 +173,7 @@
 /**
  * @typedef {object} ViewMessage
  * @property {"view"} type
+ * @property {string | null} at
  * @property {number} south
  * @property {number} west
  * @property {number} north
@@ -170,5 +191,5 @@
  * @property {string} basemap
  */
 
-/** @typedef {HelloMessage | StateMessage | RevealMessage | YearMessage} MessageToMap */
-/** @typedef {ReadyMessage | ChosenMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
+/** @typedef {HelloMessage | StateMessage | RevealMessage | LightMessage | MoveMessage | YearMessage} MessageToMap */
+/** @typedef {ReadyMessage | ChosenMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */

@@ -72,7 +72,7 @@ function createNear({ map, view, labels, text }) {
       labels.place();
       if (!place) return;
       draw(place);
-      view.fitPoints(edges(place));
+      if (view.follows()) view.follow(edges(place));
     },
   };
 }

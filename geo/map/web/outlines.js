@@ -3,6 +3,7 @@
 /** @typedef {ReturnType<typeof createOutlines>} Outlines */
 /** @typedef {{ name: string, label: [number, number] }} CountyProperties name, and its label's latitude and longitude */
 
+const COUNTY_ZOOM = 8; // the closest zoom level for counties that are filtered by
 const SHADE_STEPS = [1, 2, 3, 5, 8]; // the least number of clusters of each shade
 
 /**
@@ -29,18 +30,22 @@ function shadeRanges() {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {MapConfig} parameters.config
+ * @param {View} parameters.view
  * @param {Translate} parameters.text
  * @param {(error: Error) => void} parameters.onError called when a file does not come
  * @param {(counties: CountyProperties[]) => void} parameters.onCounties called once the counties are drawn
  */
-function createOutlines({ map, config, text, onError, onCounties }) {
+function createOutlines({ map, config, view, text, onError, onCounties }) {
   /** @type {L.GeoJSON<CountyProperties> | null} */
   let counties = null;
   /** @type {Map<string | null, number>} */
   let counts = new Map();
-  /** @type {L.Control | null} */
+  /** @type {HTMLElement | null} */
   let legend = null;
   let shading = false;
+  /** @type {string[]} names of the counties that are looked at */
+  let looked = [];
+  let mayFollow = true; // whether the map moves to them
 
   draw("neighbours", "neighbour", config.neighbours).catch(onError);
   draw("counties", "county", config.counties)
@@ -48,6 +53,7 @@ function createOutlines({ map, config, text, onError, onCounties }) {
       counties = layer;
       onCounties(features(layer).map((county) => county.properties));
       paint();
+      follow();
     })
     .catch(onError);
 
@@ -71,12 +77,35 @@ function createOutlines({ map, config, text, onError, onCounties }) {
     });
   }
 
+  function follow() {
+    const shown = counties?.getLayers().filter((layer) => looked.includes(nameOfCounty(layer))) ?? [];
+    const corners = shown.flatMap((layer) => {
+      const bounds = /** @type {L.Polygon} */ (layer).getBounds();
+      return [bounds.getSouthWest(), bounds.getNorthEast()];
+    });
+    if (corners.length && mayFollow) view.follow(corners, COUNTY_ZOOM);
+  }
+
   function showLegend() {
     legend?.remove();
-    legend = shading ? shadeLegend(text).addTo(map) : null;
+    legend = shading ? shadeLegend(text) : null;
+    // Beside the map, so that it covers no cluster; the map gives it the room (map.css).
+    if (legend) map.getContainer().after(legend);
   }
 
   return {
+    /**
+     * Look at the counties with these names, or at the whole country again.
+     * @param {string[]} names
+     */
+    look(names) {
+      if (names.join() === looked.join()) return;
+      looked = names;
+      mayFollow = view.follows();
+      if (names.length) follow();
+      else view.giveBack();
+    },
+
     /**
      * Shade the counties by the number of clusters shown in each, by county name.
      * @param {Map<string | null, number>} shown
@@ -99,6 +128,12 @@ function createOutlines({ map, config, text, onError, onCounties }) {
 }
 
 /**
+ * @param {L.Layer} layer of a county
+ * @returns {string}
+ */
+const nameOfCounty = (layer) => /** @type {any} */ (layer).feature.properties.name;
+
+/**
  * @param {L.GeoJSON<CountyProperties>} layer
  * @returns {{ properties: CountyProperties }[]}
  */
@@ -108,19 +143,15 @@ function features(layer) {
 
 /**
  * @param {Translate} text
- * @returns {L.Control}
+ * @returns {HTMLElement}
  */
 function shadeLegend(text) {
-  const legend = new L.Control({ position: "bottomleft" });
-  legend.onAdd = () => {
-    const box = L.DomUtil.create("div", "shade-legend");
-    L.DomUtil.create("strong", "", box).textContent = text("shade_title");
-    shadeRanges().forEach((range, step) => {
-      const row = L.DomUtil.create("span", "", box);
-      L.DomUtil.create("i", "", row).dataset.shade = String(step);
-      row.append(range);
-    });
-    return box;
-  };
+  const legend = L.DomUtil.create("div", "shade-legend");
+  L.DomUtil.create("strong", "", legend).textContent = text("shade_title");
+  shadeRanges().forEach((range, step) => {
+    const entry = L.DomUtil.create("span", "", legend);
+    L.DomUtil.create("i", "", entry).dataset.shade = String(step);
+    entry.append(range);
+  });
   return legend;
 }

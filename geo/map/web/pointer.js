@@ -1,5 +1,6 @@
 /* The symbols under the pointer and the focus: their names beside them, and clicks that reach the right one. */
 
+const MOST_NAMES = 7; // of a group's clusters, in its tooltip
 const CLICK_TOLERANCE = 8; // pixels between press and release that still make a click
 
 /**
@@ -34,19 +35,24 @@ function activate(symbol, originalEvent) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Groups} parameters.groups
+ * @param {GroupList} parameters.list
  * @param {() => string | null} parameters.chosen
  * @param {(id: string | null) => void} parameters.onChoose
  * @param {(point: L.LatLng) => void} parameters.onEmpty
  * @param {AbortSignal} parameters.signal ends it
  */
-function watchClicks({ map, groups, chosen, onChoose, onEmpty, signal }) {
+function watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal }) {
   groups.layer.on("click", ({ propagatedFrom }) => onChoose(rowOf(propagatedFrom)?.id ?? null));
   groups.layer.on("clusterclick", (event) => {
     const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
-    groups.open(propagatedFrom, originalEvent?.type === "keydown");
+    const left = list.open(propagatedFrom);
+    groups.open(propagatedFrom, { byKeyboard: originalEvent?.type === "keydown", left });
   });
-  const onMap = (/** @type {L.LeafletMouseEvent} */ { latlng }) =>
-    chosen() === null ? onEmpty(latlng) : onChoose(null);
+  const onMap = (/** @type {L.LeafletMouseEvent} */ { latlng }) => {
+    if (chosen() === null) return onEmpty(latlng);
+    list.close();
+    onChoose(null);
+  };
   map.on("click", onMap);
   signal.addEventListener("abort", () => map.off("click", onMap));
   returnClicks(map, signal);
@@ -92,12 +98,12 @@ function returnClicks(map, signal) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Groups} parameters.groups
- * @param {Icons} parameters.icons
  * @param {LevelSymbol[]} parameters.levels
+ * @param {Translate} parameters.text
  * @param {boolean} parameters.calm whether to move without animation
  * @param {AbortSignal} parameters.signal ends it
  */
-function nameSymbols({ map, groups, icons, levels, calm, signal }) {
+function nameSymbols({ map, groups, levels, text, calm, signal }) {
   const tooltip = L.tooltip({ direction: "auto", offset: [14, 0], className: "cluster-name", opacity: 1 });
 
   /** @param {L.Marker} symbol */
@@ -114,7 +120,11 @@ function nameSymbols({ map, groups, icons, levels, calm, signal }) {
       L.DomUtil.create("small", "", box).textContent = `${levels[row.level].name} · ${row.place}`;
     } else {
       const group = /** @type {MarkerCluster} */ (symbol);
-      box.textContent = icons.describe(icons.countByLevel(group.getAllChildMarkers()));
+      const rows = rowsOf(group);
+      L.DomUtil.create("strong", "", box).textContent = groupName(group, text);
+      for (const { name } of rows.slice(0, MOST_NAMES)) L.DomUtil.create("span", "", box).textContent = name;
+      if (rows.length > MOST_NAMES)
+        L.DomUtil.create("small", "", box).textContent = text("group_more", { n: rows.length - MOST_NAMES });
     }
     return box;
   }

@@ -24,7 +24,11 @@ function createFilePage() {
       prefersDark().addEventListener("change", onTheme);
     },
     fill: (drawn) => panel?.fill(drawn),
+    position: () => null,
+    screen: () => document.documentElement,
     // There is nobody around the map to tell.
+    openGroup() {},
+    reportView() {},
     reportTrouble() {},
     reportTilesFailed() {},
   };

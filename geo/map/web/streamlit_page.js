@@ -26,5 +26,18 @@ function nameFrame(name) {
   if (window.frameElement) window.frameElement.setAttribute("title", name);
 }
 
+/**
+ * The part of the page that holds the map and what tells of a click on it.
+ * @returns {Element}
+ */
+const mapWithPanel = () =>
+  window.frameElement?.closest(".st-key-explorer, .st-key-embed") ?? document.documentElement;
+
 /** The system's choice of a dark theme. */
 const prefersDark = () => window.matchMedia("(prefers-color-scheme: dark)");
+
+/**
+ * The position of the map in the address of Streamlit's page.
+ * @returns {string | null}
+ */
+const addressedPosition = () => new URLSearchParams(window.parent.location.search).get("at");

@@ -1,40 +1,143 @@
 /* Which part of the world is on screen: all of Norway at first, then wherever the reader goes. */
 
 /** @typedef {ReturnType<typeof createView>} View */
+/** @typedef {{ zoom: number, latitude: number, longitude: number }} Position of the map's middle, in degrees */
+
+const POSITION = /^(\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)$/;
+const ZOOM_STEP = 0.25;
+
+/**
+ * Read a position as an address holds it (geo/map/position.py).
+ * @param {string | null} text `zoom/latitude/longitude`
+ * @returns {Position | null} null if it is written otherwise
+ */
+function readPosition(text) {
+  const parts = POSITION.exec(text ?? "");
+  if (!parts) return null;
+  const [, zoom, latitude, longitude] = parts.map(Number);
+  return { zoom, latitude, longitude };
+}
+
+/**
+ * @param {Position} position
+ * @returns {string}
+ */
+function writePosition({ zoom, latitude, longitude }) {
+  const [lat, lon] = [latitude, longitude].map((degrees) => Number(degrees.toFixed(4)));
+  return `${Math.round(zoom / ZOOM_STEP) * ZOOM_STEP}/${lat}/${lon}`;
+}
 
 /**
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {[[number, number], [number, number]]} parameters.bounds of all of Norway
  * @param {boolean} parameters.calm whether to move without animation
+ * @param {string | null} parameters.start the position to begin with; all of Norway if it is none
+ * @param {() => void} parameters.onMove called when the map has moved
+ * @param {() => void} parameters.onResize called when the frame has another size and the view is kept
  */
-function createView({ map, bounds, calm }) {
-  let held = false; // whether the view is the reader's, so that a new size of the frame must keep it
+function createView({ map, bounds, calm, start, onMove, onResize }) {
+  /** @type {string | null} where the reader moved the map to; null until then */
+  let at = null;
+  /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
+  let mover = "reader";
+  let held = false; // whether a new size of the frame must keep the view
+  let addressed = false; // whether an address said where to go, and what else it asks for has not been shown yet
+
+  map.on("moveend", () => {
+    if (mover === "reader") held = true;
+    if (mover === "reader" || (mover === "page" && at !== null)) at = positionNow();
+    mover = "reader";
+    onMove();
+  });
+
+  function positionNow() {
+    const { lat, lng } = map.getCenter();
+    return writePosition({ zoom: map.getZoom(), latitude: lat, longitude: lng });
+  }
 
   /** @param {{ animate: boolean }} options */
-  const fitNorway = ({ animate }) => map.fitBounds(bounds, { padding: [4, 4], animate });
+  function fitNorway({ animate }) {
+    [at, mover] = [null, "frame"];
+    map.fitBounds(bounds, { padding: [4, 4], animate });
+  }
+
+  /**
+   * Go to a position, at once.
+   * @param {string | null} text
+   * @returns {boolean} whether it is one
+   */
+  function goTo(text) {
+    const position = readPosition(text);
+    const reach = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
+    if (!position || !reach.contains(toPoint(position))) return false;
+    [at, mover] = [writePosition(position), "frame"]; // before the move, which tells where the map is
+    addressed = held = true;
+    map.setView(toPoint(position), position.zoom, { animate: false });
+    return true;
+  }
+
+  /**
+   * @param {L.LatLng[]} points
+   * @param {number} closest zoom level
+   */
+  function fit(points, closest) {
+    held = true;
+    map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: closest, animate: !calm });
+  }
 
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
+    mover = "frame";
     map.invalidateSize({ animate: false });
-    if (!held) fitNorway({ animate: false });
+    mover = "reader";
+    if (held) onResize();
+    else fitNorway({ animate: false });
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });
-  fitNorway({ animate: false });
+  if (!goTo(start)) fitNorway({ animate: false });
 
   return {
     fitNorway: () => fitNorway({ animate: !calm }),
 
+    /** Where the reader moved the map to, as an address holds it; null until then. */
+    position: () => at,
+
     /**
-     * Show all *points*, if there are any.
+     * Go where an address says, or to all of Norway.
+     * @param {string | null} text
+     */
+    moveTo(text) {
+      if (text === at) return;
+      if (!goTo(text)) fitNorway({ animate: false });
+    },
+
+    /**
+     * Show all *points*, if there are any, because the reader asks the map to.
      * @param {L.LatLng[]} points
      * @param {number} [closest] zoom level
      */
     fitPoints(points, closest = 10) {
-      if (!points.length) return;
-      held = true;
-      map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: closest, animate: !calm });
+      if (points.length) fit(points, closest);
+    },
+
+    /**
+     * Show all *points* because of what the page shows.
+     * @param {L.LatLng[]} points
+     * @param {number} [closest] zoom level
+     */
+    follow(points, closest = 10) {
+      mover = "page";
+      fit(points, closest);
+    },
+
+    /** Whether the map follows what the page shows: it does, but for what an address asks for beside a position. */
+    follows: () => !addressed,
+
+    /** Show all of Norway again where the reader has not moved the map. */
+    giveBack() {
+      if (at === null) fitNorway({ animate: !calm });
     },
 
     /**
@@ -42,8 +145,28 @@ function createView({ map, bounds, calm }) {
      * @param {L.LatLng} point
      * @param {number} leastZoom
      */
-    moveTo(point, leastZoom) {
+    reveal(point, leastZoom) {
+      mover = "page";
       map.setView(point, Math.max(map.getZoom(), leastZoom), { animate: false });
+    },
+
+    /**
+     * Move as little as it takes to have all *points* in view.
+     * @param {L.LatLng[]} points
+     * @param {number} [left] pixels at the left edge that something else covers
+     */
+    nudge(points, left = 0) {
+      const [size, box] = [map.getSize(), L.bounds(points.map((point) => map.latLngToContainerPoint(point)))];
+      const [least, most] = [/** @type {L.Point} */ (box.min), /** @type {L.Point} */ (box.max)];
+      const by = [nudged(least.x - left, most.x - left, size.x - left), nudged(least.y, most.y, size.y)];
+      if (!by[0] && !by[1]) return;
+      mover = "page";
+      map.panBy(L.point(by[0], by[1]), { animate: !calm });
+    },
+
+    /** Let the map follow what the page shows from now on. */
+    settle() {
+      addressed = false;
     },
 
     /** Keep this view when the frame gets another size. */
@@ -54,20 +177,36 @@ function createView({ map, bounds, calm }) {
 }
 
 /**
+ * By how much a window from 0 to *size* must move to hold what reaches from *least* to *most*.
+ * @param {number} least
+ * @param {number} most
+ * @param {number} size
+ */
+function nudged(least, most, size) {
+  if (least < 0) return Math.round(least);
+  return most > size ? Math.round(Math.min(most - size, least)) : 0;
+}
+
+/** @param {Position} position */
+const toPoint = ({ latitude, longitude }) => L.latLng(latitude, longitude);
+
+/**
  * On a touch screen let one finger scroll the page and two move the map, unless the map has the whole screen.
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Translate} parameters.text
+ * @param {Element} parameters.screen what full screen shows
  */
-function requireTwoFingers({ map, text }) {
+function requireTwoFingers({ map, text, screen }) {
   if (!window.matchMedia("(pointer: coarse)").matches) return;
   const hint = L.DomUtil.create("p", "touch-hint", map.getContainer());
   hint.textContent = text("two_fingers");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hiding;
-  const adapt = () => (document.fullscreenElement ? map.dragging.enable() : map.dragging.disable());
+  const page = screen.ownerDocument;
+  const adapt = () => (page.fullscreenElement ? map.dragging.enable() : map.dragging.disable());
   adapt();
-  document.addEventListener("fullscreenchange", adapt);
+  page.addEventListener("fullscreenchange", adapt);
   map.getContainer().addEventListener(
     "touchmove",
     (event) => {

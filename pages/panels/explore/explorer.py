@@ -2,11 +2,15 @@
 
 import streamlit as st
 
+from data.i18n import Texts
+from geo.dataset import Dataset
+from geo.view import View
 from pages.panels.explore import map_frame, results, share, table
 from pages.panels.state import session, shown
 from pages.panels.state.settings import settings
 from pages.panels.ui import tab
 from pages.panels.ui.addresses import map_address
+from pages.panels.ui.navigation import page_file
 from pages.panels.ui.templating import render
 
 
@@ -46,12 +50,21 @@ def show_table() -> None:
     """Draw the table of clusters and, once one is chosen, its card beside it."""
     t, data, view = session.t(), shown.dataset(), session.view()
     with st.container(key="reading"):
-        share.offer(t)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            share.offer(t)
+            _offer_map(t, data, view)
         results.draw(t, data, view, with_map=False)
         table.draw(t, data, view)
     share.open_if_asked(t)
     session.write_url()
     tab.show_title()
+
+
+def _offer_map(t: Texts, data: Dataset, view: View) -> None:
+    """Draw the link that leads from the chosen cluster to its place on the map, if it has one."""
+    if view.cluster in data.located.found:
+        query = view.to_query(data.index, settings().basemap, own=data.own)
+        st.page_link(page_file("map"), label=t("card.show_on_map"), icon=":material/map:", query_params=query)
 
 
 @st.fragment

@@ -21,6 +21,12 @@ class PanelData(TypedDict):
     map: bool
 
 
+class DrawerEndData(TypedDict):
+    """What the button at the end of the filters says, which on a phone leads back to what they leave."""
+
+    label: str
+
+
 class Chip(TypedDict):
     """An active filter, and the id by which it is removed."""
 
@@ -77,9 +83,10 @@ class SuggestionGroup(TypedDict):
 class FiltersData(TypedDict):
     """What the filters leave; ``whatever_level`` is the bit set of what all filters but the levels leave.
 
-    ``search`` is the text searched for, ``hits`` its first hits by rank, ``suggestions`` what somebody who is typing it
-    may mean, and ``ways_on`` what to do if nothing is left. ``near_text`` says what is close to the place ``near``,
-    within ``close_km`` kilometres. ``order`` is one of ``orders``. ``year`` None is the list as it is.
+    ``counties`` are the names of those that are filtered by, ``levels`` the ids of those that are shown. ``search`` is
+    the text searched for, ``hits`` its first hits by rank, ``suggestions`` what somebody who is typing it may mean, and
+    ``ways_on`` what to do if nothing is left. ``near_text`` says what is close to the place ``near``, within
+    ``close_km`` kilometres. ``order`` is one of ``orders``. ``year`` None is the list as it is.
     """
 
     payload: str
@@ -88,6 +95,8 @@ class FiltersData(TypedDict):
     status: str
     chips: list[Chip]
     basemap: str
+    counties: list[str]
+    levels: list[str]
     search: str
     hits: list[Hit]
     suggestions: list[SuggestionGroup]
@@ -144,18 +153,23 @@ class ShareField(TypedDict):
 
 
 class ShareData(TypedDict):
-    """What the dialog for sharing shows: texts to copy, a QR code as a data URI, the address that embedding shows."""
+    """What the dialog for sharing shows: texts to copy, a QR code as a data URI, the address that embedding shows.
+
+    ``at`` is the position of the map that the addresses of the view hold; a dialog that knows another one reports it.
+    """
 
     fields: list[ShareField]
     qr: str
     qr_label: str
     preview: str
+    at: str | None
 
 
 class ChooseEvent(TypedDict):
     """The reader chose a cluster, or let go of it.
 
-    The other events are plain texts: those of :mod:`pages.panels.explore.changes`, and ``compare``, a cluster's id.
+    The other events are plain texts: those of :mod:`pages.panels.explore.changes`, ``compare``, a cluster's id, and
+    ``position``, that of the map or nothing.
     """
 
     cluster: str | None

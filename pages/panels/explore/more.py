@@ -5,9 +5,9 @@ from data.i18n import Texts
 from data.labels import level_name, sector_name
 from data.model import Cluster, facet_id
 from geo.dataset import Dataset
-from geo.near import near_place, point_text
 from pages.panels.explore import changes
 from pages.panels.explore.messages import WayOn
+from pages.panels.ui.facts import near_home
 
 
 def more_of_the_same(t: Texts, data: Dataset, cluster: Cluster) -> list[WayOn]:
@@ -29,11 +29,9 @@ def more_of_the_same(t: Texts, data: Dataset, cluster: Cluster) -> list[WayOn]:
 
 
 def _near_home(t: Texts, data: Dataset, cluster: Cluster) -> list[WayOn]:
-    found = data.located.found.get(cluster.id)
-    if found is None:
+    choice = near_home(data, cluster)
+    if choice is None:
         return []
-    named = near_place(cluster.home_region)
-    place = named.text if named else point_text(found.latitude, found.longitude)
     others, name = data.homes[cluster.home_region] - 1, cluster.home_place
     text = t("card.more.place", n=others, name=name) if others else t("card.more.near", name=name)
-    return [WayOn(event=changes.only.__name__, value=f"{changes.NEAR}:{place}", label=text)]
+    return [WayOn(event=changes.only.__name__, value=choice, label=text)]

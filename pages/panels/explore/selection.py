@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from data.filters import Filters, Mask, Selection
+from data.filters import Facet, Filters, Mask, Selection
 from data.i18n import Texts
 from data.labels import filter_labels, status_text
 from data.model import Cluster
@@ -38,6 +38,12 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "status": status_text(t, selected.count, selected.total, data.year),
         "chips": chips(t, data, view),
         "basemap": view.basemap,
+        "counties": [one.label for one in data.index.values[Facet.COUNTY] if one.id in view.filters.counties],
+        "levels": [
+            one.id
+            for one in data.index.values[Facet.LEVEL]
+            if view.filters.levels is None or one.id in view.filters.levels
+        ],
         "search": selected.filters.text,
         "hits": hits(t, selected),
         "suggestions": suggestions.groups(t, data, selected.filters.text),

@@ -4,7 +4,9 @@ A list that a reader brought stays in their session: no link opens it, so the di
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import segno
@@ -15,6 +17,7 @@ from data.labels import filter_labels, level_name, status_text, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.map.picture import FORMATS
+from geo.map.position import Position
 from geo.map.symbols import Theme
 from geo.view import View
 from pages.panels.explore import exports
@@ -32,6 +35,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 EMBED_HEIGHT = 600  # pixels
 _share = Component("share", texts=("copy", "copied", "preview"))
 _asked: Slot[bool] = Slot("share_asked")
+_position: Slot[Position] = Slot("share_position")
 
 
 def offer(t: Texts) -> None:
@@ -46,13 +50,19 @@ def open_if_asked(t: Texts) -> None:
 
 
 def _draw() -> None:
-    t, data, view = session.t(), shown.dataset(), session.view()
+    t, data = session.t(), shown.dataset()
+    view = replace(session.view(), position=_position.get())
     if data.own:
         st.markdown(t("share.own"))
     else:
         root = root_of(st.context.url or "", str(option("server.baseUrlPath") or ""))
-        _share.show(t, links(t, data, view, root, _path()), on={})
+        _share.show(t, links(t, data, view, root, _path()), on={"position": _take_position})
     _offer_files(t, data, view)
+
+
+def _take_position(at: Any) -> None:
+    """Take in where the map is, which the browser alone knows; links into the view lead there."""
+    _position.set(Position.read(str(at)))
 
 
 def _path() -> str:
@@ -108,6 +118,7 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
         "qr": segno.make(target, error="m").svg_data_uri(scale=4, border=4, light="white"),
         "qr_label": t("share.qr", address=target),
         "preview": embedded,
+        "at": str(view.position) if view.position else None,
     }
 
 
@@ -134,7 +145,7 @@ def citation(t: Texts, data: Dataset, view: View, cluster: Cluster | None, addre
 
 
 def _address(data: Dataset, view: View, address: str, **more: str) -> str:
-    query = urlencode(view.to_query(data.index, settings().basemap) | more, doseq=True)
+    query = urlencode(view.to_query(data.index, settings().basemap) | more, doseq=True, safe="/")
     return f"{address}?{query}" if query else address
 
 

@@ -1,6 +1,7 @@
 """The programme over time: each organisation's path through the levels, and the levels given by year."""
 
 from functools import lru_cache, partial
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -20,6 +21,8 @@ from pages.panels.ui.figure import Figure
 from pages.panels.ui.markdown import as_markdown
 
 _PER_YEAR_HEIGHT = 240  # pixels
+ROWS_APART, YEARS_APART = 12, 5
+"""After how many rows the chart of paths repeats its years, and which of them."""
 
 
 def show() -> None:
@@ -55,7 +58,7 @@ def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.Da
             _level(t, catalogue, step),
             list(catalogue.levels_by_id).index(step.level),
             step.year,
-            confidence_mark(t, step.confidence),
+            str(confidence_mark(t, step.confidence) or ""),
             _note(t, step),
         )
         for step in all_steps
@@ -86,6 +89,8 @@ def _paths(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
     rows["group"] = [charts.category(name, name) for name in rows["name"]]
     rows["place"] = rows["name"].map({name: place for place, name in enumerate(first.index)})
     rows["said"] = rows["name"] + ", " + rows["level"] + ": " + rows["year"].astype(str)
+    repeats = (rows["place"] > 0) & (rows["place"] % ROWS_APART == 0)
+    rows["repeats"] = repeats & ~rows.duplicated("name")
     spec = partial(_paths_spec, t.language, len(data.catalogue.levels), *_years(dated))
     columns = dated.sort_values(["year", "name"])[["year", "mark", "name", "level"]].values.tolist()
     return Figure(
@@ -141,7 +146,9 @@ def _years(dated: pd.DataFrame) -> tuple[int, int]:
 def _paths_spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
     t = texts(language)
     title = t("time.paths")
-    base = charts.chart(title).encode(y=charts.names_axis("group", "place"), x=_year_axis(t, first, last))
+    base = charts.chart(title).encode(
+        y=charts.names_axis("group", "place"), x=_year_axis(t, first, last, orient="top")
+    )
     line = base.mark_line(color="#8895a0", strokeWidth=2, aria=False).encode(detail="group:N", order="year:Q")
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
         color=charts.colour(levels, theme),
@@ -154,7 +161,20 @@ def _paths_spec(language: str, levels: int, first: int, last: int, theme: Theme)
             alt.Tooltip("note:N", title=t("time.note")),
         ],
     )
-    return charts.finished(alt.layer(line, points, title=title, description=title), theme)
+    years = _years_again(base, range(first + 1, last), theme)
+    return charts.finished(alt.layer(line, points, *years, title=title, description=title), theme)
+
+
+def _years_again(base: alt.Chart, years: range, theme: Theme) -> list[alt.Chart]:
+    """Some years once more after every few rows: the chart is higher than a screen."""
+    words = base.transform_filter("datum.repeats").mark_text(
+        dy=-charts.ROW / 2, fontSize=10, color=charts.ink(theme), aria=False
+    )
+    return [
+        words.encode(x=alt.XDatum(year), text=alt.TextValue(str(year)))
+        for year in years
+        if year % YEARS_APART == 0
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -182,10 +202,10 @@ def _per_year_spec(language: str, levels: int, first: int, last: int, theme: The
     return charts.finished(alt.layer(marks, values, title=title, description=title), theme)
 
 
-def _year_axis(t: Texts, first: int, last: int) -> alt.X:
+def _year_axis(t: Texts, first: int, last: int, orient: Literal["top", "bottom"] = "bottom") -> alt.X:
     return alt.X(
         "year:Q",
         title=t("time.year"),
-        axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+        axis=alt.Axis(format="d", tickMinStep=1, grid=False, orient=orient),
         scale=alt.Scale(domain=[first, last], nice=False),
     )

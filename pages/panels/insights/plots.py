@@ -258,8 +258,14 @@ def _grid(language: str, theme: Theme) -> Spec:
 
 def _shade(t: Texts, theme: Theme, *, legend: bool = True) -> alt.Color:
     """The shades of the page's map, by the range that a number of clusters is in."""
-    scale = alt.Scale(domain=shading.ranges(), range=shading.fills(COLOURS[theme]))
-    shown = alt.Legend(title=t("insights.clusters"), orient="top-left", symbolType="square")
+    scale = alt.Scale(domain=shading.ranges(), range=shading.fills(COLOURS[theme], theme))
+    shown = alt.Legend(
+        title=t("insights.clusters"),
+        orient="top-left",
+        symbolType="square",
+        symbolSize=200,
+        symbolStrokeWidth=1,
+    )
     return alt.Color("range:O", scale=scale, legend=shown if legend else None)
 
 

@@ -62,7 +62,9 @@ def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFr
 
 
 def _what_it_does(t: Texts, table: RawTable) -> str:
-    named = ", ".join(f"“{as_markdown(column)}”" for column in few_valued(table)[:_MOST_NAMED])
+    named = ", ".join(
+        t("own.columns.quoted", name=as_markdown(column)) for column in few_valued(table)[:_MOST_NAMED]
+    )
     return " ".join([t("own.columns.do"), *([t("own.columns.few", names=named)] if named else [])])
 
 
@@ -72,6 +74,7 @@ def _boxes(t: Texts, brought: Work, fields: list[str] | tuple[str, ...], mapping
     for number, field in enumerate(fields):
         key = work.column_key(field)
         widgets.refresh_label(key, brought.mapping.get(field, ""))
+        widgets.send_again(key)
         answer = sides[number % len(sides)].selectbox(
             t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
             options=["", *brought.table.columns],

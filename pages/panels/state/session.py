@@ -8,7 +8,7 @@ import streamlit as st
 from data.filters import Filters
 from data.i18n import Texts, languages, match_language, texts
 from geo.dataset import Dataset
-from geo.view import Query, View, leads_into_own_list
+from geo.view import POSITION, Query, View, leads_into_own_list
 from pages.panels.state.settings import settings
 from pages.panels.state.shown import VIEW, dataset, take_newest, whole
 
@@ -28,12 +28,13 @@ def begin(name: str) -> None:
     query = _read_url()
     moved = st.session_state.get(CURRENT_PAGE, name) != name and not query
     st.session_state[CURRENT_PAGE] = name
-    if VIEW not in st.session_state or (query != st.session_state[_WRITTEN] and not moved):
+    if VIEW not in st.session_state or (st.session_state[_WRITTEN] not in (query, None) and not moved):
         st.session_state[VIEW] = _read_view(query)
         st.session_state[_OWN_LINK] = leads_into_own_list(query)
     elif outdated:
         st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
-    st.session_state[_WRITTEN] = query
+    # The browser gives a new page the parameters of the one before (web/address.js), so they are written in any case.
+    st.session_state[_WRITTEN] = None if moved else query
     st.session_state[_BEGUN_AT] = view().year
 
 
@@ -122,4 +123,5 @@ def _to_query(data: Dataset) -> Query:
 
 
 def _read_url() -> Query:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    """The parameters but the map's position, which only the browser knows and keeps there (``web/address.js``)."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != POSITION}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from data.filters import Facet
 from data.history import awarded_above
 from data.i18n import Texts
 from data.labels import level_name
@@ -10,8 +11,19 @@ from data.model import Award, AwardKind, Cluster, prose
 from geo.dataset import Dataset
 from geo.similar import Similar
 from geo.view import View
-from pages.panels.ui.facts import Entry, confidence_mark, details, distance_text, prose_entry, year_text
-from pages.panels.ui.links import source_links
+from pages.panels.ui.facts import (
+    Entry,
+    Mark,
+    MarkKind,
+    Piece,
+    confidence_mark,
+    details,
+    distance_text,
+    mark_of,
+    prose_entry,
+    year_text,
+)
+from pages.panels.ui.links import host_of, source_links
 from pages.panels.ui.symbols import symbol_html
 from pages.panels.ui.templating import render
 
@@ -20,12 +32,24 @@ from pages.panels.ui.templating import render
 class Links:
     """Where a card leads that needs no script: to a cluster's page, by its id, and to the map.
 
-    If it stands *alone* on its page, the cluster's name is the heading of the page.
+    ``filtered`` gives the map filtered by a parameter of its address: a name such as ``county``, and its value.
+    If the card stands *alone* on its page, the cluster's name is the heading of the page.
     """
 
     cluster: Callable[[str], str]
     map: str
+    filtered: Callable[[str, str], str]
     alone: bool = True
+
+
+@dataclass(frozen=True)
+class Note:
+    """A source as a numbered note at the end of the card: its address, its name, and what it supports, in words."""
+
+    number: int
+    url: str
+    label: str
+    supports: str
 
 
 def html(
@@ -36,6 +60,7 @@ def html(
     *,
     more: Sequence[Mapping[str, object]] = (),
     links: Links | None = None,
+    filters: bool = True,
 ) -> str:
     """The card as HTML; every value from the data is escaped.
 
@@ -46,22 +71,26 @@ def html(
         view: what the reader sees beside it.
         more: what leads on to other clusters that share something with this one: ``explore.messages.WayOn`` each.
         links: on a page without scripts, where the card leads.
+        filters: whether level, place, county and sectors lead to the clusters that share them.
     """
     catalogue = data.catalogue
     entries = details(t, data, cluster)
     website = next((entry for entry in entries if entry.link), None)
     similar = data.similarity.most_similar(cluster.id)
+    sources = _source_notes(t, data, cluster)
+    numbers = {note.url: note.number for note in sources}
+    level = level_name(t, catalogue.levels_by_id[cluster.level])
     return render(
         "card.html",
         t=t,
         cluster=cluster,
-        level=level_name(t, catalogue.levels_by_id[cluster.level]),
+        level=Piece(level, f"{Facet.LEVEL}:{cluster.level}"),
         symbol=symbol_html(catalogue, cluster.level),
         entries=[entry for entry in entries if entry is not website],
         website=website,
         has_path=data.tells(cluster, ["awards"]),
         has_sources=data.tells(cluster, ["sources"]),
-        path=[_step(t, data, award) for award in cluster.awards],
+        path=[_step(t, data, award, numbers) for award in cluster.awards],
         other_names=[name for name in cluster.names[1:] if name != cluster.listed_name],
         twins=_twins(data, cluster),
         near=[
@@ -71,21 +100,62 @@ def html(
         more=more,
         similar=[(catalogue.clusters_by_id[one.cluster], reasons_text(t, one)) for one in similar],
         compare_all=",".join((cluster.id, *(one.cluster for one in similar))),
-        sources=source_links(cluster.sources),
+        sources=sources,
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
-        remarks=_at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster),
-        summary=prose_entry(t, data, cluster, "summary", t("card.summary")),
+        notices=notices(t, data, cluster),
+        own_name_mark=mark_of(t, cluster, "full_name"),
+        path_mark=mark_of(t, cluster, "awards"),
+        unknown=Mark(MarkKind.UNKNOWN, t("unknown.fact")),
+        explanations={kind: _explanation(t, data, kind) for kind in MarkKind},
+        summary=prose_entry(t, data, cluster, "summary", t("card.summary"), mark_of(t, cluster, "summary")),
         notes=prose_entry(t, data, cluster, "notes", t("card.notes")),
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
         links=links,
+        filters=filters,
     )
+
+
+def notices(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
+    """The sentences at the top of a card: what its level means in the year that is shown, or a higher award."""
+    return _at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster)
 
 
 def reasons_text(t: Texts, similar: Similar) -> str:
     """In what a cluster is similar, in words."""
     return ", ".join(t(f"similar.{reason}") for reason in similar.reasons)
+
+
+def _explanation(t: Texts, data: Dataset, kind: MarkKind) -> str:
+    """What a mark means; what is not known of a reader's own list is what that list leaves out."""
+    return t("mark.unknown.own" if data.own and kind is MarkKind.UNKNOWN else f"mark.{kind}.why")
+
+
+def _source_notes(t: Texts, data: Dataset, cluster: Cluster) -> list[Note]:
+    """The sources, numbered, each with what it supports: awards by name, else the other facts of the card."""
+    supported: dict[str, list[str]] = {url: [] for url in cluster.sources}
+    for award in cluster.awards:
+        if award.source:
+            supported.setdefault(award.source, []).append(_award_text(t, data, award))
+    own_host = host_of(cluster.website) if cluster.website else None
+    return [
+        Note(
+            number,
+            url,
+            label,
+            ", ".join(dict.fromkeys(supported[url]))
+            or t("card.source.own" if host_of(url) == own_host else "card.source.facts"),
+        )
+        for number, (url, label) in enumerate(source_links(supported), start=1)
+    ]
+
+
+def _award_text(t: Texts, data: Dataset, award: Award) -> str:
+    """An award as a source supports it: its level and year, as far as they are known."""
+    level = data.catalogue.levels_by_id.get(award.level or "")
+    year = year_text(award.year) or t("unknown.year")
+    return f"{level_name(t, level)} ({year})" if level else t("card.source.step", year=year)
 
 
 def _column_name(t: Texts, column: str) -> str:
@@ -122,16 +192,15 @@ def _at_year(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
     return said
 
 
-def _step(t: Texts, data: Dataset, award: Award) -> dict[str, object]:
+def _step(t: Texts, data: Dataset, award: Award, numbers: Mapping[str, int]) -> dict[str, object]:
     level = data.catalogue.levels_by_id.get(award.level or "")
-    (source,) = source_links([award.source]) if award.source else (None,)
     return {
-        "year": year_text(award.year) or t("unknown.year"),
+        "year": year_text(award.year),
         "level": level_name(t, level) if level else None,
         "symbol": symbol_html(data.catalogue, level.id) if level else "",
         "mark": confidence_mark(t, award.confidence),
         "remarks": _remarks(t, data, award),
-        "source": source,
+        "source": numbers.get(award.source or ""),
     }
 
 

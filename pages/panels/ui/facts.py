@@ -1,28 +1,68 @@
 """What is known of one cluster, line by line: a term, a value, and how sure it is."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from data.columns import WRITTEN_COUNTY
+from data.filters import Facet
 from data.i18n import Texts
 from data.labels import level_name, sector_name
-from data.model import Cluster, Confidence, Record, prose
+from data.model import Cluster, Confidence, Record, facet_id, prose
 from geo.dataset import Dataset
+from geo.near import near_place, point_text
 from geo.places import Found
 from pages.panels.ui.links import host_of
+
+
+class MarkKind(StrEnum):
+    """How a fact is known, where no source that was read states it."""
+
+    INFERRED = "inferred"
+    LIKELY = "likely"
+    UNCERTAIN = "uncertain"
+    GENERAL_KNOWLEDGE = "general_knowledge"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a fact is known, in a word or two; ``str`` gives the words."""
+
+    kind: MarkKind
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a value. ``choice`` is what it filters by (``county:oslo``, ``near:Bergen``), None for plain text."""
+
+    text: str
+    choice: str | None = None
+
+    @property
+    def parameter(self) -> tuple[str, str]:
+        """The choice as a parameter of an address: its name and its value."""
+        name, _, value = (self.choice or "").partition(":")
+        return name, value
 
 
 @dataclass(frozen=True)
 class Entry:
     """One line: a term, what is known, and a mark for how it is known.
 
-    ``language`` is the one that the value is written in, where that is not the page's own.
+    ``language`` is the one that the value is written in, where that is not the page's own. ``pieces`` make up the
+    value where some of them lead to clusters that share it.
     """
 
     term: str
     value: str | None
-    mark: str | None = None
+    mark: Mark | None = None
     link: str | None = None
     language: str | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
 def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
@@ -38,24 +78,21 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
 
 
 def details(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
-    """The facts that stand below the summary: home, region, sector, members, host, year, website, extra columns.
+    """The facts that stand below the summary: what it works with, where it is, who is in it, since when, its website.
 
     Of a reader's own list only those stand there that the list tells of any row.
     """
     found = data.located.found.get(cluster.id)
-    home_mark = mark_of(t, cluster, "home_place") or (
-        t(f"confidence.{cluster.home_confidence}") if cluster.home_confidence else None
-    )
-    sector = " · ".join(
-        dict.fromkeys(sector_name(t, label) for label in (cluster.sector_group, cluster.sector) if label)
+    home_mark = mark_of(t, cluster, "home_place") or confidence_mark(
+        t, cluster.home_confidence, low=MarkKind.UNCERTAIN
     )
     facts = {
-        ("home_place",): Entry(t("card.home"), cluster.home_region, home_mark),
+        ("sector_group", "sector"): _in_pieces(t("card.sector"), _sectors(t, cluster), " · "),
+        ("home_place",): _in_pieces(t("card.home"), _home(data, cluster), ", ", home_mark),
         ("home_place", "latitude"): Entry(
             t("card.pin"), precision_text(t, found) if found else t("precision.none")
         ),
         ("region_note",): prose_entry(t, data, cluster, "region_note", t("card.region")),
-        ("sector_group", "sector"): Entry(t("card.sector"), sector or None),
         ("members", "members_text"): _members(t, data, cluster),
         ("host",): prose_entry(t, data, cluster, "host", t("card.host"), mark_of(t, cluster, "host")),
         ("admitted_year",): Entry(
@@ -79,17 +116,22 @@ def extra_name(t: Texts, column: str) -> str:
     return t("card.written_county") if column == WRITTEN_COUNTY else column
 
 
-def mark_of(t: Texts, cluster: Cluster, column: str) -> str | None:
-    """The words for how a fact is known, if it does not come from a source that was read."""
+def mark(t: Texts, kind: MarkKind) -> Mark:
+    """The mark of a kind in the reader's language."""
+    return Mark(kind, t(f"mark.{kind}"))
+
+
+def mark_of(t: Texts, cluster: Cluster, column: str) -> Mark | None:
+    """How a fact is known, if it does not come from a source that was read."""
     if column in cluster.inferred:
-        return t("mark.inferred")
+        return mark(t, MarkKind.INFERRED)
     if column in cluster.general_knowledge:
-        return t("mark.general_knowledge")
+        return mark(t, MarkKind.GENERAL_KNOWLEDGE)
     return None
 
 
 def prose_entry(
-    t: Texts, data: Dataset, record: Record, column: str, term: str, mark: str | None = None
+    t: Texts, data: Dataset, record: Record, column: str, term: str, mark: Mark | None = None
 ) -> Entry:
     """A sentence of the data in the reader's language if it has one, else in English and marked as such.
 
@@ -102,9 +144,12 @@ def prose_entry(
     return Entry(term, text.text, mark, language=text.language if foreign else None)
 
 
-def confidence_mark(t: Texts, confidence: Confidence | None) -> str | None:
-    """The words for an award that is not sure: likely, or inferred."""
-    return t(f"award.confidence.{confidence}") if confidence in (Confidence.MEDIUM, Confidence.LOW) else None
+def confidence_mark(
+    t: Texts, confidence: Confidence | None, low: MarkKind = MarkKind.INFERRED
+) -> Mark | None:
+    """The mark of an award or a home that is not sure: likely, or, of *low* confidence, inferred or uncertain."""
+    kinds = {Confidence.MEDIUM: MarkKind.LIKELY, Confidence.LOW: low}
+    return mark(t, kinds[confidence]) if confidence in kinds else None
 
 
 def year_text(year: int | None) -> str | None:
@@ -120,6 +165,39 @@ def distance_text(t: Texts, kilometres: float) -> str:
 def precision_text(t: Texts, found: Found) -> str:
     """How closely the pin shows the place, in words."""
     return t(f"precision.{found.precision}", name=found.name)
+
+
+def _in_pieces(term: str, pieces: list[Piece], separator: str, mark: Mark | None = None) -> Entry:
+    value = separator.join(piece.text for piece in pieces)
+    parted = [part for piece in pieces for part in (piece, Piece(separator))][:-1]
+    return Entry(term, value or None, mark, pieces=tuple(parted))
+
+
+def _sectors(t: Texts, cluster: Cluster) -> list[Piece]:
+    """The group, which is a filter, and the sector in it."""
+    labels = {sector_name(t, label): None for label in (cluster.sector_group, cluster.sector) if label}
+    group = facet_id(cluster.sector_group)
+    return [
+        Piece(name, f"{Facet.SECTOR}:{group}" if group and not number else None)
+        for number, name in enumerate(labels)
+    ]
+
+
+def _home(data: Dataset, cluster: Cluster) -> list[Piece]:
+    """The parts of the home: its place, which can be near to, and its county, which is a filter."""
+    areas = [area for area in cluster.home_region.removeprefix(cluster.home_place).split(", ") if area]
+    county = f"{Facet.COUNTY}:{facet_id(cluster.county)}"
+    place = Piece(cluster.home_place, near_home(data, cluster))
+    return [place, *(Piece(area, county if area == cluster.county else None) for area in areas)]
+
+
+def near_home(data: Dataset, cluster: Cluster) -> str | None:
+    """What looks near to the cluster's home, by its name or else by its point; None where it was not found."""
+    found = data.located.found.get(cluster.id)
+    if found is None:
+        return None
+    named = near_place(cluster.home_region)
+    return f"near:{named.text if named else point_text(found.latitude, found.longitude)}"
 
 
 def _members(t: Texts, data: Dataset, cluster: Cluster) -> Entry:

@@ -2,10 +2,11 @@
    On a phone the menu stands in the side panel, which covers the page: it closes once another page has come.
    Loaded by frame.py. */
 
+import "./address.js";
 import { readJson } from "./dom.js";
 import "./fragment.js";
 import "./printing.js";
-import { CLOSE_SIDEBAR } from "./streamlit.js";
+import { closeSidePanel } from "./streamlit.js";
 import { translatePage } from "./words.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -21,8 +22,7 @@ let pageBefore;
  */
 export async function draw({ data }, root) {
   document.documentElement.lang = data.language;
-  if (PHONE.matches && pageBefore && pageBefore !== data.page)
-    /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+  if (PHONE.matches && pageBefore && pageBefore !== data.page) closeSidePanel();
   pageBefore = data.page;
   const [texts, english] = await Promise.all([readJson(data.texts, root), readJson(data.english, root)]);
   translatePage(texts, english);

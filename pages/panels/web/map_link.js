@@ -56,6 +56,16 @@ export class MapLink {
     this.post(this.map, { type: "reveal", id });
   }
 
+  /** @param {string | null} id */
+  light(id) {
+    this.post(this.map, { type: "light", id });
+  }
+
+  /** @param {string | null} at */
+  moveTo(at) {
+    this.post(this.map, { type: "move", at });
+  }
+
   /**
    * @param {Pick<Window, "postMessage"> | null} target
    * @param {MessageToMap} message

@@ -15,6 +15,16 @@
  */
 
 /**
+ * @typedef {object} PhoneBarData
+ * @property {boolean} filters
+ */
+
+/**
+ * @typedef {object} DrawerEndData
+ * @property {string} label
+ */
+
+/**
  * @typedef {object} KeepData
  * @property {boolean} brought
  * @property {string | null} project
@@ -83,6 +93,8 @@
  * @property {string} status
  * @property {Chip[]} chips
  * @property {string} basemap
+ * @property {string[]} counties
+ * @property {string[]} levels
  * @property {string} search
  * @property {Hit[]} hits
  * @property {SuggestionGroup[]} suggestions
@@ -139,6 +151,7 @@
  * @property {string} qr
  * @property {string} qr_label
  * @property {string} preview
+ * @property {string | null} at
  */
 
 /**

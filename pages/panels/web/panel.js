@@ -4,9 +4,12 @@
    The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
    filter_channel.js. */
 
+import { onPositionAsked, writePosition } from "./address.js";
+import { explainMarks, followNotes } from "./card.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
+import { Sheet } from "./sheet.js";
 import { inOrder, measured } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { mapSurroundings } from "./streamlit.js";
@@ -19,7 +22,8 @@ import { mapSurroundings } from "./streamlit.js";
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
-const STACKED = window.matchMedia("(max-width: 640px)"); // the panel below the map, as on a phone
+// The panel below the map, as on a phone or a tablet (page.css).
+const STACKED = window.matchMedia("(max-width: 640px), (max-width: 1023.98px) and (min-height: 500.02px)");
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
 /** @type {Record<MapState, string | null>} the text that tells of each */
@@ -110,6 +114,8 @@ subscribe((now, before) => {
   onScreen.render();
 });
 
+onPositionAsked((at) => hasPanel() && onScreen?.link.moveTo(at));
+
 class Panel {
   /** @type {Component<PanelData>["setTriggerValue"]} */
   sendEvent = () => {};
@@ -126,6 +132,10 @@ class Panel {
   failedBasemap = null;
   /** @type {ViewMessage | null} */
   view = null;
+  /** @type {GroupMessage | null} the group that is open on the map */
+  group = null;
+  /** @type {string | null} id of the cluster that the reader points at in the list */
+  pointedAt = null;
   rowLimit = ROWS_AT_FIRST;
   /** @type {FocusTarget | null} where the focus goes once it is drawn */
   nextFocus = null;
@@ -135,6 +145,7 @@ class Panel {
   notice = make("p", { class: "ic-notice", role: "status" });
   chips = make("ul", { class: "ic-chips" });
   near = make("div", { class: "ic-near-text" });
+  levels = make("ul", { class: "ic-level-chips" });
   controls = new Controls(() => this.render());
   body = make("div");
 
@@ -146,11 +157,18 @@ class Panel {
     this.data = data;
     this.box = make("section", { class: "ic-panel", id: "ic-panel", tabindex: "-1" });
     element.replaceChildren(this.box);
+    this.sheet = new Sheet(this.box);
     this.link = new MapLink(
       (message) => this.onMapMessage(message),
       () => this.box.isConnected,
     );
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
+    for (const kind of ["pointerover", "focusin"])
+      this.box.addEventListener(kind, ({ target }) => this.pointAt(/** @type {Element} */ (target)));
+    for (const kind of ["pointerleave", "focusout"])
+      this.box.addEventListener(kind, () => this.pointAt(null));
+    explainMarks(this.box);
+    followNotes(this.box);
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.chosen !== null) this.choose(null);
     });
@@ -194,6 +212,9 @@ class Panel {
       case "chosen":
         this.request(message.cluster);
         return this.sendState();
+      case "group":
+        this.group = message.clusters.length ? message : null;
+        return this.render();
       case "near":
         return report("near", `${message.latitude},${message.longitude}`);
       case "trouble":
@@ -203,6 +224,7 @@ class Panel {
         return this.setMapState("tiles");
       case "view":
         this.view = message;
+        writePosition(message.at);
         if (this.controls.onlyInView) this.render();
     }
   }
@@ -215,8 +237,11 @@ class Panel {
 
   sendState() {
     if (!this.filters) return;
-    const { visible, basemap, near, year } = this.filters;
-    this.link.sendState({ payload: this.data.payload, visible, basemap, near, year, chosen: this.chosen });
+    const { visible, basemap, counties, near, year } = this.filters;
+    this.link.sendState({
+      ...{ payload: this.data.payload, visible, basemap, counties, near, year },
+      chosen: this.chosen,
+    });
   }
 
   /* ---- what the reader does ---- */
@@ -239,6 +264,19 @@ class Panel {
       this.rowLimit *= 4;
       this.render();
     }
+  }
+
+  /**
+   * Bring out on the map what the reader points at here.
+   * @param {Element | null} target
+   */
+  pointAt(target) {
+    /** @type {HTMLElement | null | undefined} */
+    const row = target?.closest("[data-choose]");
+    const id = row?.dataset.choose ?? null;
+    if (id === this.pointedAt) return;
+    this.pointedAt = id;
+    this.link.light(id);
   }
 
   /**
@@ -268,7 +306,10 @@ class Panel {
       return;
     }
     if (!this.status.isConnected)
-      this.box.replaceChildren(this.status, this.notice, this.chips, this.near, this.controls.box, this.body);
+      this.box.replaceChildren(
+        ...[this.sheet.handle, this.status, this.notice, this.levels, this.chips, this.near],
+        ...[this.controls.box, this.body],
+      );
     const visible = visibleRows(clusters.rows, filters.visible);
     const { view } = this;
     const inView = this.controls.onlyInView && view ? visible.filter((row) => isWithin(row, view)) : visible;
@@ -276,6 +317,8 @@ class Panel {
       this.controls.onlyInView && view && !data.card ? inViewStatus(texts, inView, visible) : filters.status,
     );
     this.renderNotice(texts, filters);
+    this.renderLevels(clusters, texts, filters);
+    this.sheet.update(texts);
     this.renderChips(texts, filters);
     this.renderNear(texts, filters);
     this.controls.update(texts, filters, data.map && !data.card);
@@ -292,7 +335,6 @@ class Panel {
   /** @param {string} status */
   renderStatus(status) {
     if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
-    labelMap("count", status);
   }
 
   /**
@@ -302,9 +344,31 @@ class Panel {
   renderNotice(texts, filters) {
     if (this.mapState === "tiles" && filters.basemap !== this.failedBasemap) this.mapState = "drawn";
     const key = NOTICES[this.mapState];
-    labelMap("state", this.mapState);
+    labelMap(this.mapState);
     this.notice.textContent = key ? texts[key] : "";
     this.notice.hidden = !key || !this.data.map;
+  }
+
+  /**
+   * The levels with their symbols, to be switched on and off: on a phone they are the legend too.
+   * @param {Clusters} clusters
+   * @param {Texts} texts
+   * @param {FiltersData} filters
+   */
+  renderLevels({ levels }, texts, { levels: shown }) {
+    const chips = levels.map((level, rank) => {
+      const pressed = String(shown.includes(level.id));
+      const button = make("button", { ...changing("level", level.id), "aria-pressed": pressed });
+      button.append(symbolOf(level, rank), level.name);
+      return make("li", {}, button);
+    });
+    const focused = [...this.levels.querySelectorAll("button")].findIndex(
+      (button) => button === document.activeElement,
+    );
+    this.levels.setAttribute("aria-label", texts.levels);
+    this.levels.replaceChildren(...chips);
+    this.levels.hidden = !this.data.map;
+    if (focused >= 0) this.levels.querySelectorAll("button")[focused]?.focus();
   }
 
   /**
@@ -349,14 +413,17 @@ class Panel {
     const listed = inOrder(measured(rows, filters.near), order, language);
     /** @type {RowDrawing} */
     const drawing = { levels, matches, texts, order, language };
-    const sections =
-      order === "rank"
-        ? byRank(listed, drawing)
+    const [inGroup, others] = parted(listed, this.group);
+    const sections = [
+      ...(inGroup.length && this.group ? [{ heading: this.group.name, listed: inGroup }] : []),
+      ...(order === "rank"
+        ? byRank(others, drawing)
         : order === "distance"
-          ? byDistance(listed, closeKm, texts)
+          ? byDistance(others, closeKm, texts)
           : order === "level"
-            ? byLevel(listed, levels)
-            : [{ heading: null, listed }];
+            ? byLevel(others, levels)
+            : [{ heading: null, listed: others }]),
+    ];
     const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
     let left = this.rowLimit;
     for (const section of sections) {
@@ -379,7 +446,7 @@ class Panel {
     this.chosenBefore = chosen;
     if (fromTable) this.nextFocus = { card: true, scroll: true };
     // The map is small beside a card (page.css), so that both fit on the screen.
-    if (isNew && this.data.map && STACKED.matches) mapSurroundings()?.scrollIntoView({ block: "start" });
+    if (isNew && this.data.map && STACKED.matches) this.sheet.showMap();
     const next = this.nextFocus;
     if (!next || "card" in next !== Boolean(card)) return;
     this.nextFocus = null;
@@ -396,13 +463,12 @@ class Panel {
 }
 
 /**
- * Tell the map's surroundings (page.css) its state, and the count that a phone shows above it.
- * @param {"count" | "state"} name
- * @param {string} value
+ * Tell the map's surroundings (page.css) its state.
+ * @param {MapState} state
  */
-function labelMap(name, value) {
+function labelMap(state) {
   const surroundings = mapSurroundings();
-  if (surroundings) surroundings.dataset[name] = value;
+  if (surroundings) surroundings.dataset.state = state;
 }
 
 /**
@@ -438,11 +504,22 @@ function drawCard(html, texts, hidden) {
   return make("div", { class: "ic-body" }, back, notice, card);
 }
 
-/** @typedef {{ heading: string | null, count?: number, listed: Listed[] }} Section a part of the list */
+/** @typedef {{ heading: string | null, rank?: number, count?: number, listed: Listed[] }} Section a part of the list; that of a level has its rank */
 /**
  * What rows are drawn with: the hits of a search by row, and the order of the list.
  * @typedef {{ levels: LevelSymbol[], matches: Map<ClusterRow, Hit>, texts: Texts, order: string, language: string }} RowDrawing
  */
+
+/**
+ * The rows of the group that is open on the map, which stand first, and the others.
+ * @param {Listed[]} listed
+ * @param {GroupMessage | null} group
+ * @returns {[Listed[], Listed[]]}
+ */
+function parted(listed, group) {
+  const ids = new Set(group?.clusters);
+  return [listed.filter(({ row }) => ids.has(row.id)), listed.filter(({ row }) => !ids.has(row.id))];
+}
 
 /**
  * Each level with the number of all its rows.
@@ -456,6 +533,7 @@ function byLevel(listed, levels) {
   for (const one of listed) ofLevel[one.row.level].push(one);
   return levels.map(({ name }, rank) => ({
     heading: name,
+    rank,
     count: ofLevel[rank].length,
     listed: ofLevel[rank],
   }));
@@ -500,11 +578,12 @@ function byDistance(listed, closeKm, texts) {
  * @param {Listed[]} drawn those of its rows to draw
  * @param {RowDrawing} drawing
  */
-function drawSection({ heading, count }, drawn, drawing) {
-  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing)));
+function drawSection({ heading, rank, count }, drawn, drawing) {
+  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing, rank === undefined)));
   if (heading === null) return [rows];
+  const symbol = rank === undefined ? [] : [symbolOf(drawing.levels[rank], rank)];
   const number = count === undefined ? [] : [" ", make("small", {}, String(count))];
-  return [make("h2", {}, heading, ...number), rows];
+  return [make("h2", {}, ...symbol, heading, ...number), rows];
 }
 
 /**
@@ -538,8 +617,9 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
 /**
  * @param {Listed} listed
  * @param {RowDrawing} drawing
+ * @param {boolean} withSymbol whether the row shows its level, which no heading above it does
  */
-function drawRow({ row, kilometres }, { levels, matches, texts, order, language }) {
+function drawRow({ row, kilometres }, { levels, matches, texts, order, language }, withSymbol) {
   const label = make("span", { class: "ic-name" }, row.name);
   if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
   const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
@@ -547,7 +627,9 @@ function drawRow({ row, kilometres }, { levels, matches, texts, order, language 
   );
   const match = matches.get(row);
   const further = match?.where ? [drawMatch(match.where, match.excerpt)] : [];
-  const parts = [symbolOf(levels[row.level], row.level), label, make("small", {}, aside), ...further];
+  const second = make("small", {}, [aside, row.sector].filter(Boolean).join(" · "));
+  const symbol = withSymbol ? [symbolOf(levels[row.level], row.level)] : [];
+  const parts = [...symbol, label, " ", second, ...further];
   return make("li", {}, make("button", { type: "button", "data-choose": row.id }, ...parts));
 }
 

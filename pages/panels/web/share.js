@@ -1,6 +1,7 @@
 /* The texts of the dialog for sharing, each with a button that copies it, the QR code, and a preview of what is embedded.
    Loaded as a module by share.py. */
 
+import { currentPosition } from "./address.js";
 import { make, readJson } from "./dom.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -11,11 +12,17 @@ const COPIED_SHOWN = 2500; // milliseconds
 const ONE_LINE = 300; // letters; a longer text, and one to be read whole, gets several lines
 const LINES = 2; // at least; the style sheet lets the field grow with its text
 
+/** @type {string | null} */
+let reported = null; // the position of the map that the server was told last
+
 /**
  * @param {Component<ComponentData & ShareData>} component
  * @param {URL} root
  */
-export async function draw({ parentElement, data }, root) {
+export async function draw({ parentElement, data, setTriggerValue }, root) {
+  const at = currentPosition();
+  if (at !== data.at && at !== reported) setTriggerValue("position", at ?? "");
+  reported = at;
   const texts = await readJson(data.texts, root);
   const code = make("img", { src: data.qr, alt: data.qr_label });
   const fields = data.fields.map((field) => drawField(field, texts));

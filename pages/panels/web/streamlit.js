@@ -11,7 +11,30 @@
  */
 
 /** The button that closes the side panel. */
-export const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
+const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
+
+const OPEN_SIDEBAR = '[data-testid="stExpandSidebarButton"]';
+const SIDE_PANEL = { menu: '[data-testid="stSidebarNav"]', filters: '[data-testid="stSidebarUserContent"]' };
+
+/**
+ * Open the side panel, with one of its parts in sight and the focus in it.
+ * @param {keyof typeof SIDE_PANEL} part
+ */
+export function openSidePanel(part) {
+  /** @type {HTMLElement | null} */ (document.querySelector(OPEN_SIDEBAR))?.click();
+  requestAnimationFrame(() => {
+    const shown = document.querySelector(SIDE_PANEL[part]);
+    shown?.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null | undefined} */ (shown?.querySelector("a, input, button"))?.focus({
+      preventScroll: true,
+    });
+  });
+}
+
+/** Close the side panel. */
+export function closeSidePanel() {
+  /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+}
 
 /** A level's box in the side panel, whatever level; its key is level_<id>. */
 export const LEVEL_BOX = '[class*="st-key-level_"] .stCheckbox';
@@ -36,6 +59,12 @@ export const levelInput = (level) => document.querySelector(`.st-key-level_${CSS
  * @returns {HTMLElement | null}
  */
 export const mapSurroundings = () => document.querySelector(MAP_FRAME);
+
+/**
+ * What holds the map and the panel, which stays in place where the map itself sticks to the window.
+ * @returns {Element | null}
+ */
+export const mapWithPanel = () => mapSurroundings()?.closest(".st-key-explorer") ?? mapSurroundings();
 
 /**
  * The map's own window, if there is a map on the page.

@@ -39,6 +39,8 @@ class Table {
   /** @type {Sort | null} null is the order of the list */
   sort = null;
   limit = ROWS_AT_FIRST;
+  /** @type {string | null} the cluster that was chosen when the table was last drawn */
+  chosenBefore = null;
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -82,7 +84,22 @@ class Table {
     /** @type {HTMLElement | null} */
     const again = focused === null ? null : table.querySelector(focused);
     again?.focus({ preventScroll: true });
+    if (data.chosen !== this.chosenBefore) this.bringIntoView(table.querySelector("tr[aria-current]"));
+    this.chosenBefore = data.chosen;
     this.foot.replaceChildren(...drawFoot(rows.length, this.limit, texts));
+  }
+
+  /**
+   * Scroll the table, and not the page, as far as it takes to show a row below the heading.
+   * @param {HTMLElement | null} row
+   */
+  bringIntoView(row) {
+    const head = this.region.querySelector("thead");
+    if (!row || !head) return;
+    const [shown, box] = [this.region.getBoundingClientRect(), row.getBoundingClientRect()];
+    const top = shown.top + head.getBoundingClientRect().height;
+    const isInView = box.top >= top && box.bottom <= shown.bottom;
+    if (!isInView) this.region.scrollTop += box.top - shown.top - shown.height / 3;
   }
 
   /** The selector of the heading or name that has the focus, which is drawn anew. */

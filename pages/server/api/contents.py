@@ -48,7 +48,7 @@ def clusters(asked: Asked) -> bytes:
     """The clusters of a view, in the catalogue's order, and what was understood of the parameters."""
     data = asked.data
     selected = data.index.select(asked.view.filters)
-    query = replace(asked.view, lang=None).to_query(data.index)
+    query = replace(asked.view, lang=None, position=None).to_query(data.index)
     content = _origin(data) | {
         "page": asked.site.address("", query),
         "parameters": query,

@@ -4,6 +4,9 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
+VOID = {"br", "hr", "img", "input", "link", "meta"}
+"""Elements without an end tag."""
+
 
 class Html(HTMLParser):
     """The elements of a page with their attributes, and the texts that stand in them.
@@ -17,19 +20,21 @@ class Html(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.texts: dict[str, list[str]] = {}
-        self._open = ""
+        self._open: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        self._open = tag
+        if tag not in VOID:
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._open = ""
+        while self._open and self._open.pop() != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         if data.strip():
-            self.texts.setdefault(self._open, []).append(data.strip())
+            self.texts.setdefault(self._open[-1] if self._open else "", []).append(data.strip())
 
     def all(self, tag: str, **attributes: str) -> list[dict[str, str | None]]:
         """The attributes of each element *tag* that has these *attributes*."""

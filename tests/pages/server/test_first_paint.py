@@ -38,7 +38,7 @@ def paint(data: Dataset, page: str = "map", language: str = "en", **view: object
 def test_name_level_and_place_of_all_clusters_can_be_read(data: Dataset, page: str, language: str) -> None:
     html = Html(paint(data, page, language))
     assert Counter(html.texts["span"]) == Counter(one.listed_name for one in data.catalogue.clusters)
-    places = html.texts["small"]
+    places = [second.split(" · ")[0] for second in html.texts["small"]]
     assert all(one.home_place in places for one in data.catalogue.clusters)
     levels = [text for text in html.texts["h2"] if text != texts(language)("filter.levels")]
     assert len(levels) == len(data.catalogue.levels)
@@ -67,7 +67,7 @@ def test_the_chosen_clusters_card_is_painted(data: Dataset) -> None:
     html = paint(data, cluster=cluster.id)
     assert 'class="ic-card"' in html
     assert cluster.listed_name in Html(html).texts["h2"]
-    assert "<button" not in html
+    assert all(one.get("popovertarget") for one in Html(html).all("button"))  # works without scripts
 
 
 def test_the_map_is_painted_in_the_colours_of_either_theme(data: Dataset) -> None:

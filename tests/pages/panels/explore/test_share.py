@@ -16,6 +16,7 @@ from data.i18n import languages, texts
 from data.load import FOLDER
 from geo.dataset import Dataset
 from geo.map.picture import to_png
+from geo.map.position import Position
 from geo.places import Chain
 from geo.view import View
 from pages.panels.explore import exports, share
@@ -25,7 +26,10 @@ from tests.pages.apptest import component, dashboard
 ROOT = "https://map.example/clusters/"
 EN = texts("en")
 FILTERED = View(
-    filters=Filters(levels=frozenset({"nce"}), text="blå økonomi"), cluster="gce-blue-maritime", lang="nb"
+    filters=Filters(levels=frozenset({"nce"}), text="blå økonomi"),
+    cluster="gce-blue-maritime",
+    lang="nb",
+    position=Position(6.5, 60.3913, 5.3221),
 )
 
 

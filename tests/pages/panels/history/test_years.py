@@ -76,6 +76,22 @@ def test_2021_answers_the_journalist(programme: Dataset) -> None:
     assert len([line for line in named if "from Arena" in line]) == 4
 
 
+@pytest.mark.parametrize(
+    ("language", "listed", "marked"),
+    [
+        ("en", "from Subsea Valley to Energy Valley", "renamed in 2019, formerly Subsea Valley"),
+        ("nb", "fra Subsea Valley til Energy Valley", "nytt navn i 2019, tidligere Subsea Valley"),
+    ],
+)
+def test_a_new_name_stands_in_the_list_with_its_source_and_on_the_map(
+    language: str, listed: str, marked: str, programme: Dataset
+) -> None:
+    t, data = texts(language), programme.at(2019)
+    lines = re.findall(r"<li>.*?</li>", changes.html(t, data))
+    assert [line for line in lines if listed in line and 'href="https://www.dt.no/' in line]
+    assert data.news_texts(t)["nce-energy-technology"] == marked
+
+
 def test_published_counts_stand_beside_ours(programme: Dataset) -> None:
     by_what = {
         (one.period, one.what): (one.published, one.ours)
@@ -117,14 +133,10 @@ def test_no_text_says_that_somebody_had_support_in_a_year(language: str, program
     for year in programme.years:
         data = programme.at(year)
         slider = years.content(t, data)
-        cards = [card.html(t, data, one, View(year=year)) for one in data.catalogue.clusters]
         # What the cards quote of the data stands in their notes and has its source; what we say does not.
-        ours = [slider["news"], slider["caution"], changes.html(t, data), *map(remarks, cards)]
+        said = [text for one in data.catalogue.clusters for text in card.notices(t, data, one)]
+        ours = [slider["news"], slider["caution"], changes.html(t, data), *said]
         assert [found[0] for text in ours for found in forbidden.finditer(text)] == [], year
-
-
-def remarks(html: str) -> str:
-    return " ".join(re.findall(r'<p class="ic-notice">(.*?)</p>', html))
 
 
 def test_the_rule_finds_what_it_forbids() -> None:

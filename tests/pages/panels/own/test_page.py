@@ -50,6 +50,14 @@ def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_told_meanwhile(
     ]
 
 
+def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.run()
+    box = app.selectbox(key="own_column_listed_name")
+    assert box.proto.set_value
+    assert box.proto.raw_value == box.value == "Navn"
+
+
 @pytest.mark.parametrize("language", languages())
 def test_the_example_is_tried_in_one_click_and_has_a_place_for_each_row(language: str) -> None:
     t = texts(language)

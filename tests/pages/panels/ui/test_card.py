@@ -54,12 +54,16 @@ def test_the_notice_stands_above_all_that_is_told(data: Dataset) -> None:
 
 
 def test_an_award_shows_how_sure_it_is_its_start_and_its_source(data: Dataset) -> None:
-    path = card_of(data, "en", "stiim").split('<ol class="ic-path">')[1].split("</ol>")[0]
+    html = card_of(data, "en", "stiim")
+    path = html.split('<ol class="ic-path">')[1].split("</ol>")[0]
     first, second = path.split("<li>")[1:]
-    assert '<span class="ic-mark">inferred</span>' in first
+    assert re.search('<button[^>]* class="ic-mark"[^>]*>inferred</button>', first)
     assert "ic-mark" not in second
     assert "project from 2022" in second
-    assert 'href="https://stiimaquacluster.no/2021/11/15/' in second
+    (number,) = re.findall('href="#ic-note-([0-9]+)"', second)
+    source = html.split(f'<li id="ic-note-{number}"')[1].split("</li>")[0]
+    assert 'href="https://stiimaquacluster.no/2021/11/15/' in source
+    assert "Arena Pro (2021)" in source
 
 
 def test_predecessors_and_extensions_are_told_apart_from_awards(data: Dataset) -> None:
@@ -85,3 +89,14 @@ def test_predecessors_and_extensions_are_told_apart_from_awards(data: Dataset) -
 def test_each_fact_put_right_is_on_its_card(data: Dataset, cluster: str, said: str) -> None:
     text = re.sub(r"<[^>]+>", " ", card_of(data, "en", cluster))
     assert re.search(rf"(?<!\d){re.escape(said)}(?!\d)", text)
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_space_stands_between_each_value_and_its_mark(data: Dataset, language: str) -> None:
+    cards = [card_of(data, language, cluster) for cluster in data.catalogue.clusters_by_id]
+    assert sum(html.count('class="ic-mark"') for html in cards) > len(cards)
+    assert not [
+        html
+        for html in cards
+        if re.search(r'[^\s>]<span class="ic-mark">|</\w+><span class="ic-mark">', html)
+    ]

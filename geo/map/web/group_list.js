@@ -1,0 +1,118 @@
+/* The clusters of the group that was opened, by name, in a corner of the map: to be chosen among before all are spread.
+   A map without room for it, as on a phone, leaves the choice to the list beside it. */
+
+/** @typedef {ReturnType<typeof createGroupList>} GroupList */
+
+const MOST_LISTED = 100; // clusters of one group
+const ROOMY = 420; // pixels: the least width of a map that has room for the list beside its clusters
+
+/**
+ * The clusters of a group by level, then by name.
+ * @param {MarkerCluster} group
+ * @returns {ClusterRow[]}
+ */
+function rowsOf(group) {
+  const rows = group.getAllChildMarkers().flatMap((marker) => rowOf(marker) ?? []);
+  return rows.sort((a, b) => a.level - b.level || a.name.localeCompare(b.name));
+}
+
+/**
+ * Where a group's clusters are, and how many they are.
+ * @param {MarkerCluster} group
+ * @param {Translate} text
+ */
+function groupName(group, text) {
+  const { place, isAlone } = commonPlace(group.getAllChildMarkers());
+  const clusters = text("group_count", { n: group.getChildCount() });
+  return place ? text(isAlone ? "group_at" : "group_around", { place, clusters }) : clusters;
+}
+
+/**
+ * @param {object} parameters
+ * @param {L.Map} parameters.map
+ * @param {LevelSymbol[]} parameters.levels
+ * @param {Translate} parameters.text
+ * @param {(id: string) => void} parameters.onChoose
+ * @param {(name: string, ids: string[]) => void} parameters.onOpen called with the name of the group that is opened and the
+ *   ids of its clusters, without any when it is closed
+ * @param {AbortSignal} parameters.signal ends it
+ */
+function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
+  const box = document.createElement("section");
+  box.className = "group-list";
+  L.DomEvent.disableClickPropagation(box);
+  L.DomEvent.disableScrollPropagation(box);
+  const control = new L.Control({ position: "topleft" });
+  control.onAdd = () => box;
+
+  let isOpen = false; // whether the list beside the map shows the group first
+
+  function hide() {
+    if (box.contains(document.activeElement)) map.getContainer().focus();
+    control.remove();
+  }
+
+  function close() {
+    if (!isOpen) return;
+    isOpen = false;
+    hide();
+    onOpen("", []);
+  }
+
+  /** @param {ClusterRow} row */
+  function drawRow(row) {
+    const { path } = levels[row.level];
+    const shape = svg("path", { d: path, style: `fill: var(--level-${row.level})` });
+    const symbol = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, shape);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(symbol, row.name);
+    button.addEventListener("click", () => {
+      isOpen = false;
+      hide(); // the group stays the first one in the list beside the map
+      onChoose(row.id);
+    });
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
+  }
+
+  /**
+   * @param {MarkerCluster} group
+   * @returns {number} pixels at the map's left edge that the list covers
+   */
+  function open(group) {
+    const [name, rows] = [groupName(group, text), rowsOf(group).slice(0, MOST_LISTED)];
+    isOpen = true;
+    onOpen(
+      name,
+      rows.map(({ id }) => id),
+    );
+    if (map.getSize().x < ROOMY) return 0;
+    draw(name, rows, group.getChildCount() - rows.length);
+    return box.offsetLeft + box.offsetWidth;
+  }
+
+  /**
+   * @param {string} name of the group
+   * @param {ClusterRow[]} rows
+   * @param {number} left how many clusters are left out
+   */
+  function draw(name, rows, left) {
+    const heading = document.createElement("h2");
+    heading.textContent = name;
+    const shut = document.createElement("button");
+    Object.assign(shut, { type: "button", className: "close", textContent: "×" });
+    shut.setAttribute("aria-label", text("close"));
+    shut.addEventListener("click", close);
+    const list = document.createElement("ul");
+    list.append(...rows.map(drawRow));
+    box.setAttribute("aria-label", name);
+    box.replaceChildren(heading, shut, list);
+    if (left) L.DomUtil.create("p", "", box).textContent = text("group_more", { n: left });
+    control.addTo(map);
+  }
+
+  signal.addEventListener("abort", close);
+  return { isOpen: () => isOpen, open, close };
+}

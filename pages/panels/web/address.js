@@ -1,0 +1,97 @@
+/* The page's address: the map's position in it, and one entry of the browser's history for each page and each deed.
+
+   Only the browser knows the position: a map that is moved asks the server nothing. Streamlit writes the address without
+   it, and a new page's address twice, first without parameters. So what it writes is completed here. */
+
+const POSITION = "at"; // geo/view.py
+const WRITE_DELAY = 300; // milliseconds; browsers bound how often an address may be written
+
+/** @type {string | null} where the reader moved the map to */
+let position = readPosition();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let writing;
+/** @type {(at: string | null) => void} */
+let tell = () => {};
+
+completeWhatIsWritten();
+window.addEventListener("popstate", () => {
+  clearTimeout(writing);
+  const before = position;
+  position = readPosition();
+  if (position !== before) tell(position);
+});
+
+/* An address that is there already makes no new entry. */
+function completeWhatIsWritten() {
+  const push = history.pushState.bind(history);
+  const replace = history.replaceState.bind(history);
+  history.replaceState = (state, unused, target) => replace(state, unused, completed(target));
+  history.pushState = (state, unused, target) => {
+    const address = completed(target);
+    const write = isSameAddress(address, window.location.href) ? replace : push;
+    write(state, unused, address);
+  };
+}
+
+/** @param {string | URL | null} [target] */
+const completed = (target) => {
+  const current = window.location.href;
+  return completeAddress(String(target ?? current), current, position);
+};
+
+/** @returns {string | null} */
+function readPosition() {
+  return new URLSearchParams(window.location.search).get(POSITION);
+}
+
+/**
+ * Call *act* when the reader goes back or forward to another position.
+ * @param {(at: string | null) => void} act
+ */
+export const onPositionAsked = (act) => (tell = act);
+
+/** Where the reader moved the map to, also while the address does not say so yet. */
+export const currentPosition = () => position;
+
+/**
+ * Keep the map's position in the address.
+ * @param {string | null} at
+ */
+export function writePosition(at) {
+  if (at === position) return;
+  position = at;
+  clearTimeout(writing);
+  writing = setTimeout(() => history.replaceState(history.state, "", window.location.href), WRITE_DELAY);
+}
+
+/**
+ * The address to write in place of *target*: a page that is asked for without parameters has those of the page before,
+ * since its filters are kept, and every page has the map's position.
+ * @param {string} target
+ * @param {string} current the present address
+ * @param {string | null} at
+ * @returns {string}
+ */
+export function completeAddress(target, current, at) {
+  const [to, from] = [new URL(target, current), new URL(current)];
+  if (to.pathname !== from.pathname && !to.search) to.search = from.search;
+  if (to.searchParams.get(POSITION) === at) return to.href;
+  to.searchParams.delete(POSITION);
+  if (at !== null)
+    to.search += `${to.search ? "&" : "?"}${POSITION}=${encodeURIComponent(at).replaceAll("%2F", "/")}`;
+  return to.href;
+}
+
+/**
+ * Whether two addresses name the same page with the same parameters, however these are written.
+ * @param {string} one
+ * @param {string} other
+ */
+export function isSameAddress(one, other) {
+  const [a, b] = [one, other].map((address) => {
+    const { origin, pathname, searchParams, hash } = new URL(address);
+    searchParams.sort();
+    return `${origin}${pathname}?${searchParams}${hash}`;
+  });
+  return a === b;
+}
