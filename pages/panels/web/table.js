@@ -101,7 +101,11 @@ class Table {
     const [shown, box] = [this.region.getBoundingClientRect(), row.getBoundingClientRect()];
     const top = shown.top + head.getBoundingClientRect().height;
     const isInView = box.top >= top && box.bottom <= shown.bottom;
-    if (!isInView) this.region.scrollTop += box.top - shown.top - shown.height / 3;
+    if (isInView) return;
+    // A row begins right below the heading: part of one is no target to press.
+    const wanted = box.top - shown.height / 3;
+    const rows = [...this.region.querySelectorAll("tbody tr")].map((one) => one.getBoundingClientRect().top);
+    this.region.scrollTop += (rows.find((one) => one >= wanted) ?? box.top) - top;
   }
 
   /** The selector of the heading or name that has the focus, which is drawn anew. */
