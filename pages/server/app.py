@@ -73,7 +73,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     asyncio.get_running_loop().set_exception_handler(logs.task_failed)
     streamlit_internals.refuse_outside_lookups()
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
-    streamlit_internals.lock_session_states()
+    streamlit_internals.share_state_locks()
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
     streamlit_internals.keep_downloads(streamlit_internals.downloads())
     streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)

@@ -124,10 +124,10 @@ class _StateOfRun(SafeSessionState):
     def __init__(self, state: SessionState, yield_callback: Callable[[], None]) -> None:
         super().__init__(state, yield_callback)
         if isinstance(state, _State):
-            object.__setattr__(self, "_lock", state.lock)
+            vars(self)["_lock"] = state.lock
 
 
-def lock_session_states() -> None:
+def share_state_locks() -> None:
     """Let all runs of a session's script share the lock of its state.
 
     Streamlit gives each run a lock of its own. A run that is being stopped and the next one then change the same state

@@ -114,7 +114,7 @@ def test_a_run_that_ends_and_the_next_one_share_the_lock_of_their_sessions_state
         (state, "SessionState"), (state, "SafeSessionState"), (script_runner, "SafeSessionState"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, getattr(module, name))
-    streamlit_internals.lock_session_states()
+    streamlit_internals.share_state_locks()
     assert "SafeSessionState(" in inspect.getsource(script_runner.ScriptRunner.__init__)
     assert "from streamlit.runtime.state import SessionState" in inspect.getsource(AppSession.__init__)
     shared = state.SessionState()
