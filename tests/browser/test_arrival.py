@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
 from pages.server.fonts import FAMILY, face
@@ -37,6 +37,21 @@ def test_no_page_jumps_while_it_comes(
             arrived.go(address)
             arrived.wait_idle()
             assert arrived.page.evaluate("window.shift") < MOST_SHIFT
+
+
+@pytest.mark.console("_stcore")
+def test_a_table_leaves_room_for_a_card_that_comes_later(reader: Callable[..., Dashboard]) -> None:
+    arrived = reader(viewport={"width": 1440, "height": SIZES[1440]})
+    arrived.page.add_init_script(OBSERVE)
+    held: list[Route] = []
+    arrived.page.route("**/panel.js*", lambda route: held.append(route))
+    arrived.go(f"clusters?cluster={CARD}")
+    expect(arrived.page.get_by_role("row")).to_have_count(1 + len(CLUSTERS))
+    arrived.eventually(lambda: len(held) > 0, True)
+    for one in held:
+        one.continue_()
+    arrived.expect_card(CLUSTERS[CARD])
+    assert arrived.page.evaluate("window.shift") < MOST_SHIFT
 
 
 def test_without_scripts_all_clusters_and_the_programme_can_be_read(

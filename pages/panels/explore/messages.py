@@ -86,7 +86,8 @@ class FiltersData(TypedDict):
     ``counties`` are the names of those that are filtered by, ``levels`` the ids of those that are shown. ``search`` is
     the text searched for, ``hits`` its first hits by rank, ``suggestions`` what somebody who is typing it may mean, and
     ``ways_on`` what to do if nothing is left. ``near_text`` says what is close to the place ``near``, within
-    ``close_km`` kilometres. ``order`` is one of ``orders``. ``year`` None is the list as it is.
+    ``close_km`` kilometres. ``order`` is one of ``orders``. ``year`` None is the list as it is. ``chosen`` is the
+    cluster whose card was open when the reader changed the filters.
     """
 
     payload: str
@@ -107,6 +108,7 @@ class FiltersData(TypedDict):
     order: str
     orders: list[OrderChoice]
     year: int | None
+    chosen: str | None
 
 
 class TableData(TypedDict):

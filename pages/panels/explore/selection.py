@@ -54,6 +54,7 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "order": view.list_order.value,
         "orders": [{"id": order.value, "label": t(f"order.{order}")} for order in view.orders],
         "year": data.year,
+        "chosen": view.cluster,
     }
     _filters.show(t, message, on=changes.handlers())
 

@@ -105,6 +105,7 @@
  * @property {string} order
  * @property {OrderChoice[]} orders
  * @property {number | null} year
+ * @property {string | null} chosen
  */
 
 /**

@@ -109,7 +109,7 @@ export function scrollToPanel() {
 
 subscribe((now, before) => {
   if (!onScreen || !hasPanel()) return;
-  if (leadsToList(now, before)) bringListForward();
+  if (leadsToList(now, before, onScreen.chosen)) bringListForward();
   onScreen.sendState();
   onScreen.render();
 });

@@ -81,6 +81,7 @@ class Table {
     const rows = sortRows(visible, this.sort, content.language);
     const body = make("tbody", {}, ...rows.slice(0, this.limit).map((row) => drawRow(row, shown)));
     const table = make("table", {}, make("caption", {}, data.caption), drawHead(content, this.sort), body);
+    this.box.toggleAttribute("data-beside-card", data.chosen !== null); // leaves room for a card that comes later
     this.region.setAttribute("aria-label", data.caption);
     this.region.replaceChildren(table);
     /** @type {HTMLElement | null} */
