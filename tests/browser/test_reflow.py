@@ -1,4 +1,4 @@
-"""Nothing is cut, covered or off the screen: on small screens, at 200 % zoom, and with the text spacing of WCAG 1.4.12."""
+"""Nothing is cut, covered or off screen: on small screens, at 200 % zoom, and with the text spacing of WCAG 1.4.12."""
 
 from collections.abc import Callable
 
