@@ -53,8 +53,9 @@ function drawGround(map, config, surroundings) {
     surroundings.reportTrouble();
   };
   const { position, isFixed, reportView: onMove } = surroundings;
+  const { bounds, land } = config;
   const onResize = () => clusters?.keepInView();
-  const view = createView({ map, bounds: config.bounds, calm, isFixed, start: position(), onMove, onResize });
+  const view = createView({ map, bounds, land, calm, isFixed, start: position(), onMove, onResize });
   const labels = createLabels({ map });
   const outlines = createOutlines({ map, config, view, text, onError, onCounties: labels.addCounties });
   readJson(config.labels)

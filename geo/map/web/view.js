@@ -32,13 +32,14 @@ function writePosition({ zoom, latitude, longitude }) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {[[number, number], [number, number]]} parameters.bounds of all of Norway
+ * @param {[[number, number], [number, number]]} parameters.land where the outlines end
  * @param {boolean} parameters.calm whether to move without animation
  * @param {() => boolean} parameters.isFixed whether the map stays in its place while the page scrolls, on a low screen
  * @param {string | null} parameters.start the position to begin with; all of Norway if it is none
  * @param {() => void} parameters.onMove called when the map has moved
  * @param {() => void} parameters.onResize called when the frame has another size and the view is kept
  */
-function createView({ map, bounds, calm, isFixed, start, onMove, onResize }) {
+function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize }) {
   /** @type {string | null} where the reader moved the map to; null until then */
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
@@ -101,10 +102,22 @@ function createView({ map, bounds, calm, isFixed, start, onMove, onResize }) {
     });
   }
 
+  const farthest = map.getMinZoom();
+
+  /** Let nobody zoom out to where the outlines end, unless Norway needs it. */
+  function limitZoom() {
+    map.options.minZoom = farthest;
+    map.options.minZoom = Math.min(map.getBoundsZoom(land, true), map.getBoundsZoom(bounds));
+    map.fire("zoomlevelschange");
+    mover = "frame";
+    if (map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom(), { animate: false });
+  }
+
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
     mover = "frame";
     map.invalidateSize({ animate: false });
+    limitZoom();
     mover = "reader";
     if (held) onResize();
     else fitNorway({ animate: false });
