@@ -27,7 +27,8 @@ LABEL_ZOOM_BY_POPULATION = ((30_000, 4), (15_000, 5), (7_000, 6), (3_500, 7), (1
 class AssetLinks:
     """Where the browser finds the map's files; scripts and styles in the order in which it must load them.
 
-    ``labels`` holds :func:`town_labels` as JSON, a :class:`geo.map.messages.Table`.
+    ``labels`` holds :func:`town_labels` as JSON, a :class:`geo.map.messages.Table`. ``close_counties`` are the counties
+    in more detail, which the browser asks for once it zooms in; None if there are none.
     """
 
     scripts: tuple[str, ...]
@@ -35,6 +36,7 @@ class AssetLinks:
     counties: str
     neighbours: str
     labels: str
+    close_counties: str | None = None
 
 
 def town_labels(towns: Iterable[Place]) -> list[TownLabel]:
@@ -92,6 +94,7 @@ class _Drawing(MacroElement):
         self._name = "ClusterBaseMap"
         config = MapConfig(
             counties=links.counties,
+            close_counties=links.close_counties,
             neighbours=links.neighbours,
             labels=links.labels,
             bounds=NORWAY,

@@ -1,4 +1,4 @@
-"""Build the base map: Norway's 15 counties and the land around them, as two GeoJSON files.
+"""Build the base map: Norway's 15 counties and the land around them, as three GeoJSON files.
 
     python -m geo.map.build_basemap --municipalities Kommuner-2020-large.json.bz2 --world countries-10m.json
 
@@ -33,6 +33,7 @@ Points = Sequence[tuple[float, float]]  # (lon, lat)
 
 WEB = Path(__file__).parent / "web"
 COUNTIES_FILE = WEB / "counties.geojson"
+CLOSE_COUNTIES_FILE = WEB / "counties_close.geojson"
 NEIGHBOURS_FILE = WEB / "neighbours.geojson"
 
 # The counties of 2020 that were split in 2024 (Viken 30, Vestfold og Telemark 38, Troms og Finnmark 54):
@@ -51,6 +52,9 @@ EARTH_RADIUS = 6_378_137  # metres; the sphere of web Mercator
 GRID = 0.001  # degrees, at most 111 m: the precision of the files, under a pixel up to zoom 9
 ISLET_KM2 = 1.2  # smaller islands are left out, unless a known place lies on them
 COUNTY_TOLERANCE = 1850  # web Mercator metres; triangles below this size squared are smoothed away
+# For close zoom levels: all the detail that the source has, whose points are a kilometre apart in the median.
+CLOSE_ISLET_KM2 = 0.2
+CLOSE_TOLERANCE = 400
 NEIGHBOUR_TOLERANCE = 4800
 NEIGHBOUR_ISLET_KM2 = 25
 UNDERLAP = 20_000  # web Mercator metres by which a neighbour reaches under Norway, which is drawn on top
@@ -63,16 +67,21 @@ FAR_OVERLAP = 0.5  # degrees by which land farther away reaches under the neighb
 
 
 def main() -> None:
-    """Read the two sources named on the command line and write the two files."""
+    """Read the two sources named on the command line and write the three files."""
     parser = argparse.ArgumentParser(description="Build the base map's GeoJSON files.")
     parser.add_argument("--municipalities", type=Path, required=True, help="Kommuner-2020-large.json.bz2")
     parser.add_argument("--world", type=Path, required=True, help="countries-10m.json (TopoJSON)")
     sources = parser.parse_args()
     places = read_places()
     points = [(place.longitude, place.latitude) for place in places if place.counties]
-    counties = build_counties(read_municipalities(sources.municipalities), points)
+    whole = join_counties(read_municipalities(sources.municipalities))
     names = county_names(places)
-    write(COUNTIES_FILE, [county_feature(land, number, names[number]) for number, land in counties.items()])
+    for path, islet_km2, tolerance in (
+        (COUNTIES_FILE, ISLET_KM2, COUNTY_TOLERANCE),
+        (CLOSE_COUNTIES_FILE, CLOSE_ISLET_KM2, CLOSE_TOLERANCE),
+    ):
+        counties = simplify(drop_islets(whole, islet_km2, points), tolerance)
+        write(path, [county_feature(land, number, names[number]) for number, land in counties.items()])
     countries = read_topojson(sources.world, "countries")
     neighbours = build_neighbours(countries) | {FAR_LAND: build_far_land(countries)}
     write(NEIGHBOURS_FILE, [feature(land, name=name) for name, land in neighbours.items()])
@@ -87,18 +96,14 @@ def county_names(places: Iterable[Place]) -> dict[str, str]:
     return {county.id.removeprefix("county:"): county.name for county in counties}
 
 
-def build_counties(municipalities: Mapping[int, shapely.Geometry], places: Points) -> Regions:
-    """Dissolve the municipalities of 2020 (WGS 84, by number) to the counties of 2024, simplified, by number.
-
-    Islands below ISLET_KM2 are dropped unless one of the `places` lies on them.
-    """
+def join_counties(municipalities: Mapping[int, shapely.Geometry]) -> Regions:
+    """Dissolve the municipalities of 2020 (WGS 84, by number) to the counties of 2024, by number."""
     # The source's own simplification left some outlines crossing themselves and a few overlapping.
     clean = shapely.coverage_clean([polygons(shapely.make_valid(land)) for land in municipalities.values()])
     parts = defaultdict(list)
     for number, land in zip(municipalities, clean, strict=True):
         parts[county_of(number)].append(land)
-    counties = {number: shapely.coverage_union_all(parts[number]) for number in sorted(parts)}
-    return simplify(drop_islets(counties, ISLET_KM2, places), COUNTY_TOLERANCE)
+    return {number: shapely.coverage_union_all(parts[number]) for number in sorted(parts)}
 
 
 def county_of(municipality: int) -> str:

@@ -102,6 +102,7 @@ class MapConfig:
     """
 
     counties: str
+    close_counties: str | None
     neighbours: str
     labels: str
     bounds: tuple[tuple[float, float], tuple[float, float]]

@@ -73,6 +73,7 @@
 /**
  * @typedef {object} MapConfig
  * @property {string} counties
+ * @property {string | null} close_counties
  * @property {string} neighbours
  * @property {string} labels
  * @property {[[number, number], [number, number]]} bounds

@@ -4,6 +4,7 @@
 /** @typedef {{ name: string, label: [number, number] }} CountyProperties name, and its label's latitude and longitude */
 
 const COUNTY_ZOOM = 8; // the closest zoom level for counties that are filtered by
+const CLOSE_ZOOM = 8; // from here on counties are drawn in more detail
 const SHADE_STEPS = [1, 2, 3, 5, 8]; // the least number of clusters of each shade
 
 /**
@@ -38,6 +39,9 @@ function shadeRanges() {
 function createOutlines({ map, config, view, text, onError, onCounties }) {
   /** @type {L.GeoJSON<CountyProperties> | null} */
   let counties = null;
+  /** @type {L.GeoJSON<CountyProperties> | null} in more detail */
+  let closeCounties = null;
+  let asksForClose = false; // whether they are on their way, or here
   /** @type {Map<string | null, number>} */
   let counts = new Map();
   /** @type {HTMLElement | null} */
@@ -47,10 +51,14 @@ function createOutlines({ map, config, view, text, onError, onCounties }) {
   let looked = [];
   let mayFollow = true; // whether the map moves to them
 
-  draw("neighbours", "neighbour", config.neighbours).catch(onError);
-  draw("counties", "county", config.counties)
+  read("neighbours", "neighbour", config.neighbours)
+    .then((layer) => layer.addTo(map))
+    .catch(onError);
+  read("counties", "county", config.counties)
     .then((layer) => {
       counties = layer;
+      adaptDetail();
+      map.on("zoomend", adaptDetail);
       onCounties(features(layer).map((county) => county.properties));
       paint();
       follow();
@@ -63,18 +71,43 @@ function createOutlines({ map, config, view, text, onError, onCounties }) {
    * @param {string} link
    * @returns {Promise<L.GeoJSON<CountyProperties>>}
    */
-  async function draw(pane, className, link) {
+  async function read(pane, className, link) {
     const style = () => ({ className, weight: 1 });
-    return L.geoJSON(await readJson(link), { pane, interactive: false, style }).addTo(map);
+    return L.geoJSON(await readJson(link), { pane, interactive: false, style });
+  }
+
+  /** Draw the counties in the detail that the zoom level has room for. The close ones are fetched when first needed. */
+  function adaptDetail() {
+    const isClose = map.getZoom() >= CLOSE_ZOOM;
+    if (isClose && config.close_counties && !asksForClose) fetchClose(config.close_counties);
+    const [drawn, other] = isClose && closeCounties ? [closeCounties, counties] : [counties, closeCounties];
+    if (!drawn || map.hasLayer(drawn)) return;
+    drawn.addTo(map);
+    other?.remove();
+    paint();
+  }
+
+  /** @param {string} link */
+  async function fetchClose(link) {
+    asksForClose = true;
+    try {
+      closeCounties = await read("counties", "county", link);
+      adaptDetail();
+    } catch {
+      asksForClose = false; // the map is whole without them; the next zoom asks again
+    }
   }
 
   function paint() {
-    counties?.eachLayer((layer) => {
-      const county = /** @type {L.Path & { feature: { properties: CountyProperties } }} */ (layer);
-      const element = /** @type {SVGElement | undefined} */ (county.getElement());
-      const shade = shadeOf(counts.get(county.feature.properties.name) ?? 0);
-      if (element) element.dataset.shade = shading ? String(shade) : "";
-    });
+    for (const drawn of [counties, closeCounties]) drawn?.eachLayer(paintCounty);
+  }
+
+  /** @param {L.Layer} layer */
+  function paintCounty(layer) {
+    const county = /** @type {L.Path & { feature: { properties: CountyProperties } }} */ (layer);
+    const element = /** @type {SVGElement | undefined} */ (county.getElement());
+    const shade = shadeOf(counts.get(county.feature.properties.name) ?? 0);
+    if (element) element.dataset.shade = shading ? String(shade) : "";
   }
 
   function follow() {

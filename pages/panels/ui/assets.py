@@ -49,6 +49,7 @@ def map_links(labels: str) -> AssetLinks:
         scripts=(from_frame(serve(bundle.scripts(MAP_LINK), "text/javascript", "map_scripts")),),
         styles=(from_frame(serve(bundle.styles(), "text/css", "map_styles")),),
         counties=from_frame(link(bundle.WEB, "counties.geojson")),
+        close_counties=from_frame(link(bundle.WEB, "counties_close.geojson")),
         neighbours=from_frame(link(bundle.WEB, "neighbours.geojson")),
         labels=from_frame(labels),
     )

@@ -1,4 +1,4 @@
-"""The base map's two GeoJSON files: complete, valid, small, and true to where places are."""
+"""The base map's three GeoJSON files: complete, valid, small, and true to where places are."""
 
 import json
 from itertools import combinations, pairwise
@@ -33,6 +33,7 @@ def outlines(file: str) -> dict[str, shapely.Geometry]:
 
 
 COUNTIES = outlines("counties.geojson")
+CLOSE_COUNTIES = outlines("counties_close.geojson")
 NEIGHBOURS = outlines("neighbours.geojson")
 NORWAY = shapely.union_all(list(COUNTIES.values()))
 
@@ -96,13 +97,14 @@ def test_the_counties_are_the_fifteen_of_the_gazetteer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "limit"), [("counties.geojson", 260 * KB), ("neighbours.geojson", 105 * KB)]
+    ("file", "limit"),
+    [("counties.geojson", 260 * KB), ("counties_close.geojson", 800 * KB), ("neighbours.geojson", 105 * KB)],
 )
 def test_a_file_stays_within_its_budget_of_bytes(file: str, limit: int) -> None:
     assert (WEB / file).stat().st_size <= limit
 
 
-@pytest.mark.parametrize("file", ["counties.geojson", "neighbours.geojson"])
+@pytest.mark.parametrize("file", ["counties.geojson", "counties_close.geojson", "neighbours.geojson"])
 def test_every_outline_is_valid_and_has_an_area(file: str) -> None:
     for name, outline in outlines(file).items():
         assert outline.is_valid, name
@@ -113,6 +115,15 @@ def test_counties_share_their_borders_without_overlap_or_gap() -> None:
     for (one, land), (other, beside) in combinations(COUNTIES.items(), 2):
         assert area_km2(land.intersection(beside)) < 0.1, (one, other)
     assert shapely.coverage_is_valid(list(COUNTIES.values()))
+
+
+def test_close_counties_are_the_same_land_in_more_than_three_times_the_points() -> None:
+    assert CLOSE_COUNTIES.keys() == COUNTIES.keys()
+    assert shapely.coverage_is_valid(list(CLOSE_COUNTIES.values()))
+    for name, close in CLOSE_COUNTIES.items():
+        assert area_km2(close.symmetric_difference(COUNTIES[name])) < 0.1 * area_km2(COUNTIES[name]), name
+    close, far = (sum(map(shapely.get_num_coordinates, all_.values())) for all_ in (CLOSE_COUNTIES, COUNTIES))
+    assert close > 3 * far
 
 
 def test_every_county_is_labelled_inside_itself() -> None:
