@@ -142,6 +142,13 @@ def test_the_session_state_is_touched_in_its_room_alone() -> None:
     assert {file for file in using if not file.startswith("pages/panels/state/")} == {internals}
 
 
+def test_panels_take_the_texts_of_the_list_that_the_reader_looks_at() -> None:
+    """Which those are, the session decides; the frame alone asks for what Streamlit says in English."""
+    panels = [path for path in SOURCES if name(path).startswith("pages/panels/")]
+    asking = {name(path) for path in panels if re.search(r"\btexts\(", path.read_text(encoding="utf-8"))}
+    assert asking == {"pages/panels/state/session.py", "pages/panels/frame.py"}
+
+
 def test_streamlits_internals_are_relied_on_in_one_module() -> None:
     """Outside of it no module imports from Streamlit's own rooms."""
     inner = ("streamlit.runtime", "streamlit.components", "streamlit.web", "streamlit.navigation")

@@ -61,7 +61,7 @@ class OwnPage:
 
     def wait_open(self) -> Self:
         """Wait until the page can take a list."""
-        expect(self.heading("Your own clusters on the same map")).to_be_visible(timeout=START_TIMEOUT)
+        expect(self.heading("Your own list on the same map")).to_be_visible(timeout=START_TIMEOUT)
         expect(self.file_input()).to_be_attached()
         self.dashboard.wait_idle()
         return self
@@ -259,7 +259,7 @@ class OwnPage:
 
         A click is lost while Streamlit's client renews its connection to a busy server; a person then clicks again.
         """
-        left = self.heading("Your own clusters on the same map")
+        left = self.heading("Your own list on the same map")
         for _ in range(CLICKED_AGAIN):
             self.show_button().click()
             with suppress(AssertionError):

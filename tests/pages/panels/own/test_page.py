@@ -28,7 +28,7 @@ def pasted(text: str, language: str = "en") -> AppTest:
 
 
 def status(app: AppTest) -> str:
-    """How many clusters are shown of how many."""
+    """How many rows are shown of how many."""
     return str(filtered(app)["status"])
 
 
@@ -179,11 +179,11 @@ def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again()
     t = texts()
     next(button for button in app.button if button.label == t("own.show", n=2)).click().run()
     app.switch_page("../map.py").run()
-    assert status(app) == "2 of 2 clusters shown"
+    assert status(app) == "2 of 2 entries shown"
     app.checkbox(key="own_layer").check().run()
-    assert status(app) == "45 of 45 clusters shown"
+    assert status(app) == "45 of 45 entries shown"
     app.checkbox(key="own_layer").uncheck().run()
-    assert status(app) == "2 of 2 clusters shown"
+    assert status(app) == "2 of 2 entries shown"
     app.checkbox(key="own_layer").check().run()
     next(button for button in app.button if button.label.startswith("Back to")).click().run()
     assert status(app) == "43 of 43 clusters shown"
