@@ -12,7 +12,7 @@ from data.intake.table import Decisions
 from geo.checking import CheckingTask
 from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import dashboard, filtered
+from tests.pages.apptest import component, dashboard, filtered
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -123,6 +123,41 @@ def test_a_project_is_worked_on_as_it_was_left() -> None:
     assert app.text_input(key="own_title").value == "Ours"
     assert app.selectbox(key="own_column_level").value == "Bransje"
     assert metrics(app) == ["4", "3", "3"]
+
+
+def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    brought = app.session_state["own_brought"][1]
+
+    def is_saved() -> bool:
+        app.run()
+        return bool(component(app, "keep")["saved"])
+
+    assert not is_saved()
+    brought.note_saved()
+    assert is_saved()
+    app.text_input(key="own_title").set_value("Ours")
+    assert not is_saved()
+    brought.note_saved()
+    app.selectbox(key=MYRE).set_value("Myre, Øksnes, Nordland")
+    assert not is_saved()
+    brought.undo()
+    assert is_saved()
+    app.selectbox(key="own_column_level").set_value("Bransje")
+    assert not is_saved()
+    brought.note_saved()
+    brought.mend({3: {"Poststed": "Bodø"}}, {})
+    assert not is_saved()
+    assert not app.exception
+
+
+def test_a_project_file_is_saved_as_it_is_opened_and_a_new_list_is_not() -> None:
+    decisions = Decisions("Ours", {"listed_name": "Hvem", "home_place": "Poststed"}, {4: "Oslo"})
+    project = write_project(opened(LIST), decisions)
+    app = pasted(project.decode())
+    assert component(app, "keep")["saved"]
+    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Navn")).run()
+    assert not component(app, "keep")["saved"]
 
 
 def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen() -> None:
