@@ -6,11 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from data.filters import Filters
-from data.i18n import Texts, languages, match_language, texts
+from data.i18n import OWN_LIST, Texts, languages, match_language, texts
 from geo.dataset import Dataset
 from geo.view import POSITION, Query, View, leads_into_own_list
 from pages.panels.state.settings import settings
-from pages.panels.state.shown import VIEW, dataset, take_newest, whole
+from pages.panels.state.shown import VIEW, dataset, has_own, take_newest, whole
 
 _WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
 _BEGUN_AT = "begun_at_year"
@@ -99,8 +99,8 @@ def language() -> str:
 
 
 def t() -> Texts:
-    """The texts in the reader's language."""
-    return texts(language())
+    """The texts in the reader's language, about a list of their own if they look at one."""
+    return texts(language(), OWN_LIST if has_own() else None)
 
 
 def _read_view(query: Query) -> View:
