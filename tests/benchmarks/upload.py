@@ -117,7 +117,7 @@ def bring(own: OwnPage, name: str, content: bytes, rows: int) -> tuple[float, fl
     button.wait_for()
     placed = time.monotonic() - began
     button.click()
-    own.dashboard.status.get_by_text(f"{rows:,} of {rows:,} clusters shown").wait_for()
+    own.dashboard.status.get_by_text(f"{rows:,} of {rows:,} entries shown").wait_for()
     own.dashboard.wait_drawn()
     return placed, time.monotonic() - began
 

@@ -24,7 +24,10 @@ MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
 # What is new in a year stands last in a marker's name.
 NEWS = re.compile(r", ((new in|up from .+ in) \d{4}|renamed in \d{4}, formerly .+)$")
-GROUP = re.compile(r"^(\d+) clusters: (.+)$")
+# What the rows are called, of the programme and of a list that a reader brought.
+ROWS = re.compile("clusters|entries", re.IGNORECASE)
+BACK_TO_LIST = re.compile("^(All clusters|The whole list)$")
+GROUP = re.compile(r"^(\d+) (?:clusters|entries): (.+)$")
 ARRIVED = "html:not(:has(#ic-first)) #root .stApp"
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
@@ -79,9 +82,7 @@ class Dashboard:
         self.search_box = page.get_by_role("combobox", name="Search")
         self.card = self.panel.get_by_role("article")
         self.card_name = self.card.get_by_role("heading", level=2)
-        self.rows = (
-            self.panel.get_by_role("group", name="Clusters").get_by_role("listitem").get_by_role("button")
-        )
+        self.rows = self.panel.get_by_role("group", name=ROWS).get_by_role("listitem").get_by_role("button")
         self.groups = self.map.get_by_role("button", name=GROUP)
 
     # ---- opening ----
@@ -107,7 +108,7 @@ class Dashboard:
         expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
         self.page.evaluate(FRAME_STANDS, MAP_FRAME)
         expect(self.map.locator("path.county").first).to_be_attached()
-        expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
+        expect(self.status).to_contain_text(ROWS, timeout=START_TIMEOUT)
         return self
 
     # ---- sharing ----
@@ -288,7 +289,7 @@ class Dashboard:
 
     def close_card(self) -> None:
         """Press the button that leads back to the list."""
-        self.panel.get_by_role("button", name="All clusters").click()
+        self.panel.get_by_role("button", name=BACK_TO_LIST).click()
         expect(self.card).to_have_count(0)
 
     # ---- the address ----

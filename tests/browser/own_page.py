@@ -19,6 +19,8 @@ GRID_ROW = "tbody [role=row]"
 PIN_FRAME = ".st-key-own_pin_map iframe"
 # streamlit-folium keeps the map as window.map.
 POINT_ON_MAP = "(ground, point) => window.map.latLngToContainerPoint(point)"
+# Whether a page asks before it is left: it cancels the event that tells of the leaving.
+WARNS = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 # A database that is not there yet is not made by looking.
 KEPT_TEXT = """() => new Promise(done => {
     const opening = indexedDB.open('clustermap');
@@ -61,7 +63,7 @@ class OwnPage:
 
     def wait_open(self) -> Self:
         """Wait until the page can take a list."""
-        expect(self.heading("Your own clusters on the same map")).to_be_visible(timeout=START_TIMEOUT)
+        expect(self.heading("Your own list on the same map")).to_be_visible(timeout=START_TIMEOUT)
         expect(self.file_input()).to_be_attached()
         self.dashboard.wait_idle()
         return self
@@ -123,6 +125,13 @@ class OwnPage:
         expect(pin_map.locator(".home-pin")).to_be_visible()
         self.main.get_by_role("button", name=re.compile("^Put “.*” here: ")).click()
 
+    def rename(self, title: str) -> None:
+        """Give the list another *title*."""
+        field = self.main.get_by_role("textbox", name="Name of the list")
+        field.fill(title)
+        field.press("Enter")
+        self.dashboard.wait_idle()
+
     def keep(self) -> None:
         """Let the browser keep the list."""
         self.main.locator("label").filter(has_text="Keep this list in this browser").click()
@@ -140,6 +149,10 @@ class OwnPage:
         asking.value.dismiss()
         kind: str = asking.value.type
         return kind
+
+    def expect_warning(self, warns: bool) -> None:
+        """Wait until the page *warns*, or does not, of what would be lost if somebody left it now."""
+        self.dashboard.eventually(lambda: self.page.evaluate(WARNS), warns)
 
     def choose(self, label: re.Pattern[str], option: str) -> None:
         """Choose *option* in the box with a *label* like this."""
@@ -259,7 +272,7 @@ class OwnPage:
 
         A click is lost while Streamlit's client renews its connection to a busy server; a person then clicks again.
         """
-        left = self.heading("Your own clusters on the same map")
+        left = self.heading("Your own list on the same map")
         for _ in range(CLICKED_AGAIN):
             self.show_button().click()
             with suppress(AssertionError):

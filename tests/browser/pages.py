@@ -16,7 +16,7 @@ HEADINGS = {
     "compare": ("Compare", "Compare clusters"),
     "insights": ("Insights", "The clusters in numbers"),
     "programme": ("Programme", "The programme and its levels"),
-    "your_data": ("Your data", "Your own clusters on the same map"),
+    "your_data": ("Your data", "Your own list on the same map"),
     "about": ("About", "About this map"),
     "accessibility": ("Accessibility", "Accessibility statement"),
 }

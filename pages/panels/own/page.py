@@ -56,7 +56,7 @@ def _help(t: Texts) -> None:
         st.download_button(
             t("own.template"),
             data=template_csv,
-            file_name="clusters-template.csv",
+            file_name="list-template.csv",
             mime="text/csv",
             on_click="ignore",
         )

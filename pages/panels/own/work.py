@@ -27,6 +27,7 @@ class Work:
 
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
+    ``saved`` is what stands in the project file that the reader saved last, or opened.
     """
 
     table: RawTable
@@ -34,6 +35,7 @@ class Work:
     title: str
     places: Mapping[int, str] = field(default_factory=dict)
     keep: bool = False
+    saved: tuple[RawTable, Decisions] | None = None
     secret: str = field(default_factory=secrets.token_urlsafe)
     online: bool = False
     cancelled: bool = False
@@ -48,6 +50,15 @@ class Work:
     def decisions(self) -> Decisions:
         """What the reader decided, as a project file keeps it."""
         return Decisions(self.title, self.mapping, self.places)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the project file that the reader has holds all that the list now is."""
+        return self.saved is not None and self.saved[0] is self.table and self.saved[1] == self.decisions
+
+    def note_saved(self) -> None:
+        """Note that the reader saves the project file; for callbacks."""
+        self.saved = self.table, self.decisions
 
     def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
         """Take a person's corrections of cells and homes, by row number."""
@@ -172,7 +183,9 @@ def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
 def _begin_work(table: RawTable) -> Work:
     if made := table.decisions:
         keep = (_brought.get() or ("",))[0] == KEPT
-        return Work(table, made.mapping, made.title, places=made.places, keep=keep)
+        # Of what the browser kept, the reader need not have a file.
+        saved = None if keep else (table, made)
+        return Work(table, made.mapping, made.title, places=made.places, keep=keep, saved=saved)
     guess = guess_mapping(table.columns, (row.cells for row in table.rows))
     return Work(table, guess, table.name.rsplit(".", 1)[0])
 

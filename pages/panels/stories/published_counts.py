@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from data.i18n import Texts, texts
+from data.i18n import Texts
 from data.labels import level_name
 from data.model import Catalogue, Fact
 from geo.dataset import Dataset
@@ -91,7 +91,7 @@ def counts_figure(t: Texts, catalogue: Catalogue) -> Figure:
     most = max(facts, key=lambda fact: fact.value or 0)
     rows = pd.DataFrame([*_gaps(catalogue, facts), *(_mark(t, catalogue, fact) for fact in facts)])
     last = max(Span.of(fact.period).last for fact in facts) + 1
-    spec = partial(_spec, t.language, len(catalogue.levels), _begin(catalogue), last)
+    spec = partial(_spec, t, len(catalogue.levels), _begin(catalogue), last)
     return Figure(
         id="counts",
         title=t("programme.counts"),
@@ -153,9 +153,8 @@ def _gaps(catalogue: Catalogue, facts: list[Fact]) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=16)
-def _spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
+def _spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> Spec:
     """The specification for the years from *first* to before *last*."""
-    t = texts(language)
     title = t("programme.counts")
     years = alt.X(
         "from:Q",

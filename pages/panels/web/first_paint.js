@@ -36,6 +36,7 @@ function takeAway() {
   clearTimeout(ending);
   const height = window.scrollY;
   paint?.remove();
+  document.querySelector(".ic-building")?.classList.remove("ic-building");
   if (height) scrollTo(height);
   else document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

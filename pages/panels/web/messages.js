@@ -27,6 +27,7 @@
 /**
  * @typedef {object} KeepData
  * @property {boolean} brought
+ * @property {boolean} saved
  * @property {string | null} project
  * @property {string} name
  */

@@ -12,7 +12,7 @@ from data.intake.table import Decisions
 from geo.checking import CheckingTask
 from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import dashboard, filtered
+from tests.pages.apptest import component, dashboard, filtered
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -28,7 +28,7 @@ def pasted(text: str, language: str = "en") -> AppTest:
 
 
 def status(app: AppTest) -> str:
-    """How many clusters are shown of how many."""
+    """How many rows are shown of how many."""
     return str(filtered(app)["status"])
 
 
@@ -125,6 +125,41 @@ def test_a_project_is_worked_on_as_it_was_left() -> None:
     assert metrics(app) == ["4", "3", "3"]
 
 
+def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    brought = app.session_state["own_brought"][1]
+
+    def is_saved() -> bool:
+        app.run()
+        return bool(component(app, "keep")["saved"])
+
+    assert not is_saved()
+    brought.note_saved()
+    assert is_saved()
+    app.text_input(key="own_title").set_value("Ours")
+    assert not is_saved()
+    brought.note_saved()
+    app.selectbox(key=MYRE).set_value("Myre, Øksnes, Nordland")
+    assert not is_saved()
+    brought.undo()
+    assert is_saved()
+    app.selectbox(key="own_column_level").set_value("Bransje")
+    assert not is_saved()
+    brought.note_saved()
+    brought.mend({3: {"Poststed": "Bodø"}}, {})
+    assert not is_saved()
+    assert not app.exception
+
+
+def test_a_project_file_is_saved_as_it_is_opened_and_a_new_list_is_not() -> None:
+    decisions = Decisions("Ours", {"listed_name": "Hvem", "home_place": "Poststed"}, {4: "Oslo"})
+    project = write_project(opened(LIST), decisions)
+    app = pasted(project.decode())
+    assert component(app, "keep")["saved"]
+    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Navn")).run()
+    assert not component(app, "keep")["saved"]
+
+
 def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen() -> None:
     sheets: dict[str, list[tuple[str, ...]]] = {
         "Forside": [("Internt",)],
@@ -179,11 +214,11 @@ def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again()
     t = texts()
     next(button for button in app.button if button.label == t("own.show", n=2)).click().run()
     app.switch_page("../map.py").run()
-    assert status(app) == "2 of 2 clusters shown"
+    assert status(app) == "2 of 2 entries shown"
     app.checkbox(key="own_layer").check().run()
-    assert status(app) == "45 of 45 clusters shown"
+    assert status(app) == "45 of 45 entries shown"
     app.checkbox(key="own_layer").uncheck().run()
-    assert status(app) == "2 of 2 clusters shown"
+    assert status(app) == "2 of 2 entries shown"
     app.checkbox(key="own_layer").check().run()
     next(button for button in app.button if button.label.startswith("Back to")).click().run()
     assert status(app) == "43 of 43 clusters shown"
