@@ -1,5 +1,6 @@
 """Other screens and settings: a phone upright and on its side, a small window, the dark theme, reduced motion."""
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -15,6 +16,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 PHONE_ON_ITS_SIDE = {"viewport": {"width": 844, "height": 390}, "has_touch": True, "is_mobile": True}
 SMALL_WINDOW = {"viewport": {"width": 1024, "height": 768}}
 CHOSEN = CLUSTERS["act"]
+NORTHERN_GROUP = re.compile(r"^3 clusters: .*Arena")
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
@@ -94,6 +96,9 @@ def test_on_a_phone_on_its_side_the_map_fills_the_left_and_a_tap_shows_the_name_
     expect(phone.card_name).to_be_in_viewport(ratio=1)
     phone.page.set_viewport_size({"width": 667, "height": 375})
     phone.eventually(lambda: box_of_map(phone), (0, 0, 0.55, 375))
+    phone.close_card()
+    phone.show_norway().group(NORTHERN_GROUP).tap()
+    expect(phone.panel.get_by_role("heading", name="Myre and nearby")).to_be_in_viewport(ratio=1)
 
 
 def box_of_map(dashboard: Dashboard) -> tuple[int, int, float, int] | None:

@@ -213,7 +213,8 @@ class Panel {
         return this.sendState();
       case "group":
         this.group = message.clusters.length ? message : null;
-        return this.render();
+        this.render();
+        return this.group && this.showGroup();
       case "near":
         return report("near", `${message.latitude},${message.longitude}`);
       case "trouble":
@@ -436,6 +437,11 @@ class Panel {
       body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, more));
     }
     return body;
+  }
+
+  /** Scroll the page so that the group, which stands first in the list, is in sight beside the map. */
+  showGroup() {
+    if (LOW.matches) this.body.querySelector("h2")?.scrollIntoView({ block: "start" });
   }
 
   /** Scroll the page so that a new card's head is in sight, where the page is what scrolls. */
