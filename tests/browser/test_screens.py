@@ -121,6 +121,9 @@ def test_in_a_small_window_the_map_has_half_of_the_width_and_filters_are_a_drawe
     small.page.mouse.click(900, 700)
     expect(small.level_label("arena")).not_to_be_in_viewport()
     expect(small.page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    small.page.emulate_media(media="print")
+    expect(small.page.get_by_role("button", name="Filters (1)")).to_be_hidden()
+    small.page.emulate_media(media="screen")
     small.page.set_viewport_size({"width": 1280, "height": 900})
     expect(small.level_label("arena")).to_be_in_viewport(ratio=1)
 
