@@ -30,6 +30,7 @@ COMPONENTS = {
     "clusters": ("document", "filters", "panel", "table", "years"),
 }
 """By page, the scripts of ours that it draws with, beside what they import."""
+_FIRST = "drawer"  # what the script of the first paint imports, before all others
 _ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
 _NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')
 _FONT = re.compile(r'<link\s+rel="preload"\s+href="\./(static/media/[^"]+\.woff2)"')
@@ -54,7 +55,7 @@ def links(page: str) -> tuple[str, ...]:
         streamlits = []
     return (
         *streamlits,
-        *(link(WEB, script) for script in _with_imports(COMPONENTS.get(page, ("document",)))),
+        *(link(WEB, script) for script in _with_imports((_FIRST, *COMPONENTS.get(page, ("document",))))),
     )
 
 
