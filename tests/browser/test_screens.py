@@ -80,6 +80,7 @@ def test_on_a_phone_on_its_side_the_map_fills_the_left_and_a_tap_shows_the_name_
 ) -> None:
     phone = reader(**PHONE_ON_ITS_SIDE).open()
     phone.eventually(lambda: box_of_map(phone), (0, 0, 0.55, 390))
+    phone.eventually(lambda: phone.ask("() => map.dragging.enabled()"), True)
     expect(phone.level_label("arena")).not_to_be_in_viewport()
     phone.marker(CHOSEN).tap()
     phone.expect_card(CHOSEN)
