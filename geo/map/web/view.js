@@ -56,8 +56,13 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
     return writePosition({ zoom: map.getZoom(), latitude: lat, longitude: lng });
   }
 
-  /** @param {{ animate: boolean }} options */
+  /**
+   * Show all of Norway, as soon as the frame has a size: in a frame of none it would fit at the closest zoom level.
+   * @param {{ animate: boolean }} options
+   */
   function fitNorway({ animate }) {
+    const { x: width, y: height } = map.getSize();
+    if (!width || !height) return;
     [at, mover] = [null, "frame"];
     map.fitBounds(bounds, { padding: [4, 4], animate });
   }
@@ -210,7 +215,8 @@ function requireTwoFingers({ map, text, screen }) {
   map.getContainer().addEventListener(
     "touchmove",
     (event) => {
-      if (event.touches.length > 1 || map.dragging.enabled()) return;
+      const isOnPin = /** @type {Element} */ (event.target).closest(".home-pin");
+      if (event.touches.length > 1 || map.dragging.enabled() || isOnPin) return;
       hint.classList.add("shown");
       clearTimeout(hiding);
       hiding = setTimeout(() => hint.classList.remove("shown"), 900);
