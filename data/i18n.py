@@ -102,8 +102,9 @@ class Texts:
         return str(one if self.locale.plural_form(n or 0) == "one" else other)
 
 
+@lru_cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, English first."""
+    """The languages that have a catalogue when they are first asked for, English first."""
     others = sorted(path.stem for path in FOLDER.glob("*.po") if path.stem != DEFAULT_LANGUAGE)
     return (DEFAULT_LANGUAGE, *others)
 

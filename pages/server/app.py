@@ -27,6 +27,7 @@ from pages.server import (
     uploads,
 )
 from pages.server.api import routes as api
+from pages.server.fonts import IconFont
 from pages.server.hosts import AllowedHosts
 from pages.server.memory import NotedMessages
 from pages.server.metrics import LocalMetrics
@@ -52,6 +53,7 @@ MIDDLEWARE = [
         UploadRules,
         NotedMessages,
         Transfer,
+        IconFont,
     )
 ]
 """What a request passes through, the first one first."""

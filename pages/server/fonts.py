@@ -1,14 +1,15 @@
-"""Of Streamlit's text font what a page uses: a font of 30 kB in place of 170.
+"""Of Streamlit's fonts what a page uses: a text font of 30 kB in place of 170, an icon font of 10 kB in place of 375.
 
-Streamlit's style sheet declares its fonts. The same declaration follows in our first HTML with the smaller font, and
-of two fonts of one name a browser takes the later one. A letter that the smaller font does not have, as a reader's own
-list may bring, still comes from Streamlit's: the declaration tells its range.
+*Text.* Streamlit's style sheet declares its fonts. The same declaration follows in our first HTML with the smaller
+font, and of two fonts of one name a browser takes the later one. A letter that the smaller font does not have, as a
+reader's own list may bring, still comes from Streamlit's: the declaration tells its range.
 
-The icon font (375 kB) stays whole. Streamlit's page asks for it by name (``document.fonts.load``), and a browser then
-loads every font of that name, so a smaller one would come in addition.
+*Icons.* Streamlit's page asks for the icon font by name (``document.fonts.load``), and a browser then loads every font
+of that name, so that a second declaration would cost more. The smaller font therefore stands at the address of
+Streamlit's. It has the icons that are named in Streamlit's scripts and in ours.
 
-A process of its own makes the font, once for a release of Streamlit: it is kept in the user's cache folder. Until it is
-there, and where Streamlit's files look otherwise than expected, pages have the font as Streamlit serves it.
+A process of its own makes the fonts, once for a release of Streamlit: they are kept in the user's cache folder. Until
+they are there, and where Streamlit's files look otherwise than expected, pages have the fonts as Streamlit serves them.
 """
 
 import asyncio
@@ -20,17 +21,24 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.places.settings import cache_folder
 from pages.panels.ui.served_files import store
-from pages.panels.ui.streamlit_internals import INDEX
+from pages.panels.ui.streamlit_internals import INDEX, STATIC
 from pages.server import font_subset, preload
+from pages.server.conditional import Content, respond
+from pages.server.paths import route_of
 
 logger = logging.getLogger(__name__)
 
-FAMILY = "Source Sans"
-"""The text font's name in Streamlit's style sheet."""
+TEXT, ICONS = "Source Sans", "Material Symbols Rounded"
+"""The names of the text font and of the icon font in Streamlit's style sheet."""
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2190, 0x2199), (0x2212, 0x2212))
 """First and last code points of what the font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
 WOFF2 = "font/woff2"
@@ -39,6 +47,8 @@ PATIENCE = 120
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"')
 _RULE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
+_ICON = re.compile(r"\bmaterial/([a-z0-9_]+)")
+_OURS = Path(__file__).parent.parent
 
 
 class FontError(Exception):
@@ -47,7 +57,7 @@ class FontError(Exception):
 
 @dataclass(frozen=True)
 class Face:
-    """Streamlit's text font: the rule that declares it in the style sheet, and its file."""
+    """A font of Streamlit: the rule that declares it in the style sheet, and its file."""
 
     rule: str
     file: Path
@@ -63,13 +73,14 @@ class Order:
     """A font to make: what :mod:`pages.server.font_subset` is told."""
 
     file: Path
+    part: Literal["letters", "icons"]
     kept: str
 
     @property
     def digest(self) -> str:
         """Names what comes of it: another release of Streamlit, of ours or other wishes have another one."""
         program = Path(font_subset.__file__).read_bytes()
-        parts = (self.kept.encode(), program, self.file.read_bytes())
+        parts = (self.part.encode(), self.kept.encode(), program, self.file.read_bytes())
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     async def make(self) -> bytes:
@@ -78,7 +89,7 @@ class Order:
         Raises:
             FontError: it failed.
         """
-        command = [sys.executable, "-I", font_subset.__file__, str(self.file)]
+        command = [sys.executable, "-I", font_subset.__file__, self.part, str(self.file)]
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=pipe)
         try:
@@ -94,30 +105,52 @@ class Order:
         return font
 
 
-_made: bytes | None = None
-"""The font, once it is there."""
+_made: dict[str, bytes] = {}
+"""The fonts that are there, by family."""
 
 
 async def prepare() -> None:
-    """Make the font, or take it from the user's cache folder; pages have it from then on.
+    """Make the fonts, or take them from the user's cache folder; pages have them from then on.
 
     What goes wrong is logged, and pages have Streamlit's whole font.
     """
-    global _made
-    try:
-        _made = await _cached(letters_order())
-    except (FontError, OSError) as error:
-        logger.warning("Pages load the whole text font of Streamlit: %s", error)
+    for family, order in ((TEXT, letters_order), (ICONS, icons_order)):
+        try:
+            _made[family] = await _cached(await asyncio.to_thread(order))
+        except (FontError, OSError) as error:
+            logger.warning("Pages load the whole font %s of Streamlit: %s", family, error)
 
 
 def rule() -> str:
-    """The declaration of the font for a page's first HTML, after Streamlit's style sheet; empty until it is there."""
-    return face().with_source(store.publish(_made, WOFF2)) if _made else ""
+    """The declaration of the text font for a page's first HTML, after Streamlit's style sheet; empty without a font."""
+    return face(TEXT).with_source(store.publish(_made[TEXT], WOFF2)) if TEXT in _made else ""
 
 
 def text_font() -> str | None:
     """The address of the text font that a page loads at once: ours, or Streamlit's as long as there is none."""
-    return store.publish(_made, WOFF2) if _made else preload.font()
+    return store.publish(_made[TEXT], WOFF2) if TEXT in _made else preload.font()
+
+
+class IconFont:
+    """ASGI middleware that answers at the address of Streamlit's icon font, whose routes nobody else may have.
+
+    Another release of ours may have other icons, so a browser asks each time whether its font still holds.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._whole: Path | None = None
+        with suppress(FontError):
+            self._whole = face(ICONS).file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the smaller font, once it is there."""
+        if self._whole and scope["type"] == "http" and route_of(scope) == f"{STATIC}media/{self._whole.name}":
+            font = _made.get(ICONS) or self._whole.read_bytes()
+            answer: ASGIApp = respond(Request(scope), Content(font), WOFF2)
+        else:
+            answer = self._app
+        await answer(scope, receive, send)
 
 
 def unicode_range() -> str:
@@ -132,12 +165,23 @@ def letters_order() -> Order:
         FontError: Streamlit's files look otherwise than expected.
     """
     characters = (chr(code) for first, last in RANGES for code in range(first, last + 1))
-    return Order(face().file, "".join(characters))
+    return Order(face(TEXT).file, "letters", "".join(characters))
+
+
+def icons_order() -> Order:
+    """The font with the icons that Streamlit's scripts and the code of the pages name, as in ``:material/map:``.
+
+    Raises:
+        FontError: Streamlit's files look otherwise than expected.
+    """
+    sources = chain((INDEX.parent / STATIC / "js").glob("*.js"), _OURS.rglob("*.py"))
+    names = {name for file in sources for name in _ICON.findall(file.read_text("utf-8"))}
+    return Order(face(ICONS).file, "icons", " ".join(sorted(names)))
 
 
 @lru_cache
-def face() -> Face:
-    """The upright font of :data:`FAMILY` in Streamlit's style sheet.
+def face(family: str) -> Face:
+    """The upright font of *family* in Streamlit's style sheet.
 
     Raises:
         FontError: it is not declared there as expected.
@@ -146,9 +190,9 @@ def face() -> Face:
     declared = _RULE.findall((INDEX.parent / sheet[1]).read_text("utf-8")) if sheet else []
     for one in declared:
         source = _SOURCE.search(one)
-        if source and f"font-family:{FAMILY};" in one and "font-style:normal" in one:
+        if source and f"font-family:{family};" in one and "font-style:normal" in one:
             return Face(one, INDEX.parent / "static" / source[1])
-    raise FontError(f"Streamlit's style sheet declares no font {FAMILY}")
+    raise FontError(f"Streamlit's style sheet declares no font {family}")
 
 
 async def _cached(order: Order) -> bytes:

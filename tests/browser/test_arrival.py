@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
-from pages.server.fonts import FAMILY, face
+from pages.server.fonts import ICONS, TEXT, face
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.pages import HEADINGS
@@ -15,6 +15,7 @@ from tests.browser.server import Server
 FONT_LIMIT = 120  # seconds; the first start on a machine makes it
 MOST_SHIFT = 0.1  # what Core Web Vitals call good
 SIZES = {390: 844, 1440: 900, 2560: 1440}
+MOST_BYTES_OF_ICONS = 20_000
 CARD = "act"
 OBSERVE = """
 window.shift = 0;
@@ -80,20 +81,22 @@ def test_the_scripts_of_the_first_page_are_named_in_its_first_html(
     assert scripts == named(arrived.page)
 
 
-def test_once_a_smaller_text_font_is_made_the_map_page_does_not_ask_for_the_whole_one(
+def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_ones(
     reader: Callable[..., Dashboard], server: Server
 ) -> None:
     arrived = reader()
     page = arrived.page
     arrived.eventually(
-        lambda: f"font-family:{FAMILY};" in page.request.get(server.address).text(), True, FONT_LIMIT
+        lambda: f"font-family:{TEXT};" in page.request.get(server.address).text(), True, FONT_LIMIT
     )
+    icons = f"{server.address}static/media/{face(ICONS).file.name}"
+    arrived.eventually(lambda: len(page.request.get(icons).body()) < MOST_BYTES_OF_ICONS, True, FONT_LIMIT)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if ".woff2" in request.url else None)
     arrived.open()
     arrived.wait_idle()
     assert [url for url in asked if url.startswith(f"{server.address}files/")]
-    assert [url for url in asked if face().file.name in url] == []
+    assert [url for url in asked if face(TEXT).file.name in url] == []
 
 
 def named(page: Page) -> set[str]:

@@ -1,4 +1,4 @@
-"""Nothing is cut, covered or off the screen: at 320 pixels, at 200 % zoom, and with the text spacing of WCAG 1.4.12."""
+"""Nothing is cut, covered or off screen: on small screens, at 200 % zoom, and with the text spacing of WCAG 1.4.12."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,8 @@ p { margin-bottom: 2em !important; }"""
 SETTINGS: dict[str, tuple[ViewportSize, str]] = {
     "200 % zoom": ({"width": 640, "height": 450}, ""),
     "320 pixels": ({"width": 320, "height": 640}, ""),
+    "a phone on its side": ({"width": 667, "height": 375}, ""),
+    "a small window": ({"width": 1024, "height": 768}, ""),
     "text spacing on a phone": ({"width": 360, "height": 740}, SPACED),
     "text spacing": ({"width": 1280, "height": 900}, SPACED),
 }

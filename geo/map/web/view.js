@@ -5,6 +5,7 @@
 
 const POSITION = /^(\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)$/;
 const ZOOM_STEP = 0.25;
+const CREDITS = 30; // pixels at the foot of a low map, where they would cover what is farthest south
 
 /**
  * Read a position as an address holds it (geo/map/position.py).
@@ -31,12 +32,14 @@ function writePosition({ zoom, latitude, longitude }) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {[[number, number], [number, number]]} parameters.bounds of all of Norway
+ * @param {[[number, number], [number, number]]} parameters.land where the outlines end
  * @param {boolean} parameters.calm whether to move without animation
+ * @param {() => boolean} parameters.isFixed whether the map stays in its place while the page scrolls, on a low screen
  * @param {string | null} parameters.start the position to begin with; all of Norway if it is none
  * @param {() => void} parameters.onMove called when the map has moved
  * @param {() => void} parameters.onResize called when the frame has another size and the view is kept
  */
-function createView({ map, bounds, calm, start, onMove, onResize }) {
+function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize }) {
   /** @type {string | null} where the reader moved the map to; null until then */
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
@@ -53,7 +56,11 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
 
   function positionNow() {
     const { lat, lng } = map.getCenter();
-    return writePosition({ zoom: map.getZoom(), latitude: lat, longitude: lng });
+    return writePosition({
+      zoom: map.getZoom(),
+      latitude: lat,
+      longitude: lng,
+    });
   }
 
   /**
@@ -64,7 +71,12 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
     const { x: width, y: height } = map.getSize();
     if (!width || !height) return;
     [at, mover] = [null, "frame"];
-    map.fitBounds(bounds, { padding: [4, 4], animate });
+    const below = isFixed() ? CREDITS : 4;
+    map.fitBounds(bounds, {
+      paddingTopLeft: [4, 4],
+      paddingBottomRight: [4, below],
+      animate,
+    });
   }
 
   /**
@@ -88,13 +100,29 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
    */
   function fit(points, closest) {
     held = true;
-    map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: closest, animate: !calm });
+    map.fitBounds(L.latLngBounds(points), {
+      padding: [40, 40],
+      maxZoom: closest,
+      animate: !calm,
+    });
+  }
+
+  const farthest = map.getMinZoom();
+
+  /** Let nobody zoom out to where the outlines end, unless Norway needs it. */
+  function limitZoom() {
+    map.options.minZoom = farthest;
+    map.options.minZoom = Math.min(map.getBoundsZoom(land, true), map.getBoundsZoom(bounds));
+    map.fire("zoomlevelschange");
+    mover = "frame";
+    if (map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom(), { animate: false });
   }
 
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
     mover = "frame";
     map.invalidateSize({ animate: false });
+    limitZoom();
     mover = "reader";
     if (held) onResize();
     else fitNorway({ animate: false });
@@ -152,7 +180,9 @@ function createView({ map, bounds, calm, start, onMove, onResize }) {
      */
     reveal(point, leastZoom) {
       mover = "page";
-      map.setView(point, Math.max(map.getZoom(), leastZoom), { animate: false });
+      map.setView(point, Math.max(map.getZoom(), leastZoom), {
+        animate: false,
+      });
     },
 
     /**
@@ -196,22 +226,25 @@ function nudged(least, most, size) {
 const toPoint = ({ latitude, longitude }) => L.latLng(latitude, longitude);
 
 /**
- * On a touch screen let one finger scroll the page and two move the map, unless the map has the whole screen.
+ * On a touch screen let one finger scroll the page and two move the map, unless the map has the whole screen or stays in
+ * its place while the page scrolls.
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Translate} parameters.text
  * @param {Element} parameters.screen what full screen shows
+ * @param {() => boolean} parameters.isFixed whether the map stays in its place
  */
-function requireTwoFingers({ map, text, screen }) {
+function requireTwoFingers({ map, text, screen, isFixed }) {
   if (!window.matchMedia("(pointer: coarse)").matches) return;
   const hint = L.DomUtil.create("p", "touch-hint", map.getContainer());
   hint.textContent = text("two_fingers");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hiding;
   const page = screen.ownerDocument;
-  const adapt = () => (page.fullscreenElement ? map.dragging.enable() : map.dragging.disable());
+  const adapt = () => (page.fullscreenElement || isFixed() ? map.dragging.enable() : map.dragging.disable());
   adapt();
   page.addEventListener("fullscreenchange", adapt);
+  window.addEventListener("resize", adapt);
   map.getContainer().addEventListener(
     "touchmove",
     (event) => {

@@ -12,6 +12,7 @@ import { MapLink } from "./map_link.js";
 import { Sheet } from "./sheet.js";
 import { inOrder, measured } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
+import { LOW, STACKED } from "./screens.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -22,8 +23,6 @@ import { mapSurroundings } from "./streamlit.js";
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
-// The panel below the map, as on a phone or a tablet (page.css).
-const STACKED = window.matchMedia("(max-width: 640px), (max-width: 1023.98px) and (min-height: 500.02px)");
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
 /** @type {Record<MapState, string | null>} the text that tells of each */
@@ -439,14 +438,20 @@ class Panel {
     return body;
   }
 
+  /** Scroll the page so that a new card's head is in sight, where the page is what scrolls. */
+  showCard() {
+    if (LOW.matches) this.sheet.showList();
+    // The map is small beside a card (page.css), so that both fit on the screen.
+    else if (STACKED.matches) this.sheet.showMap();
+  }
+
   moveFocus() {
     const { card, chosen } = this.data;
     const fromTable = card && chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
     const isNew = card && chosen !== this.chosenBefore;
     this.chosenBefore = chosen;
     if (fromTable) this.nextFocus = { card: true, scroll: true };
-    // The map is small beside a card (page.css), so that both fit on the screen.
-    if (isNew && this.data.map && STACKED.matches) this.sheet.showMap();
+    if (isNew && this.data.map) this.showCard();
     const next = this.nextFocus;
     if (!next || "card" in next !== Boolean(card)) return;
     this.nextFocus = null;

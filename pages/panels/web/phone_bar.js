@@ -1,8 +1,9 @@
-/* On a phone: buttons with words that open the side panel, at its menu or at its filters. Loaded by frame.py. */
+/* Where the side panel is a drawer (screens.js): buttons with words that open the menu, or the panel with its filters.
+   Loaded by frame.py. */
 
 import { fill, make, readJson } from "./dom.js";
 import { latestFilters, subscribe } from "./filter_channel.js";
-import { openSidePanel } from "./streamlit.js";
+import { openMenu, openSidePanel } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
 /** @import { ComponentData, PhoneBarData } from "./messages.js" */
@@ -17,9 +18,9 @@ subscribe(() => count());
  */
 export async function draw({ parentElement, data }, root) {
   const texts = await readJson(data.texts, root);
-  const menu = make("button", { type: "button" }, texts.menu);
-  menu.addEventListener("click", () => openSidePanel("menu"));
-  const filters = make("button", { type: "button" }, texts.filters);
+  const menu = make("button", { type: "button", class: "ic-open-menu" }, texts.menu);
+  menu.addEventListener("click", openMenu);
+  const filters = make("button", { type: "button", class: "ic-open-filters" }, texts.filters);
   filters.addEventListener("click", () => openSidePanel("filters"));
   count = () => {
     const n = latestFilters()?.chips.length ?? 0;

@@ -111,7 +111,9 @@ def test_the_first_html_is_small_and_names_what_to_load(data: Dataset) -> None:
     page = Html(answer.text)
     assert len(page.all("link", rel="modulepreload")) > 80
     assert any(str(link["href"]).endswith("/page.css") for link in page.all("link", rel="stylesheet"))
-    assert answer.text.index('<div id="root"></div>') < answer.text.index('<div id="ic-first"')
+    assert answer.text.index('<div id="root" class="ic-building"></div>') < answer.text.index(
+        '<div id="ic-first"'
+    )
 
 
 def test_an_embedded_page_is_not_painted_before_the_app() -> None:

@@ -1,4 +1,4 @@
-"""The smaller font: what is in it, when pages have it, and that Streamlit's comes where it cannot be made."""
+"""The smaller fonts: what is in them, when pages have them, and that Streamlit's come where they cannot be made."""
 
 import asyncio
 import logging
@@ -7,29 +7,34 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from starlette.responses import Response
+from starlette.testclient import TestClient
 
 from data.load import FOLDER
 from pages.panels.ui import served_files
 from pages.server import font_subset, fonts, preload
-from pages.server.fonts import FAMILY, RANGES, FontError, Order, face
+from pages.server.conditional import REVALIDATED
+from pages.server.fonts import ICONS, RANGES, TEXT, FontError, IconFont, Order, face
 from tests.pages.server.client import client
 from tests.pages.server.html import Html
 
 MOST_BYTES = 40_000
+MOST_BYTES_OF_ICONS = 20_000
 TEMPLATES = Path(fonts.__file__).parents[1] / "panels" / "templates"
 
 
 @pytest.fixture(autouse=True)
 def none_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No font is there, neither in this process nor in the user's cache folder."""
-    monkeypatch.setattr(fonts, "_made", None)
+    """No fonts are there, neither in this process nor in the user's cache folder."""
+    monkeypatch.setattr(fonts, "_made", {})
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 def test_streamlits_style_sheet_is_as_expected() -> None:
     """If this fails, a new Streamlit declares its fonts in another way: look at ``fonts.py``."""
-    assert f"static/media/{face().file.name}" == preload.font()
-    assert "font-weight:100 900" in face().rule
+    assert f"static/media/{face(TEXT).file.name}" == preload.font()
+    assert "font-weight:100 900" in face(TEXT).rule
+    assert face(ICONS).file.is_file()
 
 
 def test_every_letter_of_our_texts_is_in_the_text_font() -> None:
@@ -57,19 +62,53 @@ def test_the_text_font_has_letters_in_every_weight_and_figures_of_one_width() ->
     assert len(made) < MOST_BYTES
 
 
-def test_until_it_is_made_a_page_has_streamlits() -> None:
+def test_the_icon_font_has_the_icons_that_scripts_and_pages_name() -> None:
+    order = fonts.icons_order()
+    named = order.kept.split()
+    assert {"map", "download", "keyboard_double_arrow_left", "check", "visibility"} <= set(named)
+    made = font_subset.icons(order.file, named)
+    whole, kept = (font_subset.ligatures(TTFont(file)) for file in (order.file, BytesIO(made)))
+    assert set(kept) >= set(named) & set(whole)
+    assert len(set(kept.values())) == len({whole[name] for name in named if name in whole})
+    assert len(made) < MOST_BYTES_OF_ICONS
+
+
+def test_until_they_are_made_a_page_has_streamlits() -> None:
     html = client().get("/").text
     assert preloaded(html) == [preload.font()]
     assert fonts.rule() == ""
+    assert asks().get(icons_address()).content == face(ICONS).file.read_bytes()
+
+
+def test_the_icon_font_that_is_made_stands_where_streamlits_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_made", {ICONS: b"icons"})
+    answer = asks().get(icons_address())
+    assert (answer.content, answer.headers["content-type"]) == (b"icons", "font/woff2")
+    assert answer.headers["cache-control"] == REVALIDATED  # its address stays when its content changes
+    who_has_it = asks(answer.headers["etag"])
+    assert who_has_it.get(icons_address()).status_code == 304
+    monkeypatch.setattr(fonts, "_made", {ICONS: b"other icons"})
+    assert who_has_it.get(icons_address()).content == b"other icons"
+    assert asks().get("/static/media/another.woff2").status_code == 404
+
+
+def asks(known: str = "") -> TestClient:
+    """Who asks for the icon font, having the one whose ETag is *known*."""
+    return TestClient(IconFont(Response("Streamlit's", 404)), headers={"If-None-Match": known})
+
+
+def icons_address() -> str:
+    """The address of Streamlit's icon font."""
+    return f"/static/media/{face(ICONS).file.name}"
 
 
 def test_a_page_names_the_font_that_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_made", b"letters")
+    monkeypatch.setattr(fonts, "_made", {TEXT: b"letters"})
     html = client().get("/").text
     letters = served_files.store.publish(b"letters", fonts.WOFF2)
     assert preloaded(html) == [letters]
     assert str(preload.font()) not in html
-    (rule,) = [rule for rule in html.split("@font-face") if f"font-family:{FAMILY};" in rule]
+    (rule,) = [rule for rule in html.split("@font-face") if f"font-family:{TEXT};" in rule]
     assert [letters in rule, "U+A0-17F" in rule, "font-weight:100 900" in rule] == [True] * 3
     assert html.index("@font-face") > html.index("./static/css/")
     answer = client().get(letters)
@@ -87,26 +126,26 @@ def test_it_is_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def make(order: Order) -> bytes:
         made.append(order.kept)
-        return b"letters"
+        return order.part.encode()
 
     monkeypatch.setattr(Order, "make", make)
     for _ in range(2):
-        monkeypatch.setattr(fonts, "_made", None)
+        monkeypatch.setattr(fonts, "_made", {})
         asyncio.run(fonts.prepare())
-        assert fonts._made == b"letters"
-    assert len(made) == 1
+        assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
+    assert len(made) == len(fonts._made)
 
 
 def test_without_a_folder_to_write_to_it_is_made_all_the_same(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    async def make(_order: Order) -> bytes:
-        return b"letters"
+    async def make(order: Order) -> bytes:
+        return order.part.encode()
 
     monkeypatch.setattr(Order, "make", make)
     (tmp_path / "cache").write_text("a file, not a folder")
     asyncio.run(fonts.prepare())
-    assert fonts._made == b"letters"
+    assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
 
 
 def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
@@ -117,8 +156,9 @@ def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
     face.cache_clear()
     with caplog.at_level(logging.WARNING):
         asyncio.run(fonts.prepare())
-    assert fonts._made is None
-    assert f"declares no font {FAMILY}" in caplog.text
+    assert fonts._made == {}
+    assert [f"declares no font {family}" in caplog.text for family in (TEXT, ICONS)] == [True, True]
+    assert asks().get("/static/media/MaterialSymbols.woff2").status_code == 404
     assert fonts.text_font() == preload.font()
 
 
@@ -129,7 +169,7 @@ def test_a_program_that_fails_or_takes_too_long_is_an_error(
     (tmp_path / "font.woff2").write_bytes(b"no font")
     monkeypatch.setattr(fonts, "PATIENCE", patience)
     with pytest.raises(FontError, match=r"TTLibError|no font after"):
-        asyncio.run(Order(tmp_path / "font.woff2", "abc").make())
+        asyncio.run(Order(tmp_path / "font.woff2", "letters", "abc").make())
 
 
 def test_a_range_is_written_as_a_style_sheet_has_it() -> None:
