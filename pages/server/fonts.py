@@ -168,15 +168,17 @@ def letters_order() -> Order:
     return Order(face(TEXT).file, "letters", "".join(characters))
 
 
+@lru_cache
 def icons_order() -> Order:
     """The font with the icons that Streamlit's scripts and the code of the pages name, as in ``:material/map:``.
 
     Raises:
         FontError: Streamlit's files look otherwise than expected.
     """
+    font = face(ICONS).file
     sources = chain((INDEX.parent / STATIC / "js").glob("*.js"), _OURS.rglob("*.py"))
     names = {name for file in sources for name in _ICON.findall(file.read_text("utf-8"))}
-    return Order(face(ICONS).file, "icons", " ".join(sorted(names)))
+    return Order(font, "icons", " ".join(sorted(names)))
 
 
 @lru_cache

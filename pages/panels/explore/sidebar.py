@@ -78,7 +78,7 @@ def _draw_filters(t: Texts, selected: Selection, view: View) -> None:
         icon=":material/restart_alt:",
         width="stretch",
         disabled=view.filters == Filters() and view.near is None,
-        on_click=_reset,
+        on_click=session.reset_filters,
     )
 
 
@@ -86,10 +86,6 @@ def _draw_end(t: Texts, selected: Selection) -> None:
     """Draw what a phone shows last: the way back to what the filters leave."""
     end: DrawerEndData = {"label": t("drawer.show", n=selected.count)}
     _end.show(t, end, on={})
-
-
-def _reset() -> None:
-    session.change(lambda view: view.filtered(Filters()).near_to(None))
 
 
 def _draw_levels(t: Texts, selected: Selection) -> None:

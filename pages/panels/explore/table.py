@@ -20,7 +20,7 @@ COLUMNS = {
 }  # fmt: skip
 MOST_EXTRA = 8
 """Of a list's own columns: more make a table that nobody reads, and a payload that nobody waits for."""
-_table = Component("table", texts=("nothing", "more", "unknown"))
+_table = Component("table", texts=("more", "unknown"))
 
 
 def draw(t: Texts, data: Dataset, view: View) -> None:

@@ -73,6 +73,11 @@ def change_filters(update: Callable[[Filters], Filters]) -> None:
     change(lambda current: current.filtered(update(current.filters)))
 
 
+def reset_filters() -> None:
+    """Drop all filters and the place to be near to; for callbacks."""
+    change(lambda current: current.filtered(Filters()).near_to(None))
+
+
 def start_over() -> None:
     """Forget all of the view but its language, as after a change of dataset; for callbacks."""
     change(lambda current: View(lang=current.lang))

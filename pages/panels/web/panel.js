@@ -323,7 +323,7 @@ class Panel {
     this.controls.update(texts, filters, data.map && !data.card);
     const body = data.card
       ? drawCard(data.card, texts, visible.some(({ id }) => id === data.chosen) ? null : data.chosen)
-      : data.map
+      : data.map || !inView.length
         ? this.drawList(clusters, inView, texts, filters)
         : make("div");
     this.body.replaceWith(body);

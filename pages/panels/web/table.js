@@ -82,6 +82,7 @@ class Table {
     const body = make("tbody", {}, ...rows.slice(0, this.limit).map((row) => drawRow(row, shown)));
     const table = make("table", {}, make("caption", {}, data.caption), drawHead(content, this.sort), body);
     this.box.toggleAttribute("data-beside-card", data.chosen !== null); // leaves room for a card that comes later
+    this.region.hidden = !rows.length; // the panel above it says why, and what to do
     this.region.setAttribute("aria-label", data.caption);
     this.region.replaceChildren(table);
     /** @type {HTMLElement | null} */
@@ -175,7 +176,6 @@ function drawCell(row, column, { content, texts }) {
  * @returns {HTMLElement[]}
  */
 function drawFoot(count, limit, texts) {
-  if (!count) return [make("p", {}, texts.nothing)];
   if (count <= limit) return [];
   const more = fill(texts.more, { n: count - limit });
   return [make("button", { type: "button", class: "ic-more", "data-more": "" }, more)];

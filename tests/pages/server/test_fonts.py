@@ -153,7 +153,8 @@ def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
 ) -> None:
     (tmp_path / "index.html").write_text("<html>")
     monkeypatch.setattr(fonts, "INDEX", tmp_path / "index.html")
-    face.cache_clear()
+    for known in (face, fonts.icons_order):
+        known.cache_clear()
     with caplog.at_level(logging.WARNING):
         asyncio.run(fonts.prepare())
     assert fonts._made == {}
