@@ -20,6 +20,11 @@ def level_meaning(t: Texts, level: Level) -> str | None:
     return t(key) if key in t else None
 
 
+def levels_heading(t: Texts, catalogue: Catalogue) -> str:
+    """What stands above the levels to choose from: the heading of their column in the list, where it has one."""
+    return catalogue.grouped_by or t("filter.levels")
+
+
 def sector_name(t: Texts, label: str) -> str:
     """A sector's name: the catalogue's own where the texts have none."""
     key = f"sector.{facet_id(label)}"

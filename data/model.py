@@ -188,7 +188,8 @@ class Fact(Record):
 class Catalogue(Record):
     """A cluster list: its levels in order of maturity, its clusters in the list's own order, and its facts.
 
-    ``created`` is the day on which the data got their present form, where the list tells.
+    ``created`` is the day on which the data got their present form, where the list tells. ``grouped_by`` is the heading
+    of the column that the levels are from, where these are not the programme's.
     """
 
     id: Identifier
@@ -197,6 +198,7 @@ class Catalogue(Record):
     licence: Text | None = None
     licence_url: Website | None = None
     source: Website | None = None
+    grouped_by: Text | None = None
     levels: tuple[Level, ...]
     clusters: tuple[Cluster, ...]
     facts: tuple[Fact, ...] = ()

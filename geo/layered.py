@@ -69,4 +69,5 @@ def _joined(own: Catalogue, layer: Catalogue, ids: Mapping[str, str]) -> Catalog
         rows = tuple(row.model_copy(update={"level": OWN_LEVEL}) for row in rows)
     clusters = (cluster.model_copy(update={"id": ids[cluster.id]}) for cluster in layer.clusters)
     levels = {level.id: level for level in (*layer.levels, *own_levels)}
-    return own.model_copy(update={"levels": tuple(levels.values()), "clusters": (*rows, *clusters)})
+    both = {"grouped_by": None, "levels": tuple(levels.values()), "clusters": (*rows, *clusters)}
+    return own.model_copy(update=both)

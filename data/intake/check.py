@@ -93,7 +93,13 @@ def build(
         remarks.append(Remark(Code.NOTHING_USABLE, Severity.ERROR))
         return Intake(None, _in_order(remarks), len(table.rows))
     name = clean(title)[:LONGEST_HEADING].strip() or "List"
-    catalogue = Catalogue(id=slug(name) or "list", title=name, levels=levels.levels, clusters=tuple(clusters))
+    catalogue = Catalogue(
+        id=slug(name) or "list",
+        title=name,
+        grouped_by=None if levels.of_programme else mapping.get("level"),
+        levels=levels.levels,
+        clusters=tuple(clusters),
+    )
     return Intake(catalogue, _in_order(remarks), len(table.rows), rows)
 
 

@@ -34,6 +34,11 @@ class LevelMapping:
     ids: Mapping[str, str]
     unknown: tuple[str, ...] = ()
 
+    @property
+    def of_programme(self) -> bool:
+        """Whether the programme's levels are among them."""
+        return self.levels[:1] == _programme()[:1]
+
     def id_of(self, name: str) -> str:
         """The id of the level that *name* means; it must be one of the list's."""
         return self.ids[name]

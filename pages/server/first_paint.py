@@ -17,7 +17,7 @@ from markupsafe import Markup
 from data.filters import Facet, Selection
 from data.history import load_history
 from data.i18n import Texts
-from data.labels import level_name, sector_name, status_text
+from data.labels import level_name, levels_heading, sector_name, status_text
 from data.model import Cluster, Level
 from geo.dataset import Dataset
 from geo.map.picture import draw_bare
@@ -115,6 +115,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
         ],
         has_panel=page in FILTERING,
         levels=list(_levels(t, data, selection, links)) if page in CHOOSING else [],
+        levels_heading=levels_heading(t, catalogue),
         header=Markup(render("header.html", heading=t(f"page.{page}.heading"), title=catalogue.title)),
         story=_story(t, data.whole) if page == "programme" else None,
         map=Markup(draw_bare(data, selection, t, theme="page")) if page == PAGES[0].name else None,

@@ -2,14 +2,19 @@
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from playwright.sync_api import FilePayload, Locator, Page, Position, expect
+from playwright.sync_api import FilePayload, FrameLocator, Locator, Page, Position, expect
 
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 
+Point = tuple[float, float]
+"""Of a page, from its top left corner: right and down, in pixels."""
+Drag = Callable[[Page, Point, Point], None]
+"""Moves what is at one point of the page to another."""
 PATH = "your_data"
 # Streamlit's client, opened below the root, looks for its server there first.
 LOOKED_FOR_BELOW = rf"/{PATH}/_stcore/"
@@ -19,6 +24,10 @@ GRID_ROW = "tbody [role=row]"
 PIN_FRAME = ".st-key-own_pin_map iframe"
 # streamlit-folium keeps the map as window.map.
 POINT_ON_MAP = "(ground, point) => window.map.latLngToContainerPoint(point)"
+WAY_OF_PIN = """(ground, point) => {
+    const pin = Object.values(window.map._layers).find(layer => layer.options.icon?.options.className === 'home-pin');
+    return map.latLngToContainerPoint(point).subtract(map.latLngToContainerPoint(pin.getLatLng()));
+}"""
 # Whether a page asks before it is left: it cancels the event that tells of the leaving.
 WARNS = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 # A database that is not there yet is not made by looking.
@@ -112,6 +121,15 @@ class OwnPage:
 
     def put_pin(self, row: str, latitude: float, longitude: float) -> None:
         """Click the map at a point, in degrees, and take this spot as the home of the *row* with this label."""
+        pin_map = self.open_pin_map(row)
+        ground = pin_map.locator(".leaflet-container")
+        spot = ground.evaluate(POINT_ON_MAP, [latitude, longitude])
+        ground.click(position=spot)
+        expect(pin_map.locator(".home-pin")).to_be_visible()
+        self.take_spot("")
+
+    def open_pin_map(self, row: str) -> FrameLocator:
+        """Open the map for the *row* with this label, and wait until it is drawn."""
         box = self.main.get_by_role("checkbox", name="Show a row’s place on a map, to move it")
         if not box.is_checked():
             box.locator("xpath=ancestor::label").click()
@@ -119,11 +137,26 @@ class OwnPage:
         pin_map = self.main.frame_locator(PIN_FRAME)
         expect(pin_map.locator("html[data-drawn=true]")).to_be_attached()
         self.dashboard.wait_idle()
-        ground = pin_map.locator(".leaflet-container")
-        spot = ground.evaluate(POINT_ON_MAP, [latitude, longitude])
-        ground.click(position=spot)
-        expect(pin_map.locator(".home-pin")).to_be_visible()
-        self.main.get_by_role("button", name=re.compile("^Put “.*” here: ")).click()
+        return pin_map
+
+    def drag_pin(self, row: str, latitude: float, longitude: float, drag: Drag) -> None:
+        """Move the pin of a *row* that has a place to a point, in degrees, as *drag* moves what it takes hold of."""
+        pin_map = self.open_pin_map(row)
+        ground, pin = pin_map.locator(".leaflet-container"), pin_map.locator(".home-pin")
+        ground.scroll_into_view_if_needed()
+        expect(pin).to_be_in_viewport(ratio=1)
+        by = ground.evaluate(WAY_OF_PIN, [latitude, longitude])
+        box = pin.bounding_box()
+        assert box
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        drag(self.page, middle, (middle[0] + by["x"], middle[1] + by["y"]))
+
+    def take_spot(self, place: str) -> None:
+        """Take the spot of the pin, near a *place* of this name, with the one button."""
+        button = self.main.get_by_role("button", name=re.compile(f"^Put “.*” here: .*{re.escape(place)}"))
+        button.click()
+        expect(button).to_have_count(0)
+        self.dashboard.wait_idle()
 
     def rename(self, title: str) -> None:
         """Give the list another *title*."""

@@ -1,13 +1,14 @@
 """What could not be read or placed is named row by row and mended on the page."""
 
 import io
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.dashboard import Dashboard
-from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
+from tests.browser.own_page import LOOKED_FOR_BELOW, Drag, OwnPage, Point
 
 pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
 
@@ -33,6 +34,10 @@ MARKERS = {
     "Myr klynge, Arena, Myre, Øksnes, Nordland",
     "Lokal klynge, Regional, Oslo",
 }
+DESK: dict[str, object] = {}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SENJA = (69.25, 17.95)  # degrees: latitude, longitude
+STEPS = 12  # of a drag
 COLUMNS = ["Navn", "Nivå", "Hjemsted", "Nettsted", "Medlemmer", "Ansatte"]
 
 
@@ -71,6 +76,44 @@ def test_flawed_rows_are_named_mended_and_taken_along(own: OwnPage) -> None:
         "Blå klynge", "Grønn klynge", "Myr klynge", "Lokal klynge", "Navnløs klynge", "Delt klynge",
     ]  # fmt: skip
     assert mended["Nettsted"].tolist() == ["blue.example", "green.example", "", "", "", ""]
+
+
+def by_mouse(page: Page, start: Point, end: Point) -> None:
+    """Drag with the mouse from one point of the page to another."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=STEPS)
+    page.mouse.up()
+
+
+def by_touch(page: Page, start: Point, end: Point) -> None:
+    """Drag with one finger from one point of the screen to another."""
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: Point) -> None:
+        touched = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    touch("touchStart", start)
+    for step in range(1, STEPS + 1):
+        share = step / STEPS
+        touch("touchMove", (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share))
+    touch("touchEnd")
+    finger.detach()
+
+
+@pytest.mark.parametrize(("screen", "drag"), [(DESK, by_mouse), (PHONE, by_touch)], ids=["mouse", "touch"])
+def test_a_pin_is_dragged_and_its_spot_taken_with_one_button(
+    reader: Callable[..., Dashboard], screen: dict[str, object], drag: Drag
+) -> None:
+    own = OwnPage(reader(**screen)).open()
+    own.upload("klynger.csv", FLAWED.encode())
+    own.expect_read(6, 4, 3)
+    own.drag_pin("2 · Blå klynge · Tromsø", *SENJA, drag)
+    own.take_spot("Senja")
+    mended = table(own.download("Download the list as it is now"))
+    latitude, longitude = map(float, mended["Hjemsted"][0].split(", "))
+    assert (latitude, longitude) == pytest.approx(SENJA, abs=0.02)
 
 
 def test_an_ambiguous_home_is_picked_and_every_level_has_a_symbol_of_its_own(own: OwnPage) -> None:

@@ -63,8 +63,13 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     });
   }
 
-  /** @param {{ animate: boolean }} options */
+  /**
+   * Show all of Norway, as soon as the frame has a size: in a frame of none it would fit at the closest zoom level.
+   * @param {{ animate: boolean }} options
+   */
   function fitNorway({ animate }) {
+    const { x: width, y: height } = map.getSize();
+    if (!width || !height) return;
     [at, mover] = [null, "frame"];
     const below = isFixed() ? CREDITS : 4;
     map.fitBounds(bounds, {
@@ -243,7 +248,8 @@ function requireTwoFingers({ map, text, screen, isFixed }) {
   map.getContainer().addEventListener(
     "touchmove",
     (event) => {
-      if (event.touches.length > 1 || map.dragging.enabled()) return;
+      const isOnPin = /** @type {Element} */ (event.target).closest(".home-pin");
+      if (event.touches.length > 1 || map.dragging.enabled() || isOnPin) return;
       hint.classList.add("shown");
       clearTimeout(hiding);
       hiding = setTimeout(() => hint.classList.remove("shown"), 900);

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from data.i18n import Texts
-from data.labels import level_name, sector_name, title_text
+from data.labels import level_name, levels_heading, sector_name, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.export import FORMATS
@@ -82,7 +82,7 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
             title=title,
             language=t.language,
             about=t("export.footer", title=title, n=len(clusters), total=len(data.catalogue.clusters)),
-            levels=t("filter.levels"),
+            levels=levels_heading(t, some),
             search=t("search.label"),
             list=t("panel.list"),
             status=_status_template(t, data),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.filters import Facet, Filters, Selection
 from data.i18n import Texts
-from data.labels import level_meaning, level_name, value_name
+from data.labels import level_meaning, level_name, levels_heading, value_name
 from geo.map.tiles import BASEMAPS
 from geo.view import View
 from pages.panels.explore import selection
@@ -90,7 +90,7 @@ def _draw_end(t: Texts, selected: Selection) -> None:
 
 def _draw_levels(t: Texts, selected: Selection) -> None:
     chosen, counts = selected.filters.levels, selected.counts(Facet.LEVEL)
-    st.header(t("filter.levels"), anchor=False)
+    st.header(as_markdown(levels_heading(t, selected.index.catalogue)), anchor=False)
     for level in selected.index.catalogue.levels:
         key = _level_key(level.id)
         widgets.bind(key, chosen is None or level.id in chosen)

@@ -61,7 +61,7 @@ def _content(t: Texts, data: Dataset) -> TableContent:
     ]
     return TableContent(
         language=t.language,
-        headings={column: t(f"table.{column}") for column in _columns(data)}
+        headings={column: _heading(t, data, column) for column in _columns(data)}
         | {f"extra_{n}": extra_name(t, column) for n, column in enumerate(extra)},
         levels=level_symbols(levels, {level.id: level_name(t, level) for level in levels}),
         columns=[*TableRow._fields, *(f"extra_{n}" for n in range(len(extra)))],
@@ -76,6 +76,12 @@ def _columns(data: Dataset) -> list[str]:
     """The columns of the table; of a reader's own list those that it gives any value for, and levels if it has any."""
     shown = [column for column, field in COLUMNS.items() if not data.own or field in data.given]
     return [column for column in shown if column != "level" or len(data.catalogue.levels) > 1]
+
+
+def _heading(t: Texts, data: Dataset, column: str) -> str:
+    """The heading of a column: of the levels the list's own, where it has one."""
+    own = data.catalogue.grouped_by if column == "level" else None
+    return own or t(f"table.{column}")
 
 
 def _extra_columns(data: Dataset) -> list[str]:

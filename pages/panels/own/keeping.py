@@ -5,7 +5,6 @@ from typing import TypedDict
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake.project import write_project
 from pages.panels.own import work
 from pages.panels.own.work import KEEP_KEY, Work
 from pages.panels.state import widgets
@@ -43,8 +42,7 @@ def show(t: Texts, brought: Work | None) -> None:
 
 
 def _address(brought: Work) -> str:
-    project = write_project(brought.table, brought.decisions)
-    return assets.serve(project, "application/json", "own_project", brought.secret)
+    return assets.serve(brought.project(), "application/json", "own_project", brought.secret)
 
 
 def _open(text: str) -> None:

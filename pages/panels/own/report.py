@@ -9,7 +9,7 @@ import streamlit as st
 from data.export import to_csv
 from data.i18n import Texts
 from data.intake import Intake, RawTable, Severity, render
-from data.intake.project import ENDING, write_project
+from data.intake.project import ENDING
 from data.intake.rows import placed_cells
 from data.spelling import slug
 from geo.locate import Located
@@ -111,7 +111,8 @@ def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> No
     with st.container(horizontal=True):
         st.download_button(
             t("own.download.project"),
-            data=lambda: write_project(work.table, work.decisions),
+            # Made beforehand: a click that also runs the page would take back what is to be made for it.
+            data=work.project(),
             file_name=f"{name}{ENDING}",
             mime="application/json",
             on_click=work.note_saved,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from data.intake import FIELDS, IntakeError, RawTable, example_csv, guess_mapping
 from data.intake.processes.queue import Cancelled, Handle, State
+from data.intake.project import write_project
 from data.intake.reading import ReadingTask
 from data.intake.table import Decisions
 from geo.checking import Checked, CheckingTask, Question
@@ -27,7 +28,8 @@ class Work:
 
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
-    ``saved`` is what stands in the project file that the reader saved last, or opened.
+    ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
+    one that was made last, with that file.
     """
 
     table: RawTable
@@ -36,6 +38,7 @@ class Work:
     places: Mapping[int, str] = field(default_factory=dict)
     keep: bool = False
     saved: tuple[RawTable, Decisions] | None = None
+    written: tuple[RawTable, Decisions, bytes] | None = None
     secret: str = field(default_factory=secrets.token_urlsafe)
     online: bool = False
     cancelled: bool = False
@@ -55,6 +58,12 @@ class Work:
     def is_saved(self) -> bool:
         """Whether the project file that the reader has holds all that the list now is."""
         return self.saved is not None and self.saved[0] is self.table and self.saved[1] == self.decisions
+
+    def project(self) -> bytes:
+        """The project file of the list as it now is, made once for each change."""
+        if not self.written or self.written[0] is not self.table or self.written[1] != self.decisions:
+            self.written = self.table, self.decisions, write_project(self.table, self.decisions)
+        return self.written[2]
 
     def note_saved(self) -> None:
         """Note that the reader saves the project file; for callbacks."""

@@ -70,7 +70,7 @@ def all_facts(t: Texts, data: Dataset, cluster: Cluster) -> list[Entry]:
     levels = data.catalogue.levels_by_id
     return [
         Entry(t("card.name"), cluster.listed_name),
-        Entry(t("card.level"), level_name(t, levels[cluster.level])),
+        Entry(data.catalogue.grouped_by or t("card.level"), level_name(t, levels[cluster.level])),
         Entry(t("card.own_name"), cluster.full_name),
         prose_entry(t, data, cluster, "summary", t("card.summary")),
         *details(t, data, cluster),

@@ -328,6 +328,17 @@ def test_a_list_without_levels_is_one_group() -> None:
     assert {cluster.level for cluster in intake.catalogue.clusters} == {WHOLE_LIST.id}
 
 
+def test_the_levels_are_headed_as_their_column_unless_they_are_the_programmes() -> None:
+    def grouped_by(text: str) -> str | None:
+        catalogue = taken_in(text).catalogue
+        assert catalogue
+        return catalogue.grouped_by
+
+    assert grouped_by("Navn;Kategori;Sted\nA;Skole;Oslo\nB;Kontor;Bergen\n") == "Kategori"
+    assert grouped_by("Navn;Kategori;Sted\nA;;Oslo\nB;;Bergen\n") is None
+    assert grouped_by("Navn;Nivå;Sted\nA;Arena;Oslo\nB;Regional;Bergen\n") is None
+
+
 def test_a_row_without_a_level_is_in_a_group_of_its_own() -> None:
     intake = taken_in("Name,Level,Place\nA,Stor,Oslo\nB,,Bergen\nC,Liten,Oslo\nD,\u200bStor,Oslo\n")
     assert intake.remarks == ()

@@ -22,8 +22,8 @@ def headings(text: str) -> list[str]:
 def test_the_table_has_the_lists_own_columns() -> None:
     t = texts()
     assert headings(PLAIN) == [t("table.name"), t("table.home"), t("table.county")]
-    columns = ("name", "level", "home", "county", "members")
-    assert headings(FULL) == [*(t(f"table.{c}") for c in columns), "Ansatte", t("card.written_county")]
+    known = [t(f"table.{column}") for column in ("home", "county", "members")]
+    assert headings(FULL) == [t("table.name"), "Kategori", *known, "Ansatte", t("card.written_county")]
     content = table._content(t, own_list(FULL))
     rows = [dict(zip(content.columns, row, strict=True)) for row in content.rows]
     assert [(row["extra_0"], row["extra_1"]) for row in rows] == [("3", None), ("4", "Hordaland")]

@@ -43,6 +43,11 @@ def shown_schools(language: str) -> AppTest:
     return app
 
 
+def headings(app: AppTest) -> list[str]:
+    """What stands in the side panel above the levels."""
+    return [heading.value for heading in app.sidebar.header]
+
+
 def told(app: AppTest) -> str:
     """All that the run sent, with the texts of components and of the map, which follow by link."""
     run = sent(app)
@@ -98,7 +103,9 @@ def test_no_file_of_an_own_list_says_cluster(language: str) -> None:
 def test_the_programme_says_cluster_again_once_the_list_is_left(language: str) -> None:
     app = shown_schools(language)
     app.switch_page("../map.py").run()
-    assert texts(language, OWN_LIST)("filter.levels") in sent(app)
+    assert headings(app) == ["Kategori"]
+    app.checkbox(key="own_layer").check().run()
+    assert headings(app) == [texts(language, OWN_LIST)("filter.levels")]
     back = texts(language)("own.back", title=shared.programme().catalogue.title)
     next(button for button in app.button if button.label == back).click().run()
-    assert texts(language)("filter.levels") in sent(app)
+    assert headings(app) == [texts(language)("filter.levels")]

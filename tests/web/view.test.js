@@ -1,0 +1,78 @@
+/* The part of the world that the map shows: all of Norway once the frame has a size, unless something else was asked for. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { loadMapScripts } from "./map_scripts.js";
+
+const BOUNDS = /** @type {[[number, number], [number, number]]} */ ([
+  [57, 4],
+  [71, 31],
+]);
+
+class FakeMap {
+  size = { x: 0, y: 0 };
+  options = {};
+  fitted = 0;
+  /** @type {Map<string, () => void>} */
+  acts = new Map();
+  getSize = () => this.size;
+  getZoom = () => 4;
+  getCenter = () => ({ lat: 65, lng: 16 });
+  getContainer = () => new EventTarget();
+  invalidateSize = () => this;
+  on = (/** @type {string} */ name, /** @type {() => void} */ act) => this.acts.set(name, act);
+  fitBounds = () => {
+    this.fitted += 1;
+    this.move();
+  };
+  move = () => this.acts.get("moveend")?.();
+}
+
+let map = new FakeMap();
+let kept = 0;
+let observe = () => {};
+
+class FakeObserver {
+  /** @param {() => void} act */
+  constructor(act) {
+    observe = act;
+  }
+
+  observe() {}
+}
+
+const { createView } = loadMapScripts(["view.js"], ["createView"], { ResizeObserver: FakeObserver });
+
+/** @param {number} height */
+function resize(height) {
+  map.size = { x: 390, y: height };
+  observe();
+}
+
+beforeEach(() => {
+  [map, kept] = [new FakeMap(), 0];
+  const onResize = () => void (kept += 1);
+  createView({
+    map: /** @type {any} */ (map),
+    bounds: BOUNDS,
+    calm: true,
+    start: null,
+    onMove() {},
+    onResize,
+  });
+});
+
+test("a frame of no height fits nothing; with a size it shows all of Norway", () => {
+  assert.equal(map.fitted, 0);
+  resize(0);
+  assert.equal(map.fitted, 0);
+  resize(420);
+  assert.equal(map.fitted, 1);
+});
+
+test("where something moved the map before the frame had its size, it stays there", () => {
+  map.move();
+  resize(420);
+  assert.deepEqual([map.fitted, kept], [0, 1]);
+});
