@@ -21,6 +21,9 @@ class FakeMap {
   getCenter = () => ({ lat: 65, lng: 16 });
   getContainer = () => new EventTarget();
   invalidateSize = () => this;
+  getMinZoom = () => 4;
+  getBoundsZoom = () => (this.size.y ? 4 : -Infinity);
+  fire() {}
   on = (/** @type {string} */ name, /** @type {() => void} */ act) => this.acts.set(name, act);
   fitBounds = () => {
     this.fitted += 1;
@@ -56,7 +59,9 @@ beforeEach(() => {
   createView({
     map: /** @type {any} */ (map),
     bounds: BOUNDS,
+    land: BOUNDS,
     calm: true,
+    isFixed: () => false,
     start: null,
     onMove() {},
     onResize,
@@ -67,6 +72,7 @@ test("a frame of no height fits nothing; with a size it shows all of Norway", ()
   assert.equal(map.fitted, 0);
   resize(0);
   assert.equal(map.fitted, 0);
+  assert.deepEqual(map.options, {});
   resize(420);
   assert.equal(map.fitted, 1);
 });

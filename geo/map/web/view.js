@@ -68,8 +68,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
    * @param {{ animate: boolean }} options
    */
   function fitNorway({ animate }) {
-    const { x: width, y: height } = map.getSize();
-    if (!width || !height) return;
+    if (!hasSize()) return;
     [at, mover] = [null, "frame"];
     const below = isFixed() ? CREDITS : 4;
     map.fitBounds(bounds, {
@@ -107,10 +106,16 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     });
   }
 
+  function hasSize() {
+    const { x: width, y: height } = map.getSize();
+    return width > 0 && height > 0;
+  }
+
   const farthest = map.getMinZoom();
 
   /** Let nobody zoom out to where the outlines end, unless Norway needs it. */
   function limitZoom() {
+    if (!hasSize()) return;
     map.options.minZoom = farthest;
     map.options.minZoom = Math.min(map.getBoundsZoom(land, true), map.getBoundsZoom(bounds));
     map.fire("zoomlevelschange");
