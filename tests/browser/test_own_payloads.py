@@ -22,10 +22,14 @@ pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
 
 COMPARED, HOVERED = (0, 14, 18, 21), 14  # rows of the list
 FORMULA_STARTS = ("=", "+", "-", "@")
+PATIENCE = 30_000  # milliseconds
 ZOOM_TO = f"""id => {{
     const map = Object.values(window).find(one => one instanceof L.Map);
     const groups = {GROUPS};
-    return new Promise(done => groups.zoomToShowLayer({MARKER_OF}, done));
+    return new Promise((done, fail) => {{
+        setTimeout(fail, {PATIENCE}, "the marker did not come");
+        groups.zoomToShowLayer({MARKER_OF}, done);
+    }});
 }}"""
 FILE = f"<img src=nowhere onerror={RUN}>.csv"
 PHONE: ViewportSize = {"width": 360, "height": 740}

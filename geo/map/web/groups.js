@@ -71,6 +71,26 @@ function createGroups({ map, view, calm }) {
   }
 
   /**
+   * Put other markers on the map; an open spread stays open where its place still has a group.
+   * @param {L.Marker[]} markers
+   */
+  function replace(markers) {
+    const place = openSpread()?.getLatLng();
+    layer.clearLayers();
+    layer.addLayers(markers);
+    const one = place && markers.find((marker) => marker.getLatLng().equals(place, 1e-4));
+    if (one) asGroup(one)?.spiderfy();
+  }
+
+  // The layer has groups for the zoom levels that the map had when they were made, and loses markers at other ones.
+  let lowest = map.getMinZoom();
+  map.on("zoomlevelschange", () => {
+    if (map.getMinZoom() === lowest) return;
+    lowest = map.getMinZoom();
+    replace(/** @type {L.Marker[]} */ (layer.getLayers()));
+  });
+
+  /**
    * Act once the groups have split or merged after the map's next move.
    * @param {() => void} act
    */
@@ -141,17 +161,7 @@ function createGroups({ map, view, calm }) {
       if (group && group !== openSpread()) spread(group);
     },
 
-    /**
-     * Put other markers on the map; an open spread stays open where its place still has a group.
-     * @param {L.Marker[]} markers
-     */
-    replace(markers) {
-      const place = openSpread()?.getLatLng();
-      layer.clearLayers();
-      layer.addLayers(markers);
-      const one = place && markers.find((marker) => marker.getLatLng().equals(place, 1e-4));
-      if (one) asGroup(one)?.spiderfy();
-    },
+    replace,
   };
 }
 

@@ -113,12 +113,14 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
 
   const farthest = map.getMinZoom();
 
-  /** Let nobody zoom out to where the outlines end, unless Norway needs it. */
+  /** Let nobody zoom out to where the outlines end, unless Norway needs it. Groups need the limit as a whole number. */
   function limitZoom() {
     if (!hasSize()) return;
+    const before = map.getMinZoom();
     map.options.minZoom = farthest;
-    map.options.minZoom = Math.min(map.getBoundsZoom(land, true), map.getBoundsZoom(bounds));
-    map.fire("zoomlevelschange");
+    const [allLand, norway] = [map.getBoundsZoom(land, true), map.getBoundsZoom(bounds)];
+    map.options.minZoom = Math.min(Math.ceil(allLand), Math.floor(norway));
+    if (map.getMinZoom() !== before) map.fire("zoomlevelschange");
     mover = "frame";
     if (map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom(), { animate: false });
   }
@@ -134,6 +136,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });
+  limitZoom();
   if (!goTo(start)) fitNorway({ animate: false });
 
   return {
