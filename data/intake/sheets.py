@@ -70,6 +70,7 @@ class Notes:
 
 
 _TRUE = ("1", "true")
+_ODF_HIDDEN = ("collapse", "filter")
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,8 @@ class _OdfScanner(Scanner):
         self.tables: dict[str, Notes] = {}
         self._notes = Notes()
         self._row = self._column = self._rows = 0
+        self._is_hidden = False
+        """Whether the present row is, and no value of it was seen yet."""
         self._cells = range(0)
         """The columns that the present cell stands for."""
 
@@ -277,10 +280,18 @@ class _OdfScanner(Scanner):
             self._row += self._rows
             self._rows = _number(attribute(attributes, "number-rows-repeated"), 1)
             self._column = 1
+            self._is_hidden = attribute(attributes, "visibility") in _ODF_HIDDEN
+        elif name == "table-column":
+            columns = _number(attribute(attributes, "number-columns-repeated"), 1)
+            if attribute(attributes, "visibility") in _ODF_HIDDEN:
+                # A range to the last column of all hides no value.
+                left = self._column
+                self._notes.hidden_columns += max(0, min(left + columns - 1, MAX_COLUMNS) - left + 1)
+            self._column += columns
         elif name == "table":
             if len(self.tables) == MAX_SHEETS:
                 raise IntakeError(Code.TOO_MANY_SHEETS, limit=MAX_SHEETS)
-            self._row, self._rows = 1, 0
+            self._row, self._rows, self._column = 1, 0, 1
             self._notes = self.tables[_sheet_name(attribute(attributes, "name"))] = Notes()
 
     def _note_cell(self, attributes: Attributes) -> None:
@@ -290,6 +301,8 @@ class _OdfScanner(Scanner):
         if formula := attributes.get("formula"):
             self._note_link(formula_address(formula))
         if "value-type" in attributes:
+            self._notes.hidden_rows += self._rows if self._is_hidden else 0
+            self._is_hidden = False
             self._notes.add(row, column, row + self._rows - 1, column + columns - 1)
         down = _number(attributes.get("number-rows-spanned"), 1)
         across = _number(attributes.get("number-columns-spanned"), 1)

@@ -18,7 +18,7 @@ from python_calamine import (
 from data.intake.detect import WorkbookKind
 from data.intake.limits import MAX_LINES, MAX_SHEETS, MAX_SPREAD
 from data.intake.mapping import recognised
-from data.intake.old_hyperlinks import old_links
+from data.intake.old_excel import old_hidden, old_links
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
@@ -129,7 +129,9 @@ def _open_old_excel(content: bytes, wanted: str | None) -> _Opened:
     shown = _shown(book)
     filled = {name: notes for name in shown if (notes := _notes(book.get_sheet_by_name(name))).filled}
     chosen = _choose(book, filled, wanted)
-    filled[chosen].links = old_links(content, chosen)
+    notes = filled[chosen]
+    notes.links = old_links(content, chosen)
+    notes.hidden_rows, notes.hidden_columns = old_hidden(content, book.sheet_names.index(chosen))
     return _Opened(book, filled, chosen, _worksheets(book) - len(shown))
 
 

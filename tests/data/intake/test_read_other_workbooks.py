@@ -45,6 +45,40 @@ def test_an_old_workbook_is_read_like_a_new_one() -> None:
     assert opened(old_workbook(SHEETS), sheet="Codes").columns == ("y",)
 
 
+def test_hidden_rows_and_columns_of_an_old_workbook_are_told() -> None:
+    book = xlwt.Workbook()
+    for name in ("First", "List"):
+        made = book.add_sheet(name)
+        for number, row in enumerate((HEADER, *ROWS) if name == "List" else [["x"], ["y"]]):
+            for column, value in enumerate(row):
+                made.write(number, column, value)
+    made.row(2).hidden = True
+    made.col(1).hidden = made.col(2).hidden = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    table = opened(buffer.getvalue())
+    assert cells(table) == list(ROWS)
+    assert table.remarks[-1] == Remark(Code.HIDDEN, parameters={"rows": 1, "columns": 2, "sheets": 0})
+    assert Code.HIDDEN not in codes(opened(buffer.getvalue(), sheet="First"))
+
+
+def test_hidden_rows_and_columns_of_an_open_document_are_told() -> None:
+    columns = (
+        '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        '<table:table-column table:number-columns-repeated="16381"/>'
+    )
+    shown, filtered = odf_rows([HEADER, ROWS[0]]), odf_rows(list(ROWS[1:]))
+    filtered = filtered.replace("<table:table-row>", '<table:table-row table:visibility="filter">')
+    end = (
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048000"><table:table-cell/>'
+        "</table:table-row>"
+    )
+    table = opened(open_document(columns + shown + filtered + end))
+    assert cells(table) == list(ROWS)
+    hidden = {"rows": len(ROWS) - 1, "columns": 2, "sheets": 0}
+    assert table.remarks == (Remark(Code.HIDDEN, parameters=hidden),)
+
+
 def test_merged_cells_of_an_old_workbook_are_filled_down() -> None:
     table = opened(old_workbook({"A": [["Name", "Level"], ["A", "NCE"], ["B"]]}, merged=(1, 2, 1, 1)))
     assert cells(table) == [("A", "NCE"), ("B", "NCE")]
