@@ -13,6 +13,7 @@ from geo.locate import Located, with_counties
 from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
+from pages.panels.ui.button import pressed
 from pages.panels.ui.navigation import page_file
 from pages.panels.ui.templating import render
 
@@ -147,7 +148,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
 def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:
     assert intake.catalogue is not None
     count = len(intake.catalogue.clusters)
-    if st.button(t("own.show", n=count), type="primary", icon=":material/map:"):
+    if pressed(t("own.show", n=count), "own_show", type="primary", icon=":material/map:"):
         catalogue = with_counties(intake.catalogue, located)
         shown.show_own(Dataset(catalogue, located, own=True))
         session.start_over()

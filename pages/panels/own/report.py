@@ -15,6 +15,7 @@ from data.spelling import slug
 from geo.locate import Located
 from pages.panels.own.placing import Doubt
 from pages.panels.own.work import Work
+from pages.panels.ui.button import pressed
 
 MOST_ROWS_TO_MEND = 500
 Changes = dict[int, Mapping[str, str]]
@@ -94,7 +95,7 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
         edited = st.data_editor(
             frame.fillna("").astype(str), width="stretch", key="own_editor", column_config={"_index": number}
         )
-        if not st.button(t("own.mend.apply")):
+        if not pressed(t("own.mend.apply"), "own_apply"):
             return {}
     texts = edited.fillna("").astype(str)
     after = (dict(zip(table.columns, cells, strict=True)) for cells in texts.itertuples(index=False))

@@ -18,7 +18,7 @@ from data.load import load_catalogue
 from geo.map.symbols import Theme
 from pages.panels.ui import style
 from pages.panels.ui.symbols import legend_html
-from pages.server.fonts import face
+from pages.server.fonts import TEXT, face
 from tests.browser import chromium
 
 FOLDER = Path(__file__).parent
@@ -30,7 +30,7 @@ WINDOW: ViewportSize = {"width": 1280, "height": 900}  # pixels
 
 def html(sheet: str | None = None) -> str:
     """The page of all parts, with the product's style sheet or with *sheet* in its place."""
-    catalogue, font = load_catalogue(), face()
+    catalogue, font = load_catalogue(), face(TEXT)
     source = f"data:font/woff2;base64,{b64encode(font.file.read_bytes()).decode()}"
     page = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=False, undefined=StrictUndefined
