@@ -134,7 +134,8 @@ class OwnPage:
         if not box.is_checked():
             box.locator("xpath=ancestor::label").click()
         self.choose(re.compile("^Row$"), row)
-        pin_map = self.main.frame_locator(PIN_FRAME)
+        # The map of the row before stays behind the new one until the server has answered whole.
+        pin_map = self.main.frame_locator(PIN_FRAME).first
         expect(pin_map.locator("html[data-drawn=true]")).to_be_attached()
         self.dashboard.wait_idle()
         return pin_map
