@@ -5,16 +5,20 @@ LOWEST := .venv/lowest
 BIN := $(VENV)/bin
 WEB := tests/web
 PORT ?= 8501
-# How many tests run at once: `auto` is one a core.
-WORKERS ?= auto
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+# How many tests run at once: half more than there are cores, since browser tests mostly wait.
+WORKERS ?= $(shell expr $(CORES) \* 3 / 2)
 PARALLEL := -n $(WORKERS) --dist worksteal
+# What Python compiles of the tests is kept, so that the next run starts sooner.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick check web facts coverage lowest bench load attack browser browsers picture lock clean help
+.PHONY: run test quick unit check web python facts coverage lowest bench load attack browser browsers picture lock clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
-	@echo "make quick  check, then every test that needs neither a browser nor many readers; within a minute"
+	@echo "make quick  check, and beside it every test that needs neither a browser nor many readers; within a minute"
+	@echo "make unit   these tests alone"
 	@echo "make check  ruff and mypy, and make web"
 	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
 	@echo "make browsers  install Firefox and WebKitGTK, and try in them what readers do most"
@@ -33,10 +37,16 @@ run: $(VENV)/run.done
 test: $(VENV)/dev.done check browser
 	@$(BIN)/python -m pytest $(PARALLEL)
 
-quick: $(VENV)/dev.done check
-	@$(BIN)/python -m pytest $(PARALLEL) -m "not (browser or load or benchmark)"
+# Side by side: the checks use one core, and some tests wait.
+quick: $(VENV)/dev.done
+	@$(MAKE) --no-print-directory --jobs check unit
 
-check: $(VENV)/dev.done web
+unit: $(VENV)/dev.done
+	@$(BIN)/python -m pytest -n $(CORES) --dist worksteal -m "not (browser or load or benchmark)"
+
+check: $(VENV)/dev.done web python
+
+python: $(VENV)/dev.done
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

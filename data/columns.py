@@ -13,6 +13,12 @@ from types import MappingProxyType
 CLUSTERS_FILE = "clusters.csv"
 """The file that holds the clusters, a row each."""
 
+AWARD_DETAILS = ("month", "start_year", "confidence", "source")
+"""What an award can say beside year, level and kind, as words such as "month=11"; its notes follow."""
+
+NORWEGIAN_NOTE = "note_nb="
+"""Stands before the Norwegian note of an award."""
+
 
 class Kind(StrEnum):
     """What a cell, or each entry of a cell that holds a list, is read as."""

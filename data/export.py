@@ -11,16 +11,17 @@ import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from data.columns import CLUSTERS_FILE_COLUMNS, LIST_COLUMNS, RELATED_COLUMNS, WHOLE_NUMBER_COLUMNS
+from data.columns import (
+    AWARD_DETAILS,
+    CLUSTERS_FILE_COLUMNS,
+    LIST_COLUMNS,
+    NORWEGIAN_NOTE,
+    RELATED_COLUMNS,
+    WHOLE_NUMBER_COLUMNS,
+)
 from data.csv_rows import join_list
 from data.formulas import guard, guard_csv
 from data.model import Award, AwardKind, Cluster, Confidence
-
-AWARD_DETAILS = ("month", "start_year", "confidence", "source")
-"""What an award can say beside year, level and kind, as words such as "month=11"; its notes follow."""
-
-NORWEGIAN_NOTE = "note_nb="
-"""Stands before the Norwegian note of an award."""
 
 
 def to_frame(
@@ -67,9 +68,10 @@ def guarded(frame: pd.DataFrame, guarding: Callable[[str], str] = guard) -> pd.D
     def harmless(value: Any) -> Any:
         return guarding(_holdable(value)) if isinstance(value, str) else value
 
-    # Older pandas makes whole numbers with gaps into fractions here.
-    numbers = frame.select_dtypes("number").dtypes.to_dict()
-    return frame.map(harmless).astype(numbers).rename(columns=harmless)
+    columns = frame.select_dtypes(exclude="number")
+    return frame.assign(**{str(column): columns[column].map(harmless) for column in columns}).rename(
+        columns=harmless
+    )
 
 
 def _holdable(text: str) -> str:

@@ -7,7 +7,7 @@ many clusters the reader would see of it with all the *other* filters as they ar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,8 +116,8 @@ class FacetIndex:
         ).reshape(len(self.paths), len(clusters))
         self.codes: dict[Facet, NDArray[np.int64]] = {
             Facet.LEVEL: self._codes(Facet.LEVEL, (cluster.level for cluster in clusters)),
-            Facet.SECTOR: self._codes(Facet.SECTOR, map(facet_id, sectors)),
-            Facet.COUNTY: self._codes(Facet.COUNTY, map(facet_id, counties)),
+            Facet.SECTOR: self._codes(Facet.SECTOR, map(cache(facet_id), sectors)),
+            Facet.COUNTY: self._codes(Facet.COUNTY, map(cache(facet_id), counties)),
         }
         self.position = {cluster.id: number for number, cluster in enumerate(clusters)}
         self._regions = regions or {}
@@ -254,7 +254,7 @@ def _path_value(path: Path, catalogue: Catalogue) -> PathValue:
 
 def _distinct(labels: Iterable[str | None]) -> tuple[FacetValue, ...]:
     first_spelling: dict[str, str] = {}
-    for label in labels:
+    for label in dict.fromkeys(labels):
         if label and (identifier := facet_id(label)):
             first_spelling.setdefault(identifier, label)
     values = (FacetValue(identifier, label) for identifier, label in first_spelling.items())

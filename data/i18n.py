@@ -2,6 +2,10 @@
 
 The words stand in ``locale/<language>.po`` (gettext), English first; a further language is one more file. A text
 may hold named values (``{n}``) and a plural, chosen by the value ``n``.
+
+A text that reads otherwise of a list that a reader brought, whose rows are anything but clusters, stands a second time
+under the message context (``msgctxt``) "own list". :func:`texts` is asked for that context once; whoever writes a text
+asks for its key alone.
 """
 
 import unicodedata
@@ -20,6 +24,8 @@ from data.spelling import fold
 
 FOLDER = Path(__file__).parent / "locale"
 DEFAULT_LANGUAGE = "en"
+OWN_LIST = "own list"
+"""The message context of texts about a list that a reader brought."""
 # Characters that sort after z and stand for the last letters of the Norwegian alphabet.
 _LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
@@ -31,10 +37,15 @@ class Texts:
     """The texts of one language: ``texts("status", n=12, total=43)``.
 
     A key that a language lacks falls back to English; a key that English lacks is an error in the program.
+
+    Args:
+        language: the code of a language that has a catalogue.
+        context: the message context whose texts go before those without one, such as :data:`OWN_LIST`.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, context: str | None = None) -> None:
         self.language = language
+        self.context = context
         self.locale = Locale.parse(language)
         self._catalog = _catalog(language)
 
@@ -74,10 +85,12 @@ class Texts:
         return fold(whole.translate(_LAST_LETTERS) if self.language == "nb" else whole)
 
     def _message(self, key: str) -> Message | None:
-        message = self._catalog.get(key)
-        if message is None or not message.string:
-            return _catalog(DEFAULT_LANGUAGE).get(key)
-        return message
+        for catalog in (self._catalog, _catalog(DEFAULT_LANGUAGE)):
+            for context in (self.context, None):
+                message = catalog.get(key, context)
+                if message is not None and message.string:
+                    return message
+        return None
 
     def _template(self, key: str, n: float | None = None) -> str:
         message = self._message(key)
@@ -89,8 +102,9 @@ class Texts:
         return str(one if self.locale.plural_form(n or 0) == "one" else other)
 
 
+@lru_cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, English first."""
+    """The languages that have a catalogue when they are first asked for, English first."""
     others = sorted(path.stem for path in FOLDER.glob("*.po") if path.stem != DEFAULT_LANGUAGE)
     return (DEFAULT_LANGUAGE, *others)
 
@@ -103,9 +117,9 @@ def match_language(browser: str | None) -> str:
 
 
 @lru_cache
-def texts(language: str = DEFAULT_LANGUAGE) -> Texts:
-    """The texts of *language*, read once."""
-    return Texts(language)
+def texts(language: str = DEFAULT_LANGUAGE, context: str | None = None) -> Texts:
+    """The texts of *language*, read once; those of the message *context* go before the others."""
+    return Texts(language, context)
 
 
 @lru_cache

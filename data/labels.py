@@ -31,6 +31,8 @@ def news_text(t: Texts, catalogue: Catalogue, change: Change, year: int) -> str:
     before = catalogue.levels_by_id.get(change.before or "")
     if change.kind is ChangeKind.MOVED_UP and before:
         return t("news.moved_up", level=level_name(t, before), year=str(year))
+    if change.rename:
+        return t("news.renamed", before=change.rename.before, year=str(year))
     return t("news.admitted", year=str(year))
 
 

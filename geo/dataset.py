@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
+
 from data.errors import DataError, Problem
 from data.filters import FacetIndex
 from data.history import (
@@ -32,11 +34,11 @@ from data.model import Catalogue, Cluster
 from geo.locate import Located, locate, with_counties
 from geo.map.markers import marker_payload, periods_table
 from geo.map.messages import Table
-from geo.near import HomePoints
+from geo.near import HomePoints, near_place
 from geo.nearest import Neighbour, Neighbourhood
 from geo.places import Chain
 from geo.similar import Similarity
-from geo.view import asked_year
+from geo.view import View, asked_year
 
 NOWHERE = Located({}, {})
 NO_NEWS: Mapping[str, Change] = MappingProxyType({})
@@ -79,7 +81,7 @@ class Dataset:
         self.own = own
         self.year = year
         self.news = news
-        self.whole = whole or self
+        self._whole = whole  # no reference to itself, so that a list is freed as soon as nobody looks at it
         self.secret = secrets.token_urlsafe() if own else None
         self.index = FacetIndex(catalogue, located.regions, facets_of, year)
         self.neighbourhood = Neighbourhood(located.found)
@@ -104,6 +106,11 @@ class Dataset:
         history = history_of(catalogue)
         former = locate(catalogue.model_copy(update={"clusters": former_with_town(history)}), geocoder)
         return cls(with_counties(catalogue, located), located, history=history, former=former)
+
+    @property
+    def whole(self) -> "Dataset":
+        """The list as it is, of which this is one year, or this itself."""
+        return self._whole or self
 
     @cached_property
     def history(self) -> History:
@@ -144,6 +151,17 @@ class Dataset:
     def home_points(self) -> HomePoints:
         """Where the clusters are at home, in the catalogue's order, prepared for measuring."""
         return HomePoints(self.located.found.get(cluster.id) for cluster in self.catalogue.clusters)
+
+    def shown_in(self, view: View) -> tuple[Cluster, ...]:
+        """The clusters that the filters of *view* leave: in the order of distance if the view's list is, which leaves
+        unknown homes for the end, else in the catalogue's.
+        """
+        selected = self.index.select(view.filters)
+        place = near_place(view.nearest_to) if view.nearest_to else None
+        if place is None:
+            return selected.clusters
+        kilometres = self.home_points.distances_km(place.latitude, place.longitude)[selected.mask]
+        return tuple(selected.clusters[number] for number in np.argsort(kilometres, kind="stable"))
 
     @cached_property
     def homes(self) -> Mapping[str, int]:

@@ -36,6 +36,11 @@ class LayeredDataset(Dataset):
         """The years that the own list can be shown at."""
         return self._list.years
 
+    @property
+    def given(self) -> frozenset[str]:
+        """The columns of the own list: a table of both has no others, which would stand empty in its rows."""
+        return self._list.given
+
     def tells(self, cluster: Cluster, columns: Iterable[str]) -> bool:
         """Whether the list that *cluster* is from has any of *columns*; the programme has all."""
         return (self._layer if cluster.id in self._of_layer else self._list).tells(cluster, columns)

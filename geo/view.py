@@ -21,7 +21,7 @@ from geo.near import near_place
 
 NO_LEVEL = "none"
 MAX_TEXT = 200
-MAX_COMPARED = 4
+MAX_COMPARED = 6
 ROW = "row"
 POSITION = "at"
 """The parameter that holds the position of the map."""
@@ -198,6 +198,11 @@ class View:
     def list_order(self) -> Order:
         """The order that the list stands in."""
         return self.order if self.order in self.orders else self.usual_order
+
+    @property
+    def nearest_to(self) -> str | None:
+        """The place from which the list goes on to what is farther away; None if it stands in another order."""
+        return self.near if self.list_order is Order.DISTANCE else None
 
     def toggle_compared(self, cluster: str) -> "View":
         """The same view with *cluster* put among the compared ones, or taken out; the oldest makes room."""

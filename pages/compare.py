@@ -1,4 +1,4 @@
-"""The compare page: two to four clusters side by side."""
+"""The compare page: two to six clusters side by side."""
 
 from pages.panels.compare import comparison
 from pages.panels.history import years

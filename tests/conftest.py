@@ -16,6 +16,19 @@ MARKS = {
     "benchmarks/": "benchmark",
 }
 
+# The files with the longest tests, which come first: while one of them ends, the other processes still have short ones.
+SLOW_FIRST = (
+    "browser/test_axe.py",
+    "browser/test_language.py",
+    "browser/test_reflow.py",
+    "browser/test_restart.py",
+    "browser/test_agreement.py",
+    "browser/test_keyboard_journey.py",
+    "browser/test_print.py",
+    "load/test_memory.py",
+    "data/intake/test_attacks.py",
+)
+
 # Workbooks that tests write are the same, byte for byte, whether or not a package for development brings lxml along.
 os.environ["OPENPYXL_LXML"] = "False"
 # A slow machine is no reason to fail.
@@ -30,9 +43,14 @@ def anyio_backend() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by where it stands."""
+    """Mark each test by where it stands, and put the longest first."""
     for item in items:
-        place = item.path.relative_to(TESTS).as_posix()
         for prefix, mark in MARKS.items():
-            if place.startswith(prefix):
+            if place(item).startswith(prefix):
                 item.add_marker(mark)
+    items.sort(key=lambda item: place(item) not in SLOW_FIRST)
+
+
+def place(item: pytest.Item) -> str:
+    """The file of a test, from the folder of all tests."""
+    return item.path.relative_to(TESTS).as_posix()

@@ -19,7 +19,7 @@ from data.history.at_year import (
 )
 from data.history.changes import Change, ChangeKind, changes_in
 from data.history.load import history_of, load_history
-from data.history.model import HUB_NODE, History, Organisation
+from data.history.model import HUB_NODE, History, Organisation, Rename
 from data.history.paths import Path, StepLength, paths_of, step_length
 from data.history.steps import Step, awarded_above, steps, without_steps, without_year
 
@@ -32,6 +32,7 @@ __all__ = [
     "Organisation",
     "Path",
     "Period",
+    "Rename",
     "Standing",
     "Step",
     "StepLength",

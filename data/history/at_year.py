@@ -23,7 +23,7 @@ class YearList:
 
     Attributes:
         catalogue: a cluster an organisation; its level is the one reached by then.
-        news: the clusters that were admitted or moved up in that very year, by id.
+        news: the clusters that were admitted, moved up or renamed in that very year, by id.
     """
 
     catalogue: Catalogue

@@ -1,10 +1,10 @@
-"""What changed in a year: who was admitted, moved up, was given more time, or left, where that is known."""
+"""What changed in a year: who was admitted, moved up, was renamed, given more time, or left, where that is known."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from data.history.admissions import given_awards
-from data.history.model import History, Organisation
+from data.history.model import History, Organisation, Rename
 from data.model import Award, AwardKind
 
 
@@ -13,6 +13,7 @@ class ChangeKind(StrEnum):
 
     ADMITTED = "admitted"
     MOVED_UP = "moved-up"
+    RENAMED = "renamed"
     EXTENDED = "extended"
     ENDED = "ended"
 
@@ -21,14 +22,21 @@ class ChangeKind(StrEnum):
 class Change:
     """Something that happened to an organisation in one year.
 
-    ``award`` is the award behind it; an end has none, its source stands with the organisation. ``before`` is the
-    level that a move up began from.
+    ``award`` is the award behind it, or ``rename`` the change of name; an end has neither, its source stands with the
+    organisation. ``before`` is the level that a move up began from.
     """
 
     kind: ChangeKind
     organisation: Organisation
     award: Award | None = None
     before: str | None = None
+    rename: Rename | None = None
+
+    @property
+    def source(self) -> str | None:
+        """The address of the source that tells of it."""
+        told = self.award or self.rename
+        return told.source if told else self.organisation.ended_source
 
     @property
     def level(self) -> str | None:
@@ -46,9 +54,10 @@ def changes_in(history: History, year: int) -> tuple[Change, ...]:
 
 
 def news_of(history: History, year: int) -> dict[str, Change]:
-    """The admissions and moves up of *year*, by the id of the organisation."""
-    news = (ChangeKind.ADMITTED, ChangeKind.MOVED_UP)
-    return {change.organisation.id: change for change in changes_in(history, year) if change.kind in news}
+    """The admissions, moves up and new names of *year*, by the id of the organisation; of several, the first kind."""
+    news = (ChangeKind.ADMITTED, ChangeKind.MOVED_UP, ChangeKind.RENAMED)
+    found = [change for change in changes_in(history, year) if change.kind in news]
+    return {change.organisation.id: change for change in reversed(found)}
 
 
 def _changes(history: History, organisation: Organisation, year: int) -> list[Change]:
@@ -57,6 +66,11 @@ def _changes(history: History, organisation: Organisation, year: int) -> list[Ch
         Change(ChangeKind.EXTENDED, organisation, award)
         for award in organisation.awards
         if award.kind is AwardKind.EXTENSION and award.known_year == year
+    ]
+    found += [
+        Change(ChangeKind.RENAMED, organisation, rename=rename)
+        for rename in organisation.renames
+        if rename.year == year
     ]
     if organisation.ended_year == year:
         found.append(Change(ChangeKind.ENDED, organisation))

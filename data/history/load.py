@@ -1,4 +1,4 @@
-"""Read the organisations that the list of 2021 does not hold, and join them with those that it does."""
+"""Read the organisations that the list of 2021 does not hold, join them with those that it does, and all renames."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from data.csv_rows import CsvRow
 from data.descriptor import DESCRIPTOR, read_descriptor
 from data.errors import DataError, Problem
-from data.history.model import HUB_NODE, History, Organisation, listed_organisations
+from data.history.model import HUB_NODE, History, Organisation, Rename, listed_organisations
 from data.integrity import Tables
 from data.model import Award, Catalogue, Identifier, Record, Website
 from data.records import fields_of, to_record
@@ -21,10 +21,11 @@ PROGRAMME = "norwegian-innovation-clusters-2021"
 NCE_COMPLETE_FROM = 2006
 """From this year on every admission to NCE is known by name; to Arena from 2009."""
 
-ORGANISATIONS, AWARDS, SOURCES = "organisations.csv", "awards.csv", "sources.csv"
+ORGANISATIONS, AWARDS, RENAMES, SOURCES = "organisations.csv", "awards.csv", "renames.csv", "sources.csv"
 FILES = {
     ORGANISATIONS: ("id", "name"),
     AWARDS: ("id", "year", "level"),
+    RENAMES: ("id", "year", "before", "after", "confidence", "source"),
     SOURCES: ("id", "url"),
 }
 """The CSV files of a history, each with the columns that it must have."""
@@ -64,11 +65,15 @@ def load_history(catalogue: Catalogue, folder: Path = FOLDER) -> History:
     )
     former = tuple(organisation for organisation in read if organisation)
     listed = listed_organisations(catalogue)
+    renames = grouped(tables[RENAMES], _rename, problems)
     problems.found += _reference_problems(catalogue, {organisation.id for organisation in listed}, tables)
     problems.found += _count_problems(descriptor.expected, former)
     if problems.found:
         raise DataError(problems.found)
-    return History(organisations=listed + former, levels=catalogue.levels, complete_from=NCE_COMPLETE_FROM)
+    organisations = tuple(
+        _renamed(organisation, renames[organisation.id]) for organisation in listed + former
+    )
+    return History(organisations=organisations, levels=catalogue.levels, complete_from=NCE_COMPLETE_FROM)
 
 
 def history_of(catalogue: Catalogue) -> History:
@@ -84,6 +89,16 @@ def _organisation(row: CsvRow, awards: Sequence[Award], sources: Sequence[str]) 
     return to_record(Organisation, row, fields_of(row) | joined)
 
 
+def _rename(row: CsvRow) -> tuple[str, Rename]:
+    """The id of the organisation, and its new name."""
+    fields = fields_of(row)
+    return fields.pop("id", ""), to_record(Rename, row, fields)
+
+
+def _renamed(organisation: Organisation, renames: Sequence[Rename]) -> Organisation:
+    return organisation.model_copy(update={"renames": tuple(renames)}) if renames else organisation
+
+
 def _source(row: CsvRow) -> tuple[str, str]:
     """The id of the organisation, and the address."""
     source = to_record(_Source, row, fields_of(row))
@@ -97,6 +112,7 @@ def _reference_problems(catalogue: Catalogue, listed: set[str], tables: Tables) 
         (ORGANISATIONS, "successor"): listed | counts.keys(),
         (AWARDS, "id"): counts,
         (AWARDS, "level"): {*catalogue.levels_by_id, HUB_NODE},
+        (RENAMES, "id"): listed | counts.keys(),
         (SOURCES, "id"): counts,
     }
     twice = [

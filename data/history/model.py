@@ -20,6 +20,18 @@ HUB_NODE = "hub-node"
 """The level of a hub node, a regional network tied to a cluster. The list of 2021 has no such level."""
 
 
+class Rename(Record):
+    """A change of an organisation's name, from ``before`` to ``after``; ``confidence`` is how sure its year is."""
+
+    year: Year
+    before: Text
+    after: Text
+    confidence: Confidence
+    source: Website
+    note: Text | None = None
+    note_nb: Text | None = None
+
+
 class Organisation(Record):
     """An organisation that the programme admitted. None means "not found", never "no".
 
@@ -49,6 +61,7 @@ class Organisation(Record):
     successor: Identifier | None = None
     general_knowledge: tuple[Text, ...] = ()
     awards: tuple[Award, ...] = ()
+    renames: tuple[Rename, ...] = ()
     sources: tuple[Website, ...] = ()
 
 

@@ -33,7 +33,7 @@ class DecodeError(Exception):
     """The lines do not encode a table."""
 
 
-class TruncatedError(Exception):
+class TruncatedError(EOFError):
     """The lines end before the table does."""
 
 

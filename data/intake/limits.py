@@ -78,16 +78,22 @@ MAX_JSON_VALUES = 2_000_000
 MAX_JSON_DEPTH = 50
 """Objects and arrays within one another: the deepest geometry takes about ten."""
 
-# Reading in a process of its own (data.intake.reading_queue).
+# Of a child process that reads or checks a list (data.intake.processes).
 
-READING_MEMORY = 1_000_000_000
+CHILD_MEMORY = 1_000_000_000
 """Bytes of address space."""
 
 READING_SECONDS = 12
-"""Of processor time: several times what a real list of the largest size takes."""
+"""Of processor time to read a file: several times what a real list of the largest size takes."""
 
 READING_WALL_SECONDS = 18.0
-"""From the start of the process to its end, however busy the machine is."""
+"""From the start of the process that reads a file to its end, however busy the machine is."""
+
+CHECKING_SECONDS = 30
+"""Of processor time to check a list: 20,000 different homes of which none is known take 10."""
+
+CHECKING_WALL_SECONDS = 60.0
+"""From the start of the process that checks a list to its end; by then the list has kept all other limits."""
 
 # What becomes of the rows.
 

@@ -9,7 +9,7 @@ from data.i18n import texts
 from data.intake.check import Intake, build
 from data.intake.limits import MAX_BYTES
 from data.intake.mapping import guess_mapping
-from data.intake.reading_queue import read_in_process
+from data.intake.reading import read_in_process
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render, render_error
 from data.intake.table import Decisions

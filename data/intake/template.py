@@ -1,7 +1,8 @@
-"""The template that people start their own list from."""
+"""The template that people start their own list from, and an example to try."""
 
 import csv
 import io
+from pathlib import Path
 
 from data.columns import COLUMNS
 from data.intake.mapping import FIELDS
@@ -15,3 +16,8 @@ def template_csv() -> bytes:
     writer.writerow(column.headings[0] for column in columns)
     writer.writerow(column.example for column in columns)
     return text.getvalue().encode("utf-8-sig")
+
+
+def example_csv() -> bytes:
+    """A list to try: Norwegian universities and university colleges, with kind and town (general knowledge)."""
+    return Path(__file__).with_name("example.csv").read_bytes()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from data.export import AWARD_DETAILS, NORWEGIAN_NOTE
+from data.columns import AWARD_DETAILS, NORWEGIAN_NOTE
 from data.intake.remarks import Code
 from data.model import AwardKind
 

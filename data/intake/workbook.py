@@ -18,6 +18,7 @@ from python_calamine import (
 from data.intake.detect import WorkbookKind
 from data.intake.limits import MAX_LINES, MAX_SHEETS, MAX_SPREAD
 from data.intake.mapping import recognised
+from data.intake.old_hyperlinks import old_links
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
@@ -118,14 +119,18 @@ def _open_odf(content: bytes, wanted: str | None) -> _Opened:
     for seen in notes.values():
         seen.check_spread()
     book = _opened(package.repacked())
-    filled = {name: notes[name] for name in _shown(book) if name in notes and notes[name].filled}
-    return _Opened(book, filled, _choose(book, filled, wanted))
+    shown = _shown(book)
+    filled = {name: notes[name] for name in shown if name in notes and notes[name].filled}
+    return _Opened(book, filled, _choose(book, filled, wanted), _worksheets(book) - len(shown))
 
 
 def _open_old_excel(content: bytes, wanted: str | None) -> _Opened:
     book = _opened(content)
-    filled = {name: notes for name in _shown(book) if (notes := _notes(book.get_sheet_by_name(name))).filled}
-    return _Opened(book, filled, _choose(book, filled, wanted))
+    shown = _shown(book)
+    filled = {name: notes for name in shown if (notes := _notes(book.get_sheet_by_name(name))).filled}
+    chosen = _choose(book, filled, wanted)
+    filled[chosen].links = old_links(content, chosen)
+    return _Opened(book, filled, chosen, _worksheets(book) - len(shown))
 
 
 _OPENERS = {
@@ -141,11 +146,16 @@ def _opened(content: bytes) -> CalamineWorkbook:
 
 def _shown(book: CalamineWorkbook) -> list[str]:
     """The worksheets that are visible, or all of them if none is."""
-    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    if len(sheets) > MAX_SHEETS:
+    if _worksheets(book) > MAX_SHEETS:
         raise IntakeError(Code.TOO_MANY_SHEETS, limit=MAX_SHEETS)
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
     return visible or [sheet.name for sheet in sheets]
+
+
+def _worksheets(book: CalamineWorkbook) -> int:
+    """How many worksheets there are, hidden ones included; a sheet of charts is none."""
+    return sum(sheet.typ == SheetTypeEnum.WorkSheet for sheet in book.sheets_metadata)
 
 
 def _choose(book: CalamineWorkbook, filled: Mapping[str, Notes], wanted: str | None) -> str:

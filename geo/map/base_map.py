@@ -13,8 +13,11 @@ from geo.places.place import Place
 
 # Mainland Norway with room for symbols at the coast: south-west and north-east corner, degrees (WGS 84).
 NORWAY = ((57.6, 2.6), (71.4, 31.6))
-# As far as a reader can pan: where the outlines end.
+# As far as a reader can pan: where the outlines of the neighbours are drawn in full detail.
 FARTHEST = ((53.0, -6.0), (73.0, 42.0))
+# Where all outlines end, around the same middle. The map does not zoom out so far that a frame would show it
+# (web/view.js); Norway still fits into frames that are up to four times as wide as high, or as high as wide.
+LAND = ((25.0, -47.0), (81.0, 83.0))
 MIN_ZOOM, MAX_ZOOM = 3, 14
 # A town's label shows from the zoom level at which the map has room for towns of its size.
 LABEL_ZOOM_BY_POPULATION = ((30_000, 4), (15_000, 5), (7_000, 6), (3_500, 7), (1_500, 8), (500, 9))
@@ -65,6 +68,8 @@ class ClusterBaseMap(folium.Map):
             zoom_delta=1,
             wheel_px_per_zoom_level=90,
             attribution_control=False,
+            max_bounds_viscosity=1,  # no pull beyond the bounds, where land ends
+            track_resize=False,  # web/view.js follows the frame's size, which is no move of the reader's
         )
         # folium keeps zoom limits for tiles only; without tiles the map itself needs them.
         self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM, "maxBounds": FARTHEST}
@@ -90,6 +95,7 @@ class _Drawing(MacroElement):
             neighbours=links.neighbours,
             labels=links.labels,
             bounds=NORWAY,
+            land=LAND,
             tiles=TILE_SERVICES,
             texts=dict(texts),
         )

@@ -1,4 +1,4 @@
-"""Build the base map: Norway's 15 counties and the land of the countries around them, as two GeoJSON files.
+"""Build the base map: Norway's 15 counties and the land around them, as two GeoJSON files.
 
     python -m geo.map.build_basemap --municipalities Kommuner-2020-large.json.bz2 --world countries-10m.json
 
@@ -24,6 +24,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import mapping, shape
 
+from geo.map.base_map import LAND
 from geo.places.place import Place, PlaceKind
 from geo.places.tables.reader import read_places
 
@@ -53,7 +54,12 @@ COUNTY_TOLERANCE = 1850  # web Mercator metres; triangles below this size square
 NEIGHBOUR_TOLERANCE = 4800
 NEIGHBOUR_ISLET_KM2 = 25
 UNDERLAP = 20_000  # web Mercator metres by which a neighbour reaches under Norway, which is drawn on top
-BOX = (-6, 53, 42, 73)  # west, south, east, north; neighbours end at this frame
+BOX = (-6, 53, 42, 73)  # west, south, east, north; within it neighbours are drawn in full detail
+FAR_LAND = "Land farther away"
+FAR_TOLERANCE = 40_000  # under three pixels where the map is as far away as it can be
+FAR_ISLET_KM2 = 1_000
+FAR_GRID = 0.01  # degrees
+FAR_OVERLAP = 0.5  # degrees by which land farther away reaches under the neighbours, so that no gap shows
 
 
 def main() -> None:
@@ -67,7 +73,8 @@ def main() -> None:
     counties = build_counties(read_municipalities(sources.municipalities), points)
     names = county_names(places)
     write(COUNTIES_FILE, [county_feature(land, number, names[number]) for number, land in counties.items()])
-    neighbours = build_neighbours(read_topojson(sources.world, "countries"))
+    countries = read_topojson(sources.world, "countries")
+    neighbours = build_neighbours(countries) | {FAR_LAND: build_far_land(countries)}
     write(NEIGHBOURS_FILE, [feature(land, name=name) for name, land in neighbours.items()])
 
 
@@ -125,6 +132,16 @@ def build_neighbours(countries: Regions) -> Regions:
     simplified = simplify(drop_islets(seen, NEIGHBOUR_ISLET_KM2), NEIGHBOUR_TOLERANCE)
     norway = simplified.pop("Norway")
     return {name: reach_under(land, norway) for name, land in simplified.items()}
+
+
+def build_far_land(countries: Regions) -> shapely.Geometry:
+    """All land (WGS 84, by country) between BOX and as far as the map shows, as one coarse outline without borders."""
+    (south, west), (north, east) = LAND
+    seen = [shapely.make_valid(land) for land in countries.values()]
+    land = polygons(shapely.intersection(shapely.union_all(seen), shapely.box(west, south, east, north)))
+    [coarse] = simplify(drop_islets({FAR_LAND: land}, FAR_ISLET_KM2), FAR_TOLERANCE).values()
+    near = shapely.box(*BOX).buffer(-FAR_OVERLAP, join_style="mitre")
+    return shapely.set_precision(polygons(shapely.difference(coarse, near)), FAR_GRID)
 
 
 def reach_under(land: shapely.Geometry, norway: shapely.Geometry) -> shapely.Geometry:

@@ -96,12 +96,16 @@ class TownLabel(NamedTuple):
 
 @dataclass(frozen=True)
 class MapConfig:
-    """The base map: links to its files, the view to begin with (south-west, north-east), and words by key."""
+    """The base map: links to its files, the view to begin with, where the outlines end, and words by key.
+
+    Both areas are given by their south-west and north-east corner.
+    """
 
     counties: str
     neighbours: str
     labels: str
     bounds: tuple[tuple[float, float], tuple[float, float]]
+    land: tuple[tuple[float, float], tuple[float, float]]
     tiles: tuple[TileService, ...]
     texts: Mapping[str, str]
 

@@ -13,9 +13,10 @@ from data.model import Catalogue
 from geo.dataset import Dataset
 from pages.panels.state import readiness, session, shared, shown, widgets
 from pages.panels.ui import assets, style, tab
+from pages.panels.ui.addresses import words_address
 from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
-from pages.panels.ui.navigation import PAGES, page_file
+from pages.panels.ui.navigation import FILTERING, PAGES, page_file
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
 
@@ -31,9 +32,19 @@ STREAMLITS_WORDS = (
     "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
     "clear", "clear_entry", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload",
     "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search",
-    "running", "stop", "no_page", "no_page_advice", "disconnected", "connecting", "chart",
+    "running", "stop", "view_more", "view_less", "more", "no_page", "no_page_advice", "disconnected", "connecting",
+    "chart",
 )  # fmt: skip
 _document = Component("document", texts=STREAMLITS_WORDS)
+
+
+_phone_bar = Component("phone_bar", texts=("name", "menu", "filters", "filters_n"))
+
+
+class PhoneBarData(TypedDict):
+    """Whether the page has filters beside the menu (``web/messages.js`` has the twin)."""
+
+    filters: bool
 
 
 class DocumentData(TypedDict):
@@ -91,6 +102,8 @@ def _navigate(t: Texts) -> tuple[str, Callable[[], None]]:
 
 def _header(t: Texts, data: Dataset, page: str) -> None:
     """The page's heading, with the dataset's name."""
+    bar: PhoneBarData = {"filters": page in FILTERING}
+    _phone_bar.show(t, bar, on={})
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.html(render("header.html", heading=t(f"page.{page}.heading"), title=data.catalogue.title))
         if len(languages()) > 1:
@@ -151,9 +164,16 @@ def _explain(t: Texts, problems: str) -> None:
 
 
 def _footer(t: Texts, catalogue: Catalogue) -> None:
-    counts = counts_text(t, catalogue)
+    html = render(
+        "footer.html",
+        t=t,
+        counts=counts_text(t, catalogue),
+        source=catalogue.source,
+        licence=catalogue.licence,
+        words=words_address(session.view().lang),
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
-        st.html(render("footer.html", t=t, counts=counts, source=catalogue.source, licence=catalogue.licence))
+        st.html(html)
         st.page_link(page_file("accessibility"), label=t("page.accessibility.title"))
 
 

@@ -27,6 +27,7 @@ from pages.server import (
     uploads,
 )
 from pages.server.api import routes as api
+from pages.server.fonts import IconFont
 from pages.server.hosts import AllowedHosts
 from pages.server.memory import NotedMessages
 from pages.server.metrics import LocalMetrics
@@ -52,6 +53,7 @@ MIDDLEWARE = [
         UploadRules,
         NotedMessages,
         Transfer,
+        IconFont,
     )
 ]
 """What a request passes through, the first one first."""
@@ -73,6 +75,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     asyncio.get_running_loop().set_exception_handler(logs.task_failed)
     streamlit_internals.refuse_outside_lookups()
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
+    streamlit_internals.share_state_locks()
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
     streamlit_internals.keep_downloads(streamlit_internals.downloads())
     streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)

@@ -18,7 +18,7 @@ from geo.dataset import Dataset
 from geo.view import MAX_TEXT, Query, View
 from pages.panels.state import readiness, shared
 from pages.panels.ui import card, style
-from pages.panels.ui.addresses import API
+from pages.panels.ui.addresses import API, words_address
 from pages.panels.ui.assets import WEB
 from pages.panels.ui.navigation import url_path
 from pages.panels.ui.templating import render
@@ -118,6 +118,7 @@ def _document(
         counts=counts_text(t, data.catalogue),
         source=data.catalogue.source,
         licence=data.catalogue.licence,
+        words=ROOT + words_address(lang),
         **values,
     )
 

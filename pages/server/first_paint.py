@@ -25,8 +25,9 @@ from geo.view import View
 from pages.panels.stories import programme
 from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
+from pages.panels.ui.addresses import words_address
 from pages.panels.ui.assets import WEB, link
-from pages.panels.ui.navigation import CHOOSING, PAGES, url_path
+from pages.panels.ui.navigation import CHOOSING, FILTERING, PAGES, url_path
 from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
@@ -91,7 +92,7 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
         "first_head.html",
         style=style.address(),
         rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
-        fonts=Markup(fonts.rules()),
+        font_rule=Markup(fonts.rule()),
         font=fonts.text_font(),
         scripts=preload.links(page),
         script=link(WEB, "first_paint.js"),
@@ -112,6 +113,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
             for entry in PAGES
             if entry.in_menu
         ],
+        has_panel=page in FILTERING,
         levels=list(_levels(t, data, selection, links)) if page in CHOOSING else [],
         header=Markup(render("header.html", heading=t(f"page.{page}.heading"), title=catalogue.title)),
         story=_story(t, data.whole) if page == "programme" else None,
@@ -130,6 +132,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
                 counts=counts_text(t, catalogue),
                 source=catalogue.source,
                 licence=catalogue.licence,
+                words=words_address(view.lang),
             )
         ),
     )

@@ -1,8 +1,8 @@
-"""A font with a few of its letters, or a few of its icons, by fontTools.
+"""A font with a few of its letters or icons, by fontTools.
 
 fontTools takes seconds for a large font and keeps the interpreter to itself meanwhile. A server that has readers to
-answer lets another process do it: this file is also a program, ``font_subset.py {letters|icons} FONT``, which reads
-from its input what to keep, and writes the font to its output.
+answer lets another process do it: this file is also a program, ``font_subset.py letters|icons FONT``, which reads from
+its input what to keep, and writes the font to its output as WOFF2.
 """
 
 import os
@@ -19,45 +19,49 @@ BEHIND_READERS = 10
 
 
 def letters(font: Path, characters: Iterable[str]) -> bytes:
-    """Return the font at *font* with only *characters*, as WOFF2; those that it does not have are left out."""
-    return _subset(_open(font), Options(), characters)
+    """Return the font at *font* with only *characters*; those that it does not have are left out."""
+    opened = _opened(font)
+    subsetter = Subsetter(Options())
+    subsetter.populate(unicodes=map(ord, characters))
+    return _written(opened, subsetter)
 
 
 def icons(font: Path, names: Iterable[str]) -> bytes:
-    """Return the font at *font* with only the icons of these *names*, as WOFF2; unknown names are left out.
+    """Return the icon font at *font* with only the icons *names*; those that it does not have are left out.
 
-    The font draws an icon where its name is written: the name is a ligature.
+    An icon is a ligature: its name is written in letters that the font replaces by one glyph.
     """
-    opened = _open(font)
-    # Otherwise all ligatures that the letters can make would be kept.
-    options = Options(layout_closure=False)
-    options.layout_features = ["*"]
-    glyphs = icon_glyphs(opened, names)
-    return _subset(opened, options, {letter for name in glyphs for letter in name}, glyphs.values())
+    opened = _opened(font)
+    glyphs = ligatures(opened)
+    kept = [name for name in names if name in glyphs]
+    # The letters of the names are those of other icons too, which "closure" would keep.
+    subsetter = Subsetter(Options(layout_closure=False))
+    subsetter.populate(
+        unicodes={ord(letter) for name in kept for letter in name}, glyphs=map(glyphs.get, kept)
+    )
+    return _written(opened, subsetter)
 
 
-def icon_glyphs(font: TTFont, names: Iterable[str]) -> dict[str, str]:
-    """The glyphs that *font* draws for the icons of these *names*, by name; unknown names are left out."""
-    tables = [table for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable]
-    ligatures = {
-        (first, *ligature.Component): ligature.LigGlyph
-        for table in tables
-        for first, those in getattr(table, "ExtSubTable", table).ligatures.items()
-        for ligature in those
-    }
-    letters = font.getBestCmap()
-    written = {name: tuple(letters.get(ord(letter)) for letter in name) for name in names}
-    return {name: ligatures[glyphs] for name, glyphs in written.items() if glyphs in ligatures}
+def ligatures(font: TTFont) -> dict[str, str]:
+    """The glyphs of *font* that stand for several letters, by these letters."""
+    letter_of = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    found: dict[str, str] = {}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            by_first = getattr(getattr(table, "ExtSubTable", table), "ligatures", {})
+            for first, ones in by_first.items():
+                for one in ones:
+                    name = "".join(letter_of.get(glyph, "?") for glyph in (first, *one.Component))
+                    found[name] = one.LigGlyph
+    return found
 
 
-def _open(font: Path) -> TTFont:
+def _opened(font: Path) -> TTFont:
     # Without the time of making, the same wishes make the same font everywhere.
     return TTFont(font, lazy=True, recalcTimestamp=False)
 
 
-def _subset(font: TTFont, options: Options, characters: Iterable[str], glyphs: Iterable[str] = ()) -> bytes:
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=map(ord, characters), glyphs=glyphs)
+def _written(font: TTFont, subsetter: Subsetter) -> bytes:
     subsetter.subset(font)
     font.flavor = "woff2"
     written = BytesIO()
@@ -68,8 +72,5 @@ def _subset(font: TTFont, options: Options, characters: Iterable[str], glyphs: I
 if __name__ == "__main__":
     if hasattr(os, "nice"):
         os.nice(BEHIND_READERS)
-    kind, file = sys.argv[1:]
-    kept = sys.stdin.buffer.read().decode()
-    sys.stdout.buffer.write(
-        letters(Path(file), kept) if kind == "letters" else icons(Path(file), kept.split())
-    )
+    part, file, kept = sys.argv[1], Path(sys.argv[2]), sys.stdin.buffer.read().decode()
+    sys.stdout.buffer.write(letters(file, kept) if part == "letters" else icons(file, kept.split()))

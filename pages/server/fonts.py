@@ -1,11 +1,14 @@
-"""Of Streamlit's fonts what a page uses: a text font of 30 kB in place of 170, icons of 10 kB in place of 375.
+"""Of Streamlit's fonts what a page uses: a text font of 30 kB in place of 170, an icon font of 10 kB in place of 375.
 
-Streamlit's style sheet declares its fonts. The same declarations follow in our first HTML with smaller fonts, and of
-two fonts of one name a browser takes the later one. A letter that the smaller text font does not have, as a reader's
-own list may bring, still comes from Streamlit's: the declaration tells its range. The icons are those that
-Streamlit's scripts and our pages name.
+*Text.* Streamlit's style sheet declares its fonts. The same declaration follows in our first HTML with the smaller
+font, and of two fonts of one name a browser takes the later one. A letter that the smaller font does not have, as a
+reader's own list may bring, still comes from Streamlit's: the declaration tells its range.
 
-A process of its own makes these fonts, once for a release of Streamlit: they are kept in the user's cache folder. Until
+*Icons.* Streamlit's page asks for the icon font by name (``document.fonts.load``), and a browser then loads every font
+of that name, so that a second declaration would cost more. The smaller font therefore stands at the address of
+Streamlit's. It has the icons that are named in Streamlit's scripts and in ours.
+
+A process of its own makes the fonts, once for a release of Streamlit: they are kept in the user's cache folder. Until
 they are there, and where Streamlit's files look otherwise than expected, pages have the fonts as Streamlit serves them.
 """
 
@@ -18,60 +21,66 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.places.settings import cache_folder
 from pages.panels.ui.served_files import store
-from pages.panels.ui.streamlit_internals import INDEX
+from pages.panels.ui.streamlit_internals import INDEX, STATIC
 from pages.server import font_subset, preload
+from pages.server.conditional import Content, respond
+from pages.server.paths import route_of
 
 logger = logging.getLogger(__name__)
 
 TEXT, ICONS = "Source Sans", "Material Symbols Rounded"
-"""The two fonts that a page loads, by family."""
+"""The names of the text font and of the icon font in Streamlit's style sheet."""
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2190, 0x2199), (0x2212, 0x2212))
-"""First and last code points of what the text font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
+"""First and last code points of what the font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
 WOFF2 = "font/woff2"
-PAGES = Path(__file__).parent.parent
-"""Where our pages stand, which name icons."""
 PATIENCE = 120
-"""Seconds that making a font may take; about five on a quiet machine."""
+"""Seconds that making the font may take; about one on a quiet machine."""
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"')
 _RULE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
-_ICON = re.compile(rb"\w+(?=:)")
+_ICON = re.compile(r"\bmaterial/([a-z0-9_]+)")
+_OURS = Path(__file__).parent.parent
 
 
 class FontError(Exception):
-    """A font could not be made, or Streamlit's files look otherwise than expected."""
+    """The font could not be made, or Streamlit's files look otherwise than expected."""
 
 
 @dataclass(frozen=True)
 class Face:
-    """One of Streamlit's fonts: the rule that declares it in the style sheet, and its file."""
+    """A font of Streamlit: the rule that declares it in the style sheet, and its file."""
 
     rule: str
     file: Path
 
-    def with_source(self, address: str, unicode_range: str = "") -> str:
-        """The same rule for a font at *address*, and for a range of letters if one is given."""
+    def with_source(self, address: str) -> str:
+        """The same rule for a font at *address* that has the letters of :data:`RANGES`."""
         rule = _SOURCE.sub(f"src:url({address})", self.rule)
-        return rule.replace("}", f";unicode-range:{unicode_range}}}") if unicode_range else rule
+        return rule.replace("}", f";unicode-range:{unicode_range()}}}")
 
 
 @dataclass(frozen=True)
 class Order:
     """A font to make: what :mod:`pages.server.font_subset` is told."""
 
-    kind: str
     file: Path
+    part: Literal["letters", "icons"]
     kept: str
 
     @property
     def digest(self) -> str:
         """Names what comes of it: another release of Streamlit, of ours or other wishes have another one."""
         program = Path(font_subset.__file__).read_bytes()
-        parts = (self.kind.encode(), self.kept.encode(), program, self.file.read_bytes())
+        parts = (self.part.encode(), self.kept.encode(), program, self.file.read_bytes())
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     async def make(self) -> bytes:
@@ -80,7 +89,7 @@ class Order:
         Raises:
             FontError: it failed.
         """
-        command = [sys.executable, "-I", font_subset.__file__, self.kind, str(self.file)]
+        command = [sys.executable, "-I", font_subset.__file__, self.part, str(self.file)]
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=pipe)
         try:
@@ -103,28 +112,45 @@ _made: dict[str, bytes] = {}
 async def prepare() -> None:
     """Make the fonts, or take them from the user's cache folder; pages have them from then on.
 
-    What goes wrong is logged, and pages have Streamlit's whole fonts.
+    What goes wrong is logged, and pages have Streamlit's whole font.
     """
-    try:
-        orders = {TEXT: letters_order(), ICONS: icons_order()}
-        for family, order in orders.items():
-            _made[family] = await _cached(order)
-    except (FontError, OSError) as error:
-        logger.warning("Pages load the whole fonts of Streamlit: %s", error)
+    for family, order in ((TEXT, letters_order), (ICONS, icons_order)):
+        try:
+            _made[family] = await _cached(await asyncio.to_thread(order))
+        except (FontError, OSError) as error:
+            logger.warning("Pages load the whole font %s of Streamlit: %s", family, error)
 
 
-def rules() -> str:
-    """The declarations of the fonts that are there, for a page's first HTML, after Streamlit's style sheet."""
-    ranges = {TEXT: unicode_range()}
-    return "".join(
-        face(family).with_source(store.publish(font, WOFF2), ranges.get(family, ""))
-        for family, font in _made.items()
-    )
+def rule() -> str:
+    """The declaration of the text font for a page's first HTML, after Streamlit's style sheet; empty without a font."""
+    return face(TEXT).with_source(store.publish(_made[TEXT], WOFF2)) if TEXT in _made else ""
 
 
 def text_font() -> str | None:
     """The address of the text font that a page loads at once: ours, or Streamlit's as long as there is none."""
     return store.publish(_made[TEXT], WOFF2) if TEXT in _made else preload.font()
+
+
+class IconFont:
+    """ASGI middleware that answers at the address of Streamlit's icon font, whose routes nobody else may have.
+
+    Another release of ours may have other icons, so a browser asks each time whether its font still holds.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._whole: Path | None = None
+        with suppress(FontError):
+            self._whole = face(ICONS).file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the smaller font, once it is there."""
+        if self._whole and scope["type"] == "http" and route_of(scope) == f"{STATIC}media/{self._whole.name}":
+            font = _made.get(ICONS) or self._whole.read_bytes()
+            answer: ASGIApp = respond(Request(scope), Content(font), WOFF2)
+        else:
+            answer = self._app
+        await answer(scope, receive, send)
 
 
 def unicode_range() -> str:
@@ -133,28 +159,26 @@ def unicode_range() -> str:
 
 
 def letters_order() -> Order:
-    """The text font with the letters of :data:`RANGES`.
+    """The font with the letters of :data:`RANGES`.
 
     Raises:
         FontError: Streamlit's files look otherwise than expected.
     """
     characters = (chr(code) for first, last in RANGES for code in range(first, last + 1))
-    return Order("letters", face(TEXT).file, "".join(characters))
+    return Order(face(TEXT).file, "letters", "".join(characters))
 
 
+@lru_cache
 def icons_order() -> Order:
-    """The icon font with the icons that Streamlit's scripts and our pages name.
+    """The font with the icons that Streamlit's scripts and the code of the pages name, as in ``:material/map:``.
 
     Raises:
         FontError: Streamlit's files look otherwise than expected.
     """
-    return Order("icons", face(ICONS).file, " ".join(named_icons(*_scripts(), *PAGES.rglob("*.py"))))
-
-
-def named_icons(*files: Path) -> list[str]:
-    """The icons that *files* name as Streamlit has them named, ``:material/<name>:``."""
-    texts = (part for file in files for part in file.read_bytes().split(b":material/")[1:])
-    return sorted({found[0].decode() for text in texts if (found := _ICON.match(text))})
+    font = face(ICONS).file
+    sources = chain((INDEX.parent / STATIC / "js").glob("*.js"), _OURS.rglob("*.py"))
+    names = {name for file in sources for name in _ICON.findall(file.read_text("utf-8"))}
+    return Order(font, "icons", " ".join(sorted(names)))
 
 
 @lru_cache
@@ -166,15 +190,11 @@ def face(family: str) -> Face:
     """
     sheet = _SHEET.search(INDEX.read_text("utf-8"))
     declared = _RULE.findall((INDEX.parent / sheet[1]).read_text("utf-8")) if sheet else []
-    for rule in declared:
-        source = _SOURCE.search(rule)
-        if source and f"font-family:{family};" in rule and "font-style:normal" in rule:
-            return Face(rule, INDEX.parent / "static" / source[1])
+    for one in declared:
+        source = _SOURCE.search(one)
+        if source and f"font-family:{family};" in one and "font-style:normal" in one:
+            return Face(one, INDEX.parent / "static" / source[1])
     raise FontError(f"Streamlit's style sheet declares no font {family}")
-
-
-def _scripts() -> list[Path]:
-    return sorted((INDEX.parent / "static" / "js").glob("*.js"))
 
 
 async def _cached(order: Order) -> bytes:

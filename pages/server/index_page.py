@@ -14,6 +14,8 @@ from pages.panels.ui.templating import render
 TITLE = "<title>Streamlit</title>"
 LANGUAGE = '<html lang="en">'
 ROOT = '<div id="root"></div>'
+BEHIND_FIRST_PAINT = '<div id="root" class="ic-building"></div>'
+"""The app's place while the first paint stands in front of it; ``web/first_paint.js`` drops the class later."""
 END_OF_HEAD = "</head>"
 _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 LOCALES = {"en": "en_GB", "nb": "nb_NO"}
@@ -107,4 +109,5 @@ def with_first_paint(html: str, head: str, body: str) -> str:
     if _NO_SCRIPTS.search(html) is None or ROOT not in html:
         return html
     without = _NO_SCRIPTS.sub("", html, count=1)
-    return without.replace(END_OF_HEAD, head + END_OF_HEAD, 1).replace(ROOT, ROOT + body, 1)
+    painted = BEHIND_FIRST_PAINT + body if body else ROOT
+    return without.replace(END_OF_HEAD, head + END_OF_HEAD, 1).replace(ROOT, painted, 1)

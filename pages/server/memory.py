@@ -3,21 +3,26 @@
 The garbage collector holds the interpreter while it looks at every object, which takes a second once many readers and
 long lists are there. So what the process itself needs is frozen at its start (``gc.freeze``), where the collector does
 not look; Streamlit's collection after every run is switched off (`runner.postScriptGC`); and full collections are left
-to a thread that waits for a pause between the readers' runs. Young objects are collected as ever.
+to a thread that waits for a pause between the readers' runs, or until memory has grown much. Young objects are
+collected as ever.
 """
 
 import ctypes
 import gc
+import math
 import sys
 import threading
 import time
+from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAUSE = 1.0
 """Seconds without a message of any reader that count as a pause."""
 LONGEST_WAIT = 60.0
-"""Seconds that a collection waits for a pause before it is made all the same."""
+"""Seconds that a collection waits for a pause; then it is made all the same, once memory has grown much."""
+MUCH = 1.5
+"""Times the resident memory after the last collection."""
 REST = 20.0
 """Seconds between two collections."""
 YOUNG = (700, 10, 1_000_000)
@@ -26,6 +31,7 @@ _wanted = threading.Event()
 _starting = threading.Lock()
 _collector: threading.Thread | None = None
 _last_message = 0.0
+_after_collection = 0.0
 
 
 class NotedMessages:
@@ -71,10 +77,12 @@ def collect_soon() -> None:
 
 def collect() -> None:
     """Free what is garbage and give free memory back to the system."""
+    global _after_collection
     gc.collect()
     # Only glibc has this.
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
         trim(0)
+    _after_collection = _resident()
 
 
 def _collect_in_pauses() -> None:
@@ -86,6 +94,17 @@ def _collect_in_pauses() -> None:
 
 
 def _wait_for_pause() -> None:
-    deadline = time.monotonic() + LONGEST_WAIT
-    while (left := min(deadline, _last_message + PAUSE) - time.monotonic()) > 0:
+    """Wait for a pause; where none comes, until memory has grown much, as readers would have to wait meanwhile."""
+    patient_until = time.monotonic() + LONGEST_WAIT
+    while (left := _last_message + PAUSE - time.monotonic()) > 0:
+        if time.monotonic() >= patient_until and _resident() >= MUCH * _after_collection:
+            return
         time.sleep(left)
+
+
+def _resident() -> float:
+    """The resident memory of this process, in pages; endless where the system does not tell."""
+    try:
+        return float(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return math.inf

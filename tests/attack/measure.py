@@ -39,7 +39,7 @@ class Measured:
 
 def measure(content: bytes, root: Path, way: Way, seconds: float) -> Measured:
     """Read *content* with the program in *root*, for *seconds* at most."""
-    module = {"read_table": "read", "read_in_process": "reading_queue"}[way]
+    module = {"read_table": "read", "read_in_process": "reading"}[way]
     script = _SCRIPT.format(memory=MEMORY, module=module, way=way)
     began = time.monotonic()
     process = subprocess.Popen(

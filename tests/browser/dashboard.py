@@ -23,8 +23,11 @@ from tests.browser.facts import LEVEL_NAMES, marker_name
 MAP_SCRIPTS = re.compile(r"/files/\w+\.js$")
 MAP_FRAME = ".st-key-map_frame iframe"
 # What is new in a year stands last in a marker's name.
-NEWS = re.compile(r", (new in|up from .+ in) \d{4}$")
-GROUP = re.compile(r"^(\d+) clusters: (.+)$")
+NEWS = re.compile(r", ((new in|up from .+ in) \d{4}|renamed in \d{4}, formerly .+)$")
+# What the rows are called, of the programme and of a list that a reader brought.
+ROWS = re.compile("clusters|entries", re.IGNORECASE)
+BACK_TO_LIST = re.compile("^(All clusters|The whole list)$")
+GROUP = re.compile(r"^(\d+) (?:clusters|entries): (.+)$")
 ARRIVED = "html:not(:has(#ic-first)) #root .stApp"
 START_TIMEOUT = 60_000  # milliseconds, for the first page of a cold server
 MOST_GROUPS = 12  # to open one after the other until a marker is free
@@ -79,9 +82,7 @@ class Dashboard:
         self.search_box = page.get_by_role("combobox", name="Search")
         self.card = self.panel.get_by_role("article")
         self.card_name = self.card.get_by_role("heading", level=2)
-        self.rows = (
-            self.panel.get_by_role("group", name="Clusters").get_by_role("listitem").get_by_role("button")
-        )
+        self.rows = self.panel.get_by_role("group", name=ROWS).get_by_role("listitem").get_by_role("button")
         self.groups = self.map.get_by_role("button", name=GROUP)
 
     # ---- opening ----
@@ -107,7 +108,7 @@ class Dashboard:
         expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
         self.page.evaluate(FRAME_STANDS, MAP_FRAME)
         expect(self.map.locator("path.county").first).to_be_attached()
-        expect(self.status).to_contain_text("clusters", timeout=START_TIMEOUT)
+        expect(self.status).to_contain_text(ROWS, timeout=START_TIMEOUT)
         return self
 
     # ---- sharing ----
@@ -207,10 +208,17 @@ class Dashboard:
             assert symbol is not None
             if symbol.get_attribute("data-cluster") == cluster.id:
                 break
+            self.close_group_list()
             symbol.click()
             self.frame().wait_for_function(SYMBOL_CHANGED, arg=[cluster.id, symbol])
             self.wait_still()
         return self.marker(cluster)
+
+    def close_group_list(self) -> None:
+        """Close the list of the group that was opened, which may cover the symbols of other groups."""
+        close = self.map.locator(".group-list .close")
+        if close.is_visible():
+            close.click()
 
     def click_empty_map(self) -> None:
         """Click the open sea, away from every symbol."""
@@ -281,7 +289,7 @@ class Dashboard:
 
     def close_card(self) -> None:
         """Press the button that leads back to the list."""
-        self.panel.get_by_role("button", name="All clusters").click()
+        self.panel.get_by_role("button", name=BACK_TO_LIST).click()
         expect(self.card).to_have_count(0)
 
     # ---- the address ----
@@ -291,8 +299,13 @@ class Dashboard:
         return parse_qs(urlsplit(self.page.url).query)
 
     def expect_parameters(self, **wanted: list[str]) -> None:
-        """Wait until the URL holds exactly these parameters."""
-        self.eventually(self.parameters, wanted)
+        """Wait until the URL holds exactly these parameters, and perhaps where the map was moved to."""
+        ignored = {"at"} - wanted.keys()
+
+        def found() -> dict[str, list[str]]:
+            return {name: values for name, values in self.parameters().items() if name not in ignored}
+
+        self.eventually(found, wanted)
 
     # ---- the window ----
 

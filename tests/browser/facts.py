@@ -16,7 +16,7 @@ LEVEL_NAMES = {
 LEVEL_COUNTS = {"Arena": 20, "Arena Pro": 8, "NCE": 9, "GCE": 2, "Mature clusters": 4}
 TOTAL = 43
 # What is said wherever a total of the programme stands.
-COUNTS_TOLD = "43 listings of 42 organisations; the report says 44."
+COUNTS_TOLD = "43 listings of 42 organisations. The report says 44."
 
 
 def marker_name(cluster: Cluster) -> str:

@@ -19,6 +19,8 @@ GRID_ROW = "tbody [role=row]"
 PIN_FRAME = ".st-key-own_pin_map iframe"
 # streamlit-folium keeps the map as window.map.
 POINT_ON_MAP = "(ground, point) => window.map.latLngToContainerPoint(point)"
+# Whether a page asks before it is left: it cancels the event that tells of the leaving.
+WARNS = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 # A database that is not there yet is not made by looking.
 KEPT_TEXT = """() => new Promise(done => {
     const opening = indexedDB.open('clustermap');
@@ -31,6 +33,7 @@ KEPT_TEXT = """() => new Promise(done => {
 })"""
 UPLOAD_TIMEOUT = 60_000  # milliseconds, for a large file on a busy machine
 TYPED_AGAIN = 3  # times
+CLICKED_AGAIN = 2  # times
 REDRAWN_WITHIN = 5_000  # milliseconds
 
 
@@ -60,7 +63,7 @@ class OwnPage:
 
     def wait_open(self) -> Self:
         """Wait until the page can take a list."""
-        expect(self.heading("Your own clusters on the same map")).to_be_visible(timeout=START_TIMEOUT)
+        expect(self.heading("Your own list on the same map")).to_be_visible(timeout=START_TIMEOUT)
         expect(self.file_input()).to_be_attached()
         self.dashboard.wait_idle()
         return self
@@ -122,6 +125,13 @@ class OwnPage:
         expect(pin_map.locator(".home-pin")).to_be_visible()
         self.main.get_by_role("button", name=re.compile("^Put “.*” here: ")).click()
 
+    def rename(self, title: str) -> None:
+        """Give the list another *title*."""
+        field = self.main.get_by_role("textbox", name="Name of the list")
+        field.fill(title)
+        field.press("Enter")
+        self.dashboard.wait_idle()
+
     def keep(self) -> None:
         """Let the browser keep the list."""
         self.main.locator("label").filter(has_text="Keep this list in this browser").click()
@@ -139,6 +149,10 @@ class OwnPage:
         asking.value.dismiss()
         kind: str = asking.value.type
         return kind
+
+    def expect_warning(self, warns: bool) -> None:
+        """Wait until the page *warns*, or does not, of what would be lost if somebody left it now."""
+        self.dashboard.eventually(lambda: self.page.evaluate(WARNS), warns)
 
     def choose(self, label: re.Pattern[str], option: str) -> None:
         """Choose *option* in the box with a *label* like this."""
@@ -254,9 +268,16 @@ class OwnPage:
         return self.main.get_by_role("button", name=re.compile("Show the .* on the map$"))
 
     def show(self) -> Dashboard:
-        """Show the list on the map, and wait until it is drawn."""
-        self.show_button().click()
-        expect(self.heading("Map")).to_be_visible()
+        """Show the list on the map, and wait until it is drawn.
+
+        A click is lost while Streamlit's client renews its connection to a busy server; a person then clicks again.
+        """
+        left = self.heading("Your own list on the same map")
+        for _ in range(CLICKED_AGAIN):
+            self.show_button().click()
+            with suppress(AssertionError):
+                expect(left).to_have_count(0, timeout=START_TIMEOUT)
+                break
         return self.dashboard.wait_drawn()
 
     def back_to_programme(self) -> None:

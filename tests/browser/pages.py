@@ -16,7 +16,7 @@ HEADINGS = {
     "compare": ("Compare", "Compare clusters"),
     "insights": ("Insights", "The clusters in numbers"),
     "programme": ("Programme", "The programme and its levels"),
-    "your_data": ("Your data", "Your own clusters on the same map"),
+    "your_data": ("Your data", "Your own list on the same map"),
     "about": ("About", "About this map"),
     "accessibility": ("Accessibility", "Accessibility statement"),
 }
@@ -38,7 +38,7 @@ class Pages(Dashboard):
         self.distances = self.main.locator("h2", has_text="Distances").locator(
             "xpath=following-sibling::ul[1]/li"
         )
-        self.picker = self.main.get_by_role("combobox", name="Clusters to compare, two to four")
+        self.picker = self.main.get_by_role("combobox", name="Clusters to compare, two to six")
 
     # ---- from page to page ----
 
@@ -54,7 +54,7 @@ class Pages(Dashboard):
         """Follow the link to the page of *path*: in the footer, or in the menu, on a phone in the side panel."""
         window = self.page.viewport_size
         if path != IN_FOOTER and window and window["width"] < PHONE:
-            self.page.get_by_role("button", name="Expand sidebar").click()
+            self.page.get_by_role("button", name="Menu", exact=True).click()
         self.page.get_by_role("link", name=HEADINGS[path][0], exact=True).click()
         self.expect_page(path)
 

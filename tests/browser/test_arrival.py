@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
+from pages.server.fonts import ICONS, TEXT, face
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.pages import HEADINGS
 from tests.browser.server import Server
 
+FONT_LIMIT = 120  # seconds; the first start on a machine makes it
 MOST_SHIFT = 0.1  # what Core Web Vitals call good
-SIZES = {390: 844, 1440: 900}
+SIZES = {390: 844, 1440: 900, 2560: 1440}
+MOST_BYTES_OF_ICONS = 20_000
 CARD = "act"
 OBSERVE = """
 window.shift = 0;
@@ -35,6 +38,21 @@ def test_no_page_jumps_while_it_comes(
             arrived.go(address)
             arrived.wait_idle()
             assert arrived.page.evaluate("window.shift") < MOST_SHIFT
+
+
+@pytest.mark.console("_stcore")
+def test_a_table_leaves_room_for_a_card_that_comes_later(reader: Callable[..., Dashboard]) -> None:
+    arrived = reader(viewport={"width": 1440, "height": SIZES[1440]})
+    arrived.page.add_init_script(OBSERVE)
+    held: list[Route] = []
+    arrived.page.route("**/panel.js*", lambda route: held.append(route))
+    arrived.go(f"clusters?cluster={CARD}")
+    expect(arrived.page.get_by_role("row")).to_have_count(1 + len(CLUSTERS))
+    arrived.eventually(lambda: len(held) > 0, True)
+    for one in held:
+        one.continue_()
+    arrived.expect_card(CLUSTERS[CARD])
+    assert arrived.page.evaluate("window.shift") < MOST_SHIFT
 
 
 def test_without_scripts_all_clusters_and_the_programme_can_be_read(
@@ -61,6 +79,24 @@ def test_the_scripts_of_the_first_page_are_named_in_its_first_html(
     scripts = {url for url in asked if url.startswith(f"{server.address}static/js/")}
     assert scripts
     assert scripts == named(arrived.page)
+
+
+def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_ones(
+    reader: Callable[..., Dashboard], server: Server
+) -> None:
+    arrived = reader()
+    page = arrived.page
+    arrived.eventually(
+        lambda: f"font-family:{TEXT};" in page.request.get(server.address).text(), True, FONT_LIMIT
+    )
+    icons = f"{server.address}static/media/{face(ICONS).file.name}"
+    arrived.eventually(lambda: len(page.request.get(icons).body()) < MOST_BYTES_OF_ICONS, True, FONT_LIMIT)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if ".woff2" in request.url else None)
+    arrived.open()
+    arrived.wait_idle()
+    assert [url for url in asked if url.startswith(f"{server.address}files/")]
+    assert [url for url in asked if face(TEXT).file.name in url] == []
 
 
 def named(page: Page) -> set[str]:

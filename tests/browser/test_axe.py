@@ -48,4 +48,6 @@ def test_axe_finds_nothing_on_any_page(reader: Reader, language: str, subtests: 
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=theme)
                 settle(dashboard)
+                # Of a row that is scrolled halfway under the heading, axe takes the rest for the whole target.
+                page.locator(".ic-table-scroll").evaluate_all("all => all.forEach(one => one.scrollTo(0, 0))")
                 dashboard.eventually(lambda: violations(page), [])

@@ -10,6 +10,7 @@ from tests.browser.conftest import keep_picture
 from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, marker_name, status
 from tests.browser.server import Server
+from tests.browser.test_axe import violations
 from tests.browser.watch import Watch
 
 # Clusters of one town stand together, so that a walk from one to the next opens each group once.
@@ -115,6 +116,24 @@ def test_a_row_of_the_list_brings_its_marker_out_of_its_group_and_into_view(
     drawn.expect_card(cluster)
     expect(drawn.marker(cluster)).to_have_attribute("aria-current", "true")
     expect(drawn.marker(cluster)).to_be_in_viewport()
+
+
+def test_a_group_names_its_clusters_on_the_map_and_in_the_list_and_one_of_oslos_is_two_clicks_away(
+    drawn: Dashboard,
+) -> None:
+    drawn.group("15 clusters").click()
+    name = "Oslo and nearby: 15 clusters"
+    names = drawn.map.get_by_role("region", name=name)
+    expect(names.get_by_role("listitem")).to_have_count(15)
+    expect(drawn.panel.get_by_role("heading", level=2).first).to_have_text(name)
+    drawn.eventually(lambda: violations(drawn.page), [])
+    names.get_by_role("button", name=IN_OSLO.listed_name).click()
+    drawn.expect_card(IN_OSLO)
+    expect(drawn.marker(IN_OSLO)).to_have_attribute("aria-current", "true")
+    expect(names).to_have_count(0)
+    drawn.close_card()
+    drawn.row(ALSO_IN_OSLO).hover()
+    expect(drawn.map.locator(f'.lit[data-cluster="{ALSO_IN_OSLO.id}"]')).to_have_count(1)
 
 
 def test_show_on_map_finds_the_marker_again_after_the_map_was_moved(drawn: Dashboard) -> None:

@@ -16,7 +16,7 @@ from tests.browser.pages import HEADINGS, Pages
 pytestmark = pytest.mark.console("_stcore")
 
 NORWEGIAN = texts("nb")
-UNKNOWN = "ikke funnet"
+UNKNOWN = "ikke kjent"
 CHOSEN = CLUSTERS["stiim"]
 STATE: dict[str, list[str]] = {
     "level": ["arena", "nce"],
@@ -152,3 +152,12 @@ def expect_filters(pages: Pages) -> None:
     expect(pages.search_box).to_have_value(STATE["q"][0])
     for value in ("Energy", "Seafood", "Rogaland", "Vestland"):
         expect(pages.sidebar.get_by_role("button", name=re.compile(rf"^Remove {value} \("))).to_be_visible()
+
+
+def test_a_table_without_rows_gives_way_to_what_can_be_done(pages: Pages) -> None:
+    pages.go("clusters", q=["zzzz"])
+    expect(pages.panel).to_contain_text(texts("en")("panel.nothing"))
+    expect(pages.page.get_by_role("table")).to_have_count(0)
+    pages.panel.get_by_role("button", name=texts("en")("panel.way.without", name="“zzzz”", n=43)).click()
+    expect(pages.page.get_by_role("row")).to_have_count(1 + len(CLUSTERS))
+    expect(pages.panel.locator(".ic-nothing")).to_have_count(0)

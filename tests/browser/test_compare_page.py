@@ -1,4 +1,4 @@
-"""The compare page: two to four clusters side by side, what tells them apart, and how far apart they are."""
+"""The compare page: two to six clusters side by side, what tells them apart, and how far apart they are."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,8 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.console("_stcore")
 
 FOUND = locate(CATALOGUE, Chain()).found
-FOUR = ("eyde", "nce-eyde", "sams", "gce-blue-maritime")
+SIX = ("eyde", "nce-eyde", "sams", "gce-blue-maritime", "nce-media", "construction-city")
+MATURE = [cluster.id for cluster in CATALOGUE.clusters if cluster.level == "mature"]
 
 
 def label(cluster: Cluster) -> str:
@@ -41,38 +42,50 @@ def distances(*ids: str) -> list[str]:
     return lines
 
 
-def test_two_to_four_clusters_stand_side_by_side_and_a_fifth_is_refused(pages: Pages) -> None:
+def test_two_to_six_clusters_stand_side_by_side_and_a_seventh_is_refused(pages: Pages) -> None:
     pages.go("compare").expect_page("compare")
     expect(pages.main.get_by_text("Pick at least two clusters above")).to_be_visible()
-    for number, identifier in enumerate(FOUR, start=1):
+    for number, identifier in enumerate(SIX, start=1):
         pages.pick(label(CLUSTERS[identifier]))
-        pages.expect_parameters(compare=list(FOUR[:number]))
+        pages.expect_parameters(compare=list(SIX[:number]))
         if number > 1:
-            pages.eventually(pages.compared, names(*FOUR[:number]))
-            expect(pages.distances).to_have_text(distances(*FOUR[:number]))
+            pages.eventually(pages.compared, names(*SIX[:number]))
+            expect(pages.distances).to_have_text(distances(*SIX[:number]))
+    expect(pages.main.get_by_role("img", name=f"Map: {', '.join(names(*SIX))}")).to_be_visible()
     pages.picker.fill("Cod")
-    expect(pages.page.get_by_text(re.compile("up to 4 options"))).to_be_visible()
+    expect(pages.page.get_by_text(re.compile("up to 6 options"))).to_be_visible()
     expect(pages.page.get_by_role("option", name="Cod Cluster")).to_have_count(0)
     pages.close_picker()
     pages.page.get_by_role("button", name=f"Remove {label(CLUSTERS['sams'])}", exact=True).click()
-    pages.eventually(pages.compared, names("eyde", "nce-eyde", "gce-blue-maritime"))
-    pages.expect_parameters(compare=["eyde", "nce-eyde", "gce-blue-maritime"])
+    left = [identifier for identifier in SIX if identifier != "sams"]
+    pages.eventually(pages.compared, names(*left))
+    pages.expect_parameters(compare=left)
 
 
-def test_what_clusters_share_recedes_and_what_differs_stands_out(pages: Pages) -> None:
+def test_who_has_chosen_nothing_is_offered_levels_sectors_and_counties(pages: Pages) -> None:
+    pages.go("compare").expect_page("compare")
+    expect(pages.main.get_by_role("button", name="All 2: GCE", exact=True)).to_be_visible()
+    pages.main.get_by_role("button", name="All 4: Mature clusters", exact=True).click()
+    pages.expect_parameters(compare=MATURE)
+    pages.eventually(pages.compared, names(*MATURE))
+    pages.comparison.get_by_role("link", name=names(MATURE[0])[0], exact=True).click()
+    pages.wait_drawn()
+    pages.expect_card(CLUSTERS[MATURE[0]])
+    pages.expect_parameters(cluster=[MATURE[0]], compare=MATURE)
+
+
+def test_what_differs_stands_in_the_table_and_what_all_share_below_it(pages: Pages) -> None:
     pages.go("compare", compare=["eyde", "nce-eyde"]).expect_page("compare")
-    same, different = (pages.comparison.locator(f"tbody tr{rule}") for rule in (".ic-same", ":not(.ic-same)"))
-    for fact in ("Home", "Sector", "In the programme since", "Through the levels"):
-        expect(same.get_by_role("rowheader", name=f"{fact} same", exact=True)).to_be_visible()
     for fact in ("Level", "Own name", "Members", "Host"):
-        expect(different.get_by_role("rowheader", name=fact, exact=True)).to_be_visible()
-    for row in same.all():
-        first, second = row.get_by_role("cell").all_inner_texts()
-        assert first == second
-    for row in different.all():
+        expect(pages.comparison.get_by_role("rowheader", name=fact, exact=True)).to_be_visible()
+    shared = pages.main.locator(".ic-shared")
+    for fact in ("Home", "Sector", "In the programme since", "Through the levels"):
+        expect(shared.get_by_text(fact, exact=True)).to_be_visible()
+        expect(pages.comparison.get_by_role("rowheader", name=fact, exact=True)).to_have_count(0)
+    for row in pages.comparison.locator("tbody tr").all():
         first, second = row.get_by_role("cell").all_inner_texts()
         assert first != second
-    expect(pages.comparison.get_by_text("not found", exact=True)).to_have_count(1)
+    expect(pages.comparison.get_by_text("not known", exact=True)).to_have_count(1)
 
 
 def test_a_link_opens_the_same_comparison_for_another_reader_and_drops_unknown_clusters(
@@ -82,18 +95,18 @@ def test_a_link_opens_the_same_comparison_for_another_reader_and_drops_unknown_c
     another.go("compare", compare=["act", "nobody", "<b>x</b>", "cod-cluster", "act"]).expect_page("compare")
     another.eventually(another.compared, names("act", "cod-cluster"))
     another.expect_parameters(compare=["act", "cod-cluster"])
-    another.go("compare", compare=[*FOUR, "act"]).expect_page("compare")
-    another.eventually(another.compared, names(*FOUR))
-    another.expect_parameters(compare=list(FOUR))
+    another.go("compare", compare=[*SIX, "act"]).expect_page("compare")
+    another.eventually(another.compared, names(*SIX))
+    another.expect_parameters(compare=list(SIX))
 
 
-def test_a_fifth_cluster_says_which_one_it_replaces(pages: Pages) -> None:
-    others = [identifier for identifier in CLUSTERS if identifier not in FOUR]
-    pages.open(cluster=others[0], compare=list(FOUR))
+def test_one_too_many_says_which_one_it_replaces(pages: Pages) -> None:
+    others = [identifier for identifier in CLUSTERS if identifier not in SIX]
+    pages.open(cluster=others[0], compare=list(SIX))
     button = pages.card.get_by_role("button", name=re.compile("^Compare in place of "))
-    expect(button).to_have_text(f"Compare in place of {CLUSTERS[FOUR[0]].listed_name}")
+    expect(button).to_have_text(f"Compare in place of {CLUSTERS[SIX[0]].listed_name}")
     button.click()
-    pages.expect_parameters(cluster=[others[0]], compare=[*FOUR[1:], others[0]])
+    pages.expect_parameters(cluster=[others[0]], compare=[*SIX[1:], others[0]])
 
 
 def test_a_card_puts_its_cluster_into_the_comparison_and_takes_it_out(pages: Pages) -> None:

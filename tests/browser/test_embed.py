@@ -33,9 +33,14 @@ def test_an_embedded_view_is_a_map_with_legend_card_and_a_way_to_the_whole(
     dashboard.go("", embed="true", cluster=CHOSEN.id, lang="en")
     expect(dashboard.card_name).to_have_text(CHOSEN.listed_name)
     expect(dashboard.card.get_by_text("Home", exact=True)).to_be_visible()
-    expect(dashboard.card.get_by_role("button").first).to_be_hidden()
+    expect(dashboard.card.locator(".ic-way")).to_have_count(0)
+    expect(dashboard.card.get_by_role("button", name="Compare")).to_have_count(0)
     expect(whole).to_have_attribute("href", f"./?cluster={CHOSEN.id}&lang=en")
     dashboard.eventually(lambda: violations(page), [])
+    for width, height in ((320, 320), (600, 400)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(dashboard.card_name).to_be_in_viewport(ratio=1)
+        expect(page.locator(".ic-legend")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 

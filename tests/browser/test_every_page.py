@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from pages.server.fonts import icons_order
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import COUNTS_TOLD
 from tests.browser.pages import HEADINGS, Pages
@@ -14,7 +15,8 @@ from tests.browser.server import Server
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
 # Words and pictures of ours that reach beyond the window, unless they stand in something that scrolls.
 TOO_WIDE = """() => [...document.querySelectorAll('.stMain :is(p, h1, h2, h3, li, dd, button, figure, svg, img)')]
-    .filter(part => part.checkVisibility() && !part.closest('.ic-table-scroll, .ic-skip, [inert], .stDataFrame'))
+    .filter(part => part.checkVisibility() && !part.closest('.ic-table-scroll, .ic-level-chips'))
+    .filter(part => !part.closest('.ic-skip, [inert], .stDataFrame'))
     .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(part => part.outerHTML.slice(0, 120))"""
 SIDEWAYS = (
@@ -28,6 +30,7 @@ def test_every_page_is_headed_and_whole_in_both_themes(
 ) -> None:
     arrived = reader(viewport={"width": width, "height": WIDTHS[width]})
     pages = Pages(arrived.page, server.address)
+    icons = set(icons_order().kept.split())
     # Two clusters to compare, so that the comparison is there.
     pages.open(compare=["gce-blue-maritime", "h2cluster"])
     for path in HEADINGS:
@@ -42,3 +45,4 @@ def test_every_page_is_headed_and_whole_in_both_themes(
                 pages.expect_no_sideways_scroll()
                 pages.eventually(lambda: pages.page.evaluate(SIDEWAYS), 0)
                 pages.eventually(lambda: pages.page.evaluate(TOO_WIDE), [])
+                assert set(pages.page.get_by_test_id("stIconMaterial").all_text_contents()) <= icons

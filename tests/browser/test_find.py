@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -11,6 +12,7 @@ from geo.near import HomePoints, near_place
 from geo.places import Chain
 from tests.browser.dashboard import MAP_FRAME, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, status
+from tests.browser.pages import Pages
 from tests.browser.test_axe import violations
 
 Reader = Callable[..., Dashboard]
@@ -77,16 +79,21 @@ def test_on_a_phone_type_choose_read_and_visit_the_website_by_touch(reader: Read
     box.press_sequentially("blue mar")
     suggestion = option(phone, "cluster", re.escape(cluster.listed_name))
     expect(suggestion).to_be_visible()
-    size = suggestion.bounding_box()
-    assert size is not None
-    assert size["height"] >= SMALLEST_TARGET
+    # The suggestions are drawn anew with each letter.
+    phone.eventually(lambda: (suggestion.bounding_box() or {"height": 0})["height"] >= SMALLEST_TARGET, True)
     suggestion.tap()
     phone.expect_card(cluster)
     expect(phone.card_name).to_be_in_viewport()
     expect(suggestion).to_be_hidden()
     link = phone.card.get_by_role("link", name="Besøk nettstedet")
     expect(link).to_have_attribute("href", str(cluster.website))
+    expect(link).to_have_attribute("target", "_blank")
     phone.expect_no_sideways_scroll()
+    with page.expect_popup() as opened:
+        link.tap()
+    expect(opened.value).to_have_url(re.compile(f"^{re.escape(str(cluster.website))}/?$"))
+    expect(opened.value).to_have_title("A website")
+    phone.expect_card(cluster)
 
 
 def test_near_a_place_the_list_goes_by_distance_and_the_map_shows_place_and_rings(drawn: Dashboard) -> None:
@@ -108,6 +115,16 @@ def test_near_a_place_the_list_goes_by_distance_and_the_map_shows_place_and_ring
     drawn.remove_filter("Near Hammerfest")
     drawn.expect_parameters(order=["name"])
     expect(drawn.map.locator("path.near-ring")).to_have_count(0)
+
+
+@pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
+def test_near_a_place_table_and_data_stand_in_the_order_of_the_list(pages: Pages) -> None:
+    nearest = by_distance("Hammerfest")
+    pages.go(near="Hammerfest").expect_listed(nearest)
+    pages.go("clusters", near="Hammerfest").expect_page("clusters")
+    pages.eventually(pages.table_ids, nearest)
+    answer = pages.page.request.get(urljoin(pages.page.url, "api/clusters.json?near=Hammerfest")).json()
+    assert [cluster["id"] for cluster in answer["clusters"]] == nearest
 
 
 def test_a_click_on_the_empty_map_offers_what_is_near(drawn: Dashboard) -> None:

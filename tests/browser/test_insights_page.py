@@ -133,7 +133,7 @@ def test_the_years_are_those_of_the_awards_and_what_is_unknown_is_named(pages: P
     inferred = [step for step in dated if step.confidence is Confidence.LOW]
     expect(rows.filter(has_text="(inferred)")).to_have_count(len(inferred))
     assert (without_year(STEPS), without_steps(CATALOGUE, CATALOGUE.clusters)) == ((), ())
-    expect(pages.main.get_by_text("Year not found")).to_have_count(0)
+    expect(pages.main.get_by_text("Year not known")).to_have_count(0)
     expect(pages.main.get_by_text("No award is known")).to_have_count(0)
 
 

@@ -40,7 +40,7 @@ def test_the_status_line_counts_all_clusters_and_is_a_live_region(drawn: Dashboa
 
 
 def test_the_footer_tells_listings_organisations_and_the_reports_own_count(drawn: Dashboard) -> None:
-    expect(drawn.page.get_by_text("43 listings of 42 organisations; the report says 44.")).to_be_visible()
+    expect(drawn.page.get_by_text("43 listings of 42 organisations. The report says 44.")).to_be_visible()
 
 
 def test_the_map_frame_has_a_title_and_a_link_skips_it(drawn: Dashboard) -> None:

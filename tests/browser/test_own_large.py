@@ -23,7 +23,7 @@ def test_ten_thousand_rows_come_to_the_map(dashboard: Dashboard, tmp_path: Path)
     own.upload("clusters.csv", content)
     own.expect_read(ROWS, ROWS, ROWS)
     shown = own.show()
-    expect(shown.status).to_have_text("10,000 of 10,000 clusters shown")
+    expect(shown.status).to_have_text("10,000 of 10,000 entries shown")
     shown.eventually(lambda: shown.counts_on_map().total(), ROWS)
     assert time.monotonic() - began < MOST_SECONDS
     own.back_to_programme()

@@ -77,7 +77,7 @@ WARNED: Mapping[str, tuple[bytes, int, int, str]] = {
         3, 3, "The feature is a Polygon, and only points have one place.",
     ),
     "null.geojson": (features(feature(None)), 1, 1, "The feature has no geometry."),
-    "swapped.csv": (placed("10,75", "59,91"), 1, 1, "Latitude and longitude seem to be swapped."),
+    "swapped.csv": (placed("10,75", "59,91"), 1, 1, "Latitude and longitude seem to be swapped, so they"),
     "utm.csv": (placed("6642000", "597000"), 1, 1, "These coordinates are metres in a grid such as UTM"),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Other screens and settings: a phone, the dark theme, reduced motion."""
+"""Other screens and settings: a phone upright and on its side, a small window, the dark theme, reduced motion."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -12,8 +12,9 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
 
 Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PHONE_ON_ITS_SIDE = {"viewport": {"width": 844, "height": 390}, "has_touch": True, "is_mobile": True}
+SMALL_WINDOW = {"viewport": {"width": 1024, "height": 768}}
 CHOSEN = CLUSTERS["act"]
-COUNT_ABOVE = "frame => getComputedStyle(frame, '::before').content"
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
@@ -24,18 +25,19 @@ def phone(reader: Reader) -> Dashboard:
 
 def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: Dashboard) -> None:
     phone.expect_no_sideways_scroll()
-    phone.eventually(lambda: map_stands_high_and_above_the_list(phone), True)
-    phone.eventually(
-        lambda: phone.page.locator(".st-key-map_frame").evaluate(COUNT_ABOVE), f'"{status(TOTAL)}" / ""'
-    )
+    phone.eventually(lambda: map_stands_high_and_behind_the_list(phone), True)
+    expect(phone.status).to_have_text(status(TOTAL))
+    expect(phone.status).to_be_in_viewport(ratio=1)
+    expect(phone.panel.get_by_role("button", name="Arena", exact=True)).to_be_in_viewport(ratio=1)
+    expect(phone.rows.first).not_to_be_in_viewport()
     phone.expect_on_map(LEVEL_COUNTS)
     phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")
 
 
-def map_stands_high_and_above_the_list(phone: Dashboard) -> bool:
-    """Whether the map begins within the upper 300 pixels and ends before the list's status line."""
-    of_map, of_list = phone.page.locator(MAP_FRAME).bounding_box(), phone.status.bounding_box()
-    return bool(of_map and of_list and of_map["y"] < 300 and of_map["y"] + of_map["height"] <= of_list["y"])
+def map_stands_high_and_behind_the_list(phone: Dashboard) -> bool:
+    """Whether the map begins within the upper 240 pixels and ends below the upper edge of the sheet over it."""
+    of_map, of_list = phone.page.locator(MAP_FRAME).bounding_box(), phone.panel.bounding_box()
+    return bool(of_map and of_list and of_map["y"] < 240 and of_map["y"] + of_map["height"] > of_list["y"])
 
 
 def too_small_for_a_finger(buttons: Locator) -> str:
@@ -54,10 +56,68 @@ def test_a_tap_on_a_marker_opens_its_card_without_sideways_scroll(phone: Dashboa
 
 def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
     expect(phone.level_label("arena")).not_to_be_in_viewport()
-    phone.page.get_by_role("button", name="Expand sidebar").tap()
+    phone.page.get_by_role("button", name="Filters", exact=True).tap()
     expect(phone.level_label("arena")).to_be_in_viewport()
+    expect(phone.page.get_by_role("button", name="Menu", exact=True)).to_be_hidden()
     phone.toggle_level("arena")
     expect(phone.status).to_have_text(status(TOTAL - 20))
+    phone.page.get_by_role("button", name=f"Show {TOTAL - 20} clusters").tap()
+    expect(phone.level_label("arena")).not_to_be_in_viewport()
+    expect(phone.page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    phone.panel.get_by_role("button", name="Arena", exact=True).tap()
+    expect(phone.status).to_have_text(status(TOTAL))
+    phone.page.get_by_role("button", name="Show the list").tap()
+    expect(phone.rows.nth(2)).to_be_in_viewport(ratio=1)
+    phone.page.get_by_role("button", name="Show the map").tap()
+    expect(phone.rows.nth(2)).not_to_be_in_viewport()
+    expect(phone.page.locator(MAP_FRAME)).to_be_in_viewport()
+
+
+def test_on_a_phone_on_its_side_the_map_fills_the_left_and_a_tap_shows_the_name_beside_it(
+    reader: Reader,
+) -> None:
+    phone = reader(**PHONE_ON_ITS_SIDE).open()
+    phone.eventually(lambda: box_of_map(phone), (0, 0, 0.55, 390))
+    expect(phone.level_label("arena")).not_to_be_in_viewport()
+    phone.marker(CHOSEN).tap()
+    phone.expect_card(CHOSEN)
+    expect(phone.card_name).to_be_in_viewport(ratio=1)
+    phone.page.get_by_role("button", name="Menu", exact=True).tap()
+    expect(phone.page.get_by_role("menuitem", name="About")).to_be_in_viewport(ratio=1)
+    phone.page.keyboard.press("Escape")
+    phone.page.get_by_role("button", name="Filters", exact=True).tap()
+    expect(phone.level_label("arena")).to_be_in_viewport(ratio=1)
+    phone.page.get_by_role("button", name=f"Show {TOTAL} clusters").tap()
+    expect(phone.level_label("arena")).not_to_be_in_viewport()
+    phone.open(cluster="nce-media")
+    phone.expect_card(CLUSTERS["nce-media"])
+    expect(phone.card_name).to_be_in_viewport(ratio=1)
+    phone.page.set_viewport_size({"width": 667, "height": 375})
+    phone.eventually(lambda: box_of_map(phone), (0, 0, 0.55, 375))
+
+
+def box_of_map(dashboard: Dashboard) -> tuple[int, int, float, int] | None:
+    """Where the map begins (x, y, pixels), its share of the window's width, and its height in pixels."""
+    box, window = dashboard.page.locator(MAP_FRAME).bounding_box(), dashboard.page.viewport_size
+    if box is None or window is None:
+        return None
+    return round(box["x"]), round(box["y"]), round(box["width"] / window["width"], 2), round(box["height"])
+
+
+def test_in_a_small_window_the_map_has_half_of_the_width_and_filters_are_a_drawer(reader: Reader) -> None:
+    small = reader(**SMALL_WINDOW).open()
+    small.eventually(lambda: (box_of_map(small) or (0, 0, 0, 0))[2] > 0.5, True)
+    expect(small.level_label("arena")).not_to_be_in_viewport()
+    expect(small.page.get_by_role("link", name="About", exact=True)).to_be_in_viewport(ratio=1)
+    small.page.get_by_role("button", name="Filters", exact=True).click()
+    expect(small.level_label("arena")).to_be_in_viewport(ratio=1)
+    small.toggle_level("arena")
+    expect(small.status).to_have_text(status(TOTAL - 20))
+    small.page.mouse.click(900, 700)
+    expect(small.level_label("arena")).not_to_be_in_viewport()
+    expect(small.page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    small.page.set_viewport_size({"width": 1280, "height": 900})
+    expect(small.level_label("arena")).to_be_in_viewport(ratio=1)
 
 
 def test_the_dark_theme_reaches_page_map_and_symbols(dashboard: Dashboard) -> None:

@@ -19,6 +19,14 @@ FACTS = CATALOGUE.facts_by_id
 SOURCES = {CATALOGUE.source}.union(
     *(fact.sources for fact in CATALOGUE.facts), *(level.sources for level in CATALOGUE.levels)
 )
+# What only leads over to a list or figure below, with the sources there; and the one page without an address.
+LEADING_OVER = (
+    "Every year Innovation Norway",
+    "Each number stands",
+    "The numbers come",
+    "The picture has",
+    "Source: ",
+)
 TOLD = ("programme-since", "served-2021", *EFFECTS, "budget-cut-2022", "map-groups-2022", "revision-2024")
 
 
@@ -32,7 +40,8 @@ def test_the_programme_page_gives_each_fact_its_source_and_no_other(
 ) -> None:
     pages.go("programme").expect_page("programme")
     story = pages.main.get_by_role("article")
-    expect(story).to_be_visible()
+    expect(story).to_have_count(2)
+    expect(story.last).to_be_visible()
     assert links(story) <= SOURCES
     for fact in TOLD:
         with subtests.test(fact):
@@ -40,9 +49,8 @@ def test_the_programme_page_gives_each_fact_its_source_and_no_other(
             assert set(FACTS[fact].sources) <= links(story)
     for level in CATALOGUE.levels:
         with subtests.test(level.name):
-            section = story.locator("section").filter(
-                has=pages.page.get_by_role("heading", name=re.compile(rf"^{level.name}\b(?! Pro)"))
-            )
+            section = story.locator(f"#level-{level.id}")
+            expect(section.get_by_role("heading")).to_contain_text(level.name)
             assert links(section) == set(level.sources)
             expect(section).to_contain_text(re.compile(rf"Listed in 2021\s*{LEVEL_COUNTS[level.name]}\s"))
 
@@ -50,12 +58,13 @@ def test_the_programme_page_gives_each_fact_its_source_and_no_other(
 def test_no_paragraph_of_the_programme_page_stands_without_a_source(pages: Pages) -> None:
     pages.go("programme").expect_page("programme")
     story = pages.main.get_by_role("article")
-    for part in ("What the programme is", "The levels", "What it achieves", "After 2021"):
+    for part in ("What the programme is", "The levels", "What it achieves", "Words explained", "Sources"):
         expect(story.get_by_role("heading", name=part, exact=True)).to_be_visible()
-    bare = story.locator("> p:not(:has(a))")
-    # What only leads over to a list or figure below, with the sources there; and the one page without an address.
+    bare = story.locator(
+        "section > p:not(:has(a)), section > div > p:not(:has(a)), .ic-timeline li:not(:has(a))"
+    )
     for paragraph in bare.all_inner_texts():
-        assert paragraph.startswith(("Every year Innovation Norway", "Numbers found", "Source: ")), paragraph
+        assert paragraph.startswith(LEADING_OVER), paragraph
 
 
 def test_the_effect_and_the_reconstruction_say_what_they_are(pages: Pages) -> None:
@@ -64,13 +73,24 @@ def test_the_effect_and_the_reconstruction_say_what_they_are(pages: Pages) -> No
     for fact in EFFECTS:
         expect(figure).to_contain_text(f"+{FACTS[fact].value}")
     expect(figure).to_contain_text("Percentage points a year above the control group")
-    clusters = pages.main.locator("ol li")
+    reconstruction = pages.page.get_by_role("heading", name="The thirteen")
+    clusters = pages.main.locator("section", has=reconstruction).locator("ol li")
     within = within_longest_support(load_history(CATALOGUE), "nce", 2018)
     expect(clusters).to_have_count(13)
     for standing in within:
         expect(clusters.filter(has_text=standing.organisation.name).first).to_be_visible()
     expect(clusters.get_by_text("uncertain")).to_have_count(2)
     expect(pages.main.get_by_text("This is a reconstruction.")).to_be_visible()
+
+
+def test_the_words_of_the_footer_lead_to_the_glossary(pages: Pages) -> None:
+    pages.go("about").expect_page("about")
+    address = pages.page.get_by_role("link", name="Words explained").get_attribute("href")
+    assert address
+    assert address.endswith("#words")
+    pages.go(address).expect_page("programme")
+    expect(pages.main.get_by_role("heading", name="Words explained")).to_be_in_viewport()
+    expect(pages.page.locator("#word-inferred")).to_be_in_viewport()
 
 
 def test_the_about_page_tells_of_the_44th_of_gaps_and_of_every_pin(pages: Pages) -> None:

@@ -20,8 +20,8 @@ SELECTORS = {
 
 
 def constant(name: str) -> str:
-    """The text of an exported constant."""
-    found = re.search(rf"export const {name} = (['\"])(.*)\1;", PAGE)
+    """The text of a constant."""
+    found = re.search(rf"const {name} = (['\"])(.*)\1;", PAGE)
     assert found, name
     return found[2]
 

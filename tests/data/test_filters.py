@@ -1,5 +1,8 @@
 """Filtering and facet counts: each facet, the text search, and counts against a recount by hand."""
 
+from collections.abc import Set as AbstractSet
+from functools import cache
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -99,17 +102,30 @@ def lets_through(cluster: Cluster, filters: Filters, ignoring: Facet | None = No
     """The rule of the filters, written anew for one cluster."""
     asked = {Facet.LEVEL: filters.levels, Facet.SECTOR: filters.sectors or None,
              Facet.COUNTY: filters.counties or None, Facet.PATH: filters.paths or None}  # fmt: skip
-    fits_text = bool(SEARCH.search(filters.text).mask[INDEX.position[cluster.id]])
+    fits_text = cluster.id in hits(filters.text)
     return fits_text and all(
         wanted is None or facet is ignoring or wanted & values_of(cluster, facet)
         for facet, wanted in asked.items()
     )
 
 
-def values_of(cluster: Cluster, facet: Facet) -> set[str | None]:
+@cache
+def hits(text: str) -> set[str]:
+    """The ids of the clusters that a search finds."""
+    found = SEARCH.search(text).mask
+    return {cluster.id for cluster, is_hit in zip(INDEX.catalogue.clusters, found, strict=True) if is_hit}
+
+
+PATHS = {
+    cluster.id: {path.id for path in paths_of(cluster, VALUES[Facet.LEVEL])}
+    for cluster in INDEX.catalogue.clusters
+}
+
+
+def values_of(cluster: Cluster, facet: Facet) -> AbstractSet[str | None]:
     """The values of a cluster: one of each facet, but any number of paths."""
     if facet is Facet.PATH:
-        return {path.id for path in paths_of(cluster, VALUES[Facet.LEVEL])}
+        return PATHS[cluster.id]
     column = {Facet.LEVEL: "level", Facet.SECTOR: "sector_group", Facet.COUNTY: "county"}[facet]
     return {facet_id(getattr(cluster, column))}
 

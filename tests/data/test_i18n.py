@@ -1,5 +1,6 @@
 """The catalogue of texts: look-up, plurals, numbers, and English as what other languages fall back to."""
 
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import data.i18n as module
-from data.i18n import DEFAULT_LANGUAGE, FOLDER, Texts, languages, texts
+from data.i18n import DEFAULT_LANGUAGE, FOLDER, OWN_LIST, Texts, languages, texts
 
 ENGLISH = """
 msgid ""
@@ -23,6 +24,12 @@ msgid "count"
 msgid_plural "count"
 msgstr[0] "{n} cluster in {place}"
 msgstr[1] "{n} clusters in {place}"
+
+msgctxt "own list"
+msgid "count"
+msgid_plural "count"
+msgstr[0] "{n} entry in {place}"
+msgstr[1] "{n} entries in {place}"
 """
 NORWEGIAN = """
 msgid ""
@@ -38,6 +45,12 @@ msgid "count"
 msgid_plural "count"
 msgstr[0] "{n} klynge i {place}"
 msgstr[1] "{n} klynger i {place}"
+
+msgctxt "own list"
+msgid "count"
+msgid_plural "count"
+msgstr[0] "{n} oppføring i {place}"
+msgstr[1] "{n} oppføringer i {place}"
 """
 
 
@@ -80,6 +93,14 @@ def test_a_text_that_a_language_lacks_is_english_and_one_that_english_lacks_is_a
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_text_of_the_context_asked_for_goes_before_the_one_without() -> None:
+    assert Texts("en", OWN_LIST)("count", n=2, place="Bø") == "2 entries in Bø"
+    assert Texts("nb", OWN_LIST)("count", n=1, place="Bø") == "1 oppføring i Bø"
+    assert Texts("nb", OWN_LIST)("hello") == "Hei"
+    assert Texts("nb")("count", n=1, place="Bø") == "1 klynge i Bø"
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_further_language_is_one_more_file_and_english_comes_first() -> None:
     assert languages() == ("en", "nb")
 
@@ -98,7 +119,7 @@ def test_every_language_of_the_product_has_the_same_keys_and_the_same_named_valu
 
 def test_the_files_hold_no_key_twice_and_no_empty_english_text() -> None:
     for file in FOLDER.glob("*.po"):
-        keys = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("msgid ")]
+        keys = re.findall(r'^(?:msgctxt ".*"\n)?msgid ".*"$', file.read_text(encoding="utf-8"), re.MULTILINE)
         assert len(keys) == len(set(keys)), file.name
     assert all(message.string for message in module._catalog(DEFAULT_LANGUAGE) if message.id)
 

@@ -26,12 +26,13 @@ def read(language: str) -> Catalog:
 
 
 def forms_by_key(language: str) -> dict[str, tuple[str, ...]]:
-    """Each key with its one text, or with the two forms of its plural."""
+    """Each key, with its message context if it has one, and its one text or the two forms of its plural."""
     found: dict[str, tuple[str, ...]] = {}
     for message in read(language):
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
             string_or_forms = message.string or ""
+            key = f"{message.context}: {key}" if message.context else key
             found[key] = (string_or_forms,) if isinstance(string_or_forms, str) else tuple(string_or_forms)
     return found
 
@@ -93,7 +94,7 @@ def test_norwegian_quotes_in_its_own_marks() -> None:
     ("text", "label"),
     [
         ("compare.advice", "card.compare"),
-        ("programme.counts.text", "programme.counts.new"),
+        ("programme.counts.origin", "programme.counts.new"),
         ("about.sure.text", "confidence.high"),
         ("a11y.known.editor", "page.your_data.title"),
     ],

@@ -1,6 +1,8 @@
 """What is shown at a year: one dataset a year, from which map, list, counts, table, exports and programs follow."""
 
+import gc
 import json
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
@@ -109,3 +111,18 @@ def test_an_own_list_with_awards_has_years_too_and_stays_its_readers(programme: 
     assert {one.organisation for one in then.catalogue.clusters} <= {
         one.organisation for one in own.catalogue.clusters
     }
+
+
+def test_a_list_is_freed_without_the_garbage_collector_once_nobody_looks_at_it(programme: Dataset) -> None:
+    own = Dataset(programme.catalogue, programme.located, own=True)
+    own.payload(texts("en"))
+    assert own.whole is own
+    assert own.similarity
+    assert own.history
+    left = weakref.ref(own.index)
+    gc.disable()
+    try:
+        del own
+        assert left() is None
+    finally:
+        gc.enable()

@@ -60,6 +60,11 @@ def test_each_has_the_clusters_of_the_other_list_near_it() -> None:
     assert BOTH.nearest(next(iter(OWN.located.unresolved))) == ()
 
 
+def test_a_table_of_both_has_the_columns_of_the_own_list() -> None:
+    assert BOTH.given == OWN.given
+    assert "members" not in BOTH.given
+
+
 @pytest.mark.parametrize("column", ["awards", "website", "members"])
 def test_a_column_that_the_own_list_never_had_is_told_of_the_programme_alone(column: str) -> None:
     row, *_, cluster = BOTH.catalogue.clusters

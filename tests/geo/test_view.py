@@ -208,19 +208,20 @@ def test_an_order_ends_with_what_it_orders_by() -> None:
     assert View().near_to("Bergen").ordered("name").near_to(None) == View(order=Order.NAME)
 
 
-def test_who_has_to_go_for_a_fifth_is_known_before() -> None:
-    full = View(compared=("a", "b", "c", "d"))
-    assert full.displaced_by("e") == "a"
+def test_who_has_to_go_for_one_too_many_is_known_before() -> None:
+    full = View(compared=tuple("abcdef"))
+    assert len(full.compared) == MAX_COMPARED
+    assert full.displaced_by("g") == "a"
     assert full.displaced_by("c") is None
-    assert View(compared=("a", "b", "c")).displaced_by("e") is None
+    assert View(compared=tuple("abcde")).displaced_by("g") is None
 
 
 def test_a_cluster_is_compared_until_it_is_toggled_again_and_the_oldest_makes_room() -> None:
     view = View()
-    for cluster in ("a", "b", "c", "d", "e"):
+    for cluster in "abcdefg":
         view = view.toggle_compared(cluster)
-    assert view.compared == ("b", "c", "d", "e")
-    assert view.toggle_compared("c").compared == ("b", "d", "e")
+    assert view.compared == tuple("bcdefg")
+    assert view.toggle_compared("c").compared == tuple("bdefg")
 
 
 @pytest.mark.parametrize(

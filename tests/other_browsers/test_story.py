@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.model import Cluster
+from pages.server.fonts import TEXT, face
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, marker_name, status
 from tests.browser.pages import HEADINGS
 from tests.data.intake.files import delimited
@@ -124,9 +125,9 @@ def test_a_card_is_copied_with_what_is_a_button_and_without_the_numbers_of_its_n
     assert "2015 NCE 2021 Mature clusters" in text
 
 
-def test_only_the_letters_and_icons_that_are_used_are_loaded(reader: Reader) -> None:
+def test_only_the_letters_that_are_used_are_loaded(reader: Reader) -> None:
     reader.eventually(lambda: "/files/" in "".join(_fonts(reader)), True)
-    assert [font for font in _fonts(reader) if "/static/media/" in font] == []
+    assert [font for font in _fonts(reader) if face(TEXT).file.name in font] == []
 
 
 def _fonts(reader: Reader) -> list[str]:

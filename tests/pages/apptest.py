@@ -1,13 +1,16 @@
 """The dashboard in Streamlit's own test harness: no server and no browser, only what a run of the script sends."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from google.protobuf.text_format import MessageToString
 from streamlit.testing.v1 import AppTest
 
 SCRIPT = Path(__file__).parents[2] / "pages" / "panels" / "script.py"
+ESCAPED = re.compile(r"\\+u([0-9a-f]{4})")
 RUN_TIMEOUT = 60  # seconds, for a first run that loads everything
 
 
@@ -46,6 +49,12 @@ def component(app: AppTest, name: str) -> dict[str, Any]:
         for element in _elements(app)
         if element.type == "bidi_component" and element.proto.component_name.endswith(f"_{name}")
     )
+
+
+def sent(app: AppTest) -> str:
+    """All that the run sent to the reader's browser, as text in which every letter stands as itself."""
+    protos = [MessageToString(element.proto, as_utf8=True) for element in _elements(app)]
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), "\n".join(protos))
 
 
 def map_arguments(app: AppTest) -> dict[str, Any]:

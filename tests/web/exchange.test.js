@@ -11,6 +11,7 @@ const { createExchange } = loadMapScripts(["data.js", "link.js"], ["createExchan
   isPageDark: () => false,
   addressedPosition: () => null,
   mapWithPanel: () => null,
+  isMapFixed: () => false,
   window: { location: { origin: "" }, parent: {} },
 });
 

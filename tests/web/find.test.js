@@ -10,7 +10,7 @@ import {
   reportThrough,
   subscribe,
 } from "../../pages/panels/web/filter_channel.js";
-import { distanceKm, inOrder, measured } from "../../pages/panels/web/order.js";
+import { distanceKm, inOrder, measured, nearestFirst } from "../../pages/panels/web/order.js";
 import { nextOption, normalised, TypedText } from "../../pages/panels/web/typing.js";
 
 /** @import { Chip, FiltersData } from "../../pages/panels/web/messages.js" */
@@ -50,6 +50,11 @@ test("the nearest come first, and a home that was not found last", () => {
     row({ id: "bergen", ...BERGEN }),
   ];
   assert.deepEqual(ids(rows, "distance"), ["bergen", "oslo", "nowhere"]);
+  assert.deepEqual(
+    nearestFirst(rows, BERGEN).map(({ id }) => id),
+    ids(rows, "distance"),
+  );
+  assert.equal(nearestFirst(rows, null), rows);
   assert.deepEqual(
     measured(rows, null).map(({ kilometres }) => kilometres),
     [null, null, null],
@@ -103,27 +108,40 @@ test("arrows go through the options and over the box", () => {
  * @param {string} payload
  */
 const filters = (chips, payload = "a") =>
-  /** @type {FiltersData} */ (/** @type {unknown} */ ({ chips, payload }));
+  /** @type {FiltersData} */ (/** @type {unknown} */ ({ chips, payload, chosen: "sams" }));
+
+/**
+ * Whether *now* leads to the list from the card that was open when the filters were changed.
+ * @param {FiltersData} now
+ * @param {FiltersData | null} before
+ */
+const leads = (now, before) => leadsToList(now, before, "sams");
 
 test("words, places, sectors and counties ask for more; levels and what is dropped do not", () => {
   const search = { id: "q", label: "“hav”" };
   const none = filters([]);
-  assert.ok(leadsToList(filters([search]), none));
-  assert.ok(leadsToList(filters([{ id: "q", label: "“havn”" }]), filters([search])));
-  assert.ok(leadsToList(filters([search, { id: "near", label: "Near Bergen" }]), filters([search])));
-  assert.ok(!leadsToList(none, filters([search])));
-  assert.ok(!leadsToList(filters([{ id: "level", label: "Without NCE" }]), none));
-  assert.ok(!leadsToList(filters([search]), null));
-  assert.ok(!leadsToList(filters([search]), filters([], "b")));
+  assert.ok(leads(filters([search]), none));
+  assert.ok(leads(filters([{ id: "q", label: "“havn”" }]), filters([search])));
+  assert.ok(leads(filters([search, { id: "near", label: "Near Bergen" }]), filters([search])));
+  assert.ok(!leads(none, filters([search])));
+  assert.ok(!leads(filters([{ id: "level", label: "Without NCE" }]), none));
+  assert.ok(!leads(filters([search]), null));
+  assert.ok(!leads(filters([search]), filters([], "b")));
 });
 
 test("what is chosen among suggestions or on a card leads to the list with the next answer, levels too", () => {
   const level = filters([{ id: "level", label: "Without NCE" }]);
   report("only", "level:nce");
-  assert.ok(leadsToList(level, filters([])));
-  assert.ok(!leadsToList(filters([]), level));
+  assert.ok(leads(level, filters([])));
+  assert.ok(!leads(filters([]), level));
   report("reveal", "sams");
-  assert.ok(!leadsToList(level, filters([])));
+  assert.ok(!leads(level, filters([])));
+});
+
+test("a card that is opened while the filters' answer is on its way stays open", () => {
+  const search = filters([{ id: "q", label: "“hav”" }]);
+  assert.ok(!leadsToList(search, filters([]), "act"));
+  assert.ok(!leadsToList({ ...search, chosen: null }, filters([]), "act"));
 });
 
 test("who subscribes hears what is published after what, and changes go to the server", () => {

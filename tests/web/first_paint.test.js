@@ -14,8 +14,13 @@ Object.assign(globalThis, {
     body: {},
     getElementById: (/** @type {string} */ id) => (id ? { remove: () => removed++ } : null),
     querySelector: (/** @type {string} */ selector) => found.get(selector) ?? null,
+    addEventListener() {},
   },
-  window: { scrollY: 0 },
+  window: {
+    scrollY: 0,
+    addEventListener() {},
+    matchMedia: () => ({ matches: false, addEventListener() {} }),
+  },
   location: { hash: "" },
   MutationObserver: class {
     /** @param {() => void} look */

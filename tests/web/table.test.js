@@ -13,7 +13,7 @@ import { hostOf, nextSort, sortRows } from "../../pages/panels/web/sorting.js";
  */
 const row = (known) => ({
   ...{ id: "x", name: "x", own_name: null, level: 0, home: "x", county: null, sector: null },
-  ...{ members: null, since: null, website: null },
+  ...{ members: null, since: null, website: null, latitude: null, longitude: null },
   ...known,
 });
 

@@ -31,7 +31,8 @@ def build() -> list[dict[str, Any]]:
     """The features of the file: each has a ``name`` and its ``kind``, county or neighbour."""
     counties = _read(build_basemap.COUNTIES_FILE)
     neighbours = _read(build_basemap.NEIGHBOURS_FILE)
-    near = {name: _within_reach(country) for name, country in neighbours.items()}
+    countries = {name: land for name, land in neighbours.items() if name != build_basemap.FAR_LAND}
+    near = {name: _within_reach(country) for name, country in countries.items()}
     return [*_features(near, "neighbour"), *_features(counties, "county")]
 
 

@@ -117,7 +117,7 @@ def draw(
     groups = group(drawn.members, frame.to_pixels(drawn.plane))
     title = title_text(t, dataset.catalogue.title, dataset.year)
     symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
-    return _render(
+    return render(
         "picture.svg",
         shape=shape,
         title=f"{title}: {status_text(t, selection.count, selection.total, dataset.year)}",
@@ -147,7 +147,7 @@ def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colour
     wide, high = BARE_SIZE
     frame = Frame.fit(WHOLE, Box(0, 0, wide, high))
     groups = group(drawn.members, frame.to_pixels(drawn.plane))
-    return _render(
+    return render(
         "bare.svg",
         size=BARE_SIZE,
         title=status_text(t, selection.count, selection.total, dataset.year),
@@ -164,7 +164,8 @@ def _without_illegal(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text) if _ILLEGAL.search(text) else text
 
 
-def _render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> str:
+    """Fill a template of this folder with *values*, each escaped."""
     return _templates.get_template(template).render(values)
 
 

@@ -1,8 +1,10 @@
-/* The clusters of the group that was opened, by name, in a corner of the map: to be chosen among before all are spread. */
+/* The clusters of the group that was opened, by name, in a corner of the map: to be chosen among before all are spread.
+   A map without room for it, as on a phone, leaves the choice to the list beside it. */
 
 /** @typedef {ReturnType<typeof createGroupList>} GroupList */
 
 const MOST_LISTED = 100; // clusters of one group
+const ROOMY = 420; // pixels: the least width of a map that has room for the list beside its clusters
 
 /**
  * The clusters of a group by level, then by name.
@@ -43,7 +45,7 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
   const control = new L.Control({ position: "topleft" });
   control.onAdd = () => box;
 
-  const isOpen = () => box.isConnected;
+  let isOpen = false; // whether the list beside the map shows the group first
 
   function hide() {
     if (box.contains(document.activeElement)) map.getContainer().focus();
@@ -51,9 +53,16 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
   }
 
   function close() {
-    if (!isOpen()) return;
+    if (!isOpen) return;
+    isOpen = false;
     hide();
     onOpen("", []);
+  }
+
+  /** Take the list away; the group stays the first one in the list beside the map. */
+  function leave() {
+    isOpen = false;
+    hide();
   }
 
   /** @param {ClusterRow} row */
@@ -65,7 +74,7 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
     button.type = "button";
     button.append(symbol, row.name);
     button.addEventListener("click", () => {
-      hide(); // the group stays the first one in the list beside the map
+      leave();
       onChoose(row.id);
     });
     const item = document.createElement("li");
@@ -73,9 +82,28 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
     return item;
   }
 
-  /** @param {MarkerCluster} group */
+  /**
+   * @param {MarkerCluster} group
+   * @returns {number} pixels at the map's left edge that the list covers
+   */
   function open(group) {
     const [name, rows] = [groupName(group, text), rowsOf(group).slice(0, MOST_LISTED)];
+    isOpen = true;
+    onOpen(
+      name,
+      rows.map(({ id }) => id),
+    );
+    if (map.getSize().x < ROOMY) return 0;
+    draw(name, rows, group.getChildCount() - rows.length);
+    return box.offsetLeft + box.offsetWidth;
+  }
+
+  /**
+   * @param {string} name of the group
+   * @param {ClusterRow[]} rows
+   * @param {number} left how many clusters are left out
+   */
+  function draw(name, rows, left) {
     const heading = document.createElement("h2");
     heading.textContent = name;
     const shut = document.createElement("button");
@@ -86,15 +114,10 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
     list.append(...rows.map(drawRow));
     box.setAttribute("aria-label", name);
     box.replaceChildren(heading, shut, list);
-    const left = group.getChildCount() - rows.length;
     if (left) L.DomUtil.create("p", "", box).textContent = text("group_more", { n: left });
     control.addTo(map);
-    onOpen(
-      name,
-      rows.map(({ id }) => id),
-    );
   }
 
   signal.addEventListener("abort", close);
-  return { isOpen, open, close };
+  return { isOpen: () => isOpen, open, close, leave };
 }

@@ -88,10 +88,11 @@ function createGroups({ map, view, calm }) {
   /**
    * Spread a group, all of it in view.
    * @param {MarkerCluster} group
+   * @param {number} [left] pixels at the map's left edge that something else covers
    */
-  function spread(group) {
+  function spread(group, left) {
     group.spiderfy();
-    view.nudge(plate.reach(group));
+    view.nudge(plate.reach(group), left);
   }
 
   /* The group of an open spread is no second way to the same clusters. */
@@ -115,16 +116,20 @@ function createGroups({ map, view, calm }) {
     /**
      * Zoom to a group's clusters; those of one town, or at the closest zoom, are spread instead.
      * @param {MarkerCluster} group
-     * @param {boolean} byKeyboard whether the focus goes on to what the group's first cluster is in then
+     * @param {object} how
+     * @param {boolean} how.byKeyboard whether the focus goes on to what the group's first cluster is in then
+     * @param {number} how.left pixels at the map's left edge that something else covers
      */
-    open(group, byKeyboard) {
+    open(group, { byKeyboard, left }) {
       const bounds = group.getBounds();
       const closest = map.getZoom() >= map.getMaxZoom();
-      if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return spread(group);
-      const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds, false, L.point(140, 140)));
+      if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return spread(group, left);
+      const fitting = map.getBoundsZoom(bounds, false, L.point(140 + left, 140));
+      const zoom = Math.min(Math.max(map.getZoom() + 1, fitting), map.getMaxZoom());
+      const middle = map.project(bounds.getCenter(), zoom).subtract([left / 2, 0]);
       const [first] = group.getAllChildMarkers();
       if (byKeyboard) afterMove(() => holder(first)?.getElement()?.focus());
-      map.setView(bounds.getCenter(), Math.min(zoom, map.getMaxZoom()), { animate: !calm });
+      map.setView(map.unproject(middle, zoom), zoom, { animate: !calm });
     },
 
     /**

@@ -138,6 +138,7 @@ function createPageLink() {
     isDark: isPageDark,
     position: addressedPosition,
     screen: mapWithPanel,
+    isFixed: isMapFixed,
     connect(_map, name, onTheme) {
       nameFrame(name);
       window.addEventListener("message", (event) => {

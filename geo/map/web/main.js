@@ -12,6 +12,7 @@
  *   near a point, in degrees; null where there is nobody to ask
  * @property {() => string | null} position where the address of the page says that the map begins
  * @property {() => Element} screen what full screen shows: the map, with what tells of a click on it
+ * @property {() => boolean} isFixed whether the map stays in its place while the page scrolls
  * @property {() => void} reportView called when the map has moved
  * @property {() => void} reportTrouble
  * @property {(basemap: string) => void} reportTilesFailed
@@ -51,8 +52,10 @@ function drawGround(map, config, surroundings) {
     console.warn(`The map could not be drawn in full: ${error.message}`);
     surroundings.reportTrouble();
   };
-  const { position, reportView: onMove } = surroundings;
-  const view = createView({ map, bounds: config.bounds, calm, start: position(), onMove });
+  const { position, isFixed, reportView: onMove } = surroundings;
+  const { bounds, land } = config;
+  const onResize = () => clusters?.keepInView();
+  const view = createView({ map, bounds, land, calm, isFixed, start: position(), onMove, onResize });
   const labels = createLabels({ map });
   const outlines = createOutlines({ map, config, view, text, onError, onCounties: labels.addCounties });
   readJson(config.labels)
@@ -64,7 +67,7 @@ function drawGround(map, config, surroundings) {
   const onTilesFailed = surroundings.reportTilesFailed;
   const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
   const near = createNear({ map, view, labels, text });
-  requireTwoFingers({ map, text, screen });
+  requireTwoFingers({ map, text, screen, isFixed });
   return {
     ...{ map, calm, text, view, labels, outlines, baseMaps, near, onError },
     /** @param {Clusters} drawn */

@@ -76,6 +76,7 @@
  * @property {string} neighbours
  * @property {string} labels
  * @property {[[number, number], [number, number]]} bounds
+ * @property {[[number, number], [number, number]]} land
  * @property {TileService[]} tiles
  * @property {Record<string, string>} texts
  */

@@ -42,11 +42,14 @@ function activate(symbol, originalEvent) {
  * @param {AbortSignal} parameters.signal ends it
  */
 function watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal }) {
-  groups.layer.on("click", ({ propagatedFrom }) => onChoose(rowOf(propagatedFrom)?.id ?? null));
+  groups.layer.on("click", ({ propagatedFrom }) => {
+    list.leave();
+    onChoose(rowOf(propagatedFrom)?.id ?? null);
+  });
   groups.layer.on("clusterclick", (event) => {
     const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
-    list.open(propagatedFrom);
-    groups.open(propagatedFrom, originalEvent?.type === "keydown");
+    const left = list.open(propagatedFrom);
+    groups.open(propagatedFrom, { byKeyboard: originalEvent?.type === "keydown", left });
   });
   const onMap = (/** @type {L.LeafletMouseEvent} */ { latlng }) => {
     if (chosen() === null) return onEmpty(latlng);

@@ -26,6 +26,7 @@ function createFilePage() {
     fill: (drawn) => panel?.fill(drawn),
     position: () => null,
     screen: () => document.documentElement,
+    isFixed: () => false,
     // There is nobody around the map to tell.
     openGroup() {},
     reportView() {},

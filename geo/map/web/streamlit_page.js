@@ -33,6 +33,15 @@ function nameFrame(name) {
 const mapWithPanel = () =>
   window.frameElement?.closest(".st-key-explorer, .st-key-embed") ?? document.documentElement;
 
+/**
+ * Whether the map stays in its place while the page scrolls beside it, as on a phone on its side (page.css).
+ * @returns {boolean}
+ */
+function isMapFixed() {
+  const column = window.frameElement?.closest(".stColumn");
+  return column ? getComputedStyle(column).position === "fixed" : false;
+}
+
 /** The system's choice of a dark theme. */
 const prefersDark = () => window.matchMedia("(prefers-color-scheme: dark)");
 

@@ -5,6 +5,7 @@
 
 const POSITION = /^(\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)$/;
 const ZOOM_STEP = 0.25;
+const CREDITS = 30; // pixels at the foot of a low map, where they would cover what is farthest south
 
 /**
  * Read a position as an address holds it (geo/map/position.py).
@@ -31,11 +32,14 @@ function writePosition({ zoom, latitude, longitude }) {
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {[[number, number], [number, number]]} parameters.bounds of all of Norway
+ * @param {[[number, number], [number, number]]} parameters.land where the outlines end
  * @param {boolean} parameters.calm whether to move without animation
+ * @param {() => boolean} parameters.isFixed whether the map stays in its place while the page scrolls, on a low screen
  * @param {string | null} parameters.start the position to begin with; all of Norway if it is none
  * @param {() => void} parameters.onMove called when the map has moved
+ * @param {() => void} parameters.onResize called when the frame has another size and the view is kept
  */
-function createView({ map, bounds, calm, start, onMove }) {
+function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize }) {
   /** @type {string | null} where the reader moved the map to; null until then */
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
@@ -44,6 +48,7 @@ function createView({ map, bounds, calm, start, onMove }) {
   let addressed = false; // whether an address said where to go, and what else it asks for has not been shown yet
 
   map.on("moveend", () => {
+    if (mover === "reader") held = true;
     if (mover === "reader" || (mover === "page" && at !== null)) at = positionNow();
     mover = "reader";
     onMove();
@@ -51,13 +56,22 @@ function createView({ map, bounds, calm, start, onMove }) {
 
   function positionNow() {
     const { lat, lng } = map.getCenter();
-    return writePosition({ zoom: map.getZoom(), latitude: lat, longitude: lng });
+    return writePosition({
+      zoom: map.getZoom(),
+      latitude: lat,
+      longitude: lng,
+    });
   }
 
   /** @param {{ animate: boolean }} options */
   function fitNorway({ animate }) {
     [at, mover] = [null, "frame"];
-    map.fitBounds(bounds, { padding: [4, 4], animate });
+    const below = isFixed() ? CREDITS : 4;
+    map.fitBounds(bounds, {
+      paddingTopLeft: [4, 4],
+      paddingBottomRight: [4, below],
+      animate,
+    });
   }
 
   /**
@@ -69,10 +83,9 @@ function createView({ map, bounds, calm, start, onMove }) {
     const position = readPosition(text);
     const reach = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
     if (!position || !reach.contains(toPoint(position))) return false;
-    mover = "frame";
-    map.setView(toPoint(position), position.zoom, { animate: false });
-    at = writePosition(position);
+    [at, mover] = [writePosition(position), "frame"]; // before the move, which tells where the map is
     addressed = held = true;
+    map.setView(toPoint(position), position.zoom, { animate: false });
     return true;
   }
 
@@ -82,15 +95,32 @@ function createView({ map, bounds, calm, start, onMove }) {
    */
   function fit(points, closest) {
     held = true;
-    map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: closest, animate: !calm });
+    map.fitBounds(L.latLngBounds(points), {
+      padding: [40, 40],
+      maxZoom: closest,
+      animate: !calm,
+    });
+  }
+
+  const farthest = map.getMinZoom();
+
+  /** Let nobody zoom out to where the outlines end, unless Norway needs it. */
+  function limitZoom() {
+    map.options.minZoom = farthest;
+    map.options.minZoom = Math.min(map.getBoundsZoom(land, true), map.getBoundsZoom(bounds));
+    map.fire("zoomlevelschange");
+    mover = "frame";
+    if (map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom(), { animate: false });
   }
 
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
     mover = "frame";
     map.invalidateSize({ animate: false });
+    limitZoom();
     mover = "reader";
-    if (!held) fitNorway({ animate: false });
+    if (held) onResize();
+    else fitNorway({ animate: false });
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });
@@ -145,17 +175,20 @@ function createView({ map, bounds, calm, start, onMove }) {
      */
     reveal(point, leastZoom) {
       mover = "page";
-      map.setView(point, Math.max(map.getZoom(), leastZoom), { animate: false });
+      map.setView(point, Math.max(map.getZoom(), leastZoom), {
+        animate: false,
+      });
     },
 
     /**
      * Move as little as it takes to have all *points* in view.
      * @param {L.LatLng[]} points
+     * @param {number} [left] pixels at the left edge that something else covers
      */
-    nudge(points) {
+    nudge(points, left = 0) {
       const [size, box] = [map.getSize(), L.bounds(points.map((point) => map.latLngToContainerPoint(point)))];
       const [least, most] = [/** @type {L.Point} */ (box.min), /** @type {L.Point} */ (box.max)];
-      const by = [nudged(least.x, most.x, size.x), nudged(least.y, most.y, size.y)];
+      const by = [nudged(least.x - left, most.x - left, size.x - left), nudged(least.y, most.y, size.y)];
       if (!by[0] && !by[1]) return;
       mover = "page";
       map.panBy(L.point(by[0], by[1]), { animate: !calm });
@@ -188,22 +221,25 @@ function nudged(least, most, size) {
 const toPoint = ({ latitude, longitude }) => L.latLng(latitude, longitude);
 
 /**
- * On a touch screen let one finger scroll the page and two move the map, unless the map has the whole screen.
+ * On a touch screen let one finger scroll the page and two move the map, unless the map has the whole screen or stays in
+ * its place while the page scrolls.
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Translate} parameters.text
  * @param {Element} parameters.screen what full screen shows
+ * @param {() => boolean} parameters.isFixed whether the map stays in its place
  */
-function requireTwoFingers({ map, text, screen }) {
+function requireTwoFingers({ map, text, screen, isFixed }) {
   if (!window.matchMedia("(pointer: coarse)").matches) return;
   const hint = L.DomUtil.create("p", "touch-hint", map.getContainer());
   hint.textContent = text("two_fingers");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let hiding;
   const page = screen.ownerDocument;
-  const adapt = () => (page.fullscreenElement ? map.dragging.enable() : map.dragging.disable());
+  const adapt = () => (page.fullscreenElement || isFixed() ? map.dragging.enable() : map.dragging.disable());
   adapt();
   page.addEventListener("fullscreenchange", adapt);
+  window.addEventListener("resize", adapt);
   map.getContainer().addEventListener(
     "touchmove",
     (event) => {

@@ -193,8 +193,14 @@ class PlaceIndex:
 
     def nearest_in(self, units: frozenset[str], latitude: float, longitude: float, limit: int) -> list[Near]:
         """The same among the places of one municipality."""
-        inside = [item for item in self._vectors if item[1].units == units]
-        return self._nearest(inside, latitude, longitude, limit)
+        return self._nearest(self._vectors_by_units.get(units, []), latitude, longitude, limit)
+
+    @cached_property
+    def _vectors_by_units(self) -> dict[frozenset[str], list[tuple[tuple[float, float, float], Place]]]:
+        by_units = defaultdict(list)
+        for vector, place in self._vectors:
+            by_units[place.units].append((vector, place))
+        return by_units
 
     @cached_property
     def _vectors(self) -> list[tuple[tuple[float, float, float], Place]]:

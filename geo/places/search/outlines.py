@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -87,13 +88,23 @@ class Outlines:
 
     def at(self, latitude: float, longitude: float) -> str | None:
         """The id of the municipality at a point, or of the nearest within :data:`COAST_KM`."""
-        for outline in self.all:
+        for outline in self._by_degree.get((math.floor(latitude), math.floor(longitude)), ()):
             if outline.contains(latitude, longitude):
                 return outline.id
         near = [outline for outline in self.all if outline.is_near(latitude, longitude)]
         distances = {outline.id: outline.kilometres(latitude, longitude) for outline in near}
         nearest = min(distances, key=lambda id: distances[id], default=None)
         return nearest if nearest and distances[nearest] <= COAST_KM else None
+
+    @cached_property
+    def _by_degree(self) -> dict[tuple[int, int], list[Outline]]:
+        """The outlines whose box reaches into each whole degree of latitude and longitude."""
+        cells = defaultdict(list)
+        for outline in self.all:
+            for latitude in range(math.floor(outline.south), math.floor(outline.north) + 1):
+                for longitude in range(math.floor(outline.west), math.floor(outline.east) + 1):
+                    cells[latitude, longitude].append(outline)
+        return cells
 
 
 def _ring(text: str) -> Ring:

@@ -1,6 +1,7 @@
-"""Two to four clusters side by side: what they share recedes, what differs stands out."""
+"""Two to six clusters side by side: what differs in a table, what they share below it, and how far apart they are."""
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,11 +13,14 @@ from data.i18n import Texts
 from data.labels import level_name
 from data.model import Award, AwardKind, Catalogue, Cluster
 from geo.dataset import Dataset
+from geo.map.picture import draw_compared
 from geo.nearest import distance_km
 from geo.view import MAX_COMPARED, View
+from pages.panels.compare import offers
 from pages.panels.state import session, shown, widgets
 from pages.panels.state.settings import settings
-from pages.panels.ui import copy_link
+from pages.panels.ui import charts, copy_link
+from pages.panels.ui.addresses import map_address
 from pages.panels.ui.facts import Entry, all_facts, confidence_mark, distance_text, plain_value, prose_entry
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import page_file
@@ -44,9 +48,10 @@ def show() -> None:
     clusters = [data.catalogue.clusters_by_id[identifier] for identifier in view.compared]
     if len(clusters) < 2:
         st.info(t("compare.advice"))
+        offers.draw(t)
     else:
         _draw_ways_on(t, data, clusters, view)
-        st.html(html(t, data, clusters))
+        st.html(html(t, data, clusters, _cards(data, clusters, view)))
 
 
 def csv(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> bytes:
@@ -56,15 +61,38 @@ def csv(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> bytes:
     return to_csv(pd.DataFrame(rows, columns=heads))
 
 
-def html(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> str:
-    """The comparison of two or more clusters as HTML."""
+def html(t: Texts, data: Dataset, clusters: Sequence[Cluster], cards: Mapping[str, str]) -> str:
+    """The comparison of two or more clusters as HTML; *cards* are the addresses of their cards, by id."""
+    found = lines(t, data, clusters)
     return render(
         "comparison.html",
         t=t,
-        clusters=[(cluster, symbol_html(data.catalogue, cluster.level)) for cluster in clusters],
-        lines=lines(t, data, clusters),
+        clusters=[
+            (cluster, symbol_html(data.catalogue, cluster.level), cards.get(cluster.id))
+            for cluster in clusters
+        ],
+        different=[line for line in found if not line.same],
+        shared=[line for line in found if line.same],
         distances=distances(t, data, clusters),
+        map=_map(t, data, clusters),
+        map_label=t("compare.map", names=", ".join(cluster.listed_name for cluster in clusters)),
     )
+
+
+def _map(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> str:
+    """The compared clusters on a small map as a data URI: what Streamlit lets into a page's HTML has no symbols."""
+    drawn = draw_compared(data, clusters, t, theme=charts.theme())
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+
+
+def _cards(data: Dataset, clusters: Sequence[Cluster], view: View) -> dict[str, str]:
+    """The addresses of the clusters' cards; following a link to one would lose a reader's own list."""
+    if data.own:
+        return {}
+    return {
+        cluster.id: map_address(view.choose(cluster.id), data.index, settings().basemap)
+        for cluster in clusters
+    }
 
 
 def lines(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> list[Line]:
@@ -101,9 +129,9 @@ def _plain(entry: Entry) -> str:
 
 
 def _draw_ways_on(t: Texts, data: Dataset, clusters: Sequence[Cluster], view: View) -> None:
-    """Each cluster's card, and what to take along: the comparison as a file, and its address."""
+    """What to take along: the comparison as a file, and its address; of an own list also the way to each card."""
     with st.container(horizontal=True, vertical_alignment="center", key="compared"):
-        for cluster in clusters:
+        for cluster in clusters if data.own else ():
             on_map = view.choose(cluster.id).to_query(data.index, settings().basemap, own=data.own)
             st.page_link(page_file("map"), label=as_markdown(cluster.listed_name), query_params=on_map)
         st.download_button(

@@ -53,6 +53,14 @@ def order(view: View, _data: Dataset, asked: str) -> View:
     return view.ordered(asked)
 
 
+def level(view: View, data: Dataset, switched: str) -> View:
+    """Switch the level *switched* on or off."""
+    levels = frozenset(value.id for value in data.index.values[Facet.LEVEL])
+    shown_now = levels if view.filters.levels is None else view.filters.levels
+    after = shown_now ^ ({switched} & levels)
+    return view.filtered(replace(view.filters, levels=None if after == levels else after))
+
+
 def remove(view: View, _data: Dataset, chip: str) -> View:
     """Drop the filter that *chip* stands for."""
     if chip == YEAR:
@@ -69,7 +77,8 @@ def reveal(view: View, data: Dataset, cluster: str) -> View:
 
 
 CHANGES: dict[str, Change] = {
-    change.__name__: change for change in (search, suggested, only, near, near_instead, order, remove, reveal)
+    change.__name__: change
+    for change in (search, suggested, only, near, near_instead, order, level, remove, reveal)
 }
 """The changes by the name of the event that a script reports."""
 

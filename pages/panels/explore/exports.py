@@ -39,7 +39,7 @@ class Export:
 
 def of_clusters(t: Texts, data: Dataset, view: View, labels: list[TownLabel]) -> list[Export]:
     """The clusters that the filters leave, in each format; *labels* are the towns that a map names."""
-    clusters, found = data.index.select(view.filters).clusters, data.located.found
+    clusters, found = data.shown_in(view), data.located.found
     sheet = t("export.sheet")
     return [
         *(
@@ -85,12 +85,19 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
             levels=t("filter.levels"),
             search=t("search.label"),
             list=t("panel.list"),
-            status=t("panel.status"),
+            status=_status_template(t, data),
             nothing=t("panel.nothing"),
             more=t("panel.more"),
             back=t("panel.back"),
         ),
     )
+
+
+def _status_template(t: Texts, data: Dataset) -> str:
+    """How many clusters the file shows, in the page's words; its script fills in ``{n}`` and ``{total}``."""
+    if data.year is None:
+        return t("panel.status")
+    return t("panel.status_at_year", n="{n}", total=len(data.catalogue.clusters), year=str(data.year))
 
 
 def _card(t: Texts, data: Dataset, cluster: Cluster) -> list[CardLine]:

@@ -21,6 +21,12 @@ class PanelData(TypedDict):
     map: bool
 
 
+class DrawerEndData(TypedDict):
+    """What the button at the end of the filters says, which on a phone leads back to what they leave."""
+
+    label: str
+
+
 class Chip(TypedDict):
     """An active filter, and the id by which it is removed."""
 
@@ -77,10 +83,11 @@ class SuggestionGroup(TypedDict):
 class FiltersData(TypedDict):
     """What the filters leave; ``whatever_level`` is the bit set of what all filters but the levels leave.
 
-    ``counties`` are the names of those that are filtered by. ``search`` is the text searched for, ``hits`` its first
-    hits by rank, ``suggestions`` what somebody who is typing it may mean, and ``ways_on`` what to do if nothing is
-    left. ``near_text`` says what is close to the place ``near``, within ``close_km`` kilometres. ``order`` is one of
-    ``orders``. ``year`` None is the list as it is.
+    ``counties`` are the names of those that are filtered by, ``levels`` the ids of those that are shown. ``search`` is
+    the text searched for, ``hits`` its first hits by rank, ``suggestions`` what somebody who is typing it may mean, and
+    ``ways_on`` what to do if nothing is left. ``near_text`` says what is close to the place ``near``, within
+    ``close_km`` kilometres. ``order`` is one of ``orders``. ``year`` None is the list as it is. ``chosen`` is the
+    cluster whose card was open when the reader changed the filters.
     """
 
     payload: str
@@ -90,6 +97,7 @@ class FiltersData(TypedDict):
     chips: list[Chip]
     basemap: str
     counties: list[str]
+    levels: list[str]
     search: str
     hits: list[Hit]
     suggestions: list[SuggestionGroup]
@@ -100,19 +108,21 @@ class FiltersData(TypedDict):
     order: str
     orders: list[OrderChoice]
     year: int | None
+    chosen: str | None
 
 
 class TableData(TypedDict):
-    """What the table shows of its payload, a :class:`TableContent`."""
+    """What the table shows of its payload, a :class:`TableContent`: nearest first, if it is *near* a place."""
 
     payload: str
     visible: str | None
+    near: NearPoint | None
     chosen: str | None
     caption: str
 
 
 class TableRow(NamedTuple):
-    """One cluster in the table. ``level`` is the rank in the content's levels."""
+    """One cluster in the table. ``level`` is the rank in the content's levels; the home is in degrees, if known."""
 
     id: str
     name: str
@@ -124,6 +134,8 @@ class TableRow(NamedTuple):
     members: int | None
     since: int | None
     website: str | None
+    latitude: float | None
+    longitude: float | None
 
 
 @dataclass(frozen=True)

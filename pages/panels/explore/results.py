@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.i18n import Texts
+from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import MAX_COMPARED, View
 from pages.panels.explore import selection, tray
@@ -24,6 +25,7 @@ _panel = Component(
         "nothing", "nothing_advice", "nothing_in_view", "ways_on", "reset", "in_view", "in_view_count", "back",
         "hidden", "show_anyway", "more_hits", "order", "close", "far", "unlocated",
         "near_note", "km", "same_place", "members", "since",
+        "levels", "show_list", "show_map",
     ),
 )  # fmt: skip
 
@@ -34,11 +36,17 @@ def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
     shown_now: PanelData = {
         "payload": selection.payload(t, data),
         "chosen": chosen.id if chosen else None,
-        "card": card.html(t, data, chosen, view, more=more_of_the_same(t, data, chosen)) if chosen else None,
+        "card": _card(t, data, chosen, view) if chosen else None,
         "map": with_map,
     }
     tray.draw(t, data, view)
     _panel.show(t, shown_now, on={"choose": choose, "compare": _compare, "compare_all": _compare_all})
+
+
+def _card(t: Texts, data: Dataset, chosen: Cluster, view: View) -> str:
+    """The card; in an embedded page, which has no chips to take a filter back, it leads to no filters."""
+    more = more_of_the_same(t, data, chosen)
+    return card.html(t, data, chosen, view, more=more, filters=not session.is_embedded())
 
 
 def choose(asked: Any) -> None:

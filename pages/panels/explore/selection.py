@@ -39,16 +39,22 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "chips": chips(t, data, view),
         "basemap": view.basemap,
         "counties": [one.label for one in data.index.values[Facet.COUNTY] if one.id in view.filters.counties],
+        "levels": [
+            one.id
+            for one in data.index.values[Facet.LEVEL]
+            if view.filters.levels is None or one.id in view.filters.levels
+        ],
         "search": selected.filters.text,
         "hits": hits(t, selected),
         "suggestions": suggestions.groups(t, data, selected.filters.text),
         "ways_on": ways_on(t, data, selected),
-        "near": _near_point(t, place) if place else None,
+        "near": near_point(t, place) if place else None,
         "near_text": near_text(t, data, selected, place) if place else "",
         "close_km": CLOSE_KM,
         "order": view.list_order.value,
         "orders": [{"id": order.value, "label": t(f"order.{order}")} for order in view.orders],
         "year": data.year,
+        "chosen": view.cluster,
     }
     _filters.show(t, message, on=changes.handlers())
 
@@ -131,7 +137,8 @@ def place_name(t: Texts, place: NearPlace) -> str:
     return t("near.point", name=place.name) if place.name else t("near.point_at_sea")
 
 
-def _near_point(t: Texts, place: NearPlace) -> NearPoint:
+def near_point(t: Texts, place: NearPlace) -> NearPoint:
+    """A place to be near to, as the browser measures from it and marks it."""
     return {
         "label": place_name(t, place),
         "latitude": place.latitude,

@@ -13,9 +13,13 @@ from data.labels import level_meaning, level_name, value_name
 from geo.map.tiles import BASEMAPS
 from geo.view import View
 from pages.panels.explore import selection
+from pages.panels.explore.messages import DrawerEndData
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui import tab
+from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
+
+_end = Component("drawer_end", texts=())
 
 
 def show() -> None:
@@ -25,6 +29,7 @@ def show() -> None:
     with st.sidebar:
         selection.send(t, data, selected, view)
         _draw_filters(t, selected, view)
+        _draw_end(t, selected)
 
 
 def show_beside_map() -> None:
@@ -57,6 +62,7 @@ def _beside_map() -> None:
     selection.send(t, data, selected, view)
     _draw_filters(t, selected, view)
     _draw_basemap(t, view.basemap)
+    _draw_end(t, selected)
     session.write_url()
     tab.show_title()
 
@@ -72,12 +78,14 @@ def _draw_filters(t: Texts, selected: Selection, view: View) -> None:
         icon=":material/restart_alt:",
         width="stretch",
         disabled=view.filters == Filters() and view.near is None,
-        on_click=_reset,
+        on_click=session.reset_filters,
     )
 
 
-def _reset() -> None:
-    session.change(lambda view: view.filtered(Filters()).near_to(None))
+def _draw_end(t: Texts, selected: Selection) -> None:
+    """Draw what a phone shows last: the way back to what the filters leave."""
+    end: DrawerEndData = {"label": t("drawer.show", n=selected.count)}
+    _end.show(t, end, on={})
 
 
 def _draw_levels(t: Texts, selected: Selection) -> None:

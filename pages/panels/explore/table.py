@@ -4,10 +4,11 @@ from data.i18n import Texts
 from data.labels import level_name, sector_name
 from geo.dataset import Dataset
 from geo.map.markers import level_symbols
+from geo.near import near_place
 from geo.view import View
 from pages.panels.explore import results
 from pages.panels.explore.messages import TableContent, TableData, TableRow
-from pages.panels.explore.selection import as_bits
+from pages.panels.explore.selection import as_bits, near_point
 from pages.panels.ui.assets import serve_json
 from pages.panels.ui.component import Component
 from pages.panels.ui.facts import extra_name
@@ -19,15 +20,17 @@ COLUMNS = {
 }  # fmt: skip
 MOST_EXTRA = 8
 """Of a list's own columns: more make a table that nobody reads, and a payload that nobody waits for."""
-_table = Component("table", texts=("nothing", "more", "unknown"))
+_table = Component("table", texts=("more", "unknown"))
 
 
 def draw(t: Texts, data: Dataset, view: View) -> None:
     """Draw the table of the clusters that the filters of *view* leave."""
     selected = data.index.select(view.filters)
+    place = near_place(view.nearest_to) if view.nearest_to else None
     shown: TableData = {
         "payload": serve_json(vars(_content(t, data)), "table", data.secret),
         "visible": as_bits(selected.mask),
+        "near": near_point(t, place) if place else None,
         "chosen": view.cluster,
         "caption": t("table.caption", n=selected.count),
     }
@@ -50,8 +53,11 @@ def _content(t: Texts, data: Dataset) -> TableContent:
             members=cluster.members,
             since=cluster.admitted_year,
             website=cluster.website,
+            latitude=home.latitude if home else None,
+            longitude=home.longitude if home else None,
         )
         for cluster in data.catalogue.clusters
+        for home in [data.located.found.get(cluster.id)]
     ]
     return TableContent(
         language=t.language,

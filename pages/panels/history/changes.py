@@ -119,18 +119,25 @@ def _line(t: Texts, data: Dataset, change: Change) -> Line:
     levels = data.catalogue.levels_by_id
     shown_as = next((one.id for one in data.catalogue.clusters if one.organisation == organisation.id), None)
     level, before = levels.get(change.level or ""), levels.get(change.before or "")
-    told = prose(award, "note", t.language) if award else prose(organisation, "ended_note", t.language)
-    source = award.source if award else organisation.ended_source
+    dated = award or change.rename
+    told = prose(dated, "note", t.language) if dated else prose(organisation, "ended_note", t.language)
     return Line(
         name=organisation.name,
         cluster=shown_as,
         symbol=symbol_html(data.catalogue, level.id) if level else "",
         level=level_name(t, level) if level else t("years.hub_node") if award else None,
-        said=t("years.from", level=level_name(t, before)) if before else "",
-        mark=confidence_mark(t, award.confidence) if award else None,
+        said=_said(t, change, level_name(t, before) if before else None),
+        mark=confidence_mark(t, dated.confidence) if dated else None,
         note=told.text if told else None,
-        source=source_links([source])[0] if source else None,
+        source=source_links([change.source])[0] if change.source else None,
     )
+
+
+def _said(t: Texts, change: Change, before: str | None) -> str:
+    """From which level, or from which name to which."""
+    if change.rename:
+        return t("years.renamed", before=change.rename.before, after=change.rename.after)
+    return t("years.from", level=before) if before else ""
 
 
 def _choose(cluster: Any) -> None:

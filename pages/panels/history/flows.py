@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.filters import Facet, Filters
 from data.history import Path, step_length
-from data.i18n import Texts, texts
+from data.i18n import Texts
 from data.labels import path_name, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
@@ -94,7 +94,7 @@ def _figure(t: Texts, data: Dataset, found: list[Flow]) -> Figure:
         }
         for place, one in enumerate(found)
     ]
-    spec = partial(_spec, t.language, len(levels))
+    spec = partial(_spec, t, len(levels))
     return Figure(
         id="steps",
         title=t("flows.chart"),
@@ -109,8 +109,7 @@ def _figure(t: Texts, data: Dataset, found: list[Flow]) -> Figure:
 
 
 @lru_cache(maxsize=64)
-def _spec(language: str, levels: int, theme: Theme) -> Spec:
-    t = texts(language)
+def _spec(t: Texts, levels: int, theme: Theme) -> Spec:
     title = t("flows.chart")
     base = charts.chart(title).encode(y=charts.names_axis("group", "place"))
     marks = charts.clickable(base.mark_bar()).encode(

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.history import Step, steps, without_steps, without_year
-from data.i18n import Texts, texts
+from data.i18n import Texts
 from data.labels import level_name, title_text
 from data.model import Catalogue, prose
 from geo.dataset import Dataset
@@ -91,7 +91,7 @@ def _paths(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
     rows["said"] = rows["name"] + ", " + rows["level"] + ": " + rows["year"].astype(str)
     repeats = (rows["place"] > 0) & (rows["place"] % ROWS_APART == 0)
     rows["repeats"] = repeats & ~rows.duplicated("name")
-    spec = partial(_paths_spec, t.language, len(data.catalogue.levels), *_years(dated))
+    spec = partial(_paths_spec, t, len(data.catalogue.levels), *_years(dated))
     columns = dated.sort_values(["year", "name"])[["year", "mark", "name", "level"]].values.tolist()
     return Figure(
         id="paths",
@@ -115,7 +115,7 @@ def _per_year(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
         "" if again else t.number(int(total))
         for again, total in zip(rows.duplicated("year"), rows["total"], strict=True)
     ]
-    spec = partial(_per_year_spec, t.language, len(data.catalogue.levels), *_years(dated))
+    spec = partial(_per_year_spec, t, len(data.catalogue.levels), *_years(dated))
     wide = rows.pivot(index="year", columns="level", values="count").fillna(0).astype(int)
     levels = [level for level in charts.level_names(t, data.catalogue) if level in wide]
     return Figure(
@@ -139,12 +139,11 @@ def _years(dated: pd.DataFrame) -> tuple[int, int]:
     return int(dated["year"].min()) - 1, int(dated["year"].max()) + 1
 
 
-# The specifications, one for all readers of a language and theme.
+# The specifications, one for all readers of the same texts and theme.
 
 
 @lru_cache(maxsize=64)
-def _paths_spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
-    t = texts(language)
+def _paths_spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> Spec:
     title = t("time.paths")
     base = charts.chart(title).encode(
         y=charts.names_axis("group", "place"), x=_year_axis(t, first, last, orient="top")
@@ -178,8 +177,7 @@ def _years_again(base: alt.Chart, years: range, theme: Theme) -> list[alt.Chart]
 
 
 @lru_cache(maxsize=64)
-def _per_year_spec(language: str, levels: int, first: int, last: int, theme: Theme) -> Spec:
-    t = texts(language)
+def _per_year_spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> Spec:
     title = t("time.per_year")
     base = charts.chart(title).encode(x=_year_axis(t, first, last))
     axis = alt.Axis(labels=False, ticks=False, grid=False, domain=False)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.figures import RATE_DECIMALS, Group, Pair, Rate, cross_table, groups
 from data.filters import Facet, FacetValue, Selection
-from data.i18n import Texts, texts
+from data.i18n import Texts
 from data.labels import value_name
 from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS
@@ -48,7 +48,7 @@ def bars(t: Texts, selection: Selection, facet: Facet) -> Plot:
             levels,
         )
     ]
-    spec = partial(_bars, t.language, f"insights.{facet}", len(levels))
+    spec = partial(_bars, t, f"insights.{facet}", len(levels))
     return Plot(spec, pd.DataFrame(rows), len(found) * charts.ROW)
 
 
@@ -69,7 +69,7 @@ def county_map(t: Texts, found: Sequence[Group]) -> Plot:
         for county in counties
     ]
     address = assets.from_page(assets.serve(_outlines(), "application/json", "county_outlines"))
-    spec = partial(_county_map, t.language, address)
+    spec = partial(_county_map, t, address)
     return Plot(spec, pd.DataFrame(rows), _MAP_HEIGHT, {address: county_features()})
 
 
@@ -88,7 +88,7 @@ def rates(t: Texts, found: Sequence[Rate]) -> Plot:
         }
         for place, one in enumerate(found)
     ]
-    return Plot(partial(_rates, t.language), pd.DataFrame(rows), len(found) * charts.ROW)
+    return Plot(partial(_rates, t), pd.DataFrame(rows), len(found) * charts.ROW)
 
 
 def grid(t: Texts, selection: Selection, found: Sequence[Pair]) -> Plot:
@@ -113,7 +113,7 @@ def grid(t: Texts, selection: Selection, found: Sequence[Pair]) -> Plot:
         for pair in found
         if pair.sector in sectors and pair.county in counties
     ]
-    return Plot(partial(_grid, t.language), pd.DataFrame(rows), len(sectors) * charts.ROW + _COLUMN_NAMES)
+    return Plot(partial(_grid, t), pd.DataFrame(rows), len(sectors) * charts.ROW + _COLUMN_NAMES)
 
 
 def group_name(t: Texts, selection: Selection, facet: Facet, value: FacetValue | None) -> str:
@@ -157,12 +157,11 @@ def _stack(
     ]
 
 
-# The specifications, one for all readers of a language and theme.
+# The specifications, one for all readers of the same texts and theme.
 
 
 @lru_cache(maxsize=64)
-def _bars(language: str, title: str, levels: int, theme: Theme) -> Spec:
-    t = texts(language)
+def _bars(t: Texts, title: str, levels: int, theme: Theme) -> Spec:
     base = charts.chart(t(title)).encode(y=charts.names_axis("group", "place"))
     marks = charts.clickable(base.mark_bar()).encode(
         x=charts.values_axis("count", t("insights.clusters")),
@@ -179,8 +178,7 @@ def _bars(language: str, title: str, levels: int, theme: Theme) -> Spec:
 
 
 @lru_cache(maxsize=16)
-def _rates(language: str, theme: Theme) -> Spec:
-    t = texts(language)
+def _rates(t: Texts, theme: Theme) -> Spec:
     title = t("insights.rate")
     base = charts.chart(title).encode(y=charts.names_axis("group", "place"))
     marks = charts.clickable(base.mark_bar(color=charts.one_colour(theme))).encode(
@@ -197,8 +195,7 @@ def _rates(language: str, theme: Theme) -> Spec:
 
 
 @lru_cache(maxsize=16)
-def _county_map(language: str, outlines: str, theme: Theme) -> Spec:
-    t = texts(language)
+def _county_map(t: Texts, outlines: str, theme: Theme) -> Spec:
     title = t("insights.county_map")
     counties = alt.UrlData(url=outlines, format=alt.JsonDataFormat(property="features"))
     known = alt.LookupData(
@@ -223,8 +220,7 @@ def _county_map(language: str, outlines: str, theme: Theme) -> Spec:
 
 
 @lru_cache(maxsize=16)
-def _grid(language: str, theme: Theme) -> Spec:
-    t = texts(language)
+def _grid(t: Texts, theme: Theme) -> Spec:
     title = t("insights.pair")
     columns = alt.X(
         "column:N",
@@ -259,7 +255,13 @@ def _grid(language: str, theme: Theme) -> Spec:
 def _shade(t: Texts, theme: Theme, *, legend: bool = True) -> alt.Color:
     """The shades of the page's map, by the range that a number of clusters is in."""
     scale = alt.Scale(domain=shading.ranges(), range=shading.fills(COLOURS[theme], theme))
-    shown = alt.Legend(title=t("insights.clusters"), orient="top-left", symbolType="square")
+    shown = alt.Legend(
+        title=t("insights.clusters"),
+        orient="top-left",
+        symbolType="square",
+        symbolSize=200,
+        symbolStrokeWidth=1,
+    )
     return alt.Color("range:O", scale=scale, legend=shown if legend else None)
 
 

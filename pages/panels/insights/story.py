@@ -36,6 +36,9 @@ def show() -> None:
     st.caption(status_text(t, selection.count, selection.total, data.year))
     if not selection.count:
         st.info(t("panel.nothing"))
+        st.button(
+            t("filter.reset"), key="reset_here", icon=":material/restart_alt:", on_click=session.reset_filters
+        )
         return
     st.caption(t("insights.click"))
     with st.container(key="legend"):

@@ -1,13 +1,12 @@
 """Show what each column of a reader's own list was taken for, and let them correct it."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake import FIELDS, REQUIRED, RawTable, missing_fields
+from data.intake import FIELDS, REQUIRED, RawRow, RawTable, missing_fields
 from data.intake.limits import MAX_LEVELS
 from pages.panels.own import work
 from pages.panels.own.work import Work
@@ -44,11 +43,18 @@ def ask_for_missing(t: Texts, brought: Work) -> bool:
 def few_valued(table: RawTable) -> list[str]:
     """The columns to group by: those of a few different values, most of which stand in several rows."""
 
+    most = min(MAX_LEVELS, len(table.rows) // 2)
+
     def groups(column: str) -> bool:
-        counts = Counter(value for row in table.rows if (value := row.cells[column]))
-        return 1 < len(counts) <= min(MAX_LEVELS, len(table.rows) // 2)
+        # The first rows tell of most columns that their values are too many.
+        few = len(_values(column, table.rows[: 2 * MAX_LEVELS])) <= most
+        return few and 1 < len(_values(column, table.rows)) <= most
 
     return [column for column in table.columns if groups(column)]
+
+
+def _values(column: str, rows: Sequence[RawRow]) -> set[str]:
+    return {row.cells[column] for row in rows} - {""}
 
 
 def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFrame:
@@ -62,7 +68,9 @@ def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFr
 
 
 def _what_it_does(t: Texts, table: RawTable) -> str:
-    named = ", ".join(f"“{as_markdown(column)}”" for column in few_valued(table)[:_MOST_NAMED])
+    named = ", ".join(
+        t("own.columns.quoted", name=as_markdown(column)) for column in few_valued(table)[:_MOST_NAMED]
+    )
     return " ".join([t("own.columns.do"), *([t("own.columns.few", names=named)] if named else [])])
 
 
@@ -72,6 +80,7 @@ def _boxes(t: Texts, brought: Work, fields: list[str] | tuple[str, ...], mapping
     for number, field in enumerate(fields):
         key = work.column_key(field)
         widgets.refresh_label(key, brought.mapping.get(field, ""))
+        widgets.send_again(key)
         answer = sides[number % len(sides)].selectbox(
             t(f"intake.field.{field}") + (" *" if field in REQUIRED else ""),
             options=["", *brought.table.columns],

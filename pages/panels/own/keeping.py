@@ -16,12 +16,14 @@ _keep = Component("keep", texts=("kept", "open", "forget"))
 
 
 class KeepData(TypedDict):
-    """Whether there is a list, the address of its project file if it is to be kept, and its title.
+    """Whether there is a list, whether the reader has a project file of it as it is, the address of that file if the
+    browser is to keep it, and the list's title.
 
     ``web/messages.js`` has the twin.
     """
 
     brought: bool
+    saved: bool
     project: str | None
     name: str
 
@@ -33,6 +35,7 @@ def show(t: Texts, brought: Work | None) -> None:
         brought.keep = st.checkbox(t("own.keep"), key=KEEP_KEY)
     data: KeepData = {
         "brought": brought is not None,
+        "saved": brought is not None and brought.is_saved,
         "project": _address(brought) if brought and brought.keep else None,
         "name": brought.title if brought else "",
     }

@@ -1,46 +1,72 @@
 """Check the rows of a reader's own list and find their homes, with progress and a way to stop."""
 
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.i18n import Texts
-from data.intake import Intake, build
+from data.intake import Intake, IntakeError, render_error
+from data.intake.processes.queue import Cancelled, Progress, State
+from geo.checking import Checked, Question
 from geo.locate import Located, locate
-from pages.panels.own.work import ONLINE_KEY, Result, Work
+from pages.panels.own import waiting
+from pages.panels.own.work import ONLINE_KEY, Work
 from pages.panels.state import shared, widgets
 
 
-def result(t: Texts, work: Work) -> Result:
-    """Check and locate, once for the same table, mapping, title and services."""
+def result(t: Texts, work: Work) -> Checked | None:
+    """Check and locate, once for the same table, mapping, title and services; None: it was stopped, or failed."""
     work.online = _online(t, work)
-    title = work.title or work.table.name
-    asked = (work.table, tuple(sorted(work.mapping.items())), title, work.online, tuple(work.places.items()))
+    question = Question(work.table, dict(work.mapping), work.title or work.table.name, dict(work.places))
+    work.ask((question, work.online))
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
-    if work.result is None or work.result.asked != asked:
-        with _turn(t, place):
-            work.result = Result(asked, build(work.table, work.mapping, title=title, places=work.places))
+    if work.cancelled:
+        work.stop_checking()
+        place.button(t("own.locate"), on_click=work.cancel, args=(False,))
+    elif not work.is_checked:
+        try:
+            with place.container():
+                _check(t, work, question)
+        except IntakeError as error:
+            work.refused = error
         place.empty()
-        work.cancel(False)
-    if work.result.intake.catalogue and not work.result.located:
-        if work.cancelled:
-            place.button(t("own.locate"), on_click=work.cancel, args=(False,))
-        else:
-            # Online services take the time, not this machine, so nobody has to wait for that.
-            turn = nullcontext() if work.online else _turn(t, place)
-            with turn, place.container():
-                located = _locate(t, work, work.result.intake)
-            place.empty()
-            work.result = replace(work.result, located=located)
+    if work.refused:
+        st.error(render_error(t, work.refused))
     return work.result
 
 
-def _turn(t: Texts, place: DeltaGenerator) -> AbstractContextManager[None]:
-    """Wait until it is this list's turn, and tell in *place* how many are before it."""
-    return shared.checking_queue().turn(lambda ahead: place.progress(0.0, text=t("own.waiting", n=ahead)))
+def _check(t: Texts, work: Work, question: Question) -> None:
+    """Put into *work* what the check comes to.
+
+    A short list is checked here, a long one in a process of its own. Online services take the time, not this machine,
+    so they are asked here.
+
+    Raises:
+        IntakeError: the check of a long list takes too much.
+    """
+    locates_here = question.is_short or work.online
+    if not question.is_short and not (work.online and work.result):
+        work.result = _check_in_process(t, work, question)
+    elif work.result is None:
+        work.result = Checked(question.check())
+    if locates_here and work.result and work.result.intake.catalogue:
+        intake = work.result.intake
+        work.result = Checked(intake, _locate(t, work, intake))
+
+
+def _check_in_process(t: Texts, work: Work, question: Question) -> Checked:
+    """Wait for the process with a progress bar; the cancel button ends it at once."""
+
+    def words(progress: Progress) -> str:
+        waits = progress.state is State.WAITING
+        return t("own.waiting", n=progress.ahead + 1) if waits else t("own.checking")
+
+    checking = work.begin_checking(question)
+    waiting.wait(checking, words, t("own.cancel"), key="own_cancel_checking", on_cancel=work.cancel)
+    try:
+        return checking.result()
+    except Cancelled:  # nobody asked about it for a while
+        work.cancel()
+        st.rerun()
 
 
 def _locate(t: Texts, work: Work, intake: Intake) -> Located:

@@ -7,26 +7,33 @@ import streamlit as st
 
 from data.i18n import Texts
 from data.intake import Intake, IntakeError, build, render_error, template_csv
-from data.intake.reading_queue import Reading
+from data.intake.processes.queue import Handle
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
 from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown, widgets
 from pages.panels.ui.navigation import page_file
+from pages.panels.ui.templating import render
 
-FORM_WIDTH = 1000  # pixels; wider forms are hard to read
+WIDTH = 1800  # pixels; wider tables are hard to read across
+TITLE_WIDTH = 700  # pixels
+BESIDE = (5, 3)  # how the page's width is shared between the list to bring and what helps with it
 PASTED = "pasted.csv"
 UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
 
 
 def show() -> None:
-    """Draw the page, no wider than is good for a form; on a phone it is as wide as the page."""
+    """Draw the page, no wider than is good for its tables; on a phone it is as wide as the page."""
     t = session.t()
-    with st.container(width=FORM_WIDTH):
-        _introduce(t)
-        brought = _bring(t)
-        kept = st.container()  # filled last, so that what is decided in this run is kept too
+    with st.container(width=WIDTH):
+        st.html(render("own_steps.html", t=t))
+        form, help_beside = st.columns(BESIDE, gap="large")
+        with form:
+            brought = _bring(t)
+            kept = st.container()  # filled last, so that what is decided in this run is kept too
+        with help_beside:
+            _help(t)
         if brought:
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
@@ -37,17 +44,24 @@ def show() -> None:
             keeping.show(t, brought)
 
 
-def _introduce(t: Texts) -> None:
-    """Say what the page does and what happens to the data."""
-    st.write(t("own.intro"))
+def _help(t: Texts) -> None:
+    """Offer an example and a template, and say what happens to the data."""
+    st.header(t("own.no_list"), anchor=False)
+    with st.container(horizontal=True):
+        st.button(
+            t("own.example"),
+            icon=":material/play_arrow:",
+            on_click=lambda: work.try_example(t("own.example.name")),
+        )
+        st.download_button(
+            t("own.template"),
+            data=template_csv,
+            file_name="list-template.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+    st.header(t("own.privacy.title"), anchor=False)
     st.caption(t("own.privacy"))
-    st.download_button(
-        t("own.template"),
-        data=template_csv,
-        file_name="clusters-template.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
 
 
 def _bring(t: Texts) -> Work | None:
@@ -63,7 +77,7 @@ def _bring(t: Texts) -> Work | None:
         return _remembered(t)
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
-    if isinstance(outcome, Reading):
+    if isinstance(outcome, Handle):
         outcome = reading.wait(t, place, outcome)
     if isinstance(outcome, IntakeError):
         st.error(render_error(t, outcome))
@@ -88,7 +102,7 @@ def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
 def _remembered(t: Texts) -> Work | None:
     """The list that the reader brought before visiting other pages, or that the browser kept."""
     brought = work.remembered()
-    if isinstance(brought, Reading):
+    if isinstance(brought, Handle):
         brought = reading.wait(t, st.empty(), brought)
     if isinstance(brought, IntakeError):
         st.error(render_error(t, brought))
@@ -109,8 +123,10 @@ def _forget() -> None:
 def _check_and_show(t: Texts, brought: Work) -> None:
     """Check and locate the rows, report on them, and offer to show and to mend them."""
     widgets.default(work.TITLE_KEY, brought.title)
-    brought.title = st.text_input(t("own.title"), max_chars=200, key=work.TITLE_KEY)
+    brought.title = st.text_input(t("own.title"), max_chars=200, key=work.TITLE_KEY, width=TITLE_WIDTH)
     result = location.result(t, brought)
+    if result is None:
+        return
     intake, located = result.intake, result.located
     doubtful = placing.doubts(intake, located)
     report.summary(t, intake, located)

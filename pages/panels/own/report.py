@@ -107,26 +107,27 @@ def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> No
         placed_cells(row, work.mapping, work.places[row.number]) if row.number in work.places else row.cells
         for row in work.table.rows
     )
+    name = slug(work.title) or "list"
     with st.container(horizontal=True):
         st.download_button(
             t("own.download.project"),
             data=lambda: write_project(work.table, work.decisions),
-            file_name=f"{slug(work.title) or 'list'}{ENDING}",
+            file_name=f"{name}{ENDING}",
             mime="application/json",
-            on_click="ignore",
+            on_click=work.note_saved,
             icon=":material/save:",
         )
         st.download_button(
             t("own.download.list"),
             data=lambda: to_csv(pd.DataFrame(map(dict, rows), columns=work.table.columns)),
-            file_name="clusters-mended.csv",
+            file_name=f"{name}-mended.csv",
             mime="text/csv",
             on_click="ignore",
         )
         st.download_button(
             t("own.download.report"),
             data=lambda: to_csv(full_report(t, intake, doubtful)),
-            file_name="clusters-report.csv",
+            file_name=f"{name}-report.csv",
             mime="text/csv",
             on_click="ignore",
             disabled=not intake.remarks and not doubtful,

@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.intake import FIELDS, Intake, IntakeError, RawTable, guess_mapping
-from data.intake.reading_queue import Reading, ReadingCancelled, ReadingState
+from data.intake import FIELDS, IntakeError, RawTable, example_csv, guess_mapping
+from data.intake.processes.queue import Cancelled, Handle, State
+from data.intake.reading import ReadingTask
 from data.intake.table import Decisions
-from geo.locate import Located
+from geo.checking import Checked, CheckingTask, Question
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
 from geo.places.chain import Allowance
@@ -17,15 +18,7 @@ from pages.panels.state.widgets import Slot
 TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
 PIN_ROW_KEY = "own_pin_row"
 KEPT = "kept.clustermap.json"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of a list: its clusters and remarks, and where they are (None: not looked up)."""
-
-    asked: tuple[object, ...]
-    intake: Intake
-    located: Located | None = None
+EXAMPLE = "example"
 
 
 @dataclass
@@ -34,6 +27,7 @@ class Work:
 
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
+    ``saved`` is what stands in the project file that the reader saved last, or opened.
     """
 
     table: RawTable
@@ -41,10 +35,14 @@ class Work:
     title: str
     places: Mapping[int, str] = field(default_factory=dict)
     keep: bool = False
+    saved: tuple[RawTable, Decisions] | None = None
     secret: str = field(default_factory=secrets.token_urlsafe)
     online: bool = False
     cancelled: bool = False
-    result: Result | None = None
+    asked: tuple[Question, bool] | None = None
+    result: Checked | None = None
+    refused: IntakeError | None = None
+    checking: tuple[CheckingTask, Handle[Checked]] | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
     history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
 
@@ -52,6 +50,15 @@ class Work:
     def decisions(self) -> Decisions:
         """What the reader decided, as a project file keeps it."""
         return Decisions(self.title, self.mapping, self.places)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the project file that the reader has holds all that the list now is."""
+        return self.saved is not None and self.saved[0] is self.table and self.saved[1] == self.decisions
+
+    def note_saved(self) -> None:
+        """Note that the reader saves the project file; for callbacks."""
+        self.saved = self.table, self.decisions
 
     def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
         """Take a person's corrections of cells and homes, by row number."""
@@ -64,8 +71,35 @@ class Work:
         self.table, self.places = self.history.pop()
 
     def cancel(self, cancelled: bool = True) -> None:
-        """Stop looking up the homes, or with False begin again; for callbacks."""
+        """Stop checking and looking up the homes, or with False begin again; for callbacks."""
         self.cancelled = cancelled
+
+    def ask(self, asked: tuple[Question, bool]) -> None:
+        """Drop what came of another question; a question has the list and whether to look it up online."""
+        if self.asked != asked:
+            self.asked, self.cancelled = asked, False
+            self.result = self.refused = self.checking = None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether there is nothing more to find out about the question."""
+        found = self.result and (self.result.located or not self.result.intake.catalogue)
+        return bool(found) or self.refused is not None
+
+    def begin_checking(self, question: Question) -> Handle[Checked]:
+        """Have the list checked in a process of its own, unless it is under way."""
+        if self.checking is None or self.checking[1].poll().state is State.CANCELLED:
+            task = CheckingTask(question, locates=not self.online)
+            self.checking = task, shared.list_processes().submit(task)
+        return self.checking[1]
+
+    def stop_checking(self) -> None:
+        """End the process that checks the list, and keep what is known by then."""
+        if self.checking:
+            task, handle = self.checking
+            handle.cancel()
+            self.checking = None
+            self.result = Checked(task.intake) if task.intake else self.result
 
     def geocoder(self) -> Chain:
         """The gazetteer and, if online, the operator's services; their answers are kept for this work alone."""
@@ -74,7 +108,7 @@ class Work:
         return Chain(chain.gazetteer, services, self.answers, _lookups_left())
 
 
-Outcome = Work | IntakeError | Reading
+Outcome = Work | IntakeError | Handle[RawTable]
 """What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
 _brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
@@ -108,20 +142,26 @@ def open_kept(content: bytes) -> None:
     _brought.set((KEPT, _begin_reading(KEPT, content, None)))
 
 
+def try_example(name: str) -> None:
+    """Begin to read the example list under this *name*; for callbacks."""
+    forget()
+    _brought.set((EXAMPLE, _begin_reading(f"{name}.csv", example_csv(), None)))
+
+
 def want_sheet(source: str, sheet: str) -> None:
     """Have another *sheet* of the workbook *source* read when it is taken next."""
     _sheet.set((source, sheet))
 
 
-def finish(reading: Reading) -> Outcome:
+def finish(reading: Handle[RawTable]) -> Outcome:
     """Take what *reading* came to, once it has ended; a reading that was cancelled stays what it is."""
     known = _brought.get()
-    if not known or known[1] is not reading or reading.poll().state is not ReadingState.DONE:
+    if not known or known[1] is not reading or reading.poll().state is not State.DONE:
         return reading
     outcome: Outcome
     try:
         outcome = _begin_work(reading.result())
-    except (IntakeError, ReadingCancelled) as error:
+    except (IntakeError, Cancelled) as error:
         outcome = error if isinstance(error, IntakeError) else reading
     _brought.set((known[0], outcome))
     return outcome
@@ -135,7 +175,7 @@ def _lookups_left() -> Allowance:
 
 def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
     try:
-        return shared.reading_queue().submit(name, content, sheet=sheet)
+        return shared.list_processes().submit(ReadingTask(name, content, sheet))
     except IntakeError as error:
         return error
 
@@ -143,7 +183,9 @@ def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
 def _begin_work(table: RawTable) -> Work:
     if made := table.decisions:
         keep = (_brought.get() or ("",))[0] == KEPT
-        return Work(table, made.mapping, made.title, places=made.places, keep=keep)
+        # Of what the browser kept, the reader need not have a file.
+        saved = None if keep else (table, made)
+        return Work(table, made.mapping, made.title, places=made.places, keep=keep, saved=saved)
     guess = guess_mapping(table.columns, (row.cells for row in table.rows))
     return Work(table, guess, table.name.rsplit(".", 1)[0])
 

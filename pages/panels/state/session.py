@@ -6,11 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from data.filters import Filters
-from data.i18n import Texts, languages, match_language, texts
+from data.i18n import OWN_LIST, Texts, languages, match_language, texts
 from geo.dataset import Dataset
 from geo.view import POSITION, Query, View, leads_into_own_list
 from pages.panels.state.settings import settings
-from pages.panels.state.shown import VIEW, dataset, take_newest, whole
+from pages.panels.state.shown import VIEW, dataset, has_own, take_newest, whole
 
 _WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
 _BEGUN_AT = "begun_at_year"
@@ -73,6 +73,11 @@ def change_filters(update: Callable[[Filters], Filters]) -> None:
     change(lambda current: current.filtered(update(current.filters)))
 
 
+def reset_filters() -> None:
+    """Drop all filters and the place to be near to; for callbacks."""
+    change(lambda current: current.filtered(Filters()).near_to(None))
+
+
 def start_over() -> None:
     """Forget all of the view but its language, as after a change of dataset; for callbacks."""
     change(lambda current: View(lang=current.lang))
@@ -99,8 +104,8 @@ def language() -> str:
 
 
 def t() -> Texts:
-    """The texts in the reader's language."""
-    return texts(language())
+    """The texts in the reader's language, about a list of their own if they look at one."""
+    return texts(language(), OWN_LIST if has_own() else None)
 
 
 def _read_view(query: Query) -> View:

@@ -17,7 +17,7 @@ class Settings:
 
     ``data`` is the catalogue that is served, a folder in the format of ``data/`` or a single list; ``basemap``
     the base map that a reader meets first; ``contact`` a web or mail address (``mailto:``) for mistakes found;
-    ``lists_at_once`` and ``lists_waiting`` how many lists of readers are read at once, and how many may wait.
+    ``lists_at_once`` and ``lists_waiting`` how many lists of readers are read or checked at once, and how many wait.
     """
 
     data: Path = FOLDER

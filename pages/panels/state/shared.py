@@ -6,7 +6,7 @@ Kept in the process and not in Streamlit's caches, which any reader's browser ca
 import os
 from functools import lru_cache
 
-from data.intake.reading_queue import ReadingQueue
+from data.intake.processes.queue import ProcessQueue
 from data.load import paths
 from geo.dataset import Dataset
 from geo.map.base_map import town_labels
@@ -16,7 +16,6 @@ from geo.places.place import PlaceKind
 from geo.places.settings import GeocodingSettings
 from pages.panels.state.reload import Reloaded
 from pages.panels.state.settings import settings
-from pages.panels.state.work_queue import WorkQueue
 
 
 @lru_cache
@@ -55,20 +54,14 @@ def town_names() -> list[TownLabel]:
 
 
 @lru_cache
-def reading_queue() -> ReadingQueue:
-    """Where readers' lists wait to be read."""
-    return ReadingQueue(settings().lists_at_once, settings().lists_waiting)
-
-
-@lru_cache
-def checking_queue() -> WorkQueue:
-    """Where lists that were read wait to be checked and located, which keeps the interpreter busy."""
-    return WorkQueue()
+def list_processes() -> ProcessQueue:
+    """Where readers' lists wait to be read, and long ones to be checked, in processes of their own."""
+    return ProcessQueue(settings().lists_at_once, settings().lists_waiting)
 
 
 def forget() -> None:
     """Read everything anew when it is next asked for; for tests that change the settings."""
-    for kept in (settings, geocoder, reading_queue, checking_queue, _programme, town_names):
+    for kept in (settings, geocoder, list_processes, _programme, town_names):
         kept.cache_clear()
 
 

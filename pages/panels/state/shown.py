@@ -40,6 +40,11 @@ def show_own(own: Dataset | None) -> None:
     st.session_state[_LAYERED] = None
 
 
+def has_own() -> bool:
+    """Whether this reader looks at a list of their own, with the programme's clusters beside it or without."""
+    return st.session_state.get(_OWN) is not None
+
+
 def has_layer() -> bool:
     """Whether this reader looks at the programme's clusters beside a list of their own."""
     return st.session_state.get(_LAYERED) is not None

@@ -103,3 +103,12 @@ def refresh_label(key: str, first: str) -> None:
     if st.session_state.get(key) != held or drawn_in.get(key) != session.language():
         drawn_in[key] = session.language()
         st.session_state[key] = held
+
+
+def send_again(key: str) -> None:
+    """Before the widget *key* is drawn: send its value in this run too.
+
+    Streamlit sends a value once. A browser that gets the next run before it has drawn the one with the value would fall
+    back to the first option, and report that as the reader's choice.
+    """
+    st.session_state[key] = value(key)

@@ -1,12 +1,13 @@
 """The about page: where everything is from, how sure it is, licences and privacy."""
 
 from collections import Counter
+from datetime import date
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from data.i18n import Texts
-from data.model import Cluster, Confidence
+from data.model import Catalogue, Cluster, Confidence
 from data.version import version
 from geo.dataset import Dataset
 from geo.map.tiles import TILE_SERVICES
@@ -14,7 +15,9 @@ from geo.places import Found
 from pages.panels.state import session, shown
 from pages.panels.state.settings import settings
 from pages.panels.stories.origin import fact_links, is_programme
+from pages.panels.ui.contact import prefilled
 from pages.panels.ui.links import source_links
+from pages.panels.ui.notes import Notes
 from pages.panels.ui.templating import render
 from pages.panels.ui.texts import counts_text
 
@@ -23,6 +26,9 @@ CANDIDATES = (
 )  # fmt: skip
 # What the card can show, in the order of the gaps table.
 GAP_COLUMNS = ("summary", "website", "members", "host", "admitted_year", "awards", "region_note")
+# What a reader sees that the last release did not have; each is a text, and CHANGELOG.md tells more.
+RELEASED, RELEASED_ON = "0.1.0", date(2026, 11, 23)
+CHANGES = ("find", "years", "facts", "own", "share", "words")
 LICENCES = (
     ("Kartverket", "CC BY 4.0", "https://www.kartverket.no/en/api-and-data/terms-of-use"),
     ("Natural Earth", None, "https://www.naturalearthdata.com/about/terms-of-use/"),
@@ -57,6 +63,7 @@ def html(t: Texts, data: Dataset, contact: str | None) -> str:
             catalogue.facts_by_id[i] for i in CANDIDATES if of_programme and i in catalogue.facts_by_id
         ],
         links=fact_links,
+        notes=Notes(),
         list_source=source_links([catalogue.source] if catalogue.source else []),
         confidence=_confidence(t, data),
         gaps=_gaps(t, data),
@@ -82,7 +89,25 @@ def html(t: Texts, data: Dataset, contact: str | None) -> str:
         tile_hosts=sorted({urlsplit(service.url).netloc for service in TILE_SERVICES}),
         version=version(),
         contact=contact,
+        write=_write_address(t, contact) if contact else None,
+        citation=_citation(t, catalogue),
+        released=RELEASED,
+        released_on=RELEASED_ON,
+        changes=CHANGES,
     )
+
+
+def _write_address(t: Texts, contact: str) -> str:
+    """Where a reader writes of a mistake, with what is asked of them filled in."""
+    asked = "".join(f"{t(f'about.mistake.{part}')}:\n\n" for part in ("which", "right", "source"))
+    return prefilled(contact, t("about.mistake.subject"), f"{asked}{t('about.version', version=version())}\n")
+
+
+def _citation(t: Texts, catalogue: Catalogue) -> str:
+    """How to cite the whole list: its title, its edition and its source."""
+    edition = t("citation.edition", date=t.date(catalogue.created)) if catalogue.created else ""
+    source = t("citation.source", source=catalogue.source) if catalogue.source else ""
+    return " ".join(part for part in (f"{catalogue.title}.", edition, source) if part)
 
 
 def _origin(data: Dataset) -> str:

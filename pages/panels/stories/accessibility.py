@@ -8,6 +8,7 @@ import streamlit as st
 from data.i18n import Texts
 from pages.panels.state import session
 from pages.panels.state.settings import settings
+from pages.panels.ui.contact import prefilled
 from pages.panels.ui.templating import render
 
 STATEMENT_DATE = date(2026, 11, 25)  # when the accessibility statement was last held against the dashboard
@@ -51,4 +52,5 @@ def html(t: Texts, contact: str | None) -> str:
         status=t("a11y.status.text", broken=len(broken), all=REQUIREMENTS),
         updated=t.date(STATEMENT_DATE),
         contact=contact,
+        write=prefilled(contact, t("a11y.report.subject"), "") if contact else None,
     )

@@ -60,6 +60,7 @@ def html(
     *,
     more: Sequence[Mapping[str, object]] = (),
     links: Links | None = None,
+    filters: bool = True,
 ) -> str:
     """The card as HTML; every value from the data is escaped.
 
@@ -70,6 +71,7 @@ def html(
         view: what the reader sees beside it.
         more: what leads on to other clusters that share something with this one: ``explore.messages.WayOn`` each.
         links: on a page without scripts, where the card leads.
+        filters: whether level, place, county and sectors lead to the clusters that share them.
     """
     catalogue = data.catalogue
     entries = details(t, data, cluster)
@@ -101,7 +103,7 @@ def html(
         sources=sources,
         found=data.located.found.get(cluster.id),
         general_knowledge=", ".join(_column_name(t, column) for column in cluster.general_knowledge),
-        remarks=_at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster),
+        notices=notices(t, data, cluster),
         own_name_mark=mark_of(t, cluster, "full_name"),
         path_mark=mark_of(t, cluster, "awards"),
         unknown=Mark(MarkKind.UNKNOWN, t("unknown.fact")),
@@ -111,7 +113,13 @@ def html(
         compared=cluster.id in view.compared,
         displaced=catalogue.clusters_by_id.get(view.displaced_by(cluster.id) or ""),
         links=links,
+        filters=filters,
     )
+
+
+def notices(t: Texts, data: Dataset, cluster: Cluster) -> list[str]:
+    """The sentences at the top of a card: what its level means in the year that is shown, or a higher award."""
+    return _at_year(t, data, cluster) if data.year else _higher_award(t, data, cluster)
 
 
 def reasons_text(t: Texts, similar: Similar) -> str:

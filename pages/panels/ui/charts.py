@@ -37,7 +37,7 @@ ROW = 28
 ROOM = 1.12
 """Of the longest bar, so that its value has room beside it: the field ``room`` of :func:`values_on_bars`."""
 
-_AROUND = 66  # pixels for a chart's title, its axis, and what is between them
+_AROUND = 60  # pixels for a chart's title, its axis, and what is between them
 _LINE = 26  # characters of a name on one line, so that a phone has room for the chart beside it
 _INK: dict[Theme, str] = {"light": "#1f2a33", "dark": "#eef3f6"}  # textColor in .streamlit/config.toml
 _BAR: dict[Theme, str] = {"light": "#0b5f7a", "dark": "#6fbee0"}  # --ic-bar in page.css
@@ -138,7 +138,7 @@ def names_axis(field: str, place: str) -> alt.Y:
 
 def values_axis(field: str, title: str) -> alt.X:
     """The length of bars that carry their values: no more than what is counted stands below."""
-    axis = alt.Axis(labels=False, ticks=False, grid=False, domain=False)
+    axis = alt.Axis(labels=False, ticks=False, grid=False, domain=False, titlePadding=4)
     return alt.X(f"{field}:Q", title=title, axis=axis)
 
 

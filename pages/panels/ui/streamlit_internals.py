@@ -4,6 +4,7 @@ The scripts have their own such place, ``web/streamlit.js``.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
@@ -13,12 +14,13 @@ import streamlit
 import streamlit.logger
 from streamlit import config, net_util, runtime
 from streamlit.components.v1.custom_component import CustomComponent
+from streamlit.runtime import state
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
-from streamlit.runtime.state import SessionState
+from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
@@ -106,6 +108,34 @@ def is_connected(session: str) -> bool:
 def keep_sessions_in(storage: SessionStorage) -> None:
     """Let *storage* hold the sessions that have lost their connection, in place of Streamlit's own."""
     runtime.get_instance()._session_mgr._session_storage = storage  # type: ignore[attr-defined]
+
+
+class _State(SessionState):
+    """A session's state with the lock that all runs of the session's script take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock = threading.RLock()
+
+
+class _StateOfRun(SafeSessionState):
+    """A session's state as one run of the script sees it."""
+
+    def __init__(self, state: SessionState, yield_callback: Callable[[], None]) -> None:
+        super().__init__(state, yield_callback)
+        if isinstance(state, _State):
+            vars(self)["_lock"] = state.lock
+
+
+def share_state_locks() -> None:
+    """Let all runs of a session's script share the lock of its state.
+
+    Streamlit gives each run a lock of its own. A run that is being stopped and the next one then change the same state
+    at the same time, and one of them may fail ("dictionary changed size during iteration").
+    """
+    state.SessionState = _State  # type: ignore[misc, assignment]
+    state.SafeSessionState = _StateOfRun  # type: ignore[misc]
+    script_runner.SafeSessionState = _StateOfRun  # type: ignore[attr-defined]
 
 
 def end_session(info: SessionInfo) -> None:

@@ -1,17 +1,19 @@
 /* Say which language the page is in, so that assistive technology speaks it, and put all of it in that language.
-   On a phone the menu stands in the side panel, which covers the page: it closes once another page has come.
+   Where the side panel is a drawer it covers the page, and on a phone it holds the menu: it closes once another page has
+   come.
    Loaded by frame.py. */
 
 import "./address.js";
 import { readJson } from "./dom.js";
+import "./fragment.js";
 import "./printing.js";
-import { CLOSE_SIDEBAR } from "./streamlit.js";
+import { DRAWER } from "./screens.js";
+import { closeSidePanel } from "./streamlit.js";
 import { translatePage } from "./words.js";
 
 /** @import { Component } from "./streamlit.js" */
 /** @import { ComponentData, DocumentData } from "./messages.js" */
 
-const PHONE = window.matchMedia("(max-width: 767.98px)");
 /** @type {string | undefined} */
 let pageBefore;
 
@@ -21,8 +23,7 @@ let pageBefore;
  */
 export async function draw({ data }, root) {
   document.documentElement.lang = data.language;
-  if (PHONE.matches && pageBefore && pageBefore !== data.page)
-    /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+  if (DRAWER.matches && pageBefore && pageBefore !== data.page) closeSidePanel();
   pageBefore = data.page;
   const [texts, english] = await Promise.all([readJson(data.texts, root), readJson(data.english, root)]);
   translatePage(texts, english);

@@ -49,15 +49,17 @@ let leadsOn = false;
 /**
  * Whether what is published now leads to the list: a reader chose something that does, or asks for something that they did
  * not ask for before: words, a place, a sector or a county. Levels group the map and are switched on and off while a card
- * is read.
+ * is read. A card that was opened after the filters were changed, before the answer to that has come, stays open.
  * @param {FiltersData} now
  * @param {FiltersData | null} before
+ * @param {string | null} chosen the cluster whose card is open now
  */
-export function leadsToList(now, before) {
+export function leadsToList(now, before, chosen) {
   if (!before || before.payload !== now.payload) return false;
   const known = new Set(before.chips.map(keyOf));
   const isChosen = leadsOn;
   leadsOn = false;
+  if (chosen !== now.chosen) return false;
   return isChosen || now.chips.some((chip) => chip.id !== "level" && !known.has(keyOf(chip)));
 }
 

@@ -49,5 +49,6 @@ function predictFilters() {
   const on = clusters.levels.map(({ id }) => levelInput(id)?.checked ?? false);
   const passes = readBits(answer.whatever_level);
   const visible = writeBits(clusters.rows.map(({ level }, position) => on[level] && passes(position)));
-  publish({ ...answer, visible });
+  const levels = clusters.levels.filter((_, rank) => on[rank]).map(({ id }) => id);
+  publish({ ...answer, visible, levels });
 }

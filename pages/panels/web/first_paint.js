@@ -1,6 +1,7 @@
 /* Takes the server's first paint (templates/first_paint.html) away once the app has drawn all of the page below it.
    Loaded by the page itself. If this script does not come, page.css shows the app after a while. */
 
+import "./drawer.js";
 import { appIsDrawn, appIsIdle, scrollTo } from "./streamlit.js";
 
 const QUIET = 150; // milliseconds without a change until the page counts as drawn
@@ -35,6 +36,7 @@ function takeAway() {
   clearTimeout(ending);
   const height = window.scrollY;
   paint?.remove();
+  document.querySelector(".ic-building")?.classList.remove("ic-building");
   if (height) scrollTo(height);
   else document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -1,5 +1,5 @@
-/* Keep a reader's own list in this browser if they want that, offer it again on another day, and warn before a list that
-   is kept nowhere would be lost. Loaded by own/keeping.py. */
+/* Keep a reader's own list in this browser if they want that, offer it again on another day, and warn before what is
+   neither kept nor saved as a project file would be lost. Loaded by own/keeping.py. */
 
 import { fill, make, readJson } from "./dom.js";
 import { keptList, planOf } from "./kept_list.js";
@@ -27,7 +27,7 @@ export async function draw({ parentElement, data, setTriggerValue }, root) {
     if (plan.removes) await keptList.remove();
     if (data.project !== null) await write(new URL(data.project, root), data.name);
   } catch (error) {
-    wouldBeLost = true; // the browser has no room, or keeps nothing in a private window
+    wouldBeLost = !data.saved; // the browser has no room, or keeps nothing in a private window
     console.warn("The list could not be kept.", error);
   }
   const kept = plan.offers ? await keptList.read().catch(() => null) : null;

@@ -9,15 +9,15 @@ const KEY = "own";
 
 /**
  * What to do for what the page shows now.
- * @param {Pick<KeepData, "brought" | "project">} data
+ * @param {Pick<KeepData, "brought" | "saved" | "project">} data
  * @param {boolean} wasKept whether the list on the page was kept until now
  */
-export function planOf({ brought, project }, wasKept) {
+export function planOf({ brought, saved, project }, wasKept) {
   const keeps = brought && project !== null;
   return {
     keeps,
     removes: brought && wasKept && !keeps,
-    warns: brought && !keeps,
+    warns: brought && !keeps && !saved,
     offers: !brought,
   };
 }

@@ -15,8 +15,19 @@
  */
 
 /**
+ * @typedef {object} PhoneBarData
+ * @property {boolean} filters
+ */
+
+/**
+ * @typedef {object} DrawerEndData
+ * @property {string} label
+ */
+
+/**
  * @typedef {object} KeepData
  * @property {boolean} brought
+ * @property {boolean} saved
  * @property {string | null} project
  * @property {string} name
  */
@@ -84,6 +95,7 @@
  * @property {Chip[]} chips
  * @property {string} basemap
  * @property {string[]} counties
+ * @property {string[]} levels
  * @property {string} search
  * @property {Hit[]} hits
  * @property {SuggestionGroup[]} suggestions
@@ -94,12 +106,14 @@
  * @property {string} order
  * @property {OrderChoice[]} orders
  * @property {number | null} year
+ * @property {string | null} chosen
  */
 
 /**
  * @typedef {object} TableData
  * @property {string} payload
  * @property {string | null} visible
+ * @property {NearPoint | null} near
  * @property {string | null} chosen
  * @property {string} caption
  */
@@ -116,6 +130,8 @@
  * @property {number | null} members
  * @property {number | null} since
  * @property {string | null} website
+ * @property {number | null} latitude
+ * @property {number | null} longitude
  */
 
 /**

@@ -4,6 +4,7 @@ const RADIUS = 6391.9; // kilometres, as in geo/near.py, which tells why
 const RADIANS = Math.PI / 180;
 
 /** @typedef {{ latitude: number, longitude: number }} Point in degrees */
+/** @typedef {{ latitude: number | null, longitude: number | null }} Located a row with its home, null where unknown */
 /** @typedef {{ row: ClusterRow, kilometres: number | null }} Listed a row, and how far it is from the place asked for */
 
 /**
@@ -20,9 +21,10 @@ export function distanceKm(one, other) {
 
 /**
  * The rows with their distance from *near*; null without one, and where the home was not found.
- * @param {ClusterRow[]} rows
+ * @template {Located} Row
+ * @param {Row[]} rows
  * @param {Point | null} near
- * @returns {Listed[]}
+ * @returns {{ row: Row, kilometres: number | null }[]}
  */
 export function measured(rows, near) {
   return rows.map((row) => {
@@ -30,6 +32,29 @@ export function measured(rows, near) {
     const located = near && latitude !== null && longitude !== null;
     return { row, kilometres: located ? distanceKm(near, { latitude, longitude }) : null };
   });
+}
+
+/**
+ * *rows* with the nearest to *near* first, what has no home last, equals as they were; without *near* as they are.
+ * geo/dataset.py has the same for programs.
+ * @template {Located} Row
+ * @param {Row[]} rows
+ * @param {Point | null} near
+ * @returns {Row[]}
+ */
+export function nearestFirst(rows, near) {
+  if (!near) return rows;
+  return byDistance(measured(rows, near)).map(({ row }) => row);
+}
+
+/**
+ * @template {{ kilometres: number | null }} Measured
+ * @param {Measured[]} listed
+ * @returns {Measured[]}
+ */
+function byDistance(listed) {
+  const far = (/** @type {Measured} */ { kilometres }) => kilometres ?? Number.MAX_VALUE;
+  return [...listed].sort((one, other) => far(one) - far(other));
 }
 
 /**
@@ -42,6 +67,7 @@ export function measured(rows, near) {
  */
 export function inOrder(listed, order, language) {
   const { compare } = new Intl.Collator(language, { numeric: true });
+  if (order === "distance") return byDistance(listed);
   const key = KEYS[order];
   if (!key) return listed;
   return listed
@@ -57,7 +83,6 @@ export function inOrder(listed, order, language) {
 const KEYS = {
   name: ({ row }) => row.name,
   place: ({ row }) => row.place,
-  distance: ({ kilometres }) => kilometres,
   members: ({ row }) => (row.members === null ? null : -row.members), // the largest first
   year: ({ row }) => row.since,
 };

@@ -9,8 +9,10 @@ import { explainMarks, followNotes } from "./card.js";
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
+import { Sheet } from "./sheet.js";
 import { inOrder, measured } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
+import { LOW, STACKED } from "./screens.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -21,7 +23,6 @@ import { mapSurroundings } from "./streamlit.js";
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
-const STACKED = window.matchMedia("(max-width: 640px)"); // the panel below the map, as on a phone
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
 /** @type {Record<MapState, string | null>} the text that tells of each */
@@ -107,7 +108,7 @@ export function scrollToPanel() {
 
 subscribe((now, before) => {
   if (!onScreen || !hasPanel()) return;
-  if (leadsToList(now, before)) bringListForward();
+  if (leadsToList(now, before, onScreen.chosen)) bringListForward();
   onScreen.sendState();
   onScreen.render();
 });
@@ -143,6 +144,7 @@ class Panel {
   notice = make("p", { class: "ic-notice", role: "status" });
   chips = make("ul", { class: "ic-chips" });
   near = make("div", { class: "ic-near-text" });
+  levels = make("ul", { class: "ic-level-chips" });
   controls = new Controls(() => this.render());
   body = make("div");
 
@@ -154,6 +156,7 @@ class Panel {
     this.data = data;
     this.box = make("section", { class: "ic-panel", id: "ic-panel", tabindex: "-1" });
     element.replaceChildren(this.box);
+    this.sheet = new Sheet(this.box);
     this.link = new MapLink(
       (message) => this.onMapMessage(message),
       () => this.box.isConnected,
@@ -302,7 +305,10 @@ class Panel {
       return;
     }
     if (!this.status.isConnected)
-      this.box.replaceChildren(this.status, this.notice, this.chips, this.near, this.controls.box, this.body);
+      this.box.replaceChildren(
+        ...[this.sheet.handle, this.status, this.notice, this.levels, this.chips, this.near],
+        ...[this.controls.box, this.body],
+      );
     const visible = visibleRows(clusters.rows, filters.visible);
     const { view } = this;
     const inView = this.controls.onlyInView && view ? visible.filter((row) => isWithin(row, view)) : visible;
@@ -310,12 +316,14 @@ class Panel {
       this.controls.onlyInView && view && !data.card ? inViewStatus(texts, inView, visible) : filters.status,
     );
     this.renderNotice(texts, filters);
+    this.renderLevels(clusters, texts, filters);
+    this.sheet.update(texts);
     this.renderChips(texts, filters);
     this.renderNear(texts, filters);
     this.controls.update(texts, filters, data.map && !data.card);
     const body = data.card
       ? drawCard(data.card, texts, visible.some(({ id }) => id === data.chosen) ? null : data.chosen)
-      : data.map
+      : data.map || !inView.length
         ? this.drawList(clusters, inView, texts, filters)
         : make("div");
     this.body.replaceWith(body);
@@ -326,7 +334,6 @@ class Panel {
   /** @param {string} status */
   renderStatus(status) {
     if (this.status.textContent !== status) this.status.textContent = status; // else it would be announced again
-    labelMap("count", status);
   }
 
   /**
@@ -336,9 +343,31 @@ class Panel {
   renderNotice(texts, filters) {
     if (this.mapState === "tiles" && filters.basemap !== this.failedBasemap) this.mapState = "drawn";
     const key = NOTICES[this.mapState];
-    labelMap("state", this.mapState);
+    labelMap(this.mapState);
     this.notice.textContent = key ? texts[key] : "";
     this.notice.hidden = !key || !this.data.map;
+  }
+
+  /**
+   * The levels with their symbols, to be switched on and off: on a phone they are the legend too.
+   * @param {Clusters} clusters
+   * @param {Texts} texts
+   * @param {FiltersData} filters
+   */
+  renderLevels({ levels }, texts, { levels: shown }) {
+    const chips = levels.map((level, rank) => {
+      const pressed = String(shown.includes(level.id));
+      const button = make("button", { ...changing("level", level.id), "aria-pressed": pressed });
+      button.append(symbolOf(level, rank), level.name);
+      return make("li", {}, button);
+    });
+    const focused = [...this.levels.querySelectorAll("button")].findIndex(
+      (button) => button === document.activeElement,
+    );
+    this.levels.setAttribute("aria-label", texts.levels);
+    this.levels.replaceChildren(...chips);
+    this.levels.hidden = !this.data.map;
+    if (focused >= 0) this.levels.querySelectorAll("button")[focused]?.focus();
   }
 
   /**
@@ -409,14 +438,20 @@ class Panel {
     return body;
   }
 
+  /** Scroll the page so that a new card's head is in sight, where the page is what scrolls. */
+  showCard() {
+    if (LOW.matches) this.sheet.showList();
+    // The map is small beside a card (page.css), so that both fit on the screen.
+    else if (STACKED.matches) this.sheet.showMap();
+  }
+
   moveFocus() {
     const { card, chosen } = this.data;
     const fromTable = card && chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
     const isNew = card && chosen !== this.chosenBefore;
     this.chosenBefore = chosen;
     if (fromTable) this.nextFocus = { card: true, scroll: true };
-    // The map is small beside a card (page.css), so that both fit on the screen.
-    if (isNew && this.data.map && STACKED.matches) mapSurroundings()?.scrollIntoView({ block: "start" });
+    if (isNew && this.data.map) this.showCard();
     const next = this.nextFocus;
     if (!next || "card" in next !== Boolean(card)) return;
     this.nextFocus = null;
@@ -433,13 +468,12 @@ class Panel {
 }
 
 /**
- * Tell the map's surroundings (page.css) its state, and the count that a phone shows above it.
- * @param {"count" | "state"} name
- * @param {string} value
+ * Tell the map's surroundings (page.css) its state.
+ * @param {MapState} state
  */
-function labelMap(name, value) {
+function labelMap(state) {
   const surroundings = mapSurroundings();
-  if (surroundings) surroundings.dataset[name] = value;
+  if (surroundings) surroundings.dataset.state = state;
 }
 
 /**

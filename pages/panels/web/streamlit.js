@@ -11,7 +11,80 @@
  */
 
 /** The button that closes the side panel. */
-export const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
+const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
+
+const OPEN_SIDEBAR = '[data-testid="stExpandSidebarButton"]';
+const SIDEBAR = ".stSidebar";
+/** Under which Streamlit keeps whether the reader closed the side panel. */
+const SIDEBAR_CLOSED = "stSidebarCollapsed-";
+/** The menu's last entry, which opens those that have no room; page.css leaves room for none on a low screen. */
+const MORE_PAGES = '[data-testid="stTopNavSection"]';
+const MORE_PAGES_OPEN = '[data-testid="stTopNavPopover"]';
+const SIDE_PANEL = { menu: '[data-testid="stSidebarNav"]', filters: '[data-testid="stSidebarUserContent"]' };
+
+/** Open the side panel. */
+export function showSidePanel() {
+  /** @type {HTMLElement | null} */ (document.querySelector(OPEN_SIDEBAR))?.click();
+}
+
+/**
+ * Open the side panel, with one of its parts in sight and the focus in it.
+ * @param {keyof typeof SIDE_PANEL} part
+ */
+export function openSidePanel(part) {
+  showSidePanel();
+  requestAnimationFrame(() => {
+    const shown = document.querySelector(SIDE_PANEL[part]);
+    shown?.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null | undefined} */ (shown?.querySelector("a, input, button"))?.focus({
+      preventScroll: true,
+    });
+  });
+}
+
+/** Open the menu, which stands in the side panel on a narrow screen and in the page's head on others. */
+export function openMenu() {
+  /** @type {HTMLElement | null} */
+  const more = document.querySelector(MORE_PAGES);
+  if (!more) return openSidePanel("menu");
+  more.click();
+  requestAnimationFrame(() =>
+    /** @type {HTMLElement | null} */ (document.querySelector(`${MORE_PAGES_OPEN} a`))?.focus(),
+  );
+}
+
+/** Let Streamlit find the side panel closed by the reader. */
+export function keepSidePanelClosed() {
+  try {
+    localStorage.setItem(SIDEBAR_CLOSED, "true");
+  } catch {
+    // The browser keeps nothing; then Streamlit's own rule holds.
+  }
+}
+
+/** Let Streamlit find nothing of what the reader did with the side panel. */
+export function forgetSidePanel() {
+  try {
+    localStorage.removeItem(SIDEBAR_CLOSED);
+  } catch {
+    // The browser keeps nothing.
+  }
+}
+
+/**
+ * Whether something happens in the page beside the open side panel. Lists that a box of it opens are not in the page.
+ * @param {PointerEvent} event
+ */
+export function isBesideSidePanel({ target, clientX }) {
+  const panel = document.querySelector(SIDEBAR);
+  const at = /** @type {Element} */ (target);
+  return at.closest(".stApp") !== null && panel !== null && clientX > panel.getBoundingClientRect().right;
+}
+
+/** Close the side panel. */
+export function closeSidePanel() {
+  /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+}
 
 /** A level's box in the side panel, whatever level; its key is level_<id>. */
 export const LEVEL_BOX = '[class*="st-key-level_"] .stCheckbox';
@@ -36,6 +109,12 @@ export const levelInput = (level) => document.querySelector(`.st-key-level_${CSS
  * @returns {HTMLElement | null}
  */
 export const mapSurroundings = () => document.querySelector(MAP_FRAME);
+
+/**
+ * What holds the map and the panel, which stays in place where the map itself sticks to the window.
+ * @returns {Element | null}
+ */
+export const mapWithPanel = () => mapSurroundings()?.closest(".st-key-explorer") ?? mapSurroundings();
 
 /**
  * The map's own window, if there is a map on the page.

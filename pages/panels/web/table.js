@@ -1,6 +1,7 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
 import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { nearestFirst } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { hostOf, nextSort, sortRows } from "./sorting.js";
 
@@ -76,9 +77,12 @@ class Table {
     const { shown } = this;
     const { content, texts, data } = shown;
     const focused = this.focused();
-    const rows = sortRows(visibleRows(content.parsed, data.visible), this.sort, content.language);
+    const visible = nearestFirst(visibleRows(content.parsed, data.visible), data.near);
+    const rows = sortRows(visible, this.sort, content.language);
     const body = make("tbody", {}, ...rows.slice(0, this.limit).map((row) => drawRow(row, shown)));
     const table = make("table", {}, make("caption", {}, data.caption), drawHead(content, this.sort), body);
+    this.box.toggleAttribute("data-beside-card", data.chosen !== null); // leaves room for a card that comes later
+    this.region.hidden = !rows.length; // the panel above it says why, and what to do
     this.region.setAttribute("aria-label", data.caption);
     this.region.replaceChildren(table);
     /** @type {HTMLElement | null} */
@@ -98,8 +102,12 @@ class Table {
     if (!row || !head) return;
     const [shown, box] = [this.region.getBoundingClientRect(), row.getBoundingClientRect()];
     const top = shown.top + head.getBoundingClientRect().height;
-    if (box.top < top) this.region.scrollTop -= top - box.top;
-    else if (box.bottom > shown.bottom) this.region.scrollTop += box.bottom - shown.bottom;
+    const isInView = box.top >= top && box.bottom <= shown.bottom;
+    if (isInView) return;
+    // A row begins right below the heading: part of one is no target to press.
+    const wanted = box.top - shown.height / 3;
+    const rows = [...this.region.querySelectorAll("tbody tr")].map((one) => one.getBoundingClientRect().top);
+    this.region.scrollTop += (rows.find((one) => one >= wanted) ?? box.top) - top;
   }
 
   /** The selector of the heading or name that has the focus, which is drawn anew. */
@@ -168,7 +176,6 @@ function drawCell(row, column, { content, texts }) {
  * @returns {HTMLElement[]}
  */
 function drawFoot(count, limit, texts) {
-  if (!count) return [make("p", {}, texts.nothing)];
   if (count <= limit) return [];
   const more = fill(texts.more, { n: count - limit });
   return [make("button", { type: "button", class: "ic-more", "data-more": "" }, more)];

@@ -38,14 +38,14 @@ def file_maker(ending: str) -> Callable[[Asked], bytes]:
     """What makes the view's clusters into a file with this *ending*, as the page exports it."""
 
     def make(asked: Asked) -> bytes:
-        clusters = asked.data.index.select(asked.view.filters).clusters
+        clusters = asked.data.shown_in(asked.view)
         return FORMATS[ending].make(clusters, asked.data.located.found, asked.t("export.sheet"))
 
     return make
 
 
 def clusters(asked: Asked) -> bytes:
-    """The clusters of a view, in the catalogue's order, and what was understood of the parameters."""
+    """The clusters of a view, in the catalogue's order or by distance, and what was understood of the parameters."""
     data = asked.data
     selected = data.index.select(asked.view.filters)
     query = replace(asked.view, lang=None, position=None).to_query(data.index)
@@ -54,7 +54,7 @@ def clusters(asked: Asked) -> bytes:
         "parameters": query,
         "total": selected.total,
         "count": selected.count,
-        "clusters": [_record(asked, cluster) for cluster in selected.clusters],
+        "clusters": [_record(asked, cluster) for cluster in data.shown_in(asked.view)],
     }
     return as_json(content)
 

@@ -120,6 +120,12 @@ def _view_parameters(data: Dataset) -> list[dict[str, Any]]:
         "description": "Words to search for, in either language",
         "schema": _TEXT | {"maxLength": MAX_TEXT},
     }
+    near = {
+        "name": "near",
+        "in": "query",
+        "description": "A place in Norway, or latitude and longitude in degrees: the clusters come nearest first",
+        "schema": _TEXT | {"maxLength": MAX_TEXT, "examples": ["Bergen", "60.39,5.32"]},
+    }
     language = {
         "name": "lang",
         "in": "query",
@@ -132,7 +138,7 @@ def _view_parameters(data: Dataset) -> list[dict[str, Any]]:
         "description": "The clusters that had been admitted by the end of this year, each at the highest level reached",
         "schema": {"type": "integer", "enum": list(data.years)},
     }
-    return [*repeated, text, year, language]
+    return [*repeated, text, near, year, language]
 
 
 def _schemas() -> dict[str, Any]:

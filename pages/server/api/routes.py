@@ -107,7 +107,7 @@ def _read(request: Request, resource: Resource) -> Asked:
             HTTPStatus.NOT_FOUND, f"There is no cluster with the id {name!r}. clusters.json lists the ids."
         )
     asked, at_year = request_of.view(request, data)
-    view = View(filters=asked.filters, lang=asked.lang, year=asked.year)
+    view = View(filters=asked.filters, lang=asked.lang, year=asked.year, near=asked.nearest_to)
     return Asked(
         at_year if resource.follows_view else data,
         view,

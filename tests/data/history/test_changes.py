@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from data.history import ChangeKind, History, Organisation, changes_in, load_history
+from data.history.changes import news_of
 from data.load import load_catalogue
 from data.model import Award, AwardKind, Level
 
@@ -52,7 +53,21 @@ def test_extensions_and_ends_are_told_in_their_year() -> None:
 def test_each_change_has_a_source(year: int) -> None:
     found = changes_in(HISTORY, year)
     assert found
-    sourceless = [
-        one for one in found if not (one.award.source if one.award else one.organisation.ended_source)
-    ]
-    assert [(one.organisation.id, one.kind.value) for one in sourceless] == []
+    assert [(one.organisation.id, one.kind.value) for one in found if not one.source] == []
+
+
+def test_a_new_name_is_told_in_its_year() -> None:
+    renamed = {
+        one.organisation.id: (one.rename.before, one.rename.after)
+        for one in changes_in(HISTORY, 2019)
+        if one.rename
+    }
+    assert renamed == {
+        "nce-energy-technology": ("Subsea Valley", "Energy Valley"),
+        "woodworks": ("Arena Skog", "WoodWorks! Cluster"),
+    }
+
+
+def test_of_all_that_is_new_with_an_organisation_a_move_up_comes_before_a_new_name() -> None:
+    news = {organisation: change.kind.value for organisation, change in news_of(HISTORY, 2019).items()}
+    assert (news["woodworks"], news["nce-energy-technology"]) == ("moved-up", "renamed")

@@ -11,7 +11,7 @@ import pytest
 
 from data.descriptor import DESCRIPTOR
 from data.errors import DataError, Problem
-from data.history import Organisation, load_history
+from data.history import Organisation, Rename, load_history
 from data.history.load import FILES, FOLDER, paths
 from data.load import load_catalogue
 from data.model import Award, Confidence
@@ -112,9 +112,21 @@ def test_a_remark_stands_in_both_languages() -> None:
     def holds(one: Organisation) -> bool:
         pairs = [(one.home_note, one.home_note_nb), (one.sector, one.sector_nb)]
         pairs += [(award.note, award.note_nb) for award in one.awards]
+        pairs += [(rename.note, rename.note_nb) for rename in one.renames]
         return all(bool(english) == bool(norwegian) for english, norwegian in pairs)
 
     assert offenders(holds) == []
+
+
+def test_a_rename_leads_from_one_name_of_the_organisation_to_another() -> None:
+    strange = [
+        (one.id, name)
+        for one in HISTORY.organisations
+        for rename in one.renames
+        for name in (rename.before, rename.after)
+        if not any(name in known for known in (one.name, *one.other_names))
+    ]
+    assert strange == []
 
 
 def test_a_sector_is_one_to_filter_by() -> None:
@@ -146,6 +158,9 @@ def test_a_missing_file_is_named(copy: Path, file: str) -> None:
         ("awards.csv", ",2009,6,nce,", ",2009,13,nce,", ("awards.csv", "month")),
         ("awards.csv", ",2009,6,nce,", ",2009,6,best,", ("awards.csv", "level")),
         ("awards.csv", "\ngce-node,2006", "\nnobody,2006", ("awards.csv", "id")),
+        ("renames.csv", "\nwoodworks,2019", "\nnobody,2019", ("renames.csv", "id")),
+        ("renames.csv", "\nwoodworks,2019", "\nwoodworks,", ("renames.csv", "year")),
+        ("renames.csv", ",high,https://woodworks", ",high,woodworks", ("renames.csv", "source")),
         ("sources.csv", "\ngce-node,", "\nnobody,", ("sources.csv", "id")),
         ("sources.csv", ",https://gcenode", ",gcenode", ("sources.csv", "url")),
         ("organisations.csv", "\nnce-raufoss,", "\nnce-micro,", ("organisations.csv", "id")),
@@ -169,9 +184,10 @@ def test_all_problems_are_reported_at_once(copy: Path) -> None:
 
 
 def test_a_file_has_the_columns_of_its_model() -> None:
-    joined = {"awards", "sources", "listings"}
+    joined = {"awards", "renames", "sources", "listings"}
     assert set(header("organisations.csv")) == set(Organisation.model_fields) - joined
     assert set(header("awards.csv")) == {"id", *Award.model_fields}
+    assert set(header("renames.csv")) == {"id", *Rename.model_fields}
 
 
 def test_the_descriptor_names_every_column_of_every_file() -> None:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import xlwt
@@ -42,6 +44,11 @@ PAYLOADS = (
 )
 
 
+# The classes of a link and of one to a web address, as records of Excel 97 name them.
+_LINK = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
+_URL_MONIKER = bytes.fromhex("e0c9ea79f9bace118c8200aa004ba90b")
+
+
 def delimited(rows: Iterable[Sequence[str]] = (HEADER, *ROWS), separator: str = ",") -> str:
     """The rows as CSV, quoted where needed."""
     text = io.StringIO()
@@ -65,9 +72,12 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[Any]]], merged: Sequence[str
 
 
 def old_workbook(
-    sheets: dict[str, list[Any]], hidden: str = "", merged: tuple[int, int, int, int] | None = None
+    sheets: dict[str, list[Any]],
+    hidden: str = "",
+    merged: tuple[int, int, int, int] | None = None,
+    links: Mapping[tuple[int, int], str] = MappingProxyType({}),
 ) -> bytes:
-    """A workbook of Excel 97; *merged* is a range of its last sheet, counted from 0."""
+    """A workbook of Excel 97; *merged* is a range of its last sheet and *links* are its cells', counted from 0."""
     book = xlwt.Workbook()
     for name, rows in sheets.items():
         made = book.add_sheet(name)
@@ -77,9 +87,25 @@ def old_workbook(
                 made.write(number, column, value)
     if merged:
         made.merge(*merged)
+    _add_links(made, b"".join(link_record((*cell, *cell), address) for cell, address in links.items()))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def link_record(cells: tuple[int, int, int, int], address: str) -> bytes:
+    """A record HLINK of [MS-XLS]: the *cells* (first row and column, last row and column) link to *address*."""
+    top, left, bottom, right = cells
+    url = f"{address}\0".encode("utf-16-le")
+    linked = struct.pack("<4H", top, bottom, left, right) + _LINK + struct.pack("<2I", 2, 3)
+    moniker = _URL_MONIKER + struct.pack("<I", len(url)) + url
+    return struct.pack("<2H", 0x01B8, len(linked + moniker)) + linked + moniker
+
+
+def _add_links(sheet: xlwt.Worksheet, records: bytes) -> None:
+    """Have *records* of links written before the last record, the sheet's end; xlwt itself writes none."""
+    written = sheet.get_biff_data
+    sheet.get_biff_data = lambda: written()[:-4] + records + written()[-4:]
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.reading_queue import ReadingQueue
+from data.intake.processes.queue import ProcessQueue
+from data.intake.reading import ReadingTask
 from data.intake.remarks import IntakeError
 from tests.attack.files import ATTACKS, Attack, far_corners
 from tests.attack.measure import measure
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_gets_its_answer(attack: Attack) -> None:
     # Time enough that the answer does not depend on what else the machine does; memory as it is.
-    reading = ReadingQueue(seconds=60, wall_seconds=300).submit("list", attack.make())
+    reading = ProcessQueue(seconds=60, wall_seconds=300).submit(ReadingTask("list", attack.make()))
     if attack.answer is None:
         assert reading.result().rows
         return

@@ -49,8 +49,9 @@ def survives(table: RawTable, mapping: dict[str, str]) -> None:
     if intake.catalogue:
         assert len(intake.catalogue.clusters_by_id) == intake.rows_used
         assert {cluster.level for cluster in intake.catalogue.clusters} <= set(intake.catalogue.levels_by_id)
-        to_excel(to_frame(intake.catalogue.clusters), "x")
-        to_csv(to_frame(intake.catalogue.clusters))
+        frame = to_frame(intake.catalogue.clusters)
+        to_excel(frame, "x")
+        to_csv(frame)
 
 
 def read_or_refused(content: bytes) -> None:

@@ -9,10 +9,11 @@ from data.intake.check import build
 from data.intake.hyperlinks import add_links, formula_address, with_addresses, without_markdown
 from data.intake.limits import MAX_COLUMNS, MAX_LINKS
 from data.intake.mapping import guess_mapping
+from data.intake.reading import read_in_process
 from data.intake.remarks import Code, Remark
 from data.intake.table import RawTable
 from tests.attack.files import open_document
-from tests.data.intake.files import cells, opened
+from tests.data.intake.files import cells, link_record, old_workbook, opened
 
 BLUE, GREEN = "https://blue.example/", "https://green.example/om?a=1&b=2"
 
@@ -91,6 +92,34 @@ def test_links_of_an_open_document_are_kept() -> None:
         for row in rows
     )
     assert websites(opened(open_document(text))) == [BLUE, None]
+
+
+def test_links_of_an_old_workbook_are_kept() -> None:
+    rows = [["Navn", "Sted"], ["Blå", "Tromsø"], ["Grå", "Oslo"], ["Grønn", "Ålesund"]]
+    links = {(1, 0): BLUE, (3, 0): GREEN, (3, 1): "mailto:post@example.org"}
+    book = old_workbook({"Om": [["x"], ["y"]], "Liste": rows}, links=links)
+    table = opened(book)
+    assert table.columns == ("Navn", "Sted", "URL")
+    assert websites(table) == [BLUE, None, GREEN]
+    assert Remark(Code.LINKS, column="URL") in table.remarks
+    assert opened(book, sheet="Om").columns == ("x",)
+
+
+def test_an_old_workbook_whose_links_are_broken_is_read_without_them() -> None:
+    rows = [["Navn", "Sted"], ["Blå", "Tromsø"]]
+    book = old_workbook({"Liste": rows}, links={(1, 0): BLUE})
+    whole = link_record((1, 0, 1, 0), BLUE)
+    assert whole in book
+    for start, broken in ((32, b"\xff" * 4), (36, b"\xff" * 16), (52, b"\xff" * 4)):
+        damaged = whole[:start] + broken + whole[start + len(broken) :]
+        assert cells(opened(book.replace(whole, damaged))) == [("Blå", "Tromsø")]
+
+
+def test_a_link_on_all_cells_of_an_old_sheet_takes_no_row_from_the_list() -> None:
+    rows = [["Navn", "Sted"], ["Blå", "Tromsø"]]
+    book = old_workbook({"Liste": rows}, links={(1, 0): BLUE})
+    everywhere = book.replace(link_record((1, 0, 1, 0), BLUE), link_record((0, 0, 65_535, 255), BLUE))
+    assert cells(read_in_process("list.xls", everywhere))[0][:2] == ("Blå", "Tromsø")
 
 
 @pytest.mark.parametrize(

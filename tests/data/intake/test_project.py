@@ -8,7 +8,7 @@ import pytest
 from data.intake.check import build
 from data.intake.list_file import load_file
 from data.intake.project import write_project
-from data.intake.reading_queue import read_in_process
+from data.intake.reading import read_in_process
 from data.intake.remarks import Code, IntakeError
 from data.intake.table import Decisions, Format
 from tests.data.intake.files import opened

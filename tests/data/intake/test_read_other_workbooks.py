@@ -40,7 +40,8 @@ def test_an_old_workbook_is_read_like_a_new_one() -> None:
     table = opened(old_workbook(SHEETS, hidden="Hidden"))
     assert (table.format, table.sheet, table.sheets) == (Format.EXCEL, "List", ("List", "Codes"))
     assert (table.columns, cells(table)) == (HEADER, list(ROWS))
-    assert codes(table) == [Code.OTHER_SHEETS]
+    assert codes(table) == [Code.OTHER_SHEETS, Code.HIDDEN]
+    assert table.remarks[-1].parameters == {"rows": 0, "columns": 0, "sheets": 1}
     assert opened(old_workbook(SHEETS), sheet="Codes").columns == ("y",)
 
 

@@ -86,7 +86,7 @@ def test_a_plain_folium_map_would_have_failed_that() -> None:
 
 def test_the_map_knows_its_ground_and_nothing_of_clusters_or_filters() -> None:
     text = script(base_map())
-    assert set(config(text)) == {"counties", "neighbours", "bounds", "labels", "tiles", "texts"}
+    assert set(config(text)) == {"counties", "neighbours", "bounds", "land", "labels", "tiles", "texts"}
     names = [c.listed_name for c in load_catalogue().clusters if c.listed_name not in {"ACT", "Eyde"}]
     assert not [name for name in names if name in text]
 

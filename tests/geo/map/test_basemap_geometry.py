@@ -1,7 +1,7 @@
 """The base map's two GeoJSON files: complete, valid, small, and true to where places are."""
 
 import json
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from shapely.geometry import Point, shape
 
 import geo.map
-from geo.map.build_basemap import county_names, county_of
+from geo.map.base_map import FARTHEST, LAND, MIN_ZOOM
+from geo.map.build_basemap import county_names, county_of, to_mercator
 from geo.places.place import Place
 from geo.places.tables.reader import read_places
 
 WEB = Path(geo.map.__file__).parent / "web"
 PLACES = read_places()
 KB = 1000
+EQUATOR = 2 * np.pi * 6_378_137  # metres
 
 
 def features(file: str) -> list[dict[str, Any]]:
@@ -93,7 +95,9 @@ def test_the_counties_are_the_fifteen_of_the_gazetteer() -> None:
     assert {county["number"]: county["name"] for county in drawn} == county_names(PLACES)
 
 
-@pytest.mark.parametrize(("file", "limit"), [("counties.geojson", 260 * KB), ("neighbours.geojson", 90 * KB)])
+@pytest.mark.parametrize(
+    ("file", "limit"), [("counties.geojson", 260 * KB), ("neighbours.geojson", 105 * KB)]
+)
 def test_a_file_stays_within_its_budget_of_bytes(file: str, limit: int) -> None:
     assert (WEB / file).stat().st_size <= limit
 
@@ -206,3 +210,55 @@ def test_no_gap_shows_along_the_border() -> None:
         return bool(met and around.difference(land).area < 0.001 * around.area)
 
     assert [point for point in border if not holds(*point)] == []
+
+
+LONGEST_STRAIGHT = 0.5  # degrees along a meridian or parallel that a coast may run
+# Width and height of frames that hold the map, in pixels: upright and lying, of a phone and of a wall.
+FRAMES = [
+    (390, 520),
+    (320, 170),
+    (464, 390),
+    (565, 528),
+    (960, 751),
+    (380, 1140),
+    (1240, 1200),
+    (2560, 1440),
+    (2560, 640),
+]
+
+
+def test_no_land_ends_in_a_straight_line_but_at_the_end_of_all_outlines() -> None:
+    (south, west), (north, east) = LAND
+    frame = shapely.box(west, south, east, north).boundary.buffer(0.02)
+    land = shapely.union_all([NORWAY, *NEIGHBOURS.values()])
+    cut = []
+    for ring in shapely.get_rings(land):
+        points = shapely.get_coordinates(ring)
+        for start, end in pairwise(points):
+            across, along = np.abs(end - start)
+            if min(across, along) < 0.001 and max(across, along) > LONGEST_STRAIGHT:
+                edge = shapely.LineString([start, end])
+                cut += [] if frame.covers(edge) else [edge.wkt]
+    assert cut == []
+
+
+@pytest.mark.parametrize(("width", "height"), FRAMES)
+def test_no_frame_shows_the_end_of_the_outlines(width: int, height: int) -> None:
+    """As web/view.js has it: the closest of the quarter levels that hold LAND's inside, and no pull beyond FARTHEST."""
+    least, most = mercator(LAND)
+    first, last = mercator(FARTHEST)
+    frame = np.array([width, height])
+    pixels_per_metre = 256 * 2.0**MIN_ZOOM / EQUATOR
+    steps = np.ceil(4 * np.log2(max(frame / (most - least)) / pixels_per_metre))
+    seen = frame / (pixels_per_metre * 2 ** (max(0, steps) / 4))
+    over = np.maximum(0, seen - (last - first)) / 2
+    assert np.all(first - over >= least - 1)
+    assert np.all(last + over <= most + 1)
+
+
+def mercator(
+    area: tuple[tuple[float, float], tuple[float, float]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The south-west and north-east corner of *area*, (lat, lon) in degrees, in metres of web Mercator."""
+    south_west, north_east = to_mercator(np.array([corner[::-1] for corner in area]))
+    return south_west, north_east

@@ -81,9 +81,9 @@ def test_what_lacks_a_translation_is_in_english_and_marked(data: Dataset, cluste
 
 def test_a_comparison_speaks_norwegian_and_marks_what_it_lacks(data: Dataset) -> None:
     clusters = [data.catalogue.clusters_by_id[i] for i in ("nce-media", "construction-city")]
-    assert Marked(comparison.html(NORWEGIAN, data, clusters)).english == set()
+    assert Marked(comparison.html(NORWEGIAN, data, clusters, {})).english == set()
     bare = [without_translations(cluster) for cluster in clusters]
-    compared = Marked(comparison.html(NORWEGIAN, data, bare))
+    compared = Marked(comparison.html(NORWEGIAN, data, bare, {}))
     told = {cluster.region_note for cluster in bare} | {cluster.host for cluster in bare}
     assert told <= compared.english
     assert NORWEGIAN("card.region") in compared.others

@@ -7,20 +7,25 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from starlette.responses import Response
+from starlette.testclient import TestClient
 
 from data.load import FOLDER
 from pages.panels.ui import served_files
 from pages.server import font_subset, fonts, preload
-from pages.server.fonts import ICONS, PAGES, RANGES, TEXT, FontError, Order, face, named_icons
+from pages.server.conditional import REVALIDATED
+from pages.server.fonts import ICONS, RANGES, TEXT, FontError, IconFont, Order, face
 from tests.pages.server.client import client
 from tests.pages.server.html import Html
 
-MOST_BYTES = {TEXT: 40_000, ICONS: 15_000}
+MOST_BYTES = 40_000
+MOST_BYTES_OF_ICONS = 20_000
+TEMPLATES = Path(fonts.__file__).parents[1] / "panels" / "templates"
 
 
 @pytest.fixture(autouse=True)
 def none_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No font is there, neither in this process nor in the user's cache folder."""
+    """No fonts are there, neither in this process nor in the user's cache folder."""
     monkeypatch.setattr(fonts, "_made", {})
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
@@ -28,19 +33,8 @@ def none_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_streamlits_style_sheet_is_as_expected() -> None:
     """If this fails, a new Streamlit declares its fonts in another way: look at ``fonts.py``."""
     assert f"static/media/{face(TEXT).file.name}" == preload.font()
-    assert face(ICONS).file.is_file()
     assert "font-weight:100 900" in face(TEXT).rule
-
-
-def test_every_icon_that_pages_name_is_in_streamlits_font() -> None:
-    ours = named_icons(*PAGES.rglob("*.py"))
-    assert {"map", "share", "person"} <= set(ours)
-    assert list(font_subset.icon_glyphs(TTFont(face(ICONS).file, lazy=True), ours)) == ours
-
-
-def test_the_icons_of_streamlits_scripts_and_of_pages_are_wanted() -> None:
-    wanted = fonts.icons_order().kept.split()
-    assert {"keyboard_double_arrow_left", "close", "map", "accessibility_new"} <= set(wanted)
+    assert face(ICONS).file.is_file()
 
 
 def test_every_letter_of_our_texts_is_in_the_text_font() -> None:
@@ -48,7 +42,7 @@ def test_every_letter_of_our_texts_is_in_the_text_font() -> None:
         *(FOLDER / "locale").glob("*.po"),
         *FOLDER.glob("*.csv"),
         *FOLDER.glob("history/*.csv"),
-        *PAGES.rglob("*.html"),
+        *TEMPLATES.glob("*.html"),
     ]
     used = {letter for file in sources for letter in file.read_text("utf-8") if not letter.isspace()}
     wanted = fonts.letters_order().kept
@@ -65,33 +59,57 @@ def test_the_text_font_has_letters_in_every_weight_and_figures_of_one_width() ->
     assert {axis.axisTag for axis in font["fvar"].axes} == {"wght"}
     assert "kern" in {one.FeatureTag for one in font["GPOS"].table.FeatureList.FeatureRecord}
     assert len({font["hmtx"][font.getBestCmap()[ord(figure)]][0] for figure in "0123456789"}) == 1
-    assert len(made) < MOST_BYTES[TEXT]
+    assert len(made) < MOST_BYTES
 
 
-def test_an_icon_is_drawn_where_its_name_is_written() -> None:
+def test_the_icon_font_has_the_icons_that_scripts_and_pages_name() -> None:
     order = fonts.icons_order()
-    made = font_subset.icons(order.file, [*order.kept.split(), "no_icon_is_called_so"])
-    kept = font_subset.icon_glyphs(TTFont(BytesIO(made)), [*order.kept.split(), "home"])
-    assert set(order.kept.split()) - kept.keys() <= {"star_filled"}  # Streamlit's, without an icon
-    assert "home" not in kept
-    assert len(made) < MOST_BYTES[ICONS]
+    named = order.kept.split()
+    assert {"map", "download", "keyboard_double_arrow_left", "check", "visibility"} <= set(named)
+    made = font_subset.icons(order.file, named)
+    whole, kept = (font_subset.ligatures(TTFont(file)) for file in (order.file, BytesIO(made)))
+    assert set(kept) >= set(named) & set(whole)
+    assert len(set(kept.values())) == len({whole[name] for name in named if name in whole})
+    assert len(made) < MOST_BYTES_OF_ICONS
 
 
-def test_until_fonts_are_made_a_page_has_streamlits() -> None:
+def test_until_they_are_made_a_page_has_streamlits() -> None:
     html = client().get("/").text
     assert preloaded(html) == [preload.font()]
-    assert fonts.rules() == ""
+    assert fonts.rule() == ""
+    assert asks().get(icons_address()).content == face(ICONS).file.read_bytes()
 
 
-def test_a_page_names_the_fonts_that_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_made", {TEXT: b"letters", ICONS: b"icons"})
+def test_the_icon_font_that_is_made_stands_where_streamlits_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_made", {ICONS: b"icons"})
+    answer = asks().get(icons_address())
+    assert (answer.content, answer.headers["content-type"]) == (b"icons", "font/woff2")
+    assert answer.headers["cache-control"] == REVALIDATED  # its address stays when its content changes
+    who_has_it = asks(answer.headers["etag"])
+    assert who_has_it.get(icons_address()).status_code == 304
+    monkeypatch.setattr(fonts, "_made", {ICONS: b"other icons"})
+    assert who_has_it.get(icons_address()).content == b"other icons"
+    assert asks().get("/static/media/another.woff2").status_code == 404
+
+
+def asks(known: str = "") -> TestClient:
+    """Who asks for the icon font, having the one whose ETag is *known*."""
+    return TestClient(IconFont(Response("Streamlit's", 404)), headers={"If-None-Match": known})
+
+
+def icons_address() -> str:
+    """The address of Streamlit's icon font."""
+    return f"/static/media/{face(ICONS).file.name}"
+
+
+def test_a_page_names_the_font_that_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_made", {TEXT: b"letters"})
     html = client().get("/").text
-    letters, icons = (served_files.store.publish(content, fonts.WOFF2) for content in fonts._made.values())
+    letters = served_files.store.publish(b"letters", fonts.WOFF2)
     assert preloaded(html) == [letters]
     assert str(preload.font()) not in html
-    rules = [rule for rule in html.split("@font-face") if "unicode-range" in rule or icons in rule]
-    assert [letters in rules[0], "U+A0-17F" in rules[0], "font-weight:100 900" in rules[0]] == [True] * 3
-    assert ["unicode-range" in rules[1], f"font-family:{ICONS}" in rules[1]] == [False, True]
+    (rule,) = [rule for rule in html.split("@font-face") if f"font-family:{TEXT};" in rule]
+    assert [letters in rule, "U+A0-17F" in rule, "font-weight:100 900" in rule] == [True] * 3
     assert html.index("@font-face") > html.index("./static/css/")
     answer = client().get(letters)
     assert (answer.content, answer.headers["content-type"]) == (b"letters", "font/woff2")
@@ -103,26 +121,26 @@ def preloaded(html: str) -> list[str]:
     return [str(link["href"]).removeprefix("./") for link in links if link["as"] == "font"]
 
 
-def test_fonts_are_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     async def make(order: Order) -> bytes:
-        made.append(order.kind)
-        return order.kind.encode()
+        made.append(order.kept)
+        return order.part.encode()
 
     monkeypatch.setattr(Order, "make", make)
     for _ in range(2):
-        fonts._made.clear()
+        monkeypatch.setattr(fonts, "_made", {})
         asyncio.run(fonts.prepare())
-    assert made == ["letters", "icons"]
-    assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
+        assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
+    assert len(made) == len(fonts._made)
 
 
-def test_without_a_folder_to_write_to_they_are_made_all_the_same(
+def test_without_a_folder_to_write_to_it_is_made_all_the_same(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async def make(order: Order) -> bytes:
-        return order.kind.encode()
+        return order.part.encode()
 
     monkeypatch.setattr(Order, "make", make)
     (tmp_path / "cache").write_text("a file, not a folder")
@@ -135,22 +153,24 @@ def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
 ) -> None:
     (tmp_path / "index.html").write_text("<html>")
     monkeypatch.setattr(fonts, "INDEX", tmp_path / "index.html")
-    face.cache_clear()
+    for known in (face, fonts.icons_order):
+        known.cache_clear()
     with caplog.at_level(logging.WARNING):
         asyncio.run(fonts.prepare())
     assert fonts._made == {}
-    assert f"declares no font {TEXT}" in caplog.text
+    assert [f"declares no font {family}" in caplog.text for family in (TEXT, ICONS)] == [True, True]
+    assert asks().get("/static/media/MaterialSymbols.woff2").status_code == 404
     assert fonts.text_font() == preload.font()
 
 
-@pytest.mark.parametrize(("kind", "patience"), [("letters", 60.0), ("icons", 0.01)])
+@pytest.mark.parametrize("patience", [60.0, 0.01])
 def test_a_program_that_fails_or_takes_too_long_is_an_error(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, patience: float
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, patience: float
 ) -> None:
     (tmp_path / "font.woff2").write_bytes(b"no font")
     monkeypatch.setattr(fonts, "PATIENCE", patience)
     with pytest.raises(FontError, match=r"TTLibError|no font after"):
-        asyncio.run(Order(kind, tmp_path / "font.woff2", "abc").make())
+        asyncio.run(Order(tmp_path / "font.woff2", "letters", "abc").make())
 
 
 def test_a_range_is_written_as_a_style_sheet_has_it() -> None:

@@ -70,7 +70,7 @@ def test_a_first_paint_stands_after_the_apps_place_and_instead_of_words_for_who_
     changed = with_first_paint(PAGE, '<link rel="stylesheet" href="ours.css">', "<main>Ours</main>")
     page = Html(changed)
     assert page.link("stylesheet", href="ours.css")
-    assert '<div id="root"></div><main>Ours</main>' in changed
+    assert '<div id="root" class="ic-building"></div><main>Ours</main>' in changed
     assert page.all("noscript") == []
     assert Html(PAGE).all("script") == page.all("script")
 

@@ -4,6 +4,7 @@ import gzip
 import random
 import re
 import time
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from data.filters import Filters
 from data.i18n import texts
 from data.model import Catalogue, Cluster, Level
 from geo.dataset import Dataset
-from geo.locate import locate
+from geo.locate import Located, locate
 from geo.map.bundle import WEB
 from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
 from geo.map.picture.formats import COLOURS
@@ -36,6 +37,12 @@ def titles(svg: ElementTree.Element) -> list[str]:
     return [title.text or "" for title in svg.iter(f"{SVG}title")][1:]
 
 
+def clusters_in(titles: list[str]) -> int:
+    """How many clusters the symbols stand for together."""
+    grouped = sum(int(number) for title in titles for number in re.findall(r": (\d+) clusters:", title))
+    return grouped + sum(" clusters: " not in title for title in titles)
+
+
 def dataset_of(clusters: list[dict[str, Any]], levels: int = 1, **catalogue: Any) -> Dataset:
     made = Catalogue(
         **{"id": "x", "title": "X"} | catalogue,
@@ -48,11 +55,21 @@ def dataset_of(clusters: list[dict[str, Any]], levels: int = 1, **catalogue: Any
     return Dataset(made, locate(made, Chain()))
 
 
+def scattered(count: int) -> Dataset:
+    """Clusters at points all over the map."""
+    somewhere = random.Random(1)
+    data = dataset_of([{"home_place": "Oslo"}] * count)
+    found = {
+        cluster: replace(place, latitude=somewhere.uniform(58, 71), longitude=somewhere.uniform(4, 31))
+        for cluster, place in data.located.found.items()
+    }
+    return Dataset(data.catalogue, Located(found, {}))
+
+
 def test_each_cluster_is_in_one_symbol() -> None:
     found = titles(picture(programme()))
-    grouped = sum(int(number) for title in found for number in re.findall(r": (\d+) clusters:", title))
     single = [title for title in found if " clusters: " not in title]
-    assert grouped + len(single) == 43
+    assert clusters_in(found) == 43
     assert "Concrete Innovation Cluster, Arena, Narvik" in single
 
 
@@ -125,22 +142,14 @@ def test_the_same_view_gives_the_same_text() -> None:
 
 
 def test_ten_thousand_clusters_are_drawn_in_bounded_time_and_size() -> None:
-    somewhere = random.Random(1)
-    data = dataset_of(
-        [
-            {
-                "home_place": "Oslo",
-                "latitude": somewhere.uniform(58, 71),
-                "longitude": somewhere.uniform(4, 31),
-            }
-            for _ in range(10_000)
-        ]
-    )
+    data = scattered(10_000)
     before = time.process_time()
     svg = draw(data, data.index.select(Filters()), EN)
     assert time.process_time() - before < 3
     assert len(svg) < 700_000
-    assert len(titles(ElementTree.fromstring(svg))) < 700
+    shown = titles(ElementTree.fromstring(svg))
+    assert clusters_in(shown) == 10_000
+    assert len(shown) < 700
 
 
 def test_the_bare_map_is_small_and_has_no_names() -> None:

@@ -24,7 +24,7 @@ from geo.places.cache import AnswerCache
 from geo.places.place import Reason
 from geo.places.services.throttle import FAILURES_BEFORE_REST, LONGEST_WAIT, REST, WAITS, Service, services
 from geo.places.settings import SERVICES, GeocodingSettings
-from tests.geo.places.played_service import FLORO, NOTHING, PlayedService, Reply
+from tests.geo.places.played_service import FLORO, NOTHING, PATIENCE, PlayedService, Reply
 
 TEXT = "Gamle Florø, Vestland"
 HTML = "<!doctype html><title>Sign in to the network</title>"
@@ -61,7 +61,7 @@ Make = Callable[..., Service]
 
 @pytest.fixture
 def make(name: str, service: PlayedService, gazetteer: Gazetteer, time_: Time) -> Make:
-    def make_service(timeout: float = 5.0) -> Service:
+    def make_service(timeout: float = PATIENCE) -> Service:
         settings = GeocodingSettings(
             services=(name,),
             user_agent="clustermap-test/1 (test@example.org)",

@@ -27,4 +27,4 @@ def test_the_direct_adapter_asks_a_silent_service_once(service: PlayedService) -
     service.replies = [Reply(silent=True)]
     with pytest.raises(GeocoderServiceError):
         adapter.get_json(f"http://{service.domain}/", timeout=0.1, headers={})
-    assert len(service.asked) == 1
+    service.expect_asked(1)

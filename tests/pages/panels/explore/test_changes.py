@@ -10,6 +10,7 @@ from pages.panels.state import shared
 DATA = shared.programme()
 NEAR_BERGEN = View(Filters(text="x", sectors=frozenset({"energy"})), near="Bergen")
 ENERGY, OSLO = frozenset({"energy"}), frozenset({"oslo"})
+ALL_BUT_GCE = frozenset({"arena", "arena-pro", "nce", "mature"})
 
 
 def changed(view: View, event: str, value: str) -> View:
@@ -37,6 +38,10 @@ def changed(view: View, event: str, value: str) -> View:
         (View(), "order", "name", View(order=Order.NAME)),
         (View(order=Order.NAME), "order", "level", View()),
         (View(order=Order.NAME), "order", "colour", View()),
+        (View(near="Bergen"), "level", "gce", View(Filters(levels=ALL_BUT_GCE), near="Bergen")),
+        (View(Filters(levels=ALL_BUT_GCE)), "level", "gce", View()),
+        (View(Filters(levels=frozenset({"gce"}))), "level", "gce", View(Filters(levels=frozenset()))),
+        (View(), "level", "boss", View()),
         (NEAR_BERGEN, "remove", "q", View(Filters(sectors=ENERGY), near="Bergen")),
         (NEAR_BERGEN, "remove", "near", View(Filters(text="x", sectors=ENERGY))),
         (NEAR_BERGEN, "remove", "all", View()),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.apptest import dashboard, filtered, map_arguments, panel, query
+from tests.pages.apptest import component, dashboard, filtered, map_arguments, panel, query
 
 LEVELS = ("arena", "arena-pro", "nce", "gce", "mature")
 COUNTS = {"arena": 20, "arena-pro": 8, "nce": 9, "gce": 2, "mature": 4}
@@ -148,3 +148,17 @@ def test_a_setting_without_sense_gives_a_page_that_names_it(
 
 def test_the_unbroken_copy_of_the_data_is_shown(data_folder: Path) -> None:
     assert filtered(dashboard())["status"] == "43 of 43 clusters shown"
+
+
+def test_the_map_is_told_of_the_counties_and_levels_that_are_asked_for() -> None:
+    sent = filtered(dashboard(county=["agder", "more-og-romsdal"], level=["gce", "nce"]))
+    assert sent["counties"] == ["Agder", "Møre og Romsdal"]
+    assert sent["levels"] == ["nce", "gce"]
+    assert filtered(dashboard())["counties"] == []
+
+
+def test_on_a_phone_the_filters_end_in_the_way_back_to_what_they_leave() -> None:
+    assert component(dashboard(), "drawer_end")["label"] == "Show 43 clusters"
+    assert component(dashboard("insights", q=["hydrogen"]), "drawer_end")["label"] == "Show 3 clusters"
+    assert component(dashboard(), "phone_bar")["filters"] is True
+    assert component(dashboard("about"), "phone_bar")["filters"] is False

@@ -2,6 +2,8 @@
 
 import base64
 import io
+import json
+import re
 from functools import cache
 from html.parser import HTMLParser
 from typing import cast
@@ -13,6 +15,7 @@ from PIL import Image
 
 from data.filters import Filters
 from data.i18n import languages, texts
+from data.labels import status_text
 from data.load import FOLDER
 from geo.dataset import Dataset
 from geo.map.picture import to_png
@@ -115,6 +118,16 @@ def test_a_citation_names_edition_source_address_and_day() -> None:
     whole = field(shared_of(FILTERED.choose(None)), "citation")
     assert "Without Arena" in whole
     assert "“blå økonomi”" in whole
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_map_as_a_file_counts_in_the_words_of_the_page(language: str) -> None:
+    t, data = texts(language), programme().at(2014)
+    total, gce = len(data.catalogue.clusters), View(filters=Filters(levels=frozenset({"gce"})), year=2014)
+    html = {file.kind: file for file in exports.of_clusters(t, data, gce, [])}["html"].make().decode()
+    [content] = re.findall(r"<script[^>]*application/json[^>]*>(\{.*?\})</script>", html, re.DOTALL)
+    status = json.loads(content)["texts"]["status"]
+    assert status.replace("{n}", "2") == status_text(t, 2, total, 2014)
 
 
 def test_each_file_holds_what_the_filters_leave() -> None:

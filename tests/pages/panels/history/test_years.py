@@ -11,7 +11,9 @@ from geo.view import View
 from pages.panels.history import changes, years
 from pages.panels.state import shared
 from pages.panels.ui import card
-from tests.pages.apptest import dashboard, filtered, panel, query
+from pages.panels.ui.navigation import PAGES
+from pages.server import first_paint
+from tests.pages.apptest import dashboard, filtered, panel, query, sent
 
 # Nobody knows in which years most clusters had support: so no text of a year may say or suggest it.
 SUPPORT = {
@@ -20,6 +22,22 @@ SUPPORT = {
     ),
     "nb": re.compile(r"\b(støttet|finansiert|mottok|aktive?) (i|i løpet av|innen)\b", re.I),
 }
+
+# The same with a year after it: the other words of a page may tell who supports the programme, and since when.
+SUPPORT_IN_YEAR = {
+    "en": re.compile(
+        r"\b(supported|funded|receiv\w+ (support|funding)|active|members? of the programme)\b[^.<\"]{0,40}"
+        r"\b(in|during|by|until)\b[^.<\"]{0,20}\b(19|20)\d\d",
+        re.I,
+    ),
+    "nb": re.compile(
+        r"\b(støttet|finansiert|mottok|(fikk|får) støtte|aktive?)\b[^.<\"]{0,40}"
+        r"\b(i|i løpet av|innen|til)\b[^.<\"]{0,20}\b(19|20)\d\d",
+        re.I,
+    ),
+}
+# The pages that show the year of the address.
+FOLLOWING = ("map", "clusters", "compare", "insights")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +94,22 @@ def test_2021_answers_the_journalist(programme: Dataset) -> None:
     assert len([line for line in named if "from Arena" in line]) == 4
 
 
+@pytest.mark.parametrize(
+    ("language", "listed", "marked"),
+    [
+        ("en", "from Subsea Valley to Energy Valley", "renamed in 2019, formerly Subsea Valley"),
+        ("nb", "fra Subsea Valley til Energy Valley", "nytt navn i 2019, tidligere Subsea Valley"),
+    ],
+)
+def test_a_new_name_stands_in_the_list_with_its_source_and_on_the_map(
+    language: str, listed: str, marked: str, programme: Dataset
+) -> None:
+    t, data = texts(language), programme.at(2019)
+    lines = re.findall(r"<li>.*?</li>", changes.html(t, data))
+    assert [line for line in lines if listed in line and 'href="https://www.dt.no/' in line]
+    assert data.news_texts(t)["nce-energy-technology"] == marked
+
+
 def test_published_counts_stand_beside_ours(programme: Dataset) -> None:
     by_what = {
         (one.period, one.what): (one.published, one.ours)
@@ -117,19 +151,62 @@ def test_no_text_says_that_somebody_had_support_in_a_year(language: str, program
     for year in programme.years:
         data = programme.at(year)
         slider = years.content(t, data)
-        cards = [card.html(t, data, one, View(year=year)) for one in data.catalogue.clusters]
         # What the cards quote of the data stands in their notes and has its source; what we say does not.
-        ours = [slider["news"], slider["caution"], changes.html(t, data), *map(remarks, cards)]
+        said = [text for one in data.catalogue.clusters for text in card.notices(t, data, one)]
+        ours = [slider["news"], slider["caution"], changes.html(t, data), *said]
         assert [found[0] for text in ours for found in forbidden.finditer(text)] == [], year
 
 
-def remarks(html: str) -> str:
-    return " ".join(re.findall(r'<p class="ic-notice">(.*?)</p>', html))
+def supported_then(language: str, page: str) -> list[str]:
+    """The words of a page that say or suggest support in a year."""
+    return [found[0] for found in SUPPORT_IN_YEAR[language].finditer(page)]
 
 
-def test_the_rule_finds_what_it_forbids() -> None:
-    assert SUPPORT["en"].search("12 clusters supported in 2014")
-    assert SUPPORT["nb"].search("12 klynger støttet i 2014")
+@pytest.mark.parametrize("language", languages())
+def test_no_first_paint_says_that_somebody_had_support_in_a_year(language: str, programme: Dataset) -> None:
+    t, views = texts(language), [(year, View(lang=language, year=year)) for year in programme.years]
+    said = {
+        (year, page.name): supported_then(language, first_paint.html(t, programme.at(year), page.name, view))
+        for year, view in views
+        for page in PAGES
+    }
+    assert {place: words for place, words in said.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    ("year", "page"),
+    [("2009", page.name) for page in PAGES if page.name in FOLLOWING]
+    + [("2014", page.name) for page in PAGES],
+)
+def test_no_page_says_that_somebody_had_support_in_a_year(language: str, year: str, page: str) -> None:
+    compared = {"compare": ["eyde", "oslo-cancer-cluster"]} if page == "compare" else {}
+    app = dashboard(None if page == "map" else page, year=[year], lang=[language], **compared)
+    said = sent(app)
+    assert not app.exception
+    assert texts(language)(f"page.{page}.heading") in said
+    assert supported_then(language, said) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "12 clusters supported in 2014"),
+        ("en", "was funded by the programme until 2014"),
+        ("en", "members of the programme in 2014"),
+        ("en", "clusters active during 2014"),
+        ("nb", "12 klynger støttet i 2014"),
+        ("nb", "fikk støtte i 2014"),
+        ("nb", "aktive klynger i 2014"),
+    ],
+)
+def test_the_rule_finds_what_it_forbids(language: str, sentence: str) -> None:
+    assert supported_then(language, sentence)
+
+
+def test_the_rule_of_our_sentences_needs_no_year() -> None:
+    assert SUPPORT["en"].search("12 clusters supported in that year")
+    assert SUPPORT["nb"].search("12 klynger støttet i det året")
 
 
 def test_a_chosen_cluster_that_is_not_in_the_year_is_let_go() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from data.i18n import texts
 from pages.panels.state import shared
-from tests.pages.apptest import dashboard
+from tests.pages.apptest import dashboard, query
 
 
 def test_levels_may_be_called_like_the_columns_of_a_chart(
@@ -36,3 +36,11 @@ def test_clusters_without_any_award_leave_a_sentence_in_place_of_the_chart(
     app = dashboard("insights")
     assert texts()("time.nothing") in [info.value for info in app.info]
     assert texts()("time.no_award", names="Alfa") in [words.value for words in app.markdown]
+
+
+def test_filters_that_leave_nothing_can_be_reset_where_it_is_said() -> None:
+    app = dashboard("insights", q=["zzzz"], near=["Bergen"])
+    assert texts()("panel.nothing") in [info.value for info in app.info]
+    app.button(key="reset_here").click().run()
+    assert texts()("panel.nothing") not in [info.value for info in app.info]
+    assert query(app) == {}

@@ -1,14 +1,18 @@
 """The page for a reader's own list, run without a browser: columns matched, places mended, changes undone."""
 
+import sys
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.i18n import languages, texts
+from data.intake import example_csv
 from data.intake.project import write_project
 from data.intake.table import Decisions
+from geo.checking import CheckingTask
 from pages.panels.own import pin
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import dashboard, filtered
+from tests.pages.apptest import component, dashboard, filtered
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -24,7 +28,7 @@ def pasted(text: str, language: str = "en") -> AppTest:
 
 
 def status(app: AppTest) -> str:
-    """How many clusters are shown of how many."""
+    """How many rows are shown of how many."""
     return str(filtered(app)["status"])
 
 
@@ -49,6 +53,57 @@ def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_told_meanwhile(
     ]
 
 
+def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.run()
+    box = app.selectbox(key="own_column_listed_name")
+    assert box.proto.set_value
+    assert box.proto.raw_value == box.value == "Navn"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_example_is_tried_in_one_click_and_has_a_place_for_each_row(language: str) -> None:
+    t = texts(language)
+    app = dashboard("your_data", lang=[language])
+    next(button for button in app.button if button.label == t("own.example")).click().run()
+    assert not app.exception
+    assert not app.error
+    rows = str(len(example_csv().decode().splitlines()) - 1)
+    assert metrics(app) == [rows, rows, rows]
+    assert t("own.show", n=int(rows)) in [button.label for button in app.button]
+
+
+def test_a_long_list_is_checked_in_a_process_and_a_process_that_fails_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("geo.checking.SHORT", 0)
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    assert metrics(app) == ["4", "4", "2"]
+    assert [button for button in app.button if button.label == texts()("own.cancel")] == []
+    monkeypatch.setattr(CheckingTask, "command", (sys.executable, "-c", "raise SystemExit(1)"))
+    app.text_input(key="own_title").set_value("Another").run()
+    assert [error.value for error in app.error] == [texts()("intake.reading-failed")]
+    assert not app.exception
+    monkeypatch.undo()
+    app.text_input(key="own_title").set_value("A third").run()
+    assert (metrics(app), list(app.error)) == (["4", "4", "2"], [])
+
+
+def test_a_check_that_is_stopped_leaves_what_is_known_and_can_be_begun_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("geo.checking.SHORT", 0)
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    brought = app.session_state["own_brought"][1]
+    known = brought.result.intake
+    brought.result, brought.checking[0].intake = None, known
+    brought.cancel()
+    app.run()
+    assert metrics(app) == ["4", "4", texts()("own.report.cancelled")]
+    next(button for button in app.button if button.label == texts()("own.locate")).click().run()
+    assert metrics(app) == ["4", "4", "2"]
+
+
 def test_a_place_is_chosen_and_taken_back() -> None:
     app = pasted(LIST.replace("Hvem", "Navn"))
     assert metrics(app) == ["4", "4", "2"]
@@ -68,6 +123,41 @@ def test_a_project_is_worked_on_as_it_was_left() -> None:
     assert app.text_input(key="own_title").value == "Ours"
     assert app.selectbox(key="own_column_level").value == "Bransje"
     assert metrics(app) == ["4", "3", "3"]
+
+
+def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    brought = app.session_state["own_brought"][1]
+
+    def is_saved() -> bool:
+        app.run()
+        return bool(component(app, "keep")["saved"])
+
+    assert not is_saved()
+    brought.note_saved()
+    assert is_saved()
+    app.text_input(key="own_title").set_value("Ours")
+    assert not is_saved()
+    brought.note_saved()
+    app.selectbox(key=MYRE).set_value("Myre, Øksnes, Nordland")
+    assert not is_saved()
+    brought.undo()
+    assert is_saved()
+    app.selectbox(key="own_column_level").set_value("Bransje")
+    assert not is_saved()
+    brought.note_saved()
+    brought.mend({3: {"Poststed": "Bodø"}}, {})
+    assert not is_saved()
+    assert not app.exception
+
+
+def test_a_project_file_is_saved_as_it_is_opened_and_a_new_list_is_not() -> None:
+    decisions = Decisions("Ours", {"listed_name": "Hvem", "home_place": "Poststed"}, {4: "Oslo"})
+    project = write_project(opened(LIST), decisions)
+    app = pasted(project.decode())
+    assert component(app, "keep")["saved"]
+    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Navn")).run()
+    assert not component(app, "keep")["saved"]
 
 
 def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen() -> None:
@@ -124,11 +214,11 @@ def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again()
     t = texts()
     next(button for button in app.button if button.label == t("own.show", n=2)).click().run()
     app.switch_page("../map.py").run()
-    assert status(app) == "2 of 2 clusters shown"
+    assert status(app) == "2 of 2 entries shown"
     app.checkbox(key="own_layer").check().run()
-    assert status(app) == "45 of 45 clusters shown"
+    assert status(app) == "45 of 45 entries shown"
     app.checkbox(key="own_layer").uncheck().run()
-    assert status(app) == "2 of 2 clusters shown"
+    assert status(app) == "2 of 2 entries shown"
     app.checkbox(key="own_layer").check().run()
     next(button for button in app.button if button.label.startswith("Back to")).click().run()
     assert status(app) == "43 of 43 clusters shown"

@@ -1,12 +1,17 @@
 """Programme and about page: their sentences are of the 2021 programme, and are told of no other list."""
 
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.i18n import texts
+from data.i18n import languages, texts
+from data.version import version
 from pages.panels.state import shared
+from pages.panels.stories import about
 from pages.panels.stories.origin import REQUIRED_FACTS
 from tests.pages.apptest import dashboard
 
@@ -42,6 +47,31 @@ def test_a_served_list_is_another_one(data_folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("CLUSTERMAP_DATA", str(file))
     shared.forget()
     expect_another()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_reader_who_found_a_mistake_writes_with_the_questions_filled_in(language: str) -> None:
+    t, data = texts(language), shared.programme()
+    page = about.html(t, data, "mailto:map@example.org")
+    address = re.search(r'href="(mailto:[^"]+)"', page)
+    assert address
+    body = parse_qs(urlsplit(unescape(address[1])).query)["body"][0]
+    assert all(t(f"about.mistake.{part}") in body for part in ("which", "right", "source"))
+    assert version() in body
+    assert t("about.mistake.no_contact") in about.html(t, data, None)
+
+
+def test_the_about_page_says_how_to_cite_the_list() -> None:
+    catalogue = shared.programme().catalogue
+    page = unescape(about.html(T, shared.programme(), None))
+    assert catalogue.created
+    assert f"{catalogue.title}. Edition of {T.date(catalogue.created)}. List: {catalogue.source}" in page
+
+
+def test_the_last_release_is_that_of_the_changelog() -> None:
+    changelog = (Path(__file__).parents[4] / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = re.findall(r"^## (\S+) \((\S+)\)", changelog, re.MULTILINE)
+    assert released[0] == (about.RELEASED, about.RELEASED_ON.isoformat())
 
 
 def expect_another() -> None:

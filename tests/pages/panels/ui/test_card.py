@@ -16,11 +16,11 @@ AWARDED_ABOVE = {
 NOTICES = {
     "en": [
         "Listed as Arena, but awarded Arena Pro in November 2021.",
-        "The new project began in 2022; the list probably shows the level held until then.",
+        "The new project began in 2022. The list probably shows the level held until then.",
     ],
     "nb": [
         "Oppført som Arena, men tildelt Arena Pro i november 2021.",
-        "Det nye prosjektet startet i 2022, og listen viser trolig nivået fram til da.",
+        "Det nye prosjektet startet i 2022. Listen viser trolig nivået fram til da.",
     ],
 }
 

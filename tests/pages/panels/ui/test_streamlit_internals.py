@@ -3,18 +3,20 @@
 import inspect
 import re
 import socket
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
 from streamlit import config, net_util
-from streamlit.runtime import media_file_manager
+from streamlit.runtime import media_file_manager, state
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server import server_util
@@ -103,6 +105,36 @@ def test_pages_are_followed_in_what_they_ask_to_upload(monkeypatch: pytest.Monke
     assert asked == {"session": [one.file_id for one in given]}
     files.remove_session_files("session")
     assert ended == ["session"]
+
+
+def test_a_run_that_ends_and_the_next_one_share_the_lock_of_their_sessions_state(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module, name in (
+        (state, "SessionState"), (state, "SafeSessionState"), (script_runner, "SafeSessionState"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, getattr(module, name))
+    streamlit_internals.share_state_locks()
+    assert "SafeSessionState(" in inspect.getsource(script_runner.ScriptRunner.__init__)
+    assert "from streamlit.runtime.state import SessionState" in inspect.getsource(AppSession.__init__)
+    shared = state.SessionState()
+    ending, beginning = (vars(script_runner)["SafeSessionState"](shared, lambda: None) for _ in range(2))
+    keys = [f"key-{number}" for number in range(3000)]
+    failures: list[Exception] = []
+
+    def read() -> None:
+        try:
+            while keys[-1] not in ending.filtered_state:
+                pass
+        except RuntimeError as error:
+            failures.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for key in keys:
+        beginning[key] = key
+    reader.join()
+    assert not failures
 
 
 def test_what_a_session_holds_is_in_the_two_places_that_are_emptied_at_its_end() -> None:

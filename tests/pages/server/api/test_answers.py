@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from data.i18n import texts
 from geo.export import FORMATS, LOCATION_COLUMNS
+from geo.near import distances_km, near_place
 from geo.view import View
 from pages.panels.state import shared
 from pages.panels.ui.addresses import api_address
@@ -62,6 +63,37 @@ def test_json_holds_the_clusters_of_the_view_and_the_pages_address(query: str) -
     assert content["page"].startswith(ROOT)
     assert view(urlsplit(content["page"]).query).filters == view(query).filters
     assert content["licence"] == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    "query", ["near=Hammerfest", "near=60.39,5.32&level=nce&year=2014", "near=Bergen&q=hav"]
+)
+def test_near_a_place_all_answers_come_nearest_first_and_lead_to_the_page_that_shows_them_so(
+    query: str,
+) -> None:
+    content = ASK.get(f"/api/clusters.json?{query}").json()
+    asked = near_place(parse_qs(query)["near"][0])
+    assert asked
+    kilometres = [
+        distances_km(asked.latitude, asked.longitude, one["latitude"], one["longitude"]).item()
+        for one in content["clusters"]
+        if one["latitude"]
+    ]
+    assert len(kilometres) > 2
+    assert kilometres == sorted(kilometres)
+    assert [one["id"] for one in content["clusters"]][len(kilometres) :] == [
+        one["id"] for one in content["clusters"] if not one["latitude"]
+    ]
+    table = csv.DictReader(io.StringIO(ASK.get(f"/api/clusters.csv?{query}").content.decode("utf-8-sig")))
+    assert [row["id"] for row in table] == [one["id"] for one in content["clusters"]]
+    assert parse_qs(urlsplit(content["page"]).query)["near"] == parse_qs(query)["near"]
+
+
+@pytest.mark.parametrize("query", ["near=Atlantis", "near=Bergen&order=name"])
+def test_without_a_place_to_be_near_to_or_in_another_order_the_catalogues_order_stays(query: str) -> None:
+    content = ASK.get(f"/api/clusters.json?{query}").json()
+    assert [one["id"] for one in content["clusters"]] == [one.id for one in DATA.catalogue.clusters]
+    assert content["parameters"] == {}
 
 
 def test_json_has_lists_as_lists_and_where_each_home_is() -> None:

@@ -62,7 +62,7 @@ def test_the_parameters_name_the_values_that_there_are() -> None:
     parameters = {
         one["name"]: one["schema"] for one in DOCUMENT["paths"]["/clusters.csv"]["get"]["parameters"]
     }
-    assert list(parameters) == ["level", "sector", "county", "path", "q", "year", "lang"]
+    assert list(parameters) == ["level", "sector", "county", "path", "q", "near", "year", "lang"]
     for facet in Facet:
         values = [value.id for value in shared.programme().index.values[facet]]
         assert parameters[facet.value]["items"]["examples"] == values

@@ -1,7 +1,5 @@
 """Who may open a WebSocket, and which session it goes on with."""
 
-import time
-
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -12,12 +10,10 @@ FOREIGN = ("https://elsewhere.example", "null", "http://127.0.0.1:1", "http://lo
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
-def test_a_page_of_another_site_is_refused_at_once(running: Running, origin: str) -> None:
-    start = time.monotonic()
+def test_a_page_of_another_site_is_refused_without_asking_outside(running: Running, origin: str) -> None:
     with pytest.raises(InvalidStatus) as refusal:
         handshake(running.address, Origin=origin)
     assert refusal.value.response.status_code == 403
-    assert time.monotonic() - start < 1
     assert running.asked_outside() == []
 
 

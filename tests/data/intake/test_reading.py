@@ -7,13 +7,15 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from data.i18n import texts
-from data.intake import json_lines, limits
+from data.intake import RawTable, json_lines, limits
+from data.intake.processes.queue import Cancelled, Handle, ProcessQueue, State
 from data.intake.read import read_table
-from data.intake.reading_queue import Reading, ReadingCancelled, ReadingQueue, ReadingState, read_in_process
+from data.intake.reading import ReadingTask, read_in_process
 from data.intake.remarks import Code, IntakeError
 from data.intake.report import render_error
 from tests.data.intake.files import HEADER, ROWS, delimited, feature, features, point, workbook
@@ -27,24 +29,22 @@ STUCK = (sys.executable, "-c", "import sys; sys.stdin.read()")
 @pytest.fixture
 def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes that never answer, and end when nobody holds their input."""
-    monkeypatch.setattr("data.intake.reading_queue._COMMAND", STUCK)
+    monkeypatch.setattr(ReadingTask, "command", STUCK)
 
 
 @pytest.fixture
-def queue() -> Iterator[ReadingQueue]:
-    made = ReadingQueue(max_running=1, max_waiting=2)
+def queue() -> Iterator[ProcessQueue]:
+    made = ProcessQueue(max_running=1, max_waiting=2)
     yield made
     made.close()
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Processes that run *code* in place of reading."""
-    monkeypatch.setattr(
-        "data.intake.reading_queue._COMMAND", (sys.executable, "-c", f"import os, sys\n{code}")
-    )
+    monkeypatch.setattr(ReadingTask, "command", (sys.executable, "-c", f"import os, sys\n{code}"))
 
 
-def until(reading: Reading, state: ReadingState) -> None:
+def until(reading: Handle[RawTable], state: State) -> None:
     deadline = time.monotonic() + PATIENCE
     while reading.poll().state is not state:
         assert time.monotonic() < deadline
@@ -89,10 +89,10 @@ def test_a_refusal_is_the_same_whoever_refuses() -> None:
     )
 
 
-def test_progress_goes_up_to_the_end(queue: ReadingQueue) -> None:
-    reading = queue.submit("x", b"Name,Level\n" + b"A,NCE\n" * 5_000)
+def test_progress_goes_up_to_the_end(queue: ProcessQueue) -> None:
+    reading = queue.submit(ReadingTask("x", b"Name,Level\n" + b"A,NCE\n" * 5_000))
     shares = []
-    while (progress := reading.poll()).state is not ReadingState.DONE:
+    while (progress := reading.poll()).state is not State.DONE:
         shares.append(progress.share)
         time.sleep(0.005)
     assert shares == sorted(shares)
@@ -100,51 +100,51 @@ def test_progress_goes_up_to_the_end(queue: ReadingQueue) -> None:
 
 
 @pytest.mark.usefixtures("stuck")
-def test_those_who_wait_know_how_many_are_before_them_and_the_rest_are_sent_away(queue: ReadingQueue) -> None:
-    first, second, third = (queue.submit("x", LIST) for _ in range(3))
+def test_those_who_wait_know_how_many_are_before_them_and_the_rest_are_sent_away(queue: ProcessQueue) -> None:
+    first, second, third = (queue.submit(ReadingTask("x", LIST)) for _ in range(3))
     with pytest.raises(IntakeError) as caught:
-        queue.submit("x", LIST)
+        queue.submit(ReadingTask("x", LIST))
     assert caught.value.code is Code.BUSY
     assert render_error(texts(), caught.value)
     assert [(said.state, said.ahead) for said in (r.poll() for r in (first, second, third))] == [
-        (ReadingState.RUNNING, 0),
-        (ReadingState.WAITING, 0),
-        (ReadingState.WAITING, 1),
+        (State.RUNNING, 0),
+        (State.WAITING, 0),
+        (State.WAITING, 1),
     ]
     first.cancel()
-    until(second, ReadingState.RUNNING)
-    assert (third.poll().state, third.poll().ahead) == (ReadingState.WAITING, 0)
+    until(second, State.RUNNING)
+    assert (third.poll().state, third.poll().ahead) == (State.WAITING, 0)
 
 
 def test_files_that_wait_have_a_bound_all_told() -> None:
-    queue = ReadingQueue(max_bytes=2 * len(LIST))
-    held = [queue.submit("x", LIST), queue.submit("x", LIST)]
+    queue = ProcessQueue(max_bytes=2 * len(LIST))
+    held = [queue.submit(ReadingTask("x", LIST)), queue.submit(ReadingTask("x", LIST))]
     with pytest.raises(IntakeError) as caught:
-        queue.submit("x", LIST)
+        queue.submit(ReadingTask("x", LIST))
     assert caught.value.code is Code.BUSY
     assert [len(reading.result().rows) for reading in held] == [2, 2]
-    assert len(queue.submit("x", LIST).result().rows) == 2
+    assert len(queue.submit(ReadingTask("x", LIST)).result().rows) == 2
 
 
 @pytest.mark.usefixtures("stuck")
-def test_a_process_ends_when_its_reading_is_cancelled(queue: ReadingQueue) -> None:
+def test_a_process_ends_when_its_reading_is_cancelled(queue: ProcessQueue) -> None:
     before = children()
-    reading = queue.submit("x", LIST)
-    waiting = queue.submit("x", LIST)
-    until(reading, ReadingState.RUNNING)
+    reading = queue.submit(ReadingTask("x", LIST))
+    waiting = queue.submit(ReadingTask("x", LIST))
+    until(reading, State.RUNNING)
     waiting.cancel()
     reading.cancel()
     for each in (reading, waiting):
-        with pytest.raises(ReadingCancelled):
+        with pytest.raises(Cancelled):
             each.result()
     ends(before)
 
 
 @pytest.mark.usefixtures("stuck")
-def test_a_process_ends_when_the_handle_of_its_reading_is_let_go(queue: ReadingQueue) -> None:
+def test_a_process_ends_when_the_handle_of_its_reading_is_let_go(queue: ProcessQueue) -> None:
     before = children()
-    reading = queue.submit("x", LIST)
-    until(reading, ReadingState.RUNNING)
+    reading = queue.submit(ReadingTask("x", LIST))
+    until(reading, State.RUNNING)
     del reading
     ends(before)
 
@@ -152,11 +152,11 @@ def test_a_process_ends_when_the_handle_of_its_reading_is_let_go(queue: ReadingQ
 @pytest.mark.usefixtures("stuck")
 def test_a_process_ends_when_nobody_asks_about_its_reading_any_more() -> None:
     before = children()
-    queue = ReadingQueue(max_running=1, lease=0.2)
-    readings = [queue.submit("x", LIST), queue.submit("x", LIST)]
+    queue = ProcessQueue(max_running=1, lease=0.2)
+    readings = [queue.submit(ReadingTask("x", LIST)), queue.submit(ReadingTask("x", LIST))]
     ends(before)
-    until(readings[0], ReadingState.CANCELLED)
-    until(readings[1], ReadingState.CANCELLED)
+    until(readings[0], State.CANCELLED)
+    until(readings[1], State.CANCELLED)
 
 
 def ends(before: set[str]) -> None:
@@ -169,10 +169,10 @@ def ends(before: set[str]) -> None:
 def test_a_process_ends_when_the_one_that_started_it_is_gone() -> None:
     code = """
 import os, time
-from data.intake.reading_queue import ReadingQueue
-import data.intake.worker
-queue = ReadingQueue()
-handle = queue.submit("x", b"Name,Level\\n" + b"A,B\\n" * 10)
+from data.intake.processes.queue import ProcessQueue
+from data.intake.reading import ReadingTask
+queue = ProcessQueue()
+handle = queue.submit(ReadingTask("x", b"Name,Level\\n" + b"A,B\\n" * 10))
 while not any(queue._running.values()):
     time.sleep(0.01)
 print(next(iter(queue._running.values())).pid, flush=True)
@@ -212,25 +212,44 @@ def test_a_process_that_fails_or_lies_is_a_refusal(
 ) -> None:
     answering(monkeypatch, code)
     with pytest.raises(IntakeError) as caught:
-        ReadingQueue(seconds=1, wall_seconds=1 if refusal is Code.TOO_SLOW else PATIENCE).submit(
-            "x", LIST
+        ProcessQueue(seconds=1, wall_seconds=1 if refusal is Code.TOO_SLOW else PATIENCE).submit(
+            ReadingTask("x", LIST)
         ).result()
     assert (caught.value.code, caught.value.parameters.get("limit")) == (refusal, limit)
 
 
-def test_more_memory_than_allowed_is_named() -> None:
-    queue = ReadingQueue(memory=150_000_000)
+def test_a_process_that_ends_before_it_is_given_the_file_is_judged_by_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Ended(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self.wait()
+
+    answering(monkeypatch, "os.abort()")
+    monkeypatch.setattr("data.intake.processes.queue.subprocess.Popen", Ended)
     with pytest.raises(IntakeError) as caught:
-        queue.submit("x", b"Name,Level\n" + b"A,B" * 16_000_000).result()
+        read_in_process("x", LIST)
+    assert caught.value.code is Code.TOO_MUCH_MEMORY
+
+
+def test_more_memory_than_allowed_is_named() -> None:
+    queue = ProcessQueue(memory=150_000_000)
+    with pytest.raises(IntakeError) as caught:
+        queue.submit(ReadingTask("x", b"Name,Level\n" + b"A,B" * 16_000_000)).result()
     assert (caught.value.code, caught.value.parameters) == (Code.TOO_MUCH_MEMORY, {"limit": 150})
 
 
 def test_more_processor_time_than_allowed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "from data.intake import worker\nworker.read_table = lambda *a, **k: [0 for _ in iter(int, 1)]"
-    answering(monkeypatch, f"{code}\nworker.main()")
+    code = (
+        "reading_child.read_table = lambda *a, **k: all(0 == n for n in iter(int, 1))\nreading_child.main()"
+    )
+    answering(monkeypatch, f"from data.intake import reading_child\n{code}")
     with pytest.raises(IntakeError) as caught:
-        ReadingQueue(seconds=1, memory=2_000_000_000, wall_seconds=PATIENCE).submit("x", LIST).result()
-    assert caught.value.code in (Code.TOO_SLOW, Code.TOO_MUCH_MEMORY)
+        ProcessQueue(seconds=1, memory=2_000_000_000, wall_seconds=PATIENCE).submit(
+            ReadingTask("x", LIST)
+        ).result()
+    assert caught.value.code is Code.TOO_SLOW
 
 
 def test_nothing_of_a_list_or_of_what_libraries_print_reaches_the_log(
@@ -238,10 +257,10 @@ def test_nothing_of_a_list_or_of_what_libraries_print_reaches_the_log(
 ) -> None:
     answering(
         monkeypatch,
-        "from data.intake import worker\nimport warnings\n"
+        "from data.intake import reading_child\nimport warnings\n"
         "def loud(name, content, **more):\n"
         "    warnings.warn('SECRET'); print('SECRET'); sys.stderr.write('SECRET'); raise RuntimeError('SECRET')\n"
-        "worker.read_table = loud\nworker.main()",
+        "reading_child.read_table = loud\nreading_child.main()",
     )
     with caplog.at_level(logging.DEBUG), pytest.raises(IntakeError) as caught:
         read_in_process("SECRET.csv", b"SECRET")
@@ -251,7 +270,7 @@ def test_nothing_of_a_list_or_of_what_libraries_print_reaches_the_log(
 
 
 def test_the_process_starts_without_the_model_the_texts_and_tables_of_numbers() -> None:
-    code = "import sys, data.intake.worker; print(*sys.modules)"
+    code = "import sys, data.intake.reading_child; print(*sys.modules)"
     made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {"pydantic", "babel", "pandas", "numpy", "openpyxl"} & set(made.stdout.split()) == set()
 
