@@ -1,7 +1,7 @@
 """A reader in a browser that Selenium drives by WebDriver."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from urllib3.exceptions import HTTPError
 
 from tests.other_browsers.reader import KEYS, MAP_FRAME, Reader, ReaderError
 
@@ -48,7 +49,9 @@ class WebDriverReader(Reader):
         self._driver.set_window_size(outer["width"] - inner[0] + width, outer["height"] - inner[1] + height)
 
     def keep_picture(self, file: Path) -> None:
-        self._driver.save_screenshot(str(file))
+        # WebKitGTK's driver does not always answer.
+        with suppress(WebDriverException, HTTPError):
+            self._driver.save_screenshot(str(file))
 
     def _find(self, selector: str) -> WebElement:
         return self._driver.find_element(By.CSS_SELECTOR, selector)

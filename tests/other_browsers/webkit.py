@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -23,6 +24,7 @@ from tests.browser import system
 DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
 PACKAGES = ("webkit2gtk-driver", "xvfb")
 SIZE = "1600x1200x24"
+COMMAND_TIMEOUT = 30  # seconds
 # Drawn by the processor, without a desktop around it.
 ENVIRONMENT = {
     "GDK_BACKEND": "x11",
@@ -86,6 +88,8 @@ def _launched(path: Path) -> Iterator[WebDriver]:
     with _screen() as display:
         service = Service(str(path), env={**os.environ, **ENVIRONMENT, "DISPLAY": display})
         driver = WebKitGTK(Options(), service)
+        if isinstance(driver.command_executor, RemoteConnection):
+            driver.command_executor.client_config.timeout = COMMAND_TIMEOUT
         try:
             yield driver
         finally:
