@@ -12,7 +12,7 @@ PARALLEL := -n $(WORKERS) --dist worksteal
 # What Python compiles of the tests is kept, so that the next run starts sooner.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick unit check web python facts coverage lowest bench load attack browser picture lock clean help
+.PHONY: run test quick unit check web python facts coverage lowest bench load attack browser browsers picture lock clean help
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
@@ -21,6 +21,7 @@ help:
 	@echo "make unit   these tests alone"
 	@echo "make check  ruff and mypy, and make web"
 	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
+	@echo "make browsers  install Firefox and WebKitGTK, and try in them what readers do most"
 	@echo "make facts  tests of the data only"
 	@echo "make coverage  how much of data/ and geo/ the tests reach"
 	@echo "make lowest    tests with the oldest packages that requirements.txt allows"
@@ -96,6 +97,11 @@ lock: $(VENV)/dev.done
 browser: $(VENV)/dev.done
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.browser.nginx
+
+browsers: $(VENV)/dev.done
+	@$(BIN)/python -m tests.other_browsers.firefox
+	@$(BIN)/python -m tests.other_browsers.webkit
+	@$(BIN)/python -m pytest tests/other_browsers
 
 $(VENV)/run.done: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

@@ -24,3 +24,8 @@ def test_the_lowest_python_that_is_allowed_is_tested_and_then_a_newer_one() -> N
 def test_the_test_workflow_runs_what_the_readme_says() -> None:
     text = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
     assert "- run: make test\n" in text
+
+
+def test_the_test_workflow_tries_other_browsers_than_chromium_too() -> None:
+    text = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    assert "- run: make browsers\n" in text

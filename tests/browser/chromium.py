@@ -68,13 +68,9 @@ def install() -> Path:
     system.run([sys.executable, "-m", "playwright", "install", "chromium"])
     if (own := playwrights_own()) and starts(own):
         return own
-    root = system.as_root()
-    if root is not None and shutil.which("apt-get"):
-        system.tell("Playwright's own does not work here; installing the system's: apt-get install chromium.")
-        system.run([*root, "apt-get", "update", "-qq"])
-        system.run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
-        if (found := on_path()) and starts(found):
-            return found
+    system.tell("Playwright's own does not work here; installing the system's: apt-get install chromium.")
+    if system.install("chromium") and (found := on_path()) and starts(found):
+        return found
     raise NoChromiumError(
         "No Chromium that starts was found and none could be installed. Put `chromium` on PATH and try again."
     )

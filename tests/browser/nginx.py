@@ -11,7 +11,6 @@ import shutil
 import ssl
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -76,23 +75,13 @@ def find() -> Path:
         (os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", str(OWN / "usr/sbin"))
     )
     if not shutil.which("nginx", path=path):
-        _fetch()
+        system.unpack("nginx", OWN)
     found = shutil.which("nginx", path=path)
     if found is None:
         raise NoNginxError(
             "No nginx was found. Put `nginx` on PATH (on Debian: apt-get install nginx-light)."
         )
     return Path(found)
-
-
-def _fetch() -> None:
-    root = system.as_root()
-    if root is not None:
-        system.run([*root, "apt-get", "update", "-qq"])
-    with tempfile.TemporaryDirectory() as folder:
-        system.run(["apt-get", "download", "nginx"], Path(folder))
-        for package in Path(folder).glob("*.deb"):
-            system.run(["dpkg", "-x", str(package), str(OWN)])
 
 
 def self_signed(folder: Path) -> Certificate:

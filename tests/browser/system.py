@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,6 +31,26 @@ def run(command: Sequence[str], folder: Path | None = None) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def install(*packages: str) -> bool:
+    """Install *packages* of Debian's and say whether that worked; without the right to, nothing is tried."""
+    root = as_root()
+    if root is None or not shutil.which("apt-get"):
+        return False
+    run([*root, "apt-get", "update", "-qq"])
+    return run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
+
+
+def unpack(package: str, folder: Path) -> None:
+    """Fetch a *package* of Debian's and unpack it into *folder*: it is not installed, and no right is needed for it."""
+    root = as_root()
+    if root is not None:
+        run([*root, "apt-get", "update", "-qq"])
+    with tempfile.TemporaryDirectory() as fetched:
+        run(["apt-get", "download", package], Path(fetched))
+        for file in Path(fetched).glob("*.deb"):
+            run(["dpkg", "-x", str(file), str(folder)])
 
 
 def as_root() -> list[str] | None:
