@@ -7,12 +7,14 @@ import io
 import re
 import struct
 from collections.abc import Iterator
+from itertools import takewhile
 
 import xlrd
 from xlrd.compdoc import CompDoc
 
 from data.intake.hyperlinks import Links, add_links
-from data.intake.limits import MAX_COLUMNS, MAX_LINKS
+from data.intake.limits import MAX_LINKS
+from data.intake.sheets import columns_within
 
 _STREAM = "Workbook"
 """Of the file, which is a container of streams: the one that holds the sheets."""
@@ -58,7 +60,9 @@ def old_hidden(content: bytes, number: int) -> tuple[int, int]:
 
 
 def _hidden(stream: bytes, number: int) -> tuple[int, int]:
-    sheets = [data for kind, data in _records(stream, 0) if kind == _SHEET]
+    # The list of sheets stands before the first of them.
+    book = takewhile(lambda record: record[0] != _END, _records(stream, 0))
+    sheets = [data for kind, data in book if kind == _SHEET]
     (begin,) = struct.unpack_from("<I", stream, sheets[number])
     rows = columns = depth = 0
     for kind, data in _records(stream, begin):
@@ -66,8 +70,7 @@ def _hidden(stream: bytes, number: int) -> tuple[int, int]:
             rows += bool(stream[data + _ROW_FLAGS] & _ROW_IS_HIDDEN)
         elif kind == _COLUMNS and stream[data + _COLUMN_FLAGS] & _COLUMN_IS_HIDDEN:
             first, last = struct.unpack_from("<2H", stream, data)
-            # A range to the last column of all hides no value.
-            columns += max(0, min(last + 1, MAX_COLUMNS) - first)
+            columns += columns_within(first + 1, last + 1)
         elif kind in (_BEGIN, _END):
             depth += 1 if kind == _BEGIN else -1
             if depth == 0:

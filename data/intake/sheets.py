@@ -69,6 +69,11 @@ class Notes:
             raise IntakeError(Code.TOO_SPREAD, last=address(self.bottom, self.right), limit=MAX_SPREAD)
 
 
+def columns_within(first: int, last: int) -> int:
+    """How many columns a range has of those that a list may have: one to the last column of all hides no value."""
+    return max(0, min(last, MAX_COLUMNS) - first + 1)
+
+
 _TRUE = ("1", "true")
 _ODF_HIDDEN = ("collapse", "filter")
 
@@ -207,10 +212,7 @@ class _SheetScanner(Scanner):
             self.notes.hidden_rows += attributes.get("hidden") in _TRUE
         elif name == "col" and attributes.get("hidden") in _TRUE:
             left = _number(attributes.get("min"), 1)
-            # A range to the last column of all hides no value.
-            self.notes.hidden_columns += max(
-                0, min(_number(attributes.get("max"), left), MAX_COLUMNS) - left + 1
-            )
+            self.notes.hidden_columns += columns_within(left, _number(attributes.get("max"), left))
         elif name == "f":
             self._has_formula = True
             self.listen()
@@ -284,9 +286,7 @@ class _OdfScanner(Scanner):
         elif name == "table-column":
             columns = _number(attribute(attributes, "number-columns-repeated"), 1)
             if attribute(attributes, "visibility") in _ODF_HIDDEN:
-                # A range to the last column of all hides no value.
-                left = self._column
-                self._notes.hidden_columns += max(0, min(left + columns - 1, MAX_COLUMNS) - left + 1)
+                self._notes.hidden_columns += columns_within(self._column, self._column + columns - 1)
             self._column += columns
         elif name == "table":
             if len(self.tables) == MAX_SHEETS:

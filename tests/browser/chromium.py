@@ -98,16 +98,19 @@ def starts(path: Path) -> bool:
     return True
 
 
+def find_or_install() -> Path:
+    """One that starts: this machine's, or else one that is now installed.
+
+    Raises:
+        NoChromiumError: there is none, and none could be installed.
+    """
+    found = find()
+    return found if found and starts(found) else install()
+
+
 def main() -> int:
     """Find or install a Chromium and print its path."""
-    try:
-        found = find()
-        path = found if found and starts(found) else install()
-    except NoChromiumError as error:
-        system.tell(str(error))
-        return 1
-    sys.stdout.write(f"{path}\n")
-    return 0
+    return system.tell_path(find_or_install, NoChromiumError)
 
 
 if __name__ == "__main__":

@@ -156,13 +156,7 @@ def _wait_until_answering(address: str, process: subprocess.Popen[bytes]) -> Non
 
 def main() -> int:
     """Find or fetch an nginx and print its path."""
-    try:
-        found = find()
-    except NoNginxError as error:
-        system.tell(str(error))
-        return 1
-    sys.stdout.write(f"{found}\n")
-    return 0
+    return system.tell_path(find, NoNginxError)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 INSTALL_TIMEOUT = 600  # seconds
@@ -14,6 +14,17 @@ INSTALL_TIMEOUT = 600  # seconds
 def tell(line: str) -> None:
     """Write one line for the person at the terminal."""
     sys.stderr.write(f"{line}\n")
+
+
+def tell_path(find: Callable[[], Path], failure: type[Exception]) -> int:
+    """Write the path that *find* gives, or else the line of its *failure*; return the exit code of a program."""
+    try:
+        path = find()
+    except failure as error:
+        tell(str(error))
+        return 1
+    sys.stdout.write(f"{path}\n")
+    return 0
 
 
 def run(command: Sequence[str], folder: Path | None = None) -> bool:

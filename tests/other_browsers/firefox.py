@@ -108,16 +108,19 @@ def _address(process: subprocess.Popen[bytes], told: Path) -> str:
     raise NoFirefoxError("Firefox does not start.")
 
 
+def find_or_install() -> Path:
+    """One that starts: this machine's, or else one that is now installed.
+
+    Raises:
+        NoFirefoxError: there is none, and none could be installed.
+    """
+    found = find()
+    return found if found and starts(found) else install()
+
+
 def main() -> int:
     """Find or install a Firefox and print its path."""
-    try:
-        found = find()
-        path = found if found and starts(found) else install()
-    except NoFirefoxError as error:
-        system.tell(str(error))
-        return 1
-    sys.stdout.write(f"{path}\n")
-    return 0
+    return system.tell_path(find_or_install, NoFirefoxError)
 
 
 if __name__ == "__main__":

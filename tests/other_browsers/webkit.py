@@ -111,16 +111,19 @@ def _screen() -> Iterator[str]:
         process.wait(timeout=20)
 
 
+def find_or_install() -> Path:
+    """One that starts: this machine's, or else one that is now installed.
+
+    Raises:
+        NoWebKitError: there is none, and none could be installed.
+    """
+    found = find()
+    return found if found and starts(found) else install()
+
+
 def main() -> int:
     """Find or install WebKitGTK and print the path of its WebDriver."""
-    try:
-        found = find()
-        path = found if found and starts(found) else install()
-    except NoWebKitError as error:
-        system.tell(str(error))
-        return 1
-    sys.stdout.write(f"{path}\n")
-    return 0
+    return system.tell_path(find_or_install, NoWebKitError)
 
 
 if __name__ == "__main__":

@@ -40,8 +40,6 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
     element.setAttribute("aria-current", "true");
   }
 
-  map.on("zoomlevelschange", markChosen); // groups.js makes the groups anew
-
   /**
    * Bring a cluster into view and out of its group, no closer than needed.
    * @param {string} id

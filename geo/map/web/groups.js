@@ -84,11 +84,13 @@ function createGroups({ map, view, calm }) {
 
   // The layer has groups for the zoom levels that the map had when they were made, and loses markers at other ones.
   let lowest = map.getMinZoom();
-  map.on("zoomlevelschange", () => {
+  function regroup() {
     if (map.getMinZoom() === lowest) return;
     lowest = map.getMinZoom();
     replace(/** @type {L.Marker[]} */ (layer.getLayers()));
-  });
+  }
+  map.on("zoomlevelschange", regroup);
+  layer.on("remove", () => map.off("zoomlevelschange", regroup)); // another list has a layer of its own
 
   /**
    * Act once the groups have split or merged after the map's next move.

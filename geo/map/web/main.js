@@ -173,8 +173,9 @@ function fillGroups(ground, groups, payload, address, surroundings) {
     markChosen();
     labels.place();
   });
-  map.on("moveend", markChosen);
-  signal.addEventListener("abort", () => map.off("moveend", markChosen));
+  const redrawn = "moveend zoomlevelschange"; // after both, other symbols stand for the clusters
+  map.on(redrawn, markChosen);
+  signal.addEventListener("abort", () => map.off(redrawn, markChosen));
   groups.layer.once("remove", () => left.abort());
 
   const years = createYears({ clusters, icons });
