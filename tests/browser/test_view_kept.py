@@ -11,6 +11,9 @@ from tests.browser.watch import Watch
 
 ALONE = CLUSTERS["act"]
 MARK = "the same frame"
+ZOOM = 6
+# Degrees of longitude; Leaflet puts the middle at a whole pixel when the frame gets another height, as with a legend.
+PIXEL = 360 / 256 / 2**ZOOM
 
 
 def no_level(dashboard: Dashboard) -> None:
@@ -68,7 +71,7 @@ def the_dark_theme(dashboard: Dashboard) -> None:
     ids=lambda act: act.__name__,
 )
 def test_frame_zoom_and_centre_survive(drawn: Dashboard, act: Callable[[Dashboard], None]) -> None:
-    drawn.ask("() => { map.setView([66.5, 15], 6) }")
+    drawn.ask("zoom => { map.setView([66.5, 15], zoom) }", ZOOM)
     drawn.wait_still()
     drawn.ask("mark => { window.__mark = mark }", MARK)
     before = drawn.view()
@@ -76,7 +79,9 @@ def test_frame_zoom_and_centre_survive(drawn: Dashboard, act: Callable[[Dashboar
     drawn.wait_idle()
     drawn.wait_still()
     assert drawn.ask("() => window.__mark") == MARK
-    assert drawn.view() == before
+    now = drawn.view()
+    assert now.zoom == before.zoom
+    assert (now.latitude, now.longitude) == pytest.approx((before.latitude, before.longitude), abs=PIXEL)
 
 
 def test_a_county_filter_moves_the_same_map_to_the_county_and_back(drawn: Dashboard) -> None:
