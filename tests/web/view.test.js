@@ -27,6 +27,7 @@ class FakeMap {
   on = (/** @type {string} */ name, /** @type {() => void} */ act) => this.acts.set(name, act);
   fitBounds = () => {
     this.fitted += 1;
+    this.move(); // Leaflet tells of a move of its own that it stops for this one
     this.move();
   };
   move = () => this.acts.get("moveend")?.();
@@ -45,7 +46,9 @@ class FakeObserver {
   observe() {}
 }
 
-const { createView } = loadMapScripts(["view.js"], ["createView"], { ResizeObserver: FakeObserver });
+const { createView } = loadMapScripts(["leaflet_internals.js", "view.js"], ["createView"], {
+  ResizeObserver: FakeObserver,
+});
 
 /** @param {number} height */
 function resize(height) {
@@ -81,4 +84,13 @@ test("where something moved the map before the frame had its size, it stays ther
   map.move();
   resize(420);
   assert.deepEqual([map.fitted, kept], [0, 1]);
+});
+
+test("each new size of the frame shows all of Norway, as long as nobody has moved the map", () => {
+  resize(420);
+  resize(500);
+  assert.deepEqual([map.fitted, kept], [2, 0]);
+  map.move();
+  resize(600);
+  assert.deepEqual([map.fitted, kept], [2, 1]);
 });

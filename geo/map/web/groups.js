@@ -42,6 +42,8 @@ function createGroups({ map, view, calm }) {
   });
 
   const openSpread = () => openSpreadOf(layer);
+  /** @type {L.Marker[]} */
+  let held = [];
 
   /**
    * The symbol that stands for a marker now: its own, its group's, or none while it is filtered or out of view.
@@ -72,9 +74,10 @@ function createGroups({ map, view, calm }) {
 
   /**
    * Put other markers on the map; an open spread stays open where its place still has a group.
-   * @param {L.Marker[]} markers
+   * @param {L.Marker[]} markers in the payload's order, on which it depends where a group ends and the next begins
    */
   function replace(markers) {
+    held = markers;
     const place = openSpread()?.getLatLng();
     layer.clearLayers();
     layer.addLayers(markers);
@@ -87,7 +90,7 @@ function createGroups({ map, view, calm }) {
   function regroup() {
     if (map.getMinZoom() === lowest) return;
     lowest = map.getMinZoom();
-    replace(/** @type {L.Marker[]} */ (layer.getLayers()));
+    replace(held);
   }
   map.on("zoomlevelschange", regroup);
   layer.on("remove", () => map.off("zoomlevelschange", regroup)); // another list has a layer of its own

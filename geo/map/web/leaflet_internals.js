@@ -1,4 +1,4 @@
-/* What Leaflet.markercluster knows but offers no public way to ask. Nothing else reads members with an underscore. */
+/* What Leaflet and Leaflet.markercluster do and know but offer no public way to ask. Nothing else reads members with an underscore. */
 
 /** @typedef {InstanceType<typeof L.MarkerCluster>} MarkerCluster a group of markers */
 /** @typedef {InstanceType<typeof L.MarkerClusterGroup>} MarkerClusterGroup the layer of all groups and markers */
@@ -19,4 +19,15 @@ function openSpreadOf(groups) {
  */
 function isSplitting(groups) {
   return Boolean(/** @type {any} */ (groups)._inZoomAnimation);
+}
+
+/**
+ * Move the map without what Leaflet does after each move: a pan back inside the map's bounds, which ends only later.
+ * @param {L.Map} map
+ * @param {() => void} move
+ */
+function moveWithoutPanBack(map, move) {
+  /** @type {any} */ (map)._enforcingBounds = true;
+  move();
+  /** @type {any} */ (map)._enforcingBounds = false;
 }

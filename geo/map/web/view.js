@@ -44,10 +44,12 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
   let mover = "reader";
+  let isFitting = false; // while the map moves with its frame, which is at once and no deed of the reader's
   let held = false; // whether a new size of the frame must keep the view
   let addressed = false; // whether an address said where to go, and what else it asks for has not been shown yet
 
   map.on("moveend", () => {
+    if (isFitting) return onMove();
     if (mover === "reader") held = true;
     if (mover === "reader" || (mover === "page" && at !== null)) at = positionNow();
     mover = "reader";
@@ -111,6 +113,16 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     return width > 0 && height > 0;
   }
 
+  /**
+   * Move the map because of its frame.
+   * @param {() => void} move at once
+   */
+  function moveWithFrame(move) {
+    isFitting = true;
+    moveWithoutPanBack(map, move);
+    [isFitting, mover] = [false, "reader"];
+  }
+
   const farthest = map.getMinZoom();
 
   /** Let nobody zoom out to where the outlines end, unless Norway needs it. Groups need the limit as a whole number. */
@@ -121,23 +133,24 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     const [allLand, norway] = [map.getBoundsZoom(land, true), map.getBoundsZoom(bounds)];
     map.options.minZoom = Math.min(Math.ceil(allLand), Math.floor(norway));
     if (map.getMinZoom() !== before) map.fire("zoomlevelschange");
-    mover = "frame";
     if (map.getZoom() < map.getMinZoom()) map.setZoom(map.getMinZoom(), { animate: false });
   }
 
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
-    mover = "frame";
-    map.invalidateSize({ animate: false });
-    limitZoom();
-    mover = "reader";
+    moveWithFrame(() => {
+      map.invalidateSize({ animate: false });
+      limitZoom();
+      if (!held) fitNorway({ animate: false });
+    });
     if (held) onResize();
-    else fitNorway({ animate: false });
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });
-  limitZoom();
-  if (!goTo(start)) fitNorway({ animate: false });
+  moveWithFrame(() => {
+    limitZoom();
+    if (!goTo(start)) fitNorway({ animate: false });
+  });
 
   return {
     fitNorway: () => fitNorway({ animate: !calm }),
