@@ -128,7 +128,11 @@ def _set_document_language(t: Texts, page: str) -> None:
         "english": assets.serve_json(english, "english"),
         "page": page,
     }
-    _document.show(t, data, on={})
+    _document.show(t, data, on={"theme": _draw_anew})
+
+
+def _draw_anew(_: bool) -> None:
+    """The page has another theme; the run that this begins draws its charts and pictures in it."""
 
 
 def _show_layer() -> None:

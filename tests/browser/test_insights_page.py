@@ -137,7 +137,7 @@ def test_the_years_are_those_of_the_awards_and_what_is_unknown_is_named(pages: P
     expect(pages.main.get_by_text("No award is known")).to_have_count(0)
 
 
-def test_on_a_phone_no_text_of_a_chart_is_cut_and_the_dark_theme_has_its_own_colours(
+def test_on_a_phone_no_text_of_a_chart_is_cut_and_each_theme_has_its_own_colours_when_it_comes(
     reader: Callable[..., Dashboard], server: Server, subtests: pytest.Subtests
 ) -> None:
     phone = Pages(reader(**PHONE, color_scheme="dark").page, server.address)
@@ -149,3 +149,6 @@ def test_on_a_phone_no_text_of_a_chart_is_cut_and_the_dark_theme_has_its_own_col
         with subtests.test(title):
             expect(phone.chart(title)).to_be_visible()
             phone.eventually(lambda title=title: phone.chart(title).evaluate(CLIPPED), [])  # type: ignore[misc]
+    phone.page.emulate_media(color_scheme="light")
+    for rank, level in enumerate(LEVEL_NAMES.values()):
+        expect(phone.bar("Clusters by level", level)).to_have_attribute("fill", symbol(rank).light)

@@ -66,9 +66,20 @@ class Plot:
         return self.inner_height + _AROUND
 
 
-def draw(plot: Plot, key: str, on_pick: Callable[[], None] | None = None) -> None:
-    """Draw *plot* as the widget *key*; *on_pick* is called when a mark was clicked (see :func:`picked`)."""
+def draw(
+    plot: Plot, key: str, on_pick: Callable[[], None] | None = None, *, below_its_title: bool = False
+) -> None:
+    """Draw *plot*.
+
+    Args:
+        plot: what to draw.
+        key: the widget's.
+        on_pick: called when a mark was clicked (see :func:`picked`).
+        below_its_title: whether the page says the title right above, so that the chart does not say it again.
+    """
     spec = {**plot.spec(theme()), "datasets": {ROWS: plot.rows}}
+    if below_its_title:
+        spec.pop("title")
     if on_pick:
         st.vega_lite_chart(
             spec=spec, width="stretch", height=plot.height, key=key, selection_mode=PICKED, on_select=on_pick

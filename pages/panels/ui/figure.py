@@ -76,7 +76,8 @@ def draw(
         for number, (column, plot) in enumerate(zip(columns, figure.plots, strict=True)):
             chart = f"chart_{figure.id}_{number}{key}"
             with column:
-                charts.draw(plot, chart, partial(on_pick, chart) if on_pick else None)
+                pick = partial(on_pick, chart) if on_pick else None
+                charts.draw(plot, chart, pick, below_its_title=not figure.finding)
         _draw_foot(t, figure)
     if _asked.get() == figure.id:
         _asked.pop()

@@ -1,4 +1,5 @@
-/* Say which language the page is in, so that assistive technology speaks it, and put all of it in that language.
+/* Say which language the page is in, so that assistive technology speaks it, and put all of it in that language. Tell the
+   server when the page gets another theme.
    Where the side panel is a drawer it covers the page, and on a phone it holds the menu: it closes once another page has
    come.
    Loaded by frame.py. */
@@ -9,6 +10,7 @@ import "./fragment.js";
 import "./printing.js";
 import { DRAWER } from "./screens.js";
 import { closeSidePanel } from "./streamlit.js";
+import { followTheme } from "./theme.js";
 import { translatePage } from "./words.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -21,7 +23,8 @@ let pageBefore;
  * @param {Component<ComponentData & DocumentData>} component
  * @param {URL} root
  */
-export async function draw({ data }, root) {
+export async function draw({ data, setTriggerValue }, root) {
+  followTheme(() => setTriggerValue("theme", true));
   document.documentElement.lang = data.language;
   if (DRAWER.matches && pageBefore && pageBefore !== data.page) closeSidePanel();
   pageBefore = data.page;
