@@ -63,7 +63,7 @@ def test_tiles_that_answer_are_drawn_and_a_referrer_is_sent(drawn: Dashboard) ->
 
 
 def test_shaded_counties_follow_the_filters(drawn: Dashboard) -> None:
-    drawn.choose_option("Base map", "Outline, counties shaded by clusters")
+    drawn.choose_option("Base map", "Clusters in each county")
     shaded = drawn.map.locator('path.county:not([data-shade="0"], [data-shade=""])')
     expect(drawn.map.locator(".shade-legend")).to_contain_text("Clusters shown in county")
     expect(shaded).to_have_count(len({cluster.county for cluster in CATALOGUE.clusters}))

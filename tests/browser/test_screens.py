@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from geo.map.symbols import symbol
 from tests.browser.dashboard import MAP_FRAME, Dashboard
@@ -14,7 +14,7 @@ from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
 Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 PHONE_ON_ITS_SIDE = {"viewport": {"width": 844, "height": 390}, "has_touch": True, "is_mobile": True}
-SMALL_WINDOW = {"viewport": {"width": 1024, "height": 768}}
+SMALL: ViewportSize = {"width": 1024, "height": 768}
 CHOSEN = CLUSTERS["act"]
 NORTHERN_GROUP = re.compile(r"^3 clusters: .*Arena")
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
@@ -111,8 +111,10 @@ def box_of_map(dashboard: Dashboard) -> tuple[int, int, float, int] | None:
 
 
 def test_in_a_small_window_the_map_has_half_of_the_width_and_filters_are_a_drawer(reader: Reader) -> None:
-    small = reader(**SMALL_WINDOW).open()
+    small = reader(viewport=SMALL).open()
     small.eventually(lambda: (box_of_map(small) or (0, 0, 0, 0))[2] > 0.5, True)
+    small.wait_still()
+    symbols = sorted(small.symbols())
     expect(small.level_label("arena")).not_to_be_in_viewport()
     expect(small.page.get_by_role("link", name="About", exact=True)).to_be_in_viewport(ratio=1)
     small.page.get_by_role("button", name="Filters", exact=True).click()
@@ -127,6 +129,16 @@ def test_in_a_small_window_the_map_has_half_of_the_width_and_filters_are_a_drawe
     small.page.emulate_media(media="screen")
     small.page.set_viewport_size({"width": 1280, "height": 900})
     expect(small.level_label("arena")).to_be_in_viewport(ratio=1)
+    small.toggle_level("arena")
+    expect(small.status).to_have_text(status(TOTAL))
+    small.page.set_viewport_size(SMALL)
+    small.eventually(lambda: sorted(small.symbols()), symbols)
+    expect(small.page).not_to_have_url(re.compile("at="))
+    small.page.get_by_role("button", name="Filters", exact=True).click()
+    expect(small.level_label("arena")).to_be_in_viewport(ratio=1)
+    small.page.keyboard.press("Escape")
+    expect(small.level_label("arena")).not_to_be_in_viewport()
+    expect(small.page.get_by_role("button", name="Filters", exact=True)).to_be_focused()
 
 
 def test_the_dark_theme_reaches_page_map_and_symbols(dashboard: Dashboard) -> None:

@@ -47,7 +47,7 @@ def a_choice_in_the_list(dashboard: Dashboard) -> None:
 
 
 def shaded_counties(dashboard: Dashboard) -> None:
-    dashboard.choose_option("Base map", "Outline, counties shaded by clusters")
+    dashboard.choose_option("Base map", "Clusters in each county")
     expect(dashboard.map.locator(".shade-legend")).to_be_visible()
 
 

@@ -11,6 +11,10 @@ const listen = (/** @type {string} */ kind, /** @type {() => void} */ act) => he
 const media = { matches: false, addEventListener: listen };
 /** @type {string[]} the buttons of Streamlit's that were pressed */
 const pressed = [];
+/** @type {string[]} what got the focus */
+const focused = [];
+/** @type {(() => void)[]} what waits for the next frame */
+const after = [];
 
 Object.assign(globalThis, {
   localStorage: {
@@ -24,7 +28,9 @@ Object.assign(globalThis, {
       selector === ".stSidebar"
         ? { getBoundingClientRect: () => ({ right: 300 }) }
         : { click: () => pressed.push(selector) },
+    activeElement: { focus: () => focused.push("what opened it") },
   },
+  requestAnimationFrame: (/** @type {() => void} */ act) => after.push(act),
 });
 const STREAMLITS_KEY = "stSidebarCollapsed-";
 const OPEN = '[data-testid="stExpandSidebarButton"]';
@@ -82,4 +88,22 @@ test("a press beside it closes it; one within, or on a list of its own, does not
   assert.deepEqual(pressed, []);
   press?.({ target: inPage, clientX: 400 });
   assert.deepEqual(pressed, [CLOSE]);
+});
+
+test("Escape within it closes it and leads back to what opened it; an open list takes the key for itself", async () => {
+  await load(true);
+  const press = heard.get("keydown");
+  const within = (/** @type {string[]} */ ...around) => ({
+    closest: (/** @type {string} */ selector) => (around.includes(selector) ? {} : null),
+  });
+  press?.({ key: "Escape", target: within() });
+  press?.({ key: "Enter", target: within(".stSidebar") });
+  press?.({ key: "Escape", target: within(".stSidebar", '[aria-expanded="true"]') });
+  assert.deepEqual(pressed, []);
+  const { openSidePanel } = await import("../../pages/panels/web/streamlit.js");
+  openSidePanel("filters");
+  press?.({ key: "Escape", target: within(".stSidebar") });
+  after.at(-1)?.();
+  assert.deepEqual(pressed, [OPEN, CLOSE]);
+  assert.deepEqual(focused, ["what opened it"]);
 });

@@ -1,5 +1,5 @@
 /* The side panel as a drawer over the page, where there is no room beside it (screens.js): it is closed when a page
-   opens, and a press beside it closes it. Loaded by first_paint.js, before Streamlit draws the panel. */
+   opens; Escape and a press beside it close it. Loaded by first_paint.js, before Streamlit draws the panel. */
 
 import { DRAWER } from "./screens.js";
 import {
@@ -7,7 +7,9 @@ import {
   forgetSidePanel,
   isBesideSidePanel,
   keepSidePanelClosed,
+  leaveSidePanel,
   showSidePanel,
+  SIDEBAR,
 } from "./streamlit.js";
 
 /** Begin closed; Streamlit looks for what the reader did last when it draws the panel and on a new size of the window. */
@@ -30,3 +32,16 @@ window.addEventListener("pagehide", () => DRAWER.matches && forgetSidePanel());
 document.addEventListener("pointerdown", (event) => {
   if (DRAWER.matches && isBesideSidePanel(event)) closeSidePanel();
 });
+// Before Streamlit hears of the key: an open list of the panel's is closed by it, and the panel stays.
+document.addEventListener("keydown", leaveByKey, true);
+
+/**
+ * Close the drawer with Escape.
+ * @param {KeyboardEvent} event
+ */
+function leaveByKey({ key, target }) {
+  const at = /** @type {Element} */ (target);
+  if (key !== "Escape" || !DRAWER.matches || !at.closest(SIDEBAR) || at.closest('[aria-expanded="true"]'))
+    return;
+  leaveSidePanel();
+}

@@ -13,14 +13,20 @@
 /** The button that closes the side panel. */
 const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
 
+/** All of the page, whose class changes with the theme. */
+export const APP = ".stApp";
+
 const OPEN_SIDEBAR = '[data-testid="stExpandSidebarButton"]';
-const SIDEBAR = ".stSidebar";
+export const SIDEBAR = ".stSidebar";
 /** Under which Streamlit keeps whether the reader closed the side panel. */
 const SIDEBAR_CLOSED = "stSidebarCollapsed-";
 /** The menu's last entry, which opens those that have no room; page.css leaves room for none on a low screen. */
 const MORE_PAGES = '[data-testid="stTopNavSection"]';
 const MORE_PAGES_OPEN = '[data-testid="stTopNavPopover"]';
 const SIDE_PANEL = { menu: '[data-testid="stSidebarNav"]', filters: '[data-testid="stSidebarUserContent"]' };
+
+/** @type {Element | null} what had the focus when the side panel was opened */
+let opener = null;
 
 /** Open the side panel. */
 export function showSidePanel() {
@@ -32,6 +38,7 @@ export function showSidePanel() {
  * @param {keyof typeof SIDE_PANEL} part
  */
 export function openSidePanel(part) {
+  opener = document.activeElement;
   showSidePanel();
   requestAnimationFrame(() => {
     const shown = document.querySelector(SIDE_PANEL[part]);
@@ -84,6 +91,12 @@ export function isBesideSidePanel({ target, clientX }) {
 /** Close the side panel. */
 export function closeSidePanel() {
   /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+}
+
+/** Close the side panel and give the focus back to what opened it. */
+export function leaveSidePanel() {
+  closeSidePanel();
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (opener)?.focus());
 }
 
 /** A level's box in the side panel, whatever level; its key is level_<id>. */
