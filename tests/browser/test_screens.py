@@ -17,6 +17,11 @@ PHONE_ON_ITS_SIDE = {"viewport": {"width": 844, "height": 390}, "has_touch": Tru
 SMALL: ViewportSize = {"width": 1024, "height": 768}
 CHOSEN = CLUSTERS["act"]
 NORTHERN_GROUP = re.compile(r"^3 clusters: .*Arena")
+COVERED_BY_CREDITS = """() => {
+    const credits = document.querySelector(".leaflet-control-attribution").getBoundingClientRect();
+    return [...document.querySelectorAll(".cluster-symbol, .cluster-group")]
+        .filter(one => one.getBoundingClientRect().bottom > credits.top).map(one => one.ariaLabel);
+}"""
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
@@ -34,6 +39,7 @@ def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: 
     expect(phone.rows.first).not_to_be_in_viewport()
     phone.expect_on_map(LEVEL_COUNTS)
     phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")
+    phone.eventually(lambda: phone.map.locator("body").evaluate(COVERED_BY_CREDITS), [])
 
 
 def map_stands_high_and_behind_the_list(phone: Dashboard) -> bool:

@@ -19,7 +19,11 @@ class FakeMap {
   getSize = () => this.size;
   getZoom = () => 4;
   getCenter = () => ({ lat: 65, lng: 16 });
-  getContainer = () => new EventTarget();
+  getContainer = () =>
+    Object.assign(new EventTarget(), {
+      getBoundingClientRect: () => ({ bottom: this.size.y }),
+      querySelector: () => null,
+    });
   invalidateSize = () => this;
   getMinZoom = () => 4;
   getBoundsZoom = () => (this.size.y ? 4 : -Infinity);

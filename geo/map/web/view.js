@@ -5,7 +5,8 @@
 
 const POSITION = /^(\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)$/;
 const ZOOM_STEP = 0.25;
-const CREDITS = 30; // pixels at the foot of a low map, where they would cover what is farthest south
+const MARGIN = 4; // pixels around all of Norway
+const NARROW = 480; // pixels; the credits of a narrower map reach from side to side
 
 /**
  * Read a position as an address holds it (geo/map/position.py).
@@ -72,12 +73,19 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   function fitNorway({ animate }) {
     if (!hasSize()) return;
     [at, mover] = [null, "frame"];
-    const below = isFixed() ? CREDITS : 4;
+    const below = isFixed() || map.getSize().x <= NARROW ? heightOfCredits() : 0;
     map.fitBounds(bounds, {
-      paddingTopLeft: [4, 4],
-      paddingBottomRight: [4, below],
+      paddingTopLeft: [MARGIN, MARGIN],
+      paddingBottomRight: [MARGIN, MARGIN + below],
       animate,
     });
+  }
+
+  /** Pixels at the map's foot where credits would cover what is farthest south. */
+  function heightOfCredits() {
+    const foot = map.getContainer().getBoundingClientRect().bottom;
+    const credits = map.getContainer().querySelector(".leaflet-control-attribution");
+    return credits ? foot - credits.getBoundingClientRect().top : 0;
   }
 
   /**
