@@ -53,6 +53,7 @@ class OwnPage:
         self.dashboard = dashboard
         self.page: Page = dashboard.page
         self.main = self.page.get_by_role("main")
+        # Until a run has ended, the alert of the one before can stand beside its own: compare it as a list.
         self.refusal = self.main.get_by_test_id("stAlertContentError")
         self.report = self.grid("Column")
         self.editor = self.grid("Row", without="Kind").filter(has_not=self._head("Placed at"))

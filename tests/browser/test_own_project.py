@@ -31,7 +31,7 @@ TROMSO = (69.65, 18.96)  # degrees: latitude, longitude
 def test_a_messy_workbook_becomes_a_map_that_lasts(reader: Callable[..., Dashboard]) -> None:
     own = OwnPage(reader()).open()
     own.upload("medlemmer.xlsx", MESSY)
-    expect(own.refusal).to_have_text("Say which column holds: Name.")
+    expect(own.refusal).to_have_text(["Say which column holds: Name."])
     own.map_column("Name", "Hvem")
     own.map_column("Level", "Bransje")
     own.expect_read(4, 4, 2)

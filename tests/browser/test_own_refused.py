@@ -99,7 +99,7 @@ def test_a_file_that_is_no_list_is_refused_with_the_reason(own: OwnPage, subtest
     for name, (content, reason) in REFUSED.items():
         with subtests.test(name):
             own.upload(name, content)
-            expect(own.refusal).to_have_text(reason, timeout=UPLOAD_TIMEOUT)
+            expect(own.refusal).to_have_text([reason], timeout=UPLOAD_TIMEOUT)
     expect_to_work(own)
 
 
