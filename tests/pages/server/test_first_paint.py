@@ -90,6 +90,13 @@ def test_each_page_has_one_heading_its_menu_and_landmarks(data: Dataset, page: s
     assert html.texts["a"][: len(titles)] == titles
 
 
+@pytest.mark.parametrize("language", languages())
+def test_a_page_without_its_content_says_that_more_will_come(data: Dataset, language: str) -> None:
+    coming = texts(language)("first.loading")
+    told = {entry.name for entry in PAGES if coming in paint(data, entry.name, language)}
+    assert told == {entry.name for entry in PAGES} - {"map", "clusters", "programme"}
+
+
 def test_the_side_panel_has_room_only_on_pages_that_have_one(data: Dataset) -> None:
     with_panel = {page.name for page in PAGES if "<aside>" in paint(data, page.name)}
     assert with_panel == set(FILTERING)
