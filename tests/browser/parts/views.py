@@ -23,9 +23,12 @@ from tests.browser import chromium
 
 FOLDER = Path(__file__).parent
 PICTURES = FOLDER / "views"
-SECTIONS = ("type", "buttons", "search", "list", "notices", "tables", "figures")
+# Pixels.
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SECTIONS = dict.fromkeys(("type", "buttons", "search", "list", "notices", "tables", "figures"), DESK)
+SECTIONS["phone"] = PHONE  # whose parts no wider window shows
 THEMES: tuple[Theme, ...] = ("light", "dark")
-WINDOW: ViewportSize = {"width": 1280, "height": 900}  # pixels
 
 
 def html(sheet: str | None = None) -> str:
@@ -45,14 +48,15 @@ def html(sheet: str | None = None) -> str:
 
 def pictures(browser: Browser, content: str) -> Iterator[tuple[str, bytes]]:
     """Each section in each theme as PNG, with its name."""
-    page = browser.new_page(viewport=WINDOW, reduced_motion="reduce")
+    page = browser.new_page(viewport=DESK, reduced_motion="reduce")
     try:
         page.set_content(content)
         page.evaluate("document.fonts.ready.then(() => true)")
         force_states(page)
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
-            for section in SECTIONS:
+            for section, window in SECTIONS.items():
+                page.set_viewport_size(window)
                 yield f"{section}-{theme}", page.locator(f"#{section}").screenshot(animations="disabled")
     finally:
         page.close()
