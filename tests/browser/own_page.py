@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from playwright.sync_api import FilePayload, FrameLocator, Locator, Page, Position, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 
@@ -190,9 +191,17 @@ class OwnPage:
         self.dashboard.eventually(lambda: self.page.evaluate(WARNS), warns)
 
     def choose(self, label: re.Pattern[str], option: str) -> None:
-        """Choose *option* in the box with a *label* like this."""
+        """Choose *option* in the box with a *label* like this.
+
+        A page that still grows closes the menu, at times between the look at it and the click; a person then opens it
+        again.
+        """
+        self.dashboard.wait_idle()
         wanted = self.open_box(label, option)
-        wanted.click()
+        try:
+            wanted.click(timeout=REDRAWN_WITHIN)
+        except PlaywrightTimeoutError:
+            self.open_box(label, option).click()
         expect(wanted).to_be_hidden()  # the box itself may be gone too: there is nothing to choose any more
 
     def open_box(self, label: re.Pattern[str], option: str) -> Locator:

@@ -34,6 +34,13 @@ BROWSERS: dict[str, Callable[[str], AbstractContextManager[Reader]]] = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of one browser run in the same process, so that two processes have a browser each."""
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            item.add_marker(pytest.mark.xdist_group(str(item.callspec.params.get("window"))))
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard; its log must end without a traceback."""
