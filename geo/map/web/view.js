@@ -45,12 +45,12 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
   let mover = "reader";
-  let isFitting = false; // while the map moves with its frame, which is at once and no deed of the reader's
+  let movesAtOnce = false; // because of the frame or of an address, which is no deed of the reader's
   let held = false; // whether a new size of the frame must keep the view
   let addressed = false; // whether an address said where to go, and what else it asks for has not been shown yet
 
   map.on("moveend", () => {
-    if (isFitting) return onMove();
+    if (movesAtOnce) return onMove();
     if (mover === "reader") held = true;
     if (mover === "reader" || (mover === "page" && at !== null)) at = positionNow();
     mover = "reader";
@@ -97,7 +97,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     const position = readPosition(text);
     const reach = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
     if (!position || !reach.contains(toPoint(position))) return false;
-    [at, mover] = [writePosition(position), "frame"]; // before the move, which tells where the map is
+    at = writePosition(position); // before the move, which tells where the map is
     addressed = held = true;
     map.setView(toPoint(position), position.zoom, { animate: false });
     return true;
@@ -122,13 +122,13 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   }
 
   /**
-   * Move the map because of its frame.
-   * @param {() => void} move at once
+   * Move the map at once, because of its frame or of what the address says.
+   * @param {() => void} move
    */
-  function moveWithFrame(move) {
-    isFitting = true;
+  function moveAtOnce(move) {
+    movesAtOnce = true;
     moveWithoutPanBack(map, move);
-    [isFitting, mover] = [false, "reader"];
+    [movesAtOnce, mover] = [false, "reader"];
   }
 
   const farthest = map.getMinZoom();
@@ -146,7 +146,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
 
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
-    moveWithFrame(() => {
+    moveAtOnce(() => {
       map.invalidateSize({ animate: false });
       limitZoom();
       if (!held) fitNorway({ animate: false });
@@ -155,7 +155,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });
-  moveWithFrame(() => {
+  moveAtOnce(() => {
     limitZoom();
     if (!goTo(start)) fitNorway({ animate: false });
   });
@@ -172,7 +172,9 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
      */
     moveTo(text) {
       if (text === at) return;
-      if (!goTo(text)) fitNorway({ animate: false });
+      moveAtOnce(() => {
+        if (!goTo(text)) fitNorway({ animate: false });
+      });
     },
 
     /**
