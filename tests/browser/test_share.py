@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.test_axe import violations
@@ -24,6 +25,9 @@ def test_a_link_is_copied_and_the_focus_stays_in_the_dialog_and_comes_back(
     dashboard.wait_idle()
     dialog = dashboard.open_share()
     dashboard.eventually(lambda: violations(page), [])
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(dialog.get_by_role("button", name="Copy").first).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(DESK)
 
     link = dialog.get_by_label(f"Link to {CHOSEN.listed_name}, without filters")
     expect(link).to_have_value(f"{dashboard.address}?cluster={CHOSEN.id}")
