@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.benchmarks.results import CLICK, COLD, TOGGLE, Results
+from tests.benchmarks.results import CLICK, COLD, NAME, TOGGLE, Results
 from tests.benchmarks.subjects import FLOOR, OURS, USUAL
 
 SMALL, MIDDLE, LARGE = 43, 1_000, 10_000
@@ -36,6 +36,9 @@ def lines(results: Results) -> list[Line]:
 
 def _ratios(results: Results) -> Iterator[Line]:
     ours, usual, floor = OURS.name, USUAL.name, FLOOR.name
+    for size in (SMALL, LARGE):
+        measured = results.ratio((ours, size, NAME), (floor, size, CLICK))
+        yield Line(f"{NAME}, {size}: ours to the floor's click", 1.2, "x", measured)
     for measure, size, limit in (
         (CLICK, SMALL, 1.4),
         (CLICK, LARGE, 1.4),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from data.load import FOLDER, load_catalogue
 from tests.benchmarks.catalogue import read_points, write_catalogue, write_points
-from tests.benchmarks.results import CLICK, COLD, LIST, TOGGLE, Sample
+from tests.benchmarks.results import CLICK, COLD, LIST, NAME, TOGGLE, Sample
 from tests.benchmarks.servers import Server, serving
 from tests.benchmarks.session import Session, Timing, opened
 from tests.benchmarks.subjects import FLOOR, OURS, SUBJECTS, USUAL, Point, Subject, level_switch
@@ -99,18 +99,23 @@ def _measure_group(
     yield from _rounds(TOGGLE, sessions, toggle, rounds, data.size)
     targets = {subject: subject.targets(session, data.points) for subject, session in sessions.items()}
 
-    def click(subject: Subject, number: int) -> Timing | None:
+    def click(subject: Subject, number: int, *, until: str | None = None) -> Timing | None:
         session, acts = sessions[subject], targets[subject]
         if not acts:
             return None
         act = acts[number % len(acts)]
-        return session.time(act, session.page.main_frame, subject.heading, None, ANSWER_LIMIT)
+        return session.time(act, session.page.main_frame, until or subject.card, None, ANSWER_LIMIT)
+
+    def name(subject: Subject, number: int) -> Timing | None:
+        return click(subject, number, until=subject.heading)
 
     def choose(subject: Subject, number: int) -> Timing | None:
         return _choose_in_list(sessions[subject], subject, number)
 
+    ours = [subject for subject in sessions if subject is OURS]
     yield from _rounds(CLICK, sessions, click, rounds, data.size)
-    yield from _rounds(LIST, [subject for subject in sessions if subject is OURS], choose, rounds, data.size)
+    yield from _rounds(NAME, ours, name, rounds, data.size)
+    yield from _rounds(LIST, ours, choose, rounds, data.size)
 
 
 def _rounds(
@@ -140,4 +145,4 @@ def _choose_in_list(session: Session, subject: Subject, number: int) -> Timing |
         back.click()
         session.settle()
     row = page.locator(".ic-list [data-choose]").nth(number % 8)
-    return session.time(lambda: session.click(row), page.main_frame, subject.heading, None, ANSWER_LIMIT)
+    return session.time(lambda: session.click(row), page.main_frame, subject.card, None, ANSWER_LIMIT)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from tests.benchmarks.session import Timing
 
 CLICK, TOGGLE = "click a marker -> card", "toggle a level -> map"
+NAME = "click a marker -> name"  # the head of a card, before the rest of it
 LIST, COLD = "choose in list -> card", "cold load -> map"
-MEASURES = (CLICK, TOGGLE, LIST, COLD)
+MEASURES = (NAME, CLICK, TOGGLE, LIST, COLD)
 
 Key = tuple[str, int, str]
 """Subject, number of listings, measure."""

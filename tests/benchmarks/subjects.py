@@ -1,7 +1,7 @@
 """What is measured: the dashboard, the usual ways of building it, and the least that Streamlit can do.
 
-A subject says in JavaScript what its page shows: ``heading``, the name of the chosen cluster, and ``shown``, how
-many listings the map shows. ``targets`` finds things to click in a map that is drawn.
+A subject says in JavaScript what its page shows: ``heading``, the name of the chosen cluster, ``card``, the same once its
+details are there too, and ``shown``, how many listings the map shows. ``targets`` finds things to click in a map that is drawn.
 """
 
 import math
@@ -26,6 +26,7 @@ DECK = "[data-testid=stDeckGlJsonChart]"
 DECK_CENTRE, DECK_ZOOM = (65.0, 16.0), 3.5
 PROBE_LIMIT = 10.0  # seconds
 DETAILS_HEADING = 'document.querySelector(".st-key-details h3")?.textContent'
+CLICKS = 'document.querySelector(".st-key-clicks")?.textContent'
 
 Point = tuple[float, float]
 Targets = Callable[[Session, Sequence[Point]], list[Callable[[], None]]]
@@ -38,6 +39,7 @@ class Subject:
     name: str
     app: Path
     heading: str
+    card: str
     shown: str
     targets: Targets
     counts: bool = True
@@ -139,6 +141,7 @@ OURS = Subject(
     name="this dashboard",
     app=ROOT / "dashboard.py",
     heading='document.querySelector("#ic-card-name")?.textContent',
+    card='document.querySelector(".ic-card:not([aria-busy]) #ic-card-name")?.textContent',
     shown="""[...document.querySelectorAll(".cluster-symbol, .cluster-group")].reduce((sum, element) =>
       sum + (element.dataset.cluster ? 1 : parseInt(element.getAttribute("aria-label"))), 0)""",
     targets=_symbols,
@@ -147,6 +150,7 @@ USUAL = Subject(
     name="usual streamlit-folium",
     app=APPS / "usual.py",
     heading=DETAILS_HEADING,
+    card=DETAILS_HEADING,
     shown='document.querySelectorAll("path.leaflet-interactive").length',
     targets=_circles,
 )
@@ -154,13 +158,15 @@ DECK_CHART = Subject(
     name="st.pydeck_chart",
     app=APPS / "deck.py",
     heading=DETAILS_HEADING,
+    card=DETAILS_HEADING,
     shown="benchmarkClock.instances",
     targets=_deck_points,
 )
 FLOOR = Subject(
     name="floor",
     app=APPS / "floor.py",
-    heading='document.querySelector(".st-key-clicks")?.textContent',
+    heading=CLICKS,
+    card=CLICKS,
     shown='Number(document.querySelector(".st-key-switched")?.textContent)',
     targets=_button,
     counts=False,

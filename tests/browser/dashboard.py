@@ -80,7 +80,8 @@ class Dashboard:
         self.notice = self.panel.locator(".ic-notice").first
         self.sidebar = page.get_by_role("region", name="Sidebar")
         self.search_box = page.get_by_role("combobox", name="Search")
-        self.card = self.panel.get_by_role("article")
+        # The whole card; until it has come its head alone stands there, marked as busy.
+        self.card = self.panel.locator("article:not([aria-busy])")
         self.card_name = self.card.get_by_role("heading", level=2)
         self.rows = self.panel.get_by_role("group", name=ROWS).get_by_role("listitem").get_by_role("button")
         self.groups = self.map.get_by_role("button", name=GROUP)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, WebSocketRoute, expect
 
 from data.model import Cluster
 from tests.browser.conftest import keep_picture
 from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, Dashboard
-from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, marker_name, status
+from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES, TOTAL, marker_name, status
 from tests.browser.server import Server
 from tests.browser.test_axe import violations
 from tests.browser.watch import Watch
@@ -99,6 +99,48 @@ def test_closing_the_card_returns_the_focus_to_its_row(drawn: Dashboard) -> None
     drawn.close_card()
     expect(drawn.row(IN_OSLO)).to_be_focused()
     expect(drawn.status).to_have_text(status(TOTAL))
+
+
+def test_the_head_of_a_card_stands_before_the_server_answers_and_a_lost_choice_is_sent_again(
+    dashboard: Dashboard,
+) -> None:
+    lost: list[bytes] = []
+
+    def lose_first_choice(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: bytes | str) -> None:
+            if not lost and ALONE.id.encode() in bytes(message):  # type: ignore[arg-type]
+                lost.append(bytes(message))  # type: ignore[arg-type]
+            else:
+                server.send(message)
+
+        route.on_message(pass_on)
+
+    dashboard.page.route_web_socket("**/_stcore/stream", lose_first_choice)
+    dashboard.open().row(ALONE).click()
+    head = dashboard.panel.locator("article[aria-busy]")
+    expect(head.locator(".ic-level")).to_have_text(
+        f"{LEVEL_NAMES[ALONE.level]} · {ALONE.home_place}", use_inner_text=True
+    )
+    name = head.get_by_role("heading", name=ALONE.listed_name)
+    expect(name).to_be_focused()
+    expect(head).to_contain_text("The rest of the card is on its way.")
+    element, above = name.element_handle(), name.bounding_box()
+    dashboard.expect_card(ALONE)
+    expect(dashboard.card).to_contain_text(ALONE.summary or "")
+    assert lost
+    assert element.evaluate("name => name === document.activeElement")
+    assert dashboard.card_name.bounding_box() == above
+
+
+def test_the_focus_stays_on_a_button_of_the_card_that_changes_it(drawn: Dashboard) -> None:
+    drawn.row(ALONE).click()
+    drawn.card.get_by_role("button", name="Compare", exact=True).focus()
+    drawn.page.keyboard.press("Enter")
+    changed = drawn.card.locator("[data-compare]")
+    expect(changed).to_have_attribute("aria-pressed", "true")
+    expect(changed).to_be_focused()
 
 
 def test_escape_in_the_card_closes_it(drawn: Dashboard) -> None:

@@ -58,7 +58,7 @@ class Reader:
 
     async def choose(self, cluster: str) -> None:
         """Choose a cluster in the list."""
-        report = json.dumps([{"event": "choose", "value": {"cluster": cluster}}])
+        report = json.dumps([{"event": "choose", "value": {"cluster": cluster, "number": 1}}])
         click = WidgetState(id=REPORTS.format(self._panel_id), json_trigger_value=report)
         await self._ask(click, fragment=self._fragments[self._panel_id])
         if self.parts["panel"]["chosen"] != cluster:

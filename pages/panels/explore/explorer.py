@@ -39,8 +39,9 @@ def _show_embedded() -> None:
 def _embedded_results() -> None:
     t, data, view = session.t(), shown.dataset(), session.view()
     full_page = "./" if data.own else map_address(view, data.index, settings().basemap)
+    contents = results.contents(t, data, view)
     st.html(render("embed.html", t=t, full_page=full_page))
-    results.draw(t, data, view)
+    results.draw(t, data, view, contents)
     session.write_url()
     tab.show_title()
 
@@ -49,11 +50,12 @@ def _embedded_results() -> None:
 def show_table() -> None:
     """Draw the table of clusters and, once one is chosen, its card beside it."""
     t, data, view = session.t(), shown.dataset(), session.view()
+    contents = results.contents(t, data, view, with_map=False)
     with st.container(key="reading"):
         with st.container(horizontal=True, vertical_alignment="center"):
             share.offer(t)
             _offer_map(t, data, view)
-        results.draw(t, data, view, with_map=False)
+        results.draw(t, data, view, contents)
         table.draw(t, data, view)
     share.open_if_asked(t)
     session.write_url()
@@ -69,9 +71,10 @@ def _offer_map(t: Texts, data: Dataset, view: View) -> None:
 
 @st.fragment
 def _results_beside_map() -> None:
-    t = session.t()
+    t, data, view = session.t(), shown.dataset(), session.view()
+    contents = results.contents(t, data, view)
     share.offer(t)
-    results.draw(t, shown.dataset(), session.view())
+    results.draw(t, data, view, contents)
     share.open_if_asked(t)
     session.write_url()
     tab.show_title()

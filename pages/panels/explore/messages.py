@@ -13,12 +13,16 @@ from geo.map.messages import LevelSymbol, NearPoint
 
 
 class PanelData(TypedDict):
-    """The choice: ``card`` is the HTML of the ``chosen`` cluster's card; ``map`` says whether a map is on the page."""
+    """The choice: ``card`` is the HTML of the ``chosen`` cluster's card; ``map`` says whether a map is on the page.
+
+    ``answered`` is the number of the last :class:`ChooseEvent` that the choice takes in.
+    """
 
     payload: str
     chosen: str | None
     card: str | None
     map: bool
+    answered: int
 
 
 class DrawerEndData(TypedDict):
@@ -171,10 +175,11 @@ class ShareData(TypedDict):
 
 
 class ChooseEvent(TypedDict):
-    """The reader chose a cluster, or let go of it.
+    """The reader chose a cluster in the panel or on the map, or let go of it; ``number`` counts these events.
 
-    The other events are plain texts: those of :mod:`pages.panels.explore.changes`, ``compare``, a cluster's id, and
-    ``position``, that of the map or nothing.
+    The other events are plain texts: those of :mod:`pages.panels.explore.changes`, ``compare`` and the table's
+    ``choose``, a cluster's id, and ``position``, that of the map or nothing.
     """
 
     cluster: str | None
+    number: int

@@ -15,6 +15,7 @@ from pages.panels.explore import selection, tray
 from pages.panels.explore.messages import PanelData
 from pages.panels.explore.more import more_of_the_same
 from pages.panels.state import session, shown
+from pages.panels.state.widgets import Slot
 from pages.panels.ui import card
 from pages.panels.ui.component import Component
 
@@ -23,24 +24,33 @@ _panel = Component(
     texts=(
         "loading", "map_slow", "map_failed", "tiles_failed", "list", "list_failed", "chips", "remove", "more",
         "nothing", "nothing_advice", "nothing_in_view", "ways_on", "reset", "in_view", "in_view_count", "back",
-        "hidden", "show_anyway", "more_hits", "order", "close", "far", "unlocated",
+        "card_coming", "hidden", "show_anyway", "more_hits", "order", "close", "far", "unlocated",
         "near_note", "km", "same_place", "members", "since",
         "levels", "show_list", "show_map",
     ),
 )  # fmt: skip
+_answered: Slot[int] = Slot("answered_choice")
 
 
-def draw(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> None:
-    """Draw the panel for *view*; on pages without the map it shows no list of its own."""
+def contents(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> PanelData:
+    """What the panel shows for *view*; on pages without the map it has no list of its own."""
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
-    shown_now: PanelData = {
+    return {
         "payload": selection.payload(t, data),
         "chosen": chosen.id if chosen else None,
         "card": _card(t, data, chosen, view) if chosen else None,
         "map": with_map,
+        "answered": _answered.get() or 0,
     }
+
+
+def draw(t: Texts, data: Dataset, view: View, shown_now: PanelData) -> None:
+    """Draw the tray and the panel with its :func:`contents`.
+
+    Those are best made before anything is drawn: what Streamlit sends in one go, the browser draws in one go.
+    """
     tray.draw(t, data, view)
-    _panel.show(t, shown_now, on={"choose": choose, "compare": _compare, "compare_all": _compare_all})
+    _panel.show(t, shown_now, on={"choose": _take_choice, "compare": _compare, "compare_all": _compare_all})
 
 
 def _card(t: Texts, data: Dataset, chosen: Cluster, view: View) -> str:
@@ -49,11 +59,19 @@ def _card(t: Texts, data: Dataset, chosen: Cluster, view: View) -> str:
     return card.html(t, data, chosen, view, more=more, filters=not session.is_embedded())
 
 
-def choose(asked: Any) -> None:
-    """Choose the cluster that a script reported (``messages.ChooseEvent``); for callbacks."""
-    cluster = asked.get("cluster") if isinstance(asked, dict) else None
-    known = shown.dataset().catalogue.clusters_by_id
-    session.change(lambda view: view.choose(cluster if cluster in known else None))
+def choose(cluster: Any) -> None:
+    """Choose the cluster whose id a script reported, or none if there is no such cluster; for callbacks."""
+    chosen = (
+        cluster if isinstance(cluster, str) and cluster in shown.dataset().catalogue.clusters_by_id else None
+    )
+    session.change(lambda view: view.choose(chosen))
+
+
+def _take_choice(asked: Any) -> None:
+    """Take in a choice in the panel or on the map: a ``messages.ChooseEvent``."""
+    if isinstance(asked, dict) and isinstance(asked.get("number"), int):
+        _answered.set(asked["number"])
+        choose(asked.get("cluster"))
 
 
 def _compare(cluster: Any) -> None:

@@ -72,9 +72,37 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Draw anew within *box*; what had the focus there gets it back as the new element with its id or its data attributes.
+ * @param {Element} box
+ * @param {() => void} draw
+ */
+export function keepFocus(box, draw) {
+  const { activeElement } = document;
+  const selector = activeElement && box.contains(activeElement) ? selectorOf(activeElement) : null;
+  draw();
+  /** @type {HTMLElement | null} */
+  const again = selector ? box.querySelector(selector) : null;
+  if (again !== document.activeElement) again?.focus({ preventScroll: true });
+}
+
+/** @param {Element} element */
+function selectorOf({ id, attributes }) {
+  if (id) return `#${CSS.escape(id)}`;
+  const data = [...attributes].filter(({ name }) => name.startsWith("data-"));
+  return data.map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`).join("");
+}
+
+/**
  * Fill the gaps of a text, such as `{n}`.
  * @param {string} text
  * @param {Record<string, string | number>} values
  */
 export const fill = (text, values) =>
   text.replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) => String(values[name] ?? ""));
+
+/**
+ * The attributes of a button that reports a change.
+ * @param {string} event
+ * @param {string} value
+ */
+export const changing = (event, value) => ({ type: "button", "data-change": event, "data-value": value });

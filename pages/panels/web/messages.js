@@ -38,6 +38,7 @@
  * @property {string | null} chosen
  * @property {string | null} card
  * @property {boolean} map
+ * @property {number} answered
  */
 
 /**
@@ -162,6 +163,7 @@
 /**
  * @typedef {object} ChooseEvent
  * @property {string | null} cluster
+ * @property {number} number
  */
 
 /**

@@ -5,8 +5,8 @@
    filter_channel.js. */
 
 import { onPositionAsked, writePosition } from "./address.js";
-import { explainMarks, followNotes } from "./card.js";
-import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
+import { changing, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
 import { MapLink } from "./map_link.js";
 import { Sheet } from "./sheet.js";
@@ -25,6 +25,7 @@ import { mapSurroundings } from "./streamlit.js";
 
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
+const ANSWER_PATIENCE = 5000; // milliseconds until a choice is sent again, as after a lost connection
 /** @type {Record<MapState, string | null>} the text that tells of each */
 const NOTICES = {
   loading: "loading",
@@ -125,6 +126,11 @@ class Panel {
   hasRead = false; // whether clusters and texts have come, or failed to
   /** @type {string | null | undefined} what the reader chose while the server has not answered; else undefined */
   requested = undefined;
+  choices = 0; // number of the reader's last choice
+  /** @type {number | undefined} */
+  retry = undefined; // timer of the choice that is not answered yet
+  /** @type {unknown[]} what the body was drawn from */
+  drawnFrom = [];
   /** @type {MapState} */
   mapState = "loading";
   /** @type {string | null} id of the base map whose service does not answer */
@@ -146,6 +152,7 @@ class Panel {
   near = make("div", { class: "ic-near-text" });
   levels = make("ul", { class: "ic-level-chips" });
   controls = new Controls(() => this.render());
+  /** @type {HTMLElement} */
   body = make("div");
 
   /**
@@ -154,6 +161,7 @@ class Panel {
    */
   constructor(element, data) {
     this.data = data;
+    this.choices = data.answered;
     this.box = make("section", { class: "ic-panel", id: "ic-panel", tabindex: "-1" });
     element.replaceChildren(this.box);
     this.sheet = new Sheet(this.box);
@@ -185,7 +193,7 @@ class Panel {
   /** @param {PanelData} data */
   update(data) {
     this.data = data;
-    if (data.chosen === this.requested) this.requested = undefined;
+    if (data.answered === this.choices) this.requested = undefined;
     this.sendState();
   }
 
@@ -209,8 +217,7 @@ class Panel {
         if (this.mapState !== "failed") this.setMapState("drawn");
         return this.sendState();
       case "chosen":
-        this.request(message.cluster);
-        return this.sendState();
+        return this.request(message.cluster);
       case "group":
         this.group = message.clusters.length ? message : null;
         this.render();
@@ -284,15 +291,32 @@ class Panel {
    * @param {boolean} [scroll] whether to scroll to the card
    */
   choose(id, scroll = false) {
-    this.nextFocus = id === null ? { row: this.data.chosen } : { card: true, scroll };
+    this.nextFocus = id === null ? { row: this.chosen } : { card: true, scroll };
     this.request(id);
-    this.sendState();
   }
 
-  /** @param {string | null} id */
+  /**
+   * Ask the server for a card, and show at once what is known here: the head of the card, or the list.
+   * @param {string | null} id
+   */
   request(id) {
     this.requested = id;
-    this.sendEvent("choose", /** @type {ChooseEvent} */ ({ cluster: id }));
+    this.choices += 1;
+    this.sendChoice({ cluster: id, number: this.choices });
+    this.sendState();
+    this.render();
+  }
+
+  /**
+   * Tell the server a choice, and again while it is neither answered nor followed by another.
+   * @param {ChooseEvent} choice
+   */
+  sendChoice(choice) {
+    this.sendEvent("choose", choice);
+    window.clearTimeout(this.retry);
+    this.retry = window.setTimeout(() => {
+      if (this.requested !== undefined && this.box.isConnected) this.sendChoice(choice);
+    }, ANSWER_PATIENCE);
   }
 
   /* ---- drawing ---- */
@@ -311,25 +335,58 @@ class Panel {
         ...[this.controls.box, this.body],
       );
     const visible = visibleRows(clusters.rows, filters.visible);
-    const { view } = this;
+    const { view, chosen } = this;
     const inView = this.controls.onlyInView && view ? visible.filter((row) => isWithin(row, view)) : visible;
     this.renderStatus(
-      this.controls.onlyInView && view && !data.card ? inViewStatus(texts, inView, visible) : filters.status,
+      this.controls.onlyInView && view && chosen === null
+        ? inViewStatus(texts, inView, visible)
+        : filters.status,
     );
     this.renderNotice(texts, filters);
     this.renderLevels(clusters, texts, filters);
     this.sheet.update(texts);
     this.renderChips(texts, filters);
     this.renderNear(texts, filters);
-    this.controls.update(texts, filters, data.map && !data.card);
-    const body = data.card
-      ? drawCard(data.card, texts, visible.some(({ id }) => id === data.chosen) ? null : data.chosen)
-      : data.map || !inView.length
-        ? this.drawList(clusters, inView, texts, filters)
-        : make("div");
-    this.body.replaceWith(body);
-    this.body = body;
+    this.controls.update(texts, filters, data.map && chosen === null);
+    if (chosen !== null) {
+      this.renderCard(chosen, clusters, texts, !visible.some(({ id }) => id === chosen));
+    } else {
+      const from = [clusters, texts, filters, this.rowLimit, this.group, this.controls.onlyInView && view];
+      const isListed = data.map || !inView.length;
+      this.renderBody(from, () => (isListed ? this.drawList(clusters, inView, texts, filters) : make("div")));
+    }
     this.moveFocus();
+  }
+
+  /**
+   * Draw the card of the chosen cluster or, until it has come, its head.
+   * @param {string} chosen
+   * @param {Clusters} clusters
+   * @param {Texts} texts
+   * @param {boolean} isHidden whether the filters hide the cluster on the map
+   */
+  renderCard(chosen, { levels, rows }, texts, isHidden) {
+    const card = chosen === this.data.chosen ? this.data.card : null;
+    const row = rows.find(({ id }) => id === chosen);
+    const hidden = isHidden ? chosen : null;
+    if (card !== null) this.renderBody([card, hidden, texts], () => drawCard(card, texts, hidden, this.body));
+    else if (row)
+      this.renderBody([row, hidden, texts], () => drawHead(row, levels[row.level], texts, hidden));
+  }
+
+  /**
+   * Draw the body unless it was drawn *from* the same before, so that it keeps its focus and how far it is scrolled.
+   * @param {unknown[]} from
+   * @param {() => HTMLElement} drawBody
+   */
+  renderBody(from, drawBody) {
+    if (from.length === this.drawnFrom.length && from.every((one, n) => one === this.drawnFrom[n])) return;
+    this.drawnFrom = from;
+    keepFocus(this.box, () => {
+      const body = drawBody();
+      if (body !== this.body) this.body.replaceWith(body);
+      this.body = body;
+    });
   }
 
   /** @param {string} status */
@@ -362,13 +419,9 @@ class Panel {
       button.append(symbolOf(level, rank), level.name);
       return make("li", {}, button);
     });
-    const focused = [...this.levels.querySelectorAll("button")].findIndex(
-      (button) => button === document.activeElement,
-    );
     this.levels.setAttribute("aria-label", texts.levels);
-    this.levels.replaceChildren(...chips);
+    keepFocus(this.levels, () => this.levels.replaceChildren(...chips));
     this.levels.hidden = !this.data.map;
-    if (focused >= 0) this.levels.querySelectorAll("button")[focused]?.focus();
   }
 
   /**
@@ -391,7 +444,7 @@ class Panel {
    * @param {FiltersData} filters
    */
   renderNear(texts, { near, near_text: text }) {
-    this.near.hidden = !near || this.data.card !== null;
+    this.near.hidden = !near || this.chosen !== null;
     this.near.replaceChildren(make("p", {}, text), make("p", {}, make("small", {}, texts.near_note)));
   }
 
@@ -452,14 +505,14 @@ class Panel {
   }
 
   moveFocus() {
-    const { card, chosen } = this.data;
-    const fromTable = card && chosen !== this.chosenBefore && document.activeElement?.closest(".ic-table");
-    const isNew = card && chosen !== this.chosenBefore;
+    const { chosen } = this;
+    const isNew = chosen !== null && chosen !== this.chosenBefore;
+    const fromTable = isNew && document.activeElement?.closest(".ic-table");
     this.chosenBefore = chosen;
     if (fromTable) this.nextFocus = { card: true, scroll: true };
     if (isNew && this.data.map) this.showCard();
     const next = this.nextFocus;
-    if (!next || "card" in next !== Boolean(card)) return;
+    if (!next || "card" in next !== (chosen !== null)) return;
     this.nextFocus = null;
     if ("card" in next) {
       /** @type {HTMLElement | null} */
@@ -498,22 +551,6 @@ function isWithin({ latitude, longitude }, { south, west, north, east }) {
  */
 const inViewStatus = (texts, inView, visible) =>
   fill(texts.in_view_count, { n: inView.length, total: visible.length });
-
-/**
- * @param {string} html
- * @param {Texts} texts
- * @param {string | null} hidden id of the cluster if the filters hide it on the map
- */
-function drawCard(html, texts, hidden) {
-  const back = make("button", { type: "button", class: "ic-back", "data-back": "" }, texts.back);
-  const card = make("div");
-  // eslint-disable-next-line no-restricted-properties -- a template of the server's, escaped there
-  card.innerHTML = html;
-  if (hidden === null) return make("div", { class: "ic-body" }, back, card);
-  const show = make("button", { ...changing("reveal", hidden), class: "ic-link" }, texts.show_anyway);
-  const notice = make("p", { class: "ic-notice" }, `${texts.hidden} `, show);
-  return make("div", { class: "ic-body" }, back, notice, card);
-}
 
 /** @typedef {{ heading: string | null, rank?: number, count?: number, listed: Listed[] }} Section a part of the list; that of a level has its rank */
 /**
@@ -667,13 +704,6 @@ function distance(kilometres, texts) {
   if (kilometres === null) return [];
   return [kilometres < 0.5 ? texts.same_place : fill(texts.km, { km: Math.round(kilometres) })];
 }
-
-/**
- * The attributes of a button that reports a change.
- * @param {string} event
- * @param {string} value
- */
-const changing = (event, value) => ({ type: "button", "data-change": event, "data-value": value });
 
 /* What stands above the list: whether it holds only what the map shows, and its order. */
 class Controls {

@@ -1,6 +1,6 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
-import { fill, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { nearestFirst } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { hostOf, nextSort, sortRows } from "./sorting.js";
@@ -68,7 +68,7 @@ class Table {
     const { sort, choose, more, row } = target.dataset;
     if (sort !== undefined) this.sort = nextSort(this.sort, /** @type {keyof TableRow} */ (sort));
     else if (more !== undefined) this.limit *= 4;
-    else return this.sendEvent("choose", { cluster: choose ?? row });
+    else return this.sendEvent("choose", choose ?? row);
     this.render();
   }
 
@@ -76,7 +76,6 @@ class Table {
     if (!this.shown) return;
     const { shown } = this;
     const { content, texts, data } = shown;
-    const focused = this.focused();
     const visible = nearestFirst(visibleRows(content.parsed, data.visible), data.near);
     const rows = sortRows(visible, this.sort, content.language);
     const body = make("tbody", {}, ...rows.slice(0, this.limit).map((row) => drawRow(row, shown)));
@@ -84,10 +83,7 @@ class Table {
     this.box.toggleAttribute("data-beside-card", data.chosen !== null); // leaves room for a card that comes later
     this.region.hidden = !rows.length; // the panel above it says why, and what to do
     this.region.setAttribute("aria-label", data.caption);
-    this.region.replaceChildren(table);
-    /** @type {HTMLElement | null} */
-    const again = focused === null ? null : table.querySelector(focused);
-    again?.focus({ preventScroll: true });
+    keepFocus(this.region, () => this.region.replaceChildren(table));
     if (data.chosen !== this.chosenBefore) this.bringIntoView(table.querySelector("tr[aria-current]"));
     this.chosenBefore = data.chosen;
     this.foot.replaceChildren(...drawFoot(rows.length, this.limit, texts));
@@ -108,15 +104,6 @@ class Table {
     const wanted = box.top - shown.height / 3;
     const rows = [...this.region.querySelectorAll("tbody tr")].map((one) => one.getBoundingClientRect().top);
     this.region.scrollTop += (rows.find((one) => one >= wanted) ?? box.top) - top;
-  }
-
-  /** The selector of the heading or name that has the focus, which is drawn anew. */
-  focused() {
-    const active = /** @type {HTMLElement | null} */ (document.activeElement);
-    if (!active || !this.box.contains(active)) return null;
-    const { choose, sort } = active.dataset;
-    if (choose !== undefined) return `[data-choose="${CSS.escape(choose)}"]`;
-    return sort === undefined ? null : `[data-sort="${CSS.escape(sort)}"]`;
   }
 }
 
