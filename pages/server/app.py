@@ -74,6 +74,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Set up what the process needs before it serves the first reader."""
     asyncio.get_running_loop().set_exception_handler(logs.task_failed)
     streamlit_internals.refuse_outside_lookups()
+    streamlit_internals.serve_map_frame()
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
     streamlit_internals.share_state_locks()
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))

@@ -94,7 +94,9 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
         rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
         font_rule=Markup(fonts.rule()),
         font=fonts.text_font(),
+        questions=preload.QUESTIONS,
         scripts=preload.links(page),
+        later=preload.later(page),
         script=link(WEB, "first_paint.js"),
     )
     return head, "" if embedded else first_paints.get(t, data, page, view)

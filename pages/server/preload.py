@@ -1,8 +1,11 @@
-"""What a browser may load at once for a page instead of one file after the other, found from Streamlit's own files.
+"""What a browser may load early for a page instead of one file after the other, found from Streamlit's own files.
 
 Streamlit's page names the scripts that every app needs. Those that draw an element come only once a session sends it,
 three round trips later. Which files an element takes stands in Streamlit's first script: a list of all files, and
 beside the import of each element's script the numbers of those that it imports (Vite's preload map).
+
+Once the page has loaded, the network rests while Streamlit's script starts and opens its WebSocket. In that while the
+browser fetches what only the drawn page asks for: the scripts of the map's frame, and our smaller components.
 """
 
 import json
@@ -11,8 +14,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from pages.panels.ui.assets import WEB, link
-from pages.panels.ui.streamlit_internals import INDEX, STATIC
+from geo.map import bundle
+from pages.panels.ui.assets import WEB, link, map_scripts, map_styles
+from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, HEALTH, HOST_CONFIG, INDEX, STATIC
 
 _ALWAYS = ("Html", "BidiComponent", "ButtonGroup", "PageLink")
 _FILTERS = ("Checkbox", "Button", "TextInput", "Multiselect")
@@ -30,12 +34,20 @@ COMPONENTS = {
     "clusters": ("document", "filters", "panel", "table", "years"),
 }
 """By page, the scripts of ours that it draws with, beside what they import."""
+LATER = {
+    "map": ("drawer_end", "fragment", "phone_bar", "printing", "search"),
+    "clusters": ("drawer_end", "fragment", "phone_bar", "printing", "search"),
+}
+"""By page, the scripts of ours that are fetched once the page has loaded, beside what they import."""
+QUESTIONS = (HEALTH, HOST_CONFIG)
+"""What Streamlit's script asks for as it starts; the browser asks earlier."""
 _FIRST = "drawer"  # what the script of the first paint imports, before all others
 _ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
 _NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')
 _FONT = re.compile(r'<link\s+rel="preload"\s+href="\./(static/media/[^"]+\.woff2)"')
 _MAP = re.compile(r"__vite__mapDeps=\(\w,\w=__vite__mapDeps,\w=\(\w\.f\|\|\(\w\.f=(\[[^\]]*\])")
 _ELEMENT = re.compile(r"import\(`\./(\w+)\.[\w-]+\.js`\)[^()]*,__vite__mapDeps\(\[([\d,]*)\]\)")
+_OF_FRAME = re.compile(r'<script[^>]* src="\./([^"]+)"')
 _IMPORT = re.compile(r'^import\b[^;]*? from "\./(\w+\.js)"', re.MULTILINE)
 
 
@@ -57,6 +69,19 @@ def links(page: str) -> tuple[str, ...]:
         *streamlits,
         *(link(WEB, script) for script in _with_imports((_FIRST, *COMPONENTS.get(page, ("document",))))),
     )
+
+
+def later(page: str) -> list[str]:
+    """The addresses of what *page* needs soon after it has loaded, relative to the server's root."""
+    first = set(links(page))
+    scripts = [link(WEB, script) for script in _with_imports(LATER.get(page, ()))]
+    return [*(_of_map() if page == "map" else []), *(script for script in scripts if script not in first)]
+
+
+def _of_map() -> list[str]:
+    """What the map in its frame is drawn with: the frame's own script, then those files of ours that all maps have."""
+    frame = [FRAME_FOLDER + script for script in _OF_FRAME.findall(FRAME_PAGE.read_text("utf-8"))]
+    return [*frame, map_scripts(), map_styles(), link(bundle.WEB, "counties.geojson")]
 
 
 @lru_cache

@@ -25,7 +25,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.panels.ui.streamlit_internals import CORE, FILES_OF_SESSIONS, STATIC
+from pages.panels.ui.streamlit_internals import CORE, FILES_OF_SESSIONS, FRAME_FOLDER, STATIC
 from pages.server.conditional import is_known
 from pages.server.paths import route_of
 
@@ -43,7 +43,8 @@ _SHRINKING = re.compile(
     r"text/(?!event-stream)|application/(json|geo\+json|ld\+json|javascript|xml|manifest\+json)|image/svg\+xml|font/ttf"
 )
 _DIGEST_IN_NAME = re.compile(
-    rf"{STATIC}(js|css|media)/.+\.[\w-]{{8}}\.\w+$|component/[\w.]+\.files_[0-9a-f]{{12}}/"
+    rf"{STATIC}(js|css|media)/.+\.[\w-]{{8}}\.\w+$|{FRAME_FOLDER}{STATIC}js/.+\.[0-9a-f]{{8}}\.js$"
+    r"|component/[\w.]+\.files_[0-9a-f]{12}/"
 )
 
 

@@ -1,7 +1,8 @@
 """What is measured: the dashboard, the usual ways of building it, and the least that Streamlit can do.
 
-A subject says in JavaScript what its page shows: ``heading``, the name of the chosen cluster, ``card``, the same once its
-details are there too, and ``shown``, how many listings the map shows. ``targets`` finds things to click in a map that is drawn.
+A subject says in JavaScript what its page shows: ``heading``, the name of the chosen cluster, ``card``, the same once
+its details are there too, and ``shown``, how many listings the map shows. ``targets`` finds things to click in a map
+that is drawn.
 """
 
 import math

@@ -1,5 +1,6 @@
 """Arriving: what a reader without scripts reads, what moves while the page comes, and what is loaded at once."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
 from pages.server.fonts import ICONS, TEXT, face
+from pages.server.preload import QUESTIONS
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.pages import HEADINGS
@@ -68,7 +70,7 @@ def test_without_scripts_all_clusters_and_the_programme_can_be_read(
     expect(page.get_by_text(texts("en")("programme.what.text"))).to_be_visible()
 
 
-def test_the_scripts_of_the_first_page_are_named_in_its_first_html(
+def test_the_scripts_of_the_first_page_are_all_named_in_its_first_html(
     reader: Callable[..., Dashboard], server: Server
 ) -> None:
     """If this fails after an upgrade of Streamlit, its elements have other names: see ``pages/server/preload.py``."""
@@ -76,9 +78,24 @@ def test_the_scripts_of_the_first_page_are_named_in_its_first_html(
     asked: set[str] = set()
     arrived.page.on("request", lambda request: asked.add(request.url))
     arrived.open()
-    scripts = {url for url in asked if url.startswith(f"{server.address}static/js/")}
+    scripts = {url for url in asked if url.endswith(".js")}
     assert scripts
     assert scripts == named(arrived.page)
+
+
+def test_what_streamlits_script_asks_first_is_asked_by_the_page_itself(
+    reader: Callable[..., Dashboard], server: Server
+) -> None:
+    arrived = reader()
+    asked: Counter[str] = Counter()
+    arrived.page.on("request", lambda request: asked.update([request.url]))
+    arrived.open()
+    assert [asked[server.address + question] for question in QUESTIONS] == [1, 1]
+    assert arrived.page.evaluate(
+        "start => performance.getEntriesByType('resource')"
+        ".filter(one => one.name.startsWith(start)).map(one => one.initiatorType)",
+        f"{server.address}_stcore/",
+    ) == ["link"] * len(QUESTIONS)
 
 
 def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_ones(
@@ -100,12 +117,15 @@ def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_one
 
 
 def named(page: Page) -> set[str]:
-    """The scripts of Streamlit that the page's first HTML names."""
+    """The scripts that the page's first HTML names, to be loaded at once or later."""
     answer = page.request.get(page.url)
     found: list[str] = page.evaluate(
-        """html => [...new DOMParser().parseFromString(html, "text/html")
-            .querySelectorAll("link[rel=modulepreload], script[src]")]
-            .map(one => new URL(one.getAttribute("href") ?? one.getAttribute("src"), document.baseURI).href)""",
+        """html => {
+            const whole = new DOMParser().parseFromString(html, "text/html");
+            return [whole, whole.getElementById("ic-later").content]
+                .flatMap(part => [...part.querySelectorAll("link, script[src]")])
+                .map(one => new URL(one.getAttribute("href") ?? one.getAttribute("src"), document.baseURI).href);
+        }""",
         answer.text(),
     )
-    return {url for url in found if "/static/js/" in url}
+    return {url for url in found if url.endswith(".js")}

@@ -43,11 +43,21 @@ def from_page(address: str) -> str:
     return f"/{base}/{address}" if base else f"/{address}"
 
 
+def map_scripts() -> str:
+    """The address of the map's scripts, relative to the server's root."""
+    return serve(bundle.scripts(MAP_LINK), "text/javascript", "map_scripts")
+
+
+def map_styles() -> str:
+    """The address of the map's style sheets, relative to the server's root."""
+    return serve(bundle.styles(), "text/css", "map_styles")
+
+
 def map_links(labels: str) -> AssetLinks:
     """The addresses of the map's files, relative to the map's frame; *labels* is relative to the root."""
     return AssetLinks(
-        scripts=(from_frame(serve(bundle.scripts(MAP_LINK), "text/javascript", "map_scripts")),),
-        styles=(from_frame(serve(bundle.styles(), "text/css", "map_styles")),),
+        scripts=(from_frame(map_scripts()),),
+        styles=(from_frame(map_styles()),),
         counties=from_frame(link(bundle.WEB, "counties.geojson")),
         close_counties=from_frame(link(bundle.WEB, "counties_close.geojson")),
         neighbours=from_frame(link(bundle.WEB, "neighbours.geojson")),

@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -41,9 +42,21 @@ def serve_folder(folder: Path, name: str) -> str:
     does so within a run alone, and routes answer outside of runs.
     """
     component = CustomComponent(f"{__name__}.{name}", path=str(folder))
+    _register(component)
+    return f"component/{component.name}"
+
+
+def serve_map_frame() -> CustomComponent:
+    """Serve the files of streamlit-folium, which it does itself no earlier than in the first run that draws a map."""
+    name = FRAME_FOLDER.removeprefix("component/").rstrip("/")
+    component = CustomComponent(name, path=str(FRAME_PAGE.parent), module_name="streamlit_folium")
+    _register(component)
+    return component
+
+
+def _register(component: CustomComponent) -> None:
     if runtime.exists():
         runtime.get_instance().component_registry.register_component(component)
-    return f"component/{component.name}"
 
 
 def session_id() -> str:
@@ -65,17 +78,25 @@ READER_HEADER = "x-clustermap-reader"
 XSRF_COOKIE = XSRF_COOKIE_NAME
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 """The page that Streamlit answers every reader with."""
-STREAM, UPLOADS, METRICS, HEALTH = (
+STREAM, UPLOADS, METRICS, HEALTH, HOST_CONFIG = (
     "_stcore/stream",
     "_stcore/upload_file/",
     "_stcore/metrics",
     "_stcore/health",
+    "_stcore/host-config",
 )
-"""Routes of Streamlit's server, relative to its base path: WebSocket, uploads, figures, whether it serves."""
+"""Routes of Streamlit's server, relative to its base path: WebSocket, uploads, figures, whether it serves, its settings
+for a page around it. Its script asks for the last two before it opens the WebSocket."""
 CORE, FILES_OF_SESSIONS, STATIC = "_stcore/", "media/", "static/"
 """What the paths begin with of what sessions need, of their downloads, and of Streamlit's scripts and fonts."""
 FRAME = "component/streamlit_folium."
 """What the path of streamlit-folium's frame begins with."""
+FRAME_FOLDER = f"{FRAME}st_folium/"
+"""Where the files of :data:`FRAME_PAGE` are, relative to the server's root."""
+FRAME_PAGE = Path(
+    str(distribution("streamlit-folium").locate_file("streamlit_folium/frontend/build/index.html"))
+)
+"""The page in the frame of streamlit-folium."""
 
 __all__ = ["SessionInfo"]
 

@@ -1,4 +1,5 @@
-/* Takes the server's first paint (templates/first_paint.html) away once the app has drawn all of the page below it.
+/* Takes the server's first paint (templates/first_paint.html) away once the app has drawn all of the page below it, and
+   fetches ahead what the app will ask for (templates/first_head.html).
    Loaded by the page itself. If this script does not come, page.css shows the app after a while. */
 
 import "./drawer.js";
@@ -22,6 +23,12 @@ if (paint) {
   });
   look();
 }
+
+window.addEventListener("load", () => {
+  /** @type {HTMLTemplateElement | null} */
+  const later = document.querySelector("template#ic-later");
+  if (later) document.head.append(later.content);
+});
 
 function look() {
   clearTimeout(settling);

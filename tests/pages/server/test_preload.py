@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pages.panels.ui.navigation import PAGES
-from pages.panels.ui.streamlit_internals import INDEX
+from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX
 from pages.server import preload
-from pages.server.preload import ELEMENTS, UnexpectedFilesError, first_files, font, links, scripts_of
+from pages.server.preload import ELEMENTS, UnexpectedFilesError, first_files, font, later, links, scripts_of
 
 
 def test_streamlits_files_are_as_expected() -> None:
@@ -40,6 +40,16 @@ def test_our_scripts_come_with_what_they_import() -> None:
     ours = {Path(one).name for one in links("clusters") if one.startswith("component/")}
     assert {"table.js", "panel.js", "dom.js", "rows.js", "streamlit.js", "words.js"} <= ours
     assert "messages.js" not in ours  # types alone
+
+
+def test_what_the_map_is_drawn_with_comes_later_and_nothing_comes_twice() -> None:
+    named = later("map")
+    assert [one for one in named if one.startswith(FRAME_FOLDER) and one.endswith(".js")], FRAME_PAGE
+    assert {"search.js", "typing.js", "counties.geojson"} <= {Path(one).name for one in named}
+    assert len(named) == len(set(named))
+    assert set(named).isdisjoint(links("map"))
+    assert {one for one in later("clusters") if not one.endswith(".js")} == set()
+    assert later("about") == []
 
 
 def test_every_file_that_is_named_is_there() -> None:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from pages.panels.ui.streamlit_internals import FRAME_FOLDER
 from pages.server.transfer import ENCODINGS, FOR_GOOD, LARGEST, Answer, KeptAnswers, Transfer
 
 TEXT = "Norwegian innovation clusters " * 100
@@ -86,7 +87,7 @@ def test_the_best_encoding_that_is_accepted_is_sent(
     assert decode(raw) == BODY
 
 
-@pytest.mark.parametrize("path", [SCRIPT, FOLDER])
+@pytest.mark.parametrize("path", [SCRIPT, FOLDER, f"/{FRAME_FOLDER}static/js/main.521860b0.js"])
 def test_a_name_with_a_digest_is_kept_for_good(client: TestClient, path: str) -> None:
     assert client.get(path).headers["cache-control"] == FOR_GOOD
 

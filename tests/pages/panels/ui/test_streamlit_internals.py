@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+import streamlit_folium
 from streamlit import config, net_util
 from streamlit.runtime import media_file_manager, state
 from streamlit.runtime.app_session import AppSession
@@ -31,6 +32,11 @@ def test_a_folder_is_served_under_the_module_that_declares_the_component(tmp_pat
     assert address == "component/pages.panels.ui.streamlit_internals.some_files"
 
 
+def test_the_map_frame_is_served_as_streamlit_folium_serves_it() -> None:
+    assert streamlit_internals.serve_map_frame() == streamlit_folium._component_func
+    assert streamlit_internals.FRAME_PAGE.is_file()
+
+
 def test_the_session_of_a_run_tells_what_it_holds_and_outside_of_a_run_there_is_none() -> None:
     def script() -> None:
         import streamlit as st
@@ -51,6 +57,7 @@ def test_streamlits_page_has_one_inline_script() -> None:
 def test_the_routes_that_rules_are_for_are_streamlits() -> None:
     assert {
         f"/{starlette_routes.ROUTE_HEALTH}",
+        f"/{starlette_routes.ROUTE_HOST_CONFIG}",
         f"/{starlette_routes.ROUTE_METRICS}",
         f"/{starlette_routes.BASE_ROUTE_UPLOAD_FILE}/",
         f"/{starlette_websocket._ROUTE_WEBSOCKET_STREAM}",
@@ -58,6 +65,7 @@ def test_the_routes_that_rules_are_for_are_streamlits() -> None:
         f"/{route}"
         for route in (
             streamlit_internals.HEALTH,
+            streamlit_internals.HOST_CONFIG,
             streamlit_internals.METRICS,
             streamlit_internals.UPLOADS,
             streamlit_internals.STREAM,
