@@ -25,7 +25,8 @@ import { mapSurroundings } from "./streamlit.js";
 
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
-const ANSWER_PATIENCE = 5000; // milliseconds until a choice is sent again, as after a lost connection
+// Milliseconds until a choice is sent again, as after a lost connection; each time twice as long, up to the second number.
+const ANSWER_PATIENCE = { first: 5000, last: 80_000 };
 /** @type {Record<MapState, string | null>} the text that tells of each */
 const NOTICES = {
   loading: "loading",
@@ -310,13 +311,15 @@ class Panel {
   /**
    * Tell the server a choice, and again while it is neither answered nor followed by another.
    * @param {ChooseEvent} choice
+   * @param {number} [patience]
    */
-  sendChoice(choice) {
+  sendChoice(choice, patience = ANSWER_PATIENCE.first) {
     this.sendEvent("choose", choice);
     window.clearTimeout(this.retry);
+    if (patience > ANSWER_PATIENCE.last) return;
     this.retry = window.setTimeout(() => {
-      if (this.requested !== undefined && this.box.isConnected) this.sendChoice(choice);
-    }, ANSWER_PATIENCE);
+      if (this.requested !== undefined && this.box.isConnected) this.sendChoice(choice, 2 * patience);
+    }, patience);
   }
 
   /* ---- drawing ---- */
