@@ -26,7 +26,6 @@ from pages.panels.stories import programme
 from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
 from pages.panels.ui.addresses import words_address
-from pages.panels.ui.assets import WEB, link
 from pages.panels.ui.navigation import CHOOSING, FILTERING, PAGES, url_path
 from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
@@ -45,6 +44,14 @@ class Row(NamedTuple):
     name: str
     second: str
     address: str
+
+
+class Elements(NamedTuple):
+    """Elements for a page as HTML: before Streamlit's scripts, at the end of its head, and after the app's place."""
+
+    start: str
+    head: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -83,23 +90,22 @@ first_paints = FirstPaints()
 """Those of this process."""
 
 
-def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool = False) -> tuple[str, str]:
-    """What *page* needs to paint itself before the app does: elements for its head, and for its body.
+def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool = False) -> Elements:
+    """What *page* needs to paint itself before the app does.
 
     Where the page is *embedded* in another one, without menu and heading, nothing is painted before the app.
     """
+    start = render("first_start.html", scripts=preload.start(), questions=preload.QUESTIONS)
     head = render(
         "first_head.html",
         style=style.address(),
         rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
         font_rule=Markup(fonts.rule()),
         font=fonts.text_font(),
-        questions=preload.QUESTIONS,
         scripts=preload.links(page),
         later=preload.later(page),
-        script=link(WEB, "first_paint.js"),
     )
-    return head, "" if embedded else first_paints.get(t, data, page, view)
+    return Elements(start, head, "" if embedded else first_paints.get(t, data, page, view))
 
 
 def html(t: Texts, data: Dataset, page: str, view: View) -> str:

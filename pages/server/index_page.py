@@ -16,7 +16,7 @@ LANGUAGE = '<html lang="en">'
 ROOT = '<div id="root"></div>'
 BEHIND_FIRST_PAINT = '<div id="root" class="ic-building"></div>'
 """The app's place while the first paint stands in front of it; ``web/first_paint.js`` drops the class later."""
-END_OF_HEAD = "</head>"
+FIRST_SCRIPT, END_OF_HEAD = '<script type="module"', "</head>"
 _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 """Languages as Open Graph names them."""
@@ -75,7 +75,7 @@ def head_html(head: Head) -> str:
 
 def is_as_expected(html: str) -> bool:
     """Whether *html* has one of each thing that is replaced, as Streamlit's page has."""
-    once = all(html.count(text) == 1 for text in (TITLE, LANGUAGE, ROOT, END_OF_HEAD))
+    once = all(html.count(text) == 1 for text in (TITLE, LANGUAGE, ROOT, FIRST_SCRIPT, END_OF_HEAD))
     return once and len(_NO_SCRIPTS.findall(html)) == 1
 
 
@@ -97,17 +97,18 @@ def with_font(html: str, named: str | None, address: str | None) -> str:
     return html.replace(f'href="./{named}"', f'href="./{address}"') if named and address else html
 
 
-def with_first_paint(html: str, head: str, body: str) -> str:
+def with_first_paint(html: str, start: str, head: str, body: str) -> str:
     """Return Streamlit's page *html* with more elements; unchanged if it is not as expected.
 
     Args:
         html: the page, before or after :func:`with_head`.
+        start: elements for before Streamlit's own scripts, which a browser runs after these.
         head: elements for the end of its ``<head>``.
         body: elements for after the app's place. Streamlit's words for readers without scripts are left out: these
             elements are what such readers get.
     """
     if _NO_SCRIPTS.search(html) is None or ROOT not in html:
         return html
-    without = _NO_SCRIPTS.sub("", html, count=1)
+    without = _NO_SCRIPTS.sub("", html, count=1).replace(FIRST_SCRIPT, start + FIRST_SCRIPT, 1)
     painted = BEHIND_FIRST_PAINT + body if body else ROOT
     return without.replace(END_OF_HEAD, head + END_OF_HEAD, 1).replace(ROOT, painted, 1)

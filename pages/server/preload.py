@@ -41,7 +41,7 @@ LATER = {
 """By page, the scripts of ours that are fetched once the page has loaded, beside what they import."""
 QUESTIONS = (HEALTH, HOST_CONFIG)
 """What Streamlit's script asks for as it starts; the browser asks earlier."""
-_FIRST = "drawer"  # what the script of the first paint imports, before all others
+_FIRST = "first_paint"
 _ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
 _NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')
 _FONT = re.compile(r'<link\s+rel="preload"\s+href="\./(static/media/[^"]+\.woff2)"')
@@ -65,15 +65,19 @@ def links(page: str) -> tuple[str, ...]:
         streamlits = _missing(ELEMENTS.get(page, _ALWAYS))
     except UnexpectedFilesError:
         streamlits = []
-    return (
-        *streamlits,
-        *(link(WEB, script) for script in _with_imports((_FIRST, *COMPONENTS.get(page, ("document",))))),
-    )
+    ours = [link(WEB, script) for script in _with_imports(COMPONENTS.get(page, ("document",)))]
+    return (*streamlits, *(script for script in ours if script not in start()))
+
+
+@lru_cache
+def start() -> tuple[str, ...]:
+    """The address of the script that runs before Streamlit's, then those that it imports, relative to the root."""
+    return tuple(link(WEB, script) for script in _with_imports((_FIRST,)))
 
 
 def later(page: str) -> list[str]:
     """The addresses of what *page* needs soon after it has loaded, relative to the server's root."""
-    first = set(links(page))
+    first = {*start(), *links(page)}
     scripts = [link(WEB, script) for script in _with_imports(LATER.get(page, ()))]
     return [*(_of_map() if page == "map" else []), *(script for script in scripts if script not in first)]
 

@@ -67,8 +67,10 @@ def test_a_page_that_is_not_as_expected_stays_as_it_is() -> None:
 
 
 def test_a_first_paint_stands_after_the_apps_place_and_instead_of_words_for_who_has_no_scripts() -> None:
-    changed = with_first_paint(PAGE, '<link rel="stylesheet" href="ours.css">', "<main>Ours</main>")
+    start, head = '<link rel="preload" href="first.js">', '<link rel="stylesheet" href="ours.css">'
+    changed = with_first_paint(PAGE, start, head, "<main>Ours</main>")
     page = Html(changed)
+    assert changed.index(start) < changed.index('<script type="module"') < changed.index(head)
     assert page.link("stylesheet", href="ours.css")
     assert '<div id="root" class="ic-building"></div><main>Ours</main>' in changed
     assert page.all("noscript") == []
@@ -77,5 +79,5 @@ def test_a_first_paint_stands_after_the_apps_place_and_instead_of_words_for_who_
 
 def test_a_page_without_the_apps_place_is_not_painted() -> None:
     other = PAGE.replace('id="root"', 'id="app"')
-    assert with_first_paint(other, "<link>", "<main></main>") == other
+    assert with_first_paint(other, "<script>", "<link>", "<main></main>") == other
     assert not is_as_expected(other)
