@@ -48,7 +48,7 @@ _FONT = re.compile(r'<link\s+rel="preload"\s+href="\./(static/media/[^"]+\.woff2
 _MAP = re.compile(r"__vite__mapDeps=\(\w,\w=__vite__mapDeps,\w=\(\w\.f\|\|\(\w\.f=(\[[^\]]*\])")
 _ELEMENT = re.compile(r"import\(`\./(\w+)\.[\w-]+\.js`\)[^()]*,__vite__mapDeps\(\[([\d,]*)\]\)")
 _OF_FRAME = re.compile(r'<script[^>]* src="\./([^"]+)"')
-_IMPORT = re.compile(r'^import\b[^;]*? from "\./(\w+\.js)"', re.MULTILINE)
+_IMPORT = re.compile(r'^import\b(?:[^;]*? from)? "\./(\w+\.js)"', re.MULTILINE)
 
 
 class UnexpectedFilesError(Exception):

@@ -8,7 +8,16 @@ import pytest
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX
 from pages.server import preload
-from pages.server.preload import ELEMENTS, UnexpectedFilesError, first_files, font, later, links, scripts_of
+from pages.server.preload import (
+    ELEMENTS,
+    UnexpectedFilesError,
+    first_files,
+    font,
+    later,
+    links,
+    scripts_of,
+    start,
+)
 
 
 def test_streamlits_files_are_as_expected() -> None:
@@ -38,8 +47,15 @@ def test_what_streamlits_page_names_itself_is_not_named_again() -> None:
 
 def test_our_scripts_come_with_what_they_import() -> None:
     ours = {Path(one).name for one in links("clusters") if one.startswith("component/")}
-    assert {"table.js", "panel.js", "dom.js", "rows.js", "streamlit.js", "words.js"} <= ours
+    assert {"table.js", "panel.js", "dom.js", "rows.js", "words.js"} <= ours
     assert "messages.js" not in ours  # types alone
+
+
+def test_the_script_that_runs_before_streamlits_comes_with_what_it_imports() -> None:
+    first, *imports = [Path(one).name for one in start()]
+    assert first == "first_paint.js"
+    assert {"drawer.js", "screens.js", "streamlit.js"} <= set(imports)
+    assert set(start()).isdisjoint(links("map"))
 
 
 def test_what_the_map_is_drawn_with_comes_later_and_nothing_comes_twice() -> None:
