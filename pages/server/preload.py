@@ -34,11 +34,8 @@ COMPONENTS = {
     "clusters": ("document", "filters", "panel", "table", "years"),
 }
 """By page, the scripts of ours that it draws with, beside what they import."""
-LATER = {
-    "map": ("drawer_end", "fragment", "phone_bar", "printing", "search"),
-    "clusters": ("drawer_end", "fragment", "phone_bar", "printing", "search"),
-}
-"""By page, the scripts of ours that are fetched once the page has loaded, beside what they import."""
+LATER = ("drawer_end", "phone_bar", "search")
+"""The scripts of ours that those pages are drawn with too, fetched once the page has loaded."""
 QUESTIONS = (HEALTH, HOST_CONFIG)
 """What Streamlit's script asks for as it starts; the browser asks earlier."""
 _FIRST = "first_paint"
@@ -78,7 +75,7 @@ def start() -> tuple[str, ...]:
 def later(page: str) -> list[str]:
     """The addresses of what *page* needs soon after it has loaded, relative to the server's root."""
     first = {*start(), *links(page)}
-    scripts = [link(WEB, script) for script in _with_imports(LATER.get(page, ()))]
+    scripts = [link(WEB, script) for script in _with_imports(LATER if page in COMPONENTS else ())]
     return [*(_of_map() if page == "map" else []), *(script for script in scripts if script not in first)]
 
 
