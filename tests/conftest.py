@@ -1,6 +1,7 @@
 """What all tests share: patience with slow machines, and a mark for each kind of test that `make quick` leaves out."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,15 +43,31 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--unmarked", action="store_true", help="only the tests that get no mark from their place")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With ``--unmarked``, marked tests are not even imported, which takes longer than many tests."""
+    return True if config.getoption("unmarked") and mark_of(collection_path) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by where it stands, and put the longest first."""
     for item in items:
-        for prefix, mark in MARKS.items():
-            if place(item).startswith(prefix):
-                item.add_marker(mark)
-    items.sort(key=lambda item: place(item) not in SLOW_FIRST)
+        if mark := mark_of(item.path):
+            item.add_marker(mark)
+    items.sort(key=lambda item: place(item.path) not in SLOW_FIRST)
 
 
-def place(item: pytest.Item) -> str:
-    """The file of a test, from the folder of all tests."""
-    return item.path.relative_to(TESTS).as_posix()
+@cache
+def mark_of(path: Path) -> str | None:
+    """The mark that the tests of a file or folder get."""
+    beginnings = (mark for prefix, mark in MARKS.items() if f"{place(path)}/".startswith(prefix))
+    return next(beginnings, None)
+
+
+@cache
+def place(path: Path) -> str:
+    """A file or folder, from the folder of all tests."""
+    return path.relative_to(TESTS).as_posix()
