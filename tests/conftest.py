@@ -1,6 +1,8 @@
 """What all tests share: patience with slow machines, and a mark for each kind of test that `make quick` leaves out."""
 
+import gc
 import os
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 
@@ -44,12 +46,24 @@ def anyio_backend() -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--unmarked", action="store_true", help="only the tests that get no mark from their place")
+    parser.addoption(
+        "--unmarked", action="store_true", help="only the tests that get no mark from their place"
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """With ``--unmarked``, marked tests are not even imported, which takes longer than many tests."""
     return True if config.getoption("unmarked") and mark_of(collection_path) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep what all tests are made of from the garbage collector, which would look at it again and again."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
