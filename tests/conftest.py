@@ -52,13 +52,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """With ``--unmarked``, marked tests are not even imported, which takes longer than many tests."""
+    """With ``--unmarked``, leave marked tests out before they are imported, which takes seconds."""
     return True if config.getoption("unmarked") and mark_of(collection_path) else None
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Keep what all tests are made of from the garbage collector, which would look at it again and again."""
+    """Hide the tests from the garbage collector: all of them stay to the end, and looking at them takes seconds."""
     gc.disable()
     collected = yield
     gc.freeze()
