@@ -42,7 +42,7 @@ quick: $(VENV)/dev.done
 	@$(MAKE) --no-print-directory --jobs check unit
 
 unit: $(VENV)/dev.done
-	@$(BIN)/python -m pytest -n $(CORES) --dist worksteal -m "not (browser or load or benchmark)"
+	@$(BIN)/python -m pytest -n $(CORES) --dist worksteal --unmarked
 
 check: $(VENV)/dev.done web python
 

@@ -1,6 +1,9 @@
 """What all tests share: patience with slow machines, and a mark for each kind of test that `make quick` leaves out."""
 
+import gc
 import os
+from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,15 +45,43 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--unmarked", action="store_true", help="only the tests that get no mark from their place"
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With ``--unmarked``, leave marked tests out before they are imported, which takes seconds."""
+    return True if config.getoption("unmarked") and mark_of(collection_path) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Hide the tests from the garbage collector: all of them stay to the end, and looking at them takes seconds."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by where it stands, and put the longest first."""
     for item in items:
-        for prefix, mark in MARKS.items():
-            if place(item).startswith(prefix):
-                item.add_marker(mark)
-    items.sort(key=lambda item: place(item) not in SLOW_FIRST)
+        if mark := mark_of(item.path):
+            item.add_marker(mark)
+    items.sort(key=lambda item: place(item.path) not in SLOW_FIRST)
 
 
-def place(item: pytest.Item) -> str:
-    """The file of a test, from the folder of all tests."""
-    return item.path.relative_to(TESTS).as_posix()
+@cache
+def mark_of(path: Path) -> str | None:
+    """The mark that the tests of a file or folder get."""
+    beginnings = (mark for prefix, mark in MARKS.items() if f"{place(path)}/".startswith(prefix))
+    return next(beginnings, None)
+
+
+@cache
+def place(path: Path) -> str:
+    """A file or folder, from the folder of all tests."""
+    return path.relative_to(TESTS).as_posix()

@@ -14,11 +14,11 @@ from shapely.geometry import Point, shape
 import geo.map
 from geo.map.base_map import FARTHEST, LAND, MIN_ZOOM
 from geo.map.build_basemap import county_names, county_of, to_mercator
+from geo.places import Gazetteer
 from geo.places.place import Place
-from geo.places.tables.reader import read_places
 
 WEB = Path(geo.map.__file__).parent / "web"
-PLACES = read_places()
+PLACES = Gazetteer().index.places
 KB = 1000
 EQUATOR = 2 * np.pi * 6_378_137  # metres
 

@@ -1,11 +1,21 @@
 """What the geocoding tests share."""
 
+import ssl
 from collections.abc import Iterator
 
+import geopy.geocoders
 import pytest
 
 from geo.places import Gazetteer
 from tests.geo.places.played_service import PlayedService
+
+
+@pytest.fixture(scope="session", autouse=True)
+def certificates_read_once() -> Iterator[None]:
+    """All online services of tests share one TLS context: to read the system's certificates takes 30 ms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(geopy.geocoders.options, "default_ssl_context", ssl.create_default_context())
+        yield
 
 
 @pytest.fixture(scope="session")

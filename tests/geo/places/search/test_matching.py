@@ -13,9 +13,9 @@ from geo.places.errors import AmbiguousPlace
 from geo.places.place import NoteCode, PlaceKind, Reason
 from geo.places.search.index import PlaceIndex
 from geo.places.search.matching import match
-from geo.places.tables.reader import TABLES, read_places
+from geo.places.tables.reader import TABLES
 
-PLACES = read_places()
+PLACES = PlaceIndex.read().places
 MUNICIPALITIES = [place for place in PLACES if place.kind is PlaceKind.MUNICIPALITY]
 COUNTIES = [place for place in PLACES if place.kind is PlaceKind.COUNTY]
 FORMER_COUNTIES = [place for place in PLACES if place.kind is PlaceKind.FORMER_COUNTY]

@@ -4,9 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.places import Gazetteer
-from geo.places.tables.reader import read_places
 
-LABELS = {place.label for place in read_places()}
+LABELS = {place.label for place in Gazetteer().index.places}
 PIECES = st.sampled_from(
     [
         "Oslo",

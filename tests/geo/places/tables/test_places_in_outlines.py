@@ -6,8 +6,8 @@ from pathlib import Path
 import shapely
 from shapely.geometry import Point, shape
 
+from geo.places import Gazetteer
 from geo.places.place import Place, PlaceKind
-from geo.places.tables.reader import read_places
 
 OUTLINES = Path(__file__).parents[4] / "geo" / "map" / "web" / "counties.geojson"
 COUNTIES = {
@@ -15,7 +15,9 @@ COUNTIES = {
     for feature in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
 }
 shapely.prepare(list(COUNTIES.values()))
-PLACES = [place for place in read_places() if place.county and place.kind is not PlaceKind.FORMER_COUNTY]
+PLACES = [
+    place for place in Gazetteer().index.places if place.county and place.kind is not PlaceKind.FORMER_COUNTY
+]
 SHORE = 0.02
 """Degrees, at most 2 km: the drawn coast is simplified, so a harbour may stand in its water."""
 
