@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from data.model import Cluster
+from tests.browser.axe import violations
 from tests.browser.conftest import keep_picture
 from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, marker_name, status
 from tests.browser.server import Server
-from tests.browser.test_axe import violations
 from tests.browser.watch import Watch
 
 # Clusters of one town stand together, so that a walk from one to the next opens each group once.
