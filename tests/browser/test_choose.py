@@ -90,14 +90,16 @@ def test_a_click_on_the_empty_map_closes_the_card(drawn: Dashboard) -> None:
     drawn.expect_parameters()
 
 
-def test_closing_the_card_by_its_button_or_by_escape_returns_the_focus_to_its_row(drawn: Dashboard) -> None:
+def test_closing_the_card_returns_the_focus_to_its_row(drawn: Dashboard) -> None:
     drawn.row(IN_OSLO).click()
     drawn.expect_card(IN_OSLO)
     expect(drawn.card_name).to_be_focused()
     drawn.close_card()
     expect(drawn.row(IN_OSLO)).to_be_focused()
     expect(drawn.status).to_have_text(status(TOTAL))
-    drawn.wait_idle()
+
+
+def test_escape_in_the_card_closes_it(drawn: Dashboard) -> None:
     drawn.row(IN_OSLO).click()
     expect(drawn.card_name).to_be_focused()
     drawn.page.keyboard.press("Escape")
