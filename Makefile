@@ -101,7 +101,7 @@ browser: $(VENV)/dev.done
 browsers: $(VENV)/dev.done
 	@$(BIN)/python -m tests.other_browsers.firefox
 	@$(BIN)/python -m tests.other_browsers.webkit
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests/other_browsers
+	@$(BIN)/python -m pytest -n 2 tests/other_browsers
 
 $(VENV)/run.done: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

@@ -21,9 +21,7 @@ MARKS = {
 
 # The files with the longest tests, which come first: while one of them ends, the other processes still have short ones.
 SLOW_FIRST = (
-    "browser/test_axe.py",
-    "browser/test_language.py",
-    "browser/test_reflow.py",
+    "browser/test_tour.py",
     "browser/test_restart.py",
     "browser/test_agreement.py",
     "browser/test_keyboard_journey.py",

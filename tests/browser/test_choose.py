@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import BrowserContext, WebSocketRoute, expect
 
 from data.model import Cluster
+from tests.browser.axe import violations
 from tests.browser.conftest import keep_picture
 from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES, TOTAL, marker_name, status
 from tests.browser.server import Server
-from tests.browser.test_axe import violations
 from tests.browser.watch import Watch
 
 # Clusters of one town stand together, so that a walk from one to the next opens each group once.
@@ -55,21 +55,19 @@ def test_a_click_on_its_marker_opens_its_card(walk: Dashboard, cluster: Cluster)
     expect(walk.card).to_contain_text(cluster.summary)
 
 
-def test_the_same_marker_opens_its_card_again_after_it_was_closed(drawn: Dashboard) -> None:
-    drawn.marker(ALONE).click()
-    drawn.expect_card(ALONE)
-    drawn.close_card()
-    drawn.marker(ALONE).click()
-    drawn.expect_card(ALONE)
-
-
-def test_a_second_click_on_the_chosen_marker_keeps_its_card(drawn: Dashboard) -> None:
+def test_a_second_click_on_the_chosen_marker_keeps_its_card_and_once_closed_it_opens_again(
+    drawn: Dashboard,
+) -> None:
     drawn.marker(ALONE).click()
     drawn.expect_card(ALONE)
     drawn.marker(ALONE).click()
     drawn.wait_idle()
     drawn.expect_card(ALONE)
     drawn.expect_parameters(cluster=[ALONE.id])
+    drawn.close_card()
+    drawn.wait_idle()
+    drawn.marker(ALONE).click()
+    drawn.expect_card(ALONE)
 
 
 def test_of_two_clicks_in_quick_succession_the_second_one_counts(drawn: Dashboard) -> None:
@@ -150,14 +148,18 @@ def test_escape_in_the_card_closes_it(drawn: Dashboard) -> None:
     expect(drawn.row(IN_OSLO)).to_be_focused()
 
 
-@pytest.mark.parametrize("cluster", [ALONE, IN_OSLO, CLUSTERS["nce-eyde"]], ids=lambda cluster: cluster.id)
 def test_a_row_of_the_list_brings_its_marker_out_of_its_group_and_into_view(
-    drawn: Dashboard, cluster: Cluster
+    drawn: Dashboard, subtests: pytest.Subtests
 ) -> None:
-    drawn.row(cluster).click()
-    drawn.expect_card(cluster)
-    expect(drawn.marker(cluster)).to_have_attribute("aria-current", "true")
-    expect(drawn.marker(cluster)).to_be_in_viewport()
+    for cluster in (ALONE, IN_OSLO, CLUSTERS["nce-eyde"]):
+        with subtests.test(cluster.id):
+            drawn.row(cluster).click()
+            drawn.expect_card(cluster)
+            expect(drawn.marker(cluster)).to_have_attribute("aria-current", "true")
+            expect(drawn.marker(cluster)).to_be_in_viewport()
+        drawn.close_card()
+        drawn.wait_idle()
+        drawn.show_norway()
 
 
 def test_a_group_names_its_clusters_on_the_map_and_in_the_list_and_one_of_oslos_is_two_clicks_away(

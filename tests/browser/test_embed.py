@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, status
 from tests.browser.server import Server
-from tests.browser.test_axe import violations
 from tests.browser.tour import settle
 
 CHOSEN = CLUSTERS["eyde"]

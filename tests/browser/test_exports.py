@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from data.intake import load_file
 from data.model import Cluster
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK, PATIENCE
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, marker_name
 from tests.browser.pages import Pages, SavedMap, tally
-from tests.browser.test_axe import violations
 
 # Streamlit’s client first looks for its server below the page’s own path.
 pytestmark = pytest.mark.console("_stcore")

@@ -10,10 +10,10 @@ from playwright.sync_api import Locator, expect
 from geo.locate import locate
 from geo.near import HomePoints, near_place
 from geo.places import Chain
+from tests.browser.axe import violations
 from tests.browser.dashboard import MAP_FRAME, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, status
 from tests.browser.pages import Pages
-from tests.browser.test_axe import violations
 
 Reader = Callable[..., Dashboard]
 FOUND = locate(CATALOGUE, Chain()).found

@@ -41,7 +41,7 @@ CLIPPED = """chart => {
 }"""
 
 
-def test_a_click_on_a_bar_filters_every_page_and_another_click_undoes_it(
+def test_a_click_on_a_bar_filters_every_page_and_another_click_or_a_reset_elsewhere_undoes_it(
     pages: Pages, subtests: pytest.Subtests
 ) -> None:
     pages.go("insights").expect_page("insights")
@@ -58,6 +58,13 @@ def test_a_click_on_a_bar_filters_every_page_and_another_click_undoes_it(
             pages.bar(title, bar).click()
             pages.expect_parameters()
             pages.eventually(lambda: pages.counts_in_chart("Clusters by level"), Counter(LEVEL_COUNTS))
+    with subtests.test("a reset in the left panel, twice"):
+        for _ in range(2):
+            pages.bar("Clusters by county", "Agder").click()
+            pages.expect_parameters(county=["agder"])
+            pages.sidebar.get_by_role("button", name="Reset filters").click()
+            pages.expect_parameters()
+            pages.eventually(lambda: pages.counts_in_chart("Clusters by level"), Counter(LEVEL_COUNTS))
     pages.bar("Clusters by county", "Nordland").click()
     pages.expect_parameters(county=["nordland"])
     pages.move_to("")
@@ -66,18 +73,37 @@ def test_a_click_on_a_bar_filters_every_page_and_another_click_undoes_it(
     pages.expect_on_map({"Arena": 2, "Arena Pro": 2})
 
 
-def test_a_bar_can_be_clicked_again_after_its_filter_was_reset_elsewhere(pages: Pages) -> None:
+def test_each_chart_is_whole_and_the_years_are_those_of_the_awards(
+    pages: Pages, subtests: pytest.Subtests
+) -> None:
     pages.go("insights").expect_page("insights")
-    for _ in range(2):
-        pages.bar("Clusters by county", "Agder").click()
-        pages.expect_parameters(county=["agder"])
-        pages.sidebar.get_by_role("button", name="Reset filters").click()
-        pages.expect_parameters()
-        pages.eventually(lambda: pages.counts_in_chart("Clusters by level"), Counter(LEVEL_COUNTS))
+    with subtests.test("the years are those of the awards, and what is unknown is named"):
+        expect_years(pages)
+    with subtests.test("each chart has a finding, an address, a source, a table and files"):
+        expect_whole_charts(pages)
 
 
-def test_each_chart_has_a_finding_an_address_a_source_a_table_and_files(pages: Pages) -> None:
-    pages.go("insights").expect_page("insights")
+def expect_years(pages: Pages) -> None:
+    """The years are those of the awards, and what is unknown is named."""
+    dated = [step for step in STEPS if step.year is not None]
+    points = pages.chart(PATHS).locator("[aria-roledescription=point]")
+    pages.eventually(
+        lambda: sorted(points.evaluate_all("all => all.map(point => point.getAttribute('aria-label'))")),
+        sorted(f"{step.name}, {LEVEL_NAMES[step.level]}: {step.year}" for step in dated),
+    )
+    assert (min(step.year or 0 for step in dated), max(step.year or 0 for step in dated)) == (2006, 2021)
+    pages.eventually(lambda: pages.counts_in_chart(PER_YEAR), Counter(str(step.year) for step in dated))
+    rows = pages.main.locator(f'[aria-label="{PATHS}, as a table"] tbody tr')
+    expect(rows).to_have_count(len(dated))
+    inferred = [step for step in dated if step.confidence is Confidence.LOW]
+    expect(rows.filter(has_text="(inferred)")).to_have_count(len(inferred))
+    assert (without_year(STEPS), without_steps(CATALOGUE, CATALOGUE.clusters)) == ((), ())
+    expect(pages.main.get_by_text("Year not known")).to_have_count(0)
+    expect(pages.main.get_by_text("No award is known")).to_have_count(0)
+
+
+def expect_whole_charts(pages: Pages) -> None:
+    """Each chart has a finding, an address, a source and a table."""
     for title, unit, identifier, finding in (
         ("Clusters by level", "Clusters", "level", "Arena is the most common level: 20 of 43 clusters."),
         ("Clusters by county", "Clusters", "county", "Vestland has most clusters: 8 of 43."),
@@ -116,25 +142,6 @@ def test_a_chart_is_opened_by_its_address_and_taken_along_as_a_file(pages: Pages
             dialog.get_by_role("button", name=kind, exact=True).click()
         assert taken.value.suggested_filename == f"{CATALOGUE.id}-rate.{kind.lower()}"
         assert taken.value.path().read_bytes().startswith(begins)
-
-
-def test_the_years_are_those_of_the_awards_and_what_is_unknown_is_named(pages: Pages) -> None:
-    pages.go("insights").expect_page("insights")
-    dated = [step for step in STEPS if step.year is not None]
-    points = pages.chart(PATHS).locator("[aria-roledescription=point]")
-    pages.eventually(
-        lambda: sorted(points.evaluate_all("all => all.map(point => point.getAttribute('aria-label'))")),
-        sorted(f"{step.name}, {LEVEL_NAMES[step.level]}: {step.year}" for step in dated),
-    )
-    assert (min(step.year or 0 for step in dated), max(step.year or 0 for step in dated)) == (2006, 2021)
-    pages.eventually(lambda: pages.counts_in_chart(PER_YEAR), Counter(str(step.year) for step in dated))
-    rows = pages.main.locator(f'[aria-label="{PATHS}, as a table"] tbody tr')
-    expect(rows).to_have_count(len(dated))
-    inferred = [step for step in dated if step.confidence is Confidence.LOW]
-    expect(rows.filter(has_text="(inferred)")).to_have_count(len(inferred))
-    assert (without_year(STEPS), without_steps(CATALOGUE, CATALOGUE.clusters)) == ((), ())
-    expect(pages.main.get_by_text("Year not known")).to_have_count(0)
-    expect(pages.main.get_by_text("No award is known")).to_have_count(0)
 
 
 def test_on_a_phone_no_text_of_a_chart_is_cut_and_each_theme_has_its_own_colours_when_it_comes(

@@ -39,8 +39,13 @@ def test_tab_leads_into_the_map_and_out_of_it(drawn: Dashboard) -> None:
     raise AssertionError("Tab does not lead out of the map to the list.")
 
 
-def test_an_arrow_key_goes_to_the_next_symbol_in_its_direction(drawn: Dashboard) -> None:
+def test_focus_shows_a_markers_name_level_and_place_and_an_arrow_key_goes_to_the_next_one(
+    drawn: Dashboard,
+) -> None:
     drawn.marker(NORTHERN).focus()
+    tooltip = drawn.map.locator(".cluster-name")
+    expect(tooltip).to_contain_text(NORTHERN.listed_name)
+    expect(tooltip).to_contain_text("Arena · Narvik")
     drawn.page.keyboard.press("ArrowDown")
     expect(drawn.marker(SOUTHERN)).to_be_focused()
     drawn.page.keyboard.press("ArrowUp")
@@ -58,13 +63,6 @@ def test_enter_and_space_choose_and_escape_closes(drawn: Dashboard) -> None:
         drawn.page.keyboard.press("Escape")
         expect(drawn.card).to_have_count(0)
         drawn.expect_parameters()
-
-
-def test_focus_on_a_marker_shows_its_name_level_and_place(drawn: Dashboard) -> None:
-    drawn.marker(NORTHERN).focus()
-    tooltip = drawn.map.locator(".cluster-name")
-    expect(tooltip).to_contain_text(NORTHERN.listed_name)
-    expect(tooltip).to_contain_text("Arena · Narvik")
 
 
 def test_escape_folds_a_spread_and_only_then_closes_the_card(drawn: Dashboard) -> None:

@@ -9,13 +9,14 @@ from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
 
 
-def test_each_level_leaves_map_list_and_url_and_comes_back(
+def test_each_level_is_named_with_its_count_leaves_map_list_and_url_and_comes_back(
     drawn: Dashboard, subtests: pytest.Subtests
 ) -> None:
     expect(drawn.rows).to_have_count(TOTAL)
     every = drawn.listed()
     for level, name in LEVEL_NAMES.items():
         with subtests.test(name):
+            expect(drawn.level(level)).to_have_accessible_name(f"{name} ({LEVEL_COUNTS[name]})")
             drawn.toggle_level(level)
             expect(drawn.level(level)).not_to_be_checked()
             expect(drawn.status).to_have_text(status(TOTAL - LEVEL_COUNTS[name]))
@@ -29,30 +30,21 @@ def test_each_level_leaves_map_list_and_url_and_comes_back(
             drawn.expect_parameters()
 
 
-def test_each_level_is_named_with_its_count(drawn: Dashboard) -> None:
-    for level, name in LEVEL_NAMES.items():
-        expect(drawn.level(level)).to_have_accessible_name(f"{name} ({LEVEL_COUNTS[name]})")
-
-
-def test_no_level_empties_the_map_and_all_levels_fills_it(drawn: Dashboard) -> None:
+def test_no_level_empties_the_map_one_shows_its_own_and_all_levels_fill_it(drawn: Dashboard) -> None:
     drawn.sidebar.get_by_role("button", name="No level").click()
     expect(drawn.status).to_have_text(status(0))
     drawn.expect_on_map({})
     expect(drawn.panel).to_contain_text("No cluster fits these filters.")
     drawn.expect_parameters(level=["none"])
 
+    drawn.toggle_level("gce")
+    drawn.expect_on_map({"GCE": 2})
+    drawn.expect_parameters(level=["gce"])
+
     drawn.sidebar.get_by_role("button", name="All levels").click()
     expect(drawn.status).to_have_text(status(TOTAL))
     drawn.expect_on_map(LEVEL_COUNTS)
     drawn.expect_parameters()
-
-
-def test_a_level_alone_shows_its_clusters_only(drawn: Dashboard) -> None:
-    drawn.sidebar.get_by_role("button", name="No level").click()
-    expect(drawn.status).to_have_text(status(0))
-    drawn.toggle_level("gce")
-    drawn.expect_on_map({"GCE": 2})
-    drawn.expect_parameters(level=["gce"])
 
 
 def test_two_toggles_in_quick_succession_both_count(drawn: Dashboard) -> None:

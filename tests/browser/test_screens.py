@@ -25,12 +25,18 @@ COVERED_BY_CREDITS = """() => {
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
-@pytest.fixture
-def phone(reader: Reader) -> Dashboard:
-    return reader(**PHONE).open()
+def test_a_phone_shows_map_and_list_opens_filters_by_a_button_and_a_card_by_a_tap(reader: Reader) -> None:
+    phone = reader(**PHONE).open()
+    expect_map_and_then_the_list(phone)
+    expect_filters_behind_a_button(phone)
+    phone.wait_idle()
+    phone.marker(CHOSEN).tap()
+    phone.expect_card(CHOSEN)
+    phone.expect_no_sideways_scroll()
 
 
-def test_a_phone_shows_the_map_and_then_the_list_without_sideways_scroll(phone: Dashboard) -> None:
+def expect_map_and_then_the_list(phone: Dashboard) -> None:
+    """The map stands above the list, and nothing makes the page scroll sideways."""
     phone.expect_no_sideways_scroll()
     phone.eventually(lambda: map_stands_high_and_behind_the_list(phone), True)
     expect(phone.status).to_have_text(status(TOTAL))
@@ -56,13 +62,8 @@ def too_small_for_a_finger(buttons: Locator) -> str:
     )
 
 
-def test_a_tap_on_a_marker_opens_its_card_without_sideways_scroll(phone: Dashboard) -> None:
-    phone.marker(CHOSEN).tap()
-    phone.expect_card(CHOSEN)
-    phone.expect_no_sideways_scroll()
-
-
-def test_a_phone_opens_the_filters_by_a_button(phone: Dashboard) -> None:
+def expect_filters_behind_a_button(phone: Dashboard) -> None:
+    """A button opens the filters; what is filtered goes back by its chip, and the list comes up and goes down."""
     expect(phone.level_label("arena")).not_to_be_in_viewport()
     phone.page.get_by_role("button", name="Filters", exact=True).tap()
     expect(phone.level_label("arena")).to_be_in_viewport()
@@ -147,7 +148,9 @@ def test_in_a_small_window_the_map_has_half_of_the_width_and_filters_are_a_drawe
     expect(small.page.get_by_role("button", name="Filters", exact=True)).to_be_focused()
 
 
-def test_the_dark_theme_reaches_page_map_and_symbols(dashboard: Dashboard) -> None:
+def test_the_dark_theme_reaches_page_map_and_symbols_and_can_change_while_the_map_is_open(
+    dashboard: Dashboard,
+) -> None:
     dashboard.page.emulate_media(color_scheme="dark")
     dark = dashboard.open()
     expect(dark.map.locator("html[data-theme=dark]")).to_be_attached()
@@ -156,6 +159,9 @@ def test_the_dark_theme_reaches_page_map_and_symbols(dashboard: Dashboard) -> No
     arena = dark.panel.locator(".ic-list .ic-symbol path").first
     expect(arena).to_have_css("fill", rgb(symbol(0).dark))
     dark.eventually(lambda: rgb(symbol(0).dark) in fills(dark.map.locator(".cluster-symbol .shape")), True)
+    for theme in ("light", "dark"):
+        dark.page.emulate_media(color_scheme=theme)
+        expect(dark.map.locator(f"html[data-theme={theme}]")).to_be_attached()
 
 
 def rgb(colour: str) -> str:
@@ -166,13 +172,6 @@ def rgb(colour: str) -> str:
 def fills(shapes: Locator) -> list[str]:
     """The fill of each of *shapes*."""
     return list(shapes.evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
-
-
-def test_the_theme_can_change_while_the_map_is_open(drawn: Dashboard) -> None:
-    drawn.page.emulate_media(color_scheme="dark")
-    expect(drawn.map.locator("html[data-theme=dark]")).to_be_attached()
-    drawn.page.emulate_media(color_scheme="light")
-    expect(drawn.map.locator("html[data-theme=light]")).to_be_attached()
 
 
 @pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])

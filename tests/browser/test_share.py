@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
-from tests.browser.test_axe import violations
 
 CHOSEN = CLUSTERS["nce-seafood-innovation"]
 IN_DIALOG = "() => Boolean(document.activeElement.closest('[role=dialog]'))"

@@ -35,10 +35,19 @@ def links(within: Locator) -> set[str]:
     return set(within.get_by_role("link").evaluate_all("all => all.map(link => link.getAttribute('href'))"))
 
 
-def test_the_programme_page_gives_each_fact_its_source_and_no_other(
+def test_the_programme_page_gives_sources_and_says_what_effect_and_reconstruction_are(
     pages: Pages, subtests: pytest.Subtests
 ) -> None:
     pages.go("programme").expect_page("programme")
+    expect_facts_with_their_sources(pages, subtests)
+    with subtests.test("no paragraph stands without a source"):
+        expect_no_paragraph_without_a_source(pages)
+    with subtests.test("the effect and the reconstruction say what they are"):
+        expect_effect_and_reconstruction(pages)
+
+
+def expect_facts_with_their_sources(pages: Pages, subtests: pytest.Subtests) -> None:
+    """Each fact has its own source and no other."""
     story = pages.main.get_by_role("article")
     expect(story).to_have_count(2)
     expect(story.last).to_be_visible()
@@ -55,8 +64,8 @@ def test_the_programme_page_gives_each_fact_its_source_and_no_other(
             expect(section).to_contain_text(re.compile(rf"Listed in 2021\s*{LEVEL_COUNTS[level.name]}\s"))
 
 
-def test_no_paragraph_of_the_programme_page_stands_without_a_source(pages: Pages) -> None:
-    pages.go("programme").expect_page("programme")
+def expect_no_paragraph_without_a_source(pages: Pages) -> None:
+    """All parts are there, and each paragraph has a source or leads over to one."""
     story = pages.main.get_by_role("article")
     for part in ("What the programme is", "The levels", "What it achieves", "Words explained", "Sources"):
         expect(story.get_by_role("heading", name=part, exact=True)).to_be_visible()
@@ -67,8 +76,8 @@ def test_no_paragraph_of_the_programme_page_stands_without_a_source(pages: Pages
         assert paragraph.startswith(LEADING_OVER), paragraph
 
 
-def test_the_effect_and_the_reconstruction_say_what_they_are(pages: Pages) -> None:
-    pages.go("programme").expect_page("programme")
+def expect_effect_and_reconstruction(pages: Pages) -> None:
+    """The effect says what it is measured in; the reconstruction says that it is one, and what in it is uncertain."""
     figure = pages.main.get_by_role("figure")
     for fact in EFFECTS:
         expect(figure).to_contain_text(f"+{FACTS[fact].value}")

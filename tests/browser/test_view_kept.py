@@ -1,11 +1,9 @@
 """The map is mounted once: filters, choices and the theme leave its frame alone, all but counties its view too."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import Dashboard, MapView
 from tests.browser.facts import CLUSTERS, TOTAL, status
 from tests.browser.watch import Watch
 
@@ -21,6 +19,11 @@ def no_level(dashboard: Dashboard) -> None:
     expect(dashboard.status).to_have_text(status(0))
 
 
+def all_levels(dashboard: Dashboard) -> None:
+    dashboard.sidebar.get_by_role("button", name="All levels").click()
+    expect(dashboard.status).to_have_text(status(TOTAL))
+
+
 def one_level_off(dashboard: Dashboard) -> None:
     dashboard.toggle_level("nce")
     expect(dashboard.status).to_have_text(status(TOTAL - 9))
@@ -29,6 +32,11 @@ def one_level_off(dashboard: Dashboard) -> None:
 def a_sector(dashboard: Dashboard) -> None:
     dashboard.choose_option("Sector", "Energy")
     expect(dashboard.status).to_have_text(status(7))
+
+
+def a_reset(dashboard: Dashboard) -> None:
+    dashboard.sidebar.get_by_role("button", name="Reset filters").click()
+    expect(dashboard.status).to_have_text(status(TOTAL))
 
 
 def a_search(dashboard: Dashboard) -> None:
@@ -46,9 +54,18 @@ def a_choice_in_the_list(dashboard: Dashboard) -> None:
     dashboard.expect_card(ALONE)
 
 
+def the_card_closed(dashboard: Dashboard) -> None:
+    dashboard.close_card()
+
+
 def shaded_counties(dashboard: Dashboard) -> None:
     dashboard.choose_option("Base map", "Clusters in each county")
     expect(dashboard.map.locator(".shade-legend")).to_be_visible()
+
+
+def the_outline(dashboard: Dashboard) -> None:
+    dashboard.choose_option("Base map", "Outline")
+    expect(dashboard.map.locator(".shade-legend")).to_have_count(0)
 
 
 def the_dark_theme(dashboard: Dashboard) -> None:
@@ -56,32 +73,46 @@ def the_dark_theme(dashboard: Dashboard) -> None:
     expect(dashboard.map.locator("html[data-theme=dark]")).to_be_attached()
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        no_level,
-        one_level_off,
-        a_sector,
-        a_search,
-        a_choice_on_the_map,
-        a_choice_in_the_list,
-        shaded_counties,
-        the_dark_theme,
-    ],
-    ids=lambda act: act.__name__,
+def the_light_theme(dashboard: Dashboard) -> None:
+    dashboard.page.emulate_media(color_scheme="light")
+    expect(dashboard.map.locator("html[data-theme=light]")).to_be_attached()
+
+
+# Each is done, and then what takes it back.
+ACTS = (
+    (no_level, all_levels),
+    (one_level_off, a_reset),
+    (a_sector, a_reset),
+    (a_search, a_reset),
+    (a_choice_on_the_map, the_card_closed),
+    (a_choice_in_the_list, the_card_closed),
+    (shaded_counties, the_outline),
+    (the_dark_theme, the_light_theme),
 )
-def test_frame_zoom_and_centre_survive(drawn: Dashboard, act: Callable[[Dashboard], None]) -> None:
-    drawn.ask("zoom => { map.setView([66.5, 15], zoom) }", ZOOM)
-    drawn.wait_still()
+
+
+def test_frame_zoom_and_centre_survive(drawn: Dashboard, subtests: pytest.Subtests) -> None:
     drawn.ask("mark => { window.__mark = mark }", MARK)
-    before = drawn.view()
-    act(drawn)
-    drawn.wait_idle()
-    drawn.wait_still()
-    assert drawn.ask("() => window.__mark") == MARK
-    now = drawn.view()
-    assert now.zoom == before.zoom
-    assert (now.latitude, now.longitude) == pytest.approx((before.latitude, before.longitude), abs=PIXEL)
+    for act, undo in ACTS:
+        drawn.ask("zoom => { map.setView([66.5, 15], zoom) }", ZOOM)
+        drawn.wait_still()
+        before = drawn.view()
+        with subtests.test(act.__name__):
+            act(drawn)
+            expect_view(drawn, before)
+        with subtests.test(f"{act.__name__}, {undo.__name__}"):
+            undo(drawn)
+            expect_view(drawn, before)
+
+
+def expect_view(dashboard: Dashboard, wanted: MapView) -> None:
+    """Once the server has answered, it is the same frame, and the map in it stands as *wanted*."""
+    dashboard.wait_idle()
+    dashboard.wait_still()
+    assert dashboard.ask("() => window.__mark") == MARK
+    now = dashboard.view()
+    assert now.zoom == wanted.zoom
+    assert (now.latitude, now.longitude) == pytest.approx((wanted.latitude, wanted.longitude), abs=PIXEL)
 
 
 def test_a_county_filter_moves_the_same_map_to_the_county_and_back(drawn: Dashboard) -> None:

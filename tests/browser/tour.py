@@ -1,6 +1,5 @@
 """A tour of every page and state of the dashboard, by address: for tests of what must hold everywhere."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from playwright.sync_api import expect
@@ -50,15 +49,14 @@ STOPS = (
 )
 
 
-def tour(dashboard: Dashboard, language: str) -> Iterator[Stop]:
-    """Open each stop in turn, in *language*, and hand it over once all of it is drawn."""
-    for stop in STOPS:
-        visit(dashboard, stop, language)
-        yield stop
-
-
 def visit(dashboard: Dashboard, stop: Stop, language: str) -> None:
     """Open *stop* in *language* and wait until all of it is drawn."""
+    arrive(dashboard, stop, language)
+    unfold(dashboard, stop)
+
+
+def arrive(dashboard: Dashboard, stop: Stop, language: str) -> None:
+    """Open *stop* in *language*, with nothing clicked open, and wait until it is drawn."""
     page = dashboard.page
     dashboard.go(stop.path, **stop.parameters, lang=language)
     expect(page.locator(f"html[lang={language}]")).to_be_attached(timeout=START_TIMEOUT)
@@ -68,7 +66,12 @@ def visit(dashboard: Dashboard, stop: Stop, language: str) -> None:
         expect(dashboard.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
         expect(dashboard.map.locator("path.county").first).to_be_attached()
         expect(dashboard.notice).to_be_hidden()
-    for summary in page.locator(stop.opens).all() if stop.opens else ():
+    settle(dashboard)
+
+
+def unfold(dashboard: Dashboard, stop: Stop) -> None:
+    """Click open what *stop* has to open, and wait until it is drawn."""
+    for summary in dashboard.page.locator(stop.opens).all() if stop.opens else ():
         summary.click()
     settle(dashboard)
 

@@ -13,7 +13,7 @@ from tests.other_browsers.reader import KEYS, MAP_FRAME, PATIENCE, Reader, Reade
 
 FOUND = """selector => {
     const found = document.querySelector(selector);
-    found?.scrollIntoView({block: "center", inline: "nearest"});
+    found?.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
     return found;
 }"""
 PRESSED = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]

@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser.server import Server, running_server
 from tests.other_browsers import bidi, firefox, webkit
@@ -34,11 +36,18 @@ BROWSERS: dict[str, Callable[[str], AbstractContextManager[Reader]]] = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of one browser run in the same process, so that two processes have a browser each."""
-    for item in items:
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
-            item.add_marker(pytest.mark.xdist_group(str(item.callspec.params.get("window"))))
+class OneProcessPerBrowser(LoadScopeScheduling):  # type: ignore[misc]
+    """All tests of one browser run in the same process, so that each browser is started once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """The browser that the test's parameters name, or the test itself."""
+        parameters = nodeid.partition("[")[2]
+        return next((browser for browser in BROWSERS if browser in parameters), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneProcessPerBrowser:
+    """How ``pytest -n`` shares the tests out."""
+    return OneProcessPerBrowser(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.dashboard import FRAME_STANDS
 
 MAP_FRAME = ".st-key-map_frame iframe"
+MENU_LINK, PAGE_LINK = "[data-testid=stTopNavLink]", "[data-testid=stPageLink-NavLink]"
+IDLE = ".stApp[data-test-script-state=notRunning]"
 PATIENCE = 40  # seconds, for a machine that does other work at the same time
 PAUSE = 0.05  # seconds between two looks
 KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER}
@@ -23,6 +25,11 @@ KEYS = {"Tab": Keys.TAB, "Enter": Keys.ENTER}
 SELECTED = """selector => {
     getSelection().selectAllChildren(document.querySelector(selector));
     return getSelection().toString();
+}"""
+IN_VIEW = """selector => {
+    const found = document.querySelector(selector);
+    found?.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
+    return Boolean(found);
 }"""
 IS_THERE = "selector => Boolean(document.querySelector(selector))"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
@@ -93,9 +100,20 @@ class Reader(ABC):
         drawn = "() => document.documentElement.dataset.drawn === 'true'"
         self.eventually(lambda: self.run(drawn, in_map=True), True)
 
+    def move_to(self, path: str) -> None:
+        """Follow the menu's or the footer's link to the page of *path*, and wait until the heading changes."""
+        before = self.texts("h1")
+        self.click(f':is({MENU_LINK}, {PAGE_LINK})[href$="{path}"]')
+        self.eventually(lambda: self.texts("h1") not in ([], before), True, path)
+
+    def wait_idle(self) -> None:
+        """Wait until the server has answered all that it was asked."""
+        self.eventually(lambda: self.run(IS_THERE, IDLE), True)
+
     def click(self, selector: str, *, in_map: bool = False) -> None:
         """Click the first element of *selector*, once it is there and stands still."""
-        self.eventually(lambda: self.run(IS_THERE, selector, in_map=in_map), True, selector)
+        # Where it is scrolled to, so that it does not move between the last look and the press.
+        self.eventually(lambda: self.run(IN_VIEW, selector, in_map=in_map), True, selector)
         if in_map:
             self.run(FRAME_STANDS, MAP_FRAME)
         self.run(FRAME_STANDS, selector, in_map=in_map)

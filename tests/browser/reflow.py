@@ -1,14 +1,7 @@
-"""Nothing is cut, covered or off screen: on small screens, at 200 % zoom, and with the text spacing of WCAG 1.4.12."""
+"""What of a page is cut, covered or off screen: small screens, 200 % zoom, and the text spacing of WCAG 1.4.12."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.dashboard import Dashboard
-from tests.browser.tour import settle, tour
-
-Reader = Callable[..., Dashboard]
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 # The window, and a style of the reader's own. A screen of 1280 pixels at 200 % has room for 640.
@@ -75,18 +68,3 @@ FLAWS = """() => {
 def flaws(page: Page) -> list[str]:
     """What of the page is cut, covered or off the screen."""
     return [str(flaw) for flaw in page.evaluate(FLAWS)]
-
-
-@pytest.mark.console("_stcore")
-def test_nothing_is_cut_or_covered_on_any_page(reader: Reader, subtests: pytest.Subtests) -> None:
-    dashboard = reader(device_scale_factor=2)
-    page = dashboard.page
-    for stop in tour(dashboard, "nb"):
-        style = page.add_style_tag(content="/* none yet */")
-        for name, (window, spacing) in SETTINGS.items():
-            with subtests.test(f"{stop.name}, {name}"):
-                page.set_viewport_size(window)
-                style.evaluate("(style, spacing) => { style.textContent = spacing }", spacing)
-                settle(dashboard)
-                dashboard.eventually(lambda: flaws(page), [])
-        page.set_viewport_size({"width": 1280, "height": 900})
