@@ -26,10 +26,15 @@ SELECTED = """selector => {
     getSelection().selectAllChildren(document.querySelector(selector));
     return getSelection().toString();
 }"""
+# Scrolls no more than it must: Firefox may aim a press by where things stood before.
 IN_VIEW = """selector => {
     const found = document.querySelector(selector);
-    found?.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
-    return Boolean(found);
+    if (!found) return false;
+    const above = window.frameElement?.getBoundingClientRect().top ?? 0, belowHeader = 80;
+    const {top, bottom} = found.getBoundingClientRect();
+    if (above + top < belowHeader || above + bottom > parent.innerHeight)
+        found.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
+    return true;
 }"""
 IS_THERE = "selector => Boolean(document.querySelector(selector))"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
