@@ -14,6 +14,11 @@ from tests.other_browsers.reader import Reader
 STATUS, CARD_NAME, ROWS = "#ic-panel .ic-status", "#ic-card-name", ".ic-list [data-choose]"
 LINKED = CLUSTERS["eyde"]
 SYMBOLS = "() => [...document.querySelectorAll('.cluster-symbol')].map(one => one.getAttribute('aria-label'))"
+COPIED = {
+    "en": (f"{LINKED.home_region} likely", "Industry · Process industry", "2015 NCE 2021 Mature clusters"),
+    "nb": (f"{LINKED.home_region} sannsynlig", "Industri · Prosessindustri", "2015 NCE 2021 Modne klynger"),
+}
+"""What stands in its card, by language."""
 PHONE = (390, 844)
 MOST_TABS = 40
 # Words that stand on two lines; only a longer one may be hyphenated.
@@ -104,23 +109,19 @@ def test_an_own_list(reader: Reader, tmp_path: Path) -> None:
     reader.eventually(lambda: reader.texts("[data-testid=stMetricValue]"), ["2", "2", "2"])
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
-def test_a_shared_link_on_a_phone(reader: Reader, language: str) -> None:
+@pytest.mark.parametrize(("language", "words"), COPIED.items(), ids=COPIED)
+def test_a_shared_link_on_a_phone_and_its_card_copied(
+    reader: Reader, language: str, words: tuple[str, ...]
+) -> None:
+    """What is a button is copied with the card, and the numbers of its notes are not."""
     reader.resize(*PHONE)
     reader.open(f"?cluster={LINKED.id}&lang={language}")
     reader.expect(CARD_NAME, LINKED.listed_name)
     reader.eventually(lambda: reader.run(IN_SIGHT, CARD_NAME), True)
     reader.eventually(lambda: reader.run(SCROLLS_SIDEWAYS), False)
     assert reader.run(BROKEN_WORDS, ".ic-panel, .ic-header, .ic-footer") == []
-
-
-def test_a_card_is_copied_with_what_is_a_button_and_without_the_numbers_of_its_notes(reader: Reader) -> None:
-    reader.open(f"?cluster={LINKED.id}")
-    reader.expect(CARD_NAME, LINKED.listed_name)
     text = " ".join(reader.copied(".ic-card").split())
-    assert f"{LINKED.home_region} likely" in text
-    assert "Industry · Process industry" in text
-    assert "2015 NCE 2021 Mature clusters" in text
+    assert [one for one in words if one not in text] == []
 
 
 # While a smaller font is on its way, WebKit loads the whole one too.
