@@ -95,7 +95,7 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
 
     Where the page is *embedded* in another one, without menu and heading, nothing is painted before the app.
     """
-    start = render("first_start.html", scripts=preload.start())
+    start = render("first_start.html", scripts=preload.start(), questions=preload.QUESTIONS)
     head = render(
         "first_head.html",
         style=style.address(),

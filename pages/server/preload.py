@@ -16,7 +16,7 @@ from pathlib import Path
 
 from geo.map import bundle
 from pages.panels.ui.assets import WEB, link, map_scripts, map_styles
-from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX, STATIC
+from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, HEALTH, HOST_CONFIG, INDEX, STATIC
 
 _ALWAYS = ("Html", "BidiComponent", "ButtonGroup", "PageLink")
 _FILTERS = ("Checkbox", "Button", "TextInput", "Multiselect")
@@ -36,6 +36,8 @@ COMPONENTS = {
 """By page, the scripts of ours that it draws with, beside what they import."""
 LATER = ("drawer_end", "phone_bar", "search")
 """The scripts of ours that those pages are drawn with too, fetched once the page has loaded."""
+QUESTIONS = (HEALTH, HOST_CONFIG)
+"""What Streamlit's script asks for as it starts; the browser asks earlier."""
 _FIRST = "first_paint"
 _ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
 _NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')

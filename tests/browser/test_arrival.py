@@ -1,5 +1,6 @@
 """Arriving: what a reader without scripts reads, what moves while the page comes, and what is loaded at once."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
 from pages.server.fonts import ICONS, TEXT, face
+from pages.server.preload import QUESTIONS
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.pages import HEADINGS
@@ -73,6 +75,21 @@ def test_the_scripts_of_the_first_page_are_all_named_in_its_first_html(
     scripts = {url for url in asked if url.endswith(".js")}
     assert scripts
     assert scripts == named(arrived.page)
+
+
+def test_what_streamlits_script_asks_first_is_asked_by_the_page_itself(
+    reader: Callable[..., Dashboard], server: Server
+) -> None:
+    arrived = reader()
+    asked: Counter[str] = Counter()
+    arrived.page.on("request", lambda request: asked.update([request.url]))
+    arrived.open()
+    assert [asked[server.address + question] for question in QUESTIONS] == [1, 1]
+    assert arrived.page.evaluate(
+        "start => performance.getEntriesByType('resource')"
+        ".filter(one => one.name.startsWith(start)).map(one => one.initiatorType)",
+        f"{server.address}_stcore/",
+    ) == ["link"] * len(QUESTIONS)
 
 
 def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_ones(

@@ -78,13 +78,15 @@ READER_HEADER = "x-clustermap-reader"
 XSRF_COOKIE = XSRF_COOKIE_NAME
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 """The page that Streamlit answers every reader with."""
-STREAM, UPLOADS, METRICS, HEALTH = (
+STREAM, UPLOADS, METRICS, HEALTH, HOST_CONFIG = (
     "_stcore/stream",
     "_stcore/upload_file/",
     "_stcore/metrics",
     "_stcore/health",
+    "_stcore/host-config",
 )
-"""Routes of Streamlit's server, relative to its base path: WebSocket, uploads, figures, whether it serves."""
+"""Routes of Streamlit's server, relative to its base path: WebSocket, uploads, figures, whether it serves, its settings
+for a page around it. Its script asks for the last two before it opens the WebSocket."""
 CORE, FILES_OF_SESSIONS, STATIC = "_stcore/", "media/", "static/"
 """What the paths begin with of what sessions need, of their downloads, and of Streamlit's scripts and fonts."""
 FRAME = "component/streamlit_folium."

@@ -57,6 +57,7 @@ def test_streamlits_page_has_one_inline_script() -> None:
 def test_the_routes_that_rules_are_for_are_streamlits() -> None:
     assert {
         f"/{starlette_routes.ROUTE_HEALTH}",
+        f"/{starlette_routes.ROUTE_HOST_CONFIG}",
         f"/{starlette_routes.ROUTE_METRICS}",
         f"/{starlette_routes.BASE_ROUTE_UPLOAD_FILE}/",
         f"/{starlette_websocket._ROUTE_WEBSOCKET_STREAM}",
@@ -64,6 +65,7 @@ def test_the_routes_that_rules_are_for_are_streamlits() -> None:
         f"/{route}"
         for route in (
             streamlit_internals.HEALTH,
+            streamlit_internals.HOST_CONFIG,
             streamlit_internals.METRICS,
             streamlit_internals.UPLOADS,
             streamlit_internals.STREAM,
