@@ -138,8 +138,11 @@ class OwnPage:
         self.choose(re.compile("^Row$"), row)
         # The map of the row before stays behind the new one until the server has answered whole.
         pin_map = self.main.frame_locator(PIN_FRAME).first
-        expect(pin_map.locator("html[data-drawn=true]")).to_be_attached()
+        drawn = pin_map.locator("html[data-drawn=true]")
+        expect(drawn).to_be_attached()
         self.dashboard.wait_idle()
+        expect(self.main.locator(PIN_FRAME)).to_have_count(1)
+        expect(drawn).to_be_attached()
         return pin_map
 
     def drag_pin(self, row: str, latitude: float, longitude: float, drag: Drag) -> None:
