@@ -35,9 +35,9 @@ COMPONENTS = {
 }
 """By page, the scripts of ours that it draws with, beside what they import."""
 LATER = ("drawer_end", "phone_bar", "search")
-"""The scripts of ours that those pages are drawn with too, fetched once the page has loaded."""
+"""Further scripts of ours on the same pages, fetched once the page has loaded."""
 QUESTIONS = (HEALTH, HOST_CONFIG)
-"""What Streamlit's script asks for as it starts; the browser asks earlier."""
+"""What Streamlit's script asks the server as it starts; the page lets the browser ask before that."""
 _FIRST = "first_paint"
 _ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
 _NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')

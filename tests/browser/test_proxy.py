@@ -45,7 +45,8 @@ class Site:
         before = len(self._answered(cookie))
         self.ask("_stcore/health", Cookie=f"route={cookie}")
         deadline = time.monotonic() + LOG_TIMEOUT
-        while len(answered := self._answered(cookie)) == before and time.monotonic() < deadline:
+        while len(answered := self._answered(cookie)) == before:
+            assert time.monotonic() < deadline, "the proxy has written down no answer"
             time.sleep(0.01)
         return answered[-1]
 

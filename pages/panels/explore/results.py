@@ -59,19 +59,11 @@ def _card(t: Texts, data: Dataset, chosen: Cluster, view: View) -> str:
     return card.html(t, data, chosen, view, more=more, filters=not session.is_embedded())
 
 
-def choose(cluster: Any) -> None:
-    """Choose the cluster whose id a script reported, or none if there is no such cluster; for callbacks."""
-    chosen = (
-        cluster if isinstance(cluster, str) and cluster in shown.dataset().catalogue.clusters_by_id else None
-    )
-    session.change(lambda view: view.choose(chosen))
-
-
 def _take_choice(asked: Any) -> None:
     """Take in a choice in the panel or on the map: a ``messages.ChooseEvent``."""
     if isinstance(asked, dict) and isinstance(asked.get("number"), int):
         _answered.set(asked["number"])
-        choose(asked.get("cluster"))
+        session.choose(asked.get("cluster"))
 
 
 def _compare(cluster: Any) -> None:

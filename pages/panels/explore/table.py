@@ -6,9 +6,9 @@ from geo.dataset import Dataset
 from geo.map.markers import level_symbols
 from geo.near import near_place
 from geo.view import View
-from pages.panels.explore import results
 from pages.panels.explore.messages import TableContent, TableData, TableRow
 from pages.panels.explore.selection import as_bits, near_point
+from pages.panels.state import session
 from pages.panels.ui.assets import serve_json
 from pages.panels.ui.component import Component
 from pages.panels.ui.facts import extra_name
@@ -34,7 +34,7 @@ def draw(t: Texts, data: Dataset, view: View) -> None:
         "chosen": view.cluster,
         "caption": t("table.caption", n=selected.count),
     }
-    _table.show(t, shown, on={"choose": results.choose})
+    _table.show(t, shown, on={"choose": session.choose})
 
 
 def _content(t: Texts, data: Dataset) -> TableContent:

@@ -27,10 +27,6 @@ def draw(t: Texts, data: Dataset, view: View) -> None:
                 as_markdown(name),
                 key=f"tray_{cluster}",
                 type="tertiary",
-                on_click=_choose,
+                on_click=session.choose,
                 args=(cluster,),
             )
-
-
-def _choose(cluster: str) -> None:
-    session.change(lambda view: view.choose(cluster))

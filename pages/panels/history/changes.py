@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from data.history import HUB_NODE, Change, ChangeKind, admitted_by, changes_in, within_longest_support
 from data.i18n import Texts
@@ -53,7 +52,7 @@ def show() -> None:
     t, data = session.t(), shown.dataset()
     if data.year and not session.is_embedded():
         message: ChangesData = {"html": html(t, data)}
-        _changes.show(t, message, on={"choose": _choose})
+        _changes.show(t, message, on={"choose": session.choose})
 
 
 def html(t: Texts, data: Dataset) -> str:
@@ -138,8 +137,3 @@ def _said(t: Texts, change: Change, before: str | None) -> str:
     if change.rename:
         return t("years.renamed", before=change.rename.before, after=change.rename.after)
     return t("years.from", level=before) if before else ""
-
-
-def _choose(cluster: Any) -> None:
-    known = shown.dataset().catalogue.clusters_by_id
-    session.change(lambda view: view.choose(str(cluster) if cluster in known else None))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -66,6 +67,13 @@ def change(update: Callable[[View], View]) -> None:
     """
     before, after = view(), update(view())
     st.session_state[VIEW] = after if after.year == before.year else _at_year(before, after)
+
+
+def choose(cluster: Any) -> None:
+    """Choose the cluster whose id a script reported, or none if there is no such cluster; for callbacks."""
+    known = dataset().catalogue.clusters_by_id
+    chosen = cluster if isinstance(cluster, str) and cluster in known else None
+    change(lambda current: current.choose(chosen))
 
 
 def change_filters(update: Callable[[Filters], Filters]) -> None:

@@ -378,7 +378,7 @@ class Panel {
   }
 
   /**
-   * Draw the body unless it was drawn *from* the same before, so that it keeps its focus and how far it is scrolled.
+   * Draw the body anew only if what it is drawn *from* has changed, so that it keeps the focus and its scroll position.
    * @param {unknown[]} from
    * @param {() => HTMLElement} drawBody
    */

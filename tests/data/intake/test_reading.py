@@ -92,7 +92,9 @@ def test_a_refusal_is_the_same_whoever_refuses() -> None:
 def test_progress_goes_up_to_the_end(queue: ProcessQueue) -> None:
     reading = queue.submit(ReadingTask("x", b"Name,Level\n" + b"A,NCE\n" * 5_000))
     shares = []
+    deadline = time.monotonic() + PATIENCE
     while (progress := reading.poll()).state is not State.DONE:
+        assert time.monotonic() < deadline
         shares.append(progress.share)
         time.sleep(0.005)
     assert shares == sorted(shares)
