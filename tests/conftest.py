@@ -43,6 +43,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture
+def paused_collector() -> Generator[None]:
+    """Pause the garbage collector: a finalizer that it calls where the stack is used up fails, and is reported."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--unmarked", action="store_true", help="only the tests that get no mark from their place"

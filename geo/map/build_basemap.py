@@ -197,9 +197,13 @@ def area_km2(polygon: shapely.Geometry) -> float:
 
 
 def to_mercator(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(lon, lat) in degrees to web Mercator (x, y) in metres."""
+    """(lon, lat) in degrees to web Mercator (x, y) in metres, to the millimetre.
+
+    The last bits of NumPy's functions differ between processors. Unrounded, they would decide which of two points
+    that matter equally is smoothed away.
+    """
     lon, lat = np.radians(points).T
-    return np.column_stack([EARTH_RADIUS * lon, EARTH_RADIUS * np.arcsinh(np.tan(lat))])
+    return np.column_stack([EARTH_RADIUS * lon, EARTH_RADIUS * np.arcsinh(np.tan(lat))]).round(3)
 
 
 def to_degrees(points: NDArray[np.float64]) -> NDArray[np.float64]:

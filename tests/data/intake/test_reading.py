@@ -195,6 +195,7 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.usefixtures("paused_collector")
 @pytest.mark.parametrize(
     ("code", "refusal", "limit"),
     [

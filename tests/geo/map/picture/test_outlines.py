@@ -1,8 +1,12 @@
 """Land in a picture: the coarse outlines follow from the map's, and paths hold what a frame shows."""
 
 import json
+import math
 import re
 
+import pytest
+
+from geo.map import build_basemap
 from geo.map.picture.build_outlines import build
 from geo.map.picture.outlines import COARSE, county_areas, land
 from geo.map.picture.projection import Area, Box, Frame
@@ -13,6 +17,12 @@ NORWAY = Frame.fit(Area(57.6, 2.6, 71.4, 31.6), Box(0, 0, 900, 900))
 def test_the_coarse_outlines_are_made_of_the_maps_own() -> None:
     kept = json.loads(COARSE.read_text(encoding="utf-8"))["features"]
     assert json.loads(json.dumps(build())) == kept
+
+
+def test_the_last_bits_of_a_processor_move_no_outline(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = build()
+    monkeypatch.setattr(build_basemap, "EARTH_RADIUS", math.nextafter(build_basemap.EARTH_RADIUS, math.inf))
+    assert build() == usual
 
 
 def test_a_coarse_path_is_made_of_whole_pixels_and_much_shorter() -> None:

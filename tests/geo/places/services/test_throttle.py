@@ -142,6 +142,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.usefixtures("paused_collector")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_fault_is_its_geopy_error_after_the_tries_that_make_sense_and_is_not_kept(
     make: Make, name: str, service: PlayedService, cache: AnswerCache, fault: str
