@@ -32,9 +32,9 @@ SLOW_FIRST = (
 
 # Workbooks that tests write are the same, byte for byte, whether or not a package for development brings lxml along.
 os.environ["OPENPYXL_LXML"] = "False"
-# A slow machine is no reason to fail.
+# A slow machine is no reason to fail. `make quick` tries fewer random examples than `make test`.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+settings.register_profile("quick", settings.get_profile("patient"), max_examples=20)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +55,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--unmarked", action="store_true", help="only the tests that get no mark from their place"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("quick" if config.getoption("unmarked") else "patient")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

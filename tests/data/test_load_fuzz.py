@@ -27,7 +27,7 @@ def loads_or_explains(folder: Path) -> bool:
 
 
 # The folder is shared by the examples of one test on purpose: each example writes the same one file anew.
-fuzzed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzzed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("file", ALL_FILES)
