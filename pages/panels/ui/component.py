@@ -9,12 +9,16 @@ from data.i18n import Texts
 from pages.panels.state import widgets
 from pages.panels.ui import assets
 
-# The script comes by link, so that it is not sent along with every change.
+# The script comes by link, so that it is not sent along with every change. It is imported once: each import, even of a
+# script that is there already, waits for what else the browser has to do.
 _LOADER = """
+const root = new URL("../../", document.querySelector('script[type="module"][src*="static/js/"]').src);
+const scripts = new Map();
+const load = async (address) => scripts.set(address, await import(new URL(address, root)));
 export default async (component) => {
-  const root = new URL("../../", document.querySelector('script[type="module"][src*="static/js/"]').src);
-  const { draw } = await import(new URL(component.data.script, root));
-  draw(component, root);
+  const { script } = component.data;
+  if (!scripts.has(script)) await load(script);
+  scripts.get(script).draw(component, root);
 };
 """
 

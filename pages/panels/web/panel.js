@@ -658,11 +658,10 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
   const reset = make("button", changing("remove", "all"), texts.reset);
   const buttons = ways_on.map(({ event, value, label }) => make("button", changing(event, value), label));
   const ways = [...buttons, ...(chips.length ? [reset] : [])].map((button) => make("li", {}, button));
-  return [
-    make("p", { class: "ic-nothing" }, texts.nothing),
-    make("p", {}, texts.nothing_advice),
-    make("ul", { class: "ic-ways", "aria-label": texts.ways_on }, ...ways),
-  ];
+  const nothing = make("p", { class: "ic-nothing" }, texts.nothing);
+  if (!ways.length) return [nothing];
+  const advice = make("p", {}, texts.nothing_advice);
+  return [nothing, advice, make("ul", { class: "ic-ways", "aria-label": texts.ways_on }, ...ways)];
 }
 
 /**
