@@ -17,7 +17,7 @@ from data.intake.report import render
 from data.intake.table import Format, RawRow, RawTable
 from tests.data.intake.files import HEADER, ROWS, delimited, features, workbook
 
-fuzzed = settings(max_examples=settings.default.max_examples * 3 // 2)
+fuzzed = settings(max_examples=settings().max_examples * 3 // 2)
 any_text = st.text(st.characters(exclude_categories=()), max_size=40)
 telling = st.sampled_from(
     ["", "A", "Oslo", "NCE", "2018", "1.000", "59,9", "6651000", "=1", "'=1", "x" * 5_001, "www.example.no", "?",
