@@ -26,7 +26,7 @@ PICTURES = FOLDER / "views"
 # Pixels.
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-SECTIONS = dict.fromkeys(("type", "buttons", "search", "list", "notices", "tables", "figures"), DESK)
+SECTIONS = dict.fromkeys(("type", "buttons", "search", "list", "card", "notices", "tables", "figures"), DESK)
 SECTIONS["phone"] = PHONE  # whose parts no wider window shows
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
