@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT))"
 	@echo "make test   install all, then run every test in a real browser"
-	@echo "make quick  check, and beside it every test that needs neither a browser nor many readers; within a minute"
+	@echo "make quick  check, and beside it every test that needs neither a browser nor many readers, with fewer random examples"
 	@echo "make unit   these tests alone"
 	@echo "make check  ruff and mypy, and make web"
 	@echo "make web    prettier, eslint, tsc and the tests of our JavaScript"
