@@ -12,7 +12,7 @@ from pages.server.transfer import kept_answers
 
 
 def prepare() -> None:
-    """Draw the first page's first paint in each language, and compress Streamlit's scripts for it.
+    """Draw the first page's first paint in each language, and compress what it loads.
 
     If data or settings are wrong, the page itself explains it to its reader.
     """
@@ -20,4 +20,4 @@ def prepare() -> None:
         for language in languages():
             view = View(basemap=settings().basemap)
             first_paint.elements(texts(language), shared.programme(), PAGES[0].name, view)
-    kept_answers.prepare(preload.first_files())
+    kept_answers.prepare(preload.first_bodies())

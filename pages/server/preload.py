@@ -10,12 +10,11 @@ browser fetches what only the drawn page asks for: the scripts of the map's fram
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from geo.map import bundle
-from pages.panels.ui.assets import WEB, link, map_scripts, map_styles
+from pages.panels.ui.assets import MAP_LINK, WEB, link, map_scripts, map_styles
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, HEALTH, HOST_CONFIG, INDEX, STATIC
 
 _ALWAYS = ("Html", "BidiComponent", "ButtonGroup", "PageLink")
@@ -81,8 +80,13 @@ def later(page: str) -> list[str]:
 
 def _of_map() -> list[str]:
     """What the map in its frame is drawn with: the frame's own script, then those files of ours that all maps have."""
-    frame = [FRAME_FOLDER + script for script in _OF_FRAME.findall(FRAME_PAGE.read_text("utf-8"))]
+    frame = [FRAME_FOLDER + script for script in _scripts_of_frame()]
     return [*frame, map_scripts(), map_styles(), link(bundle.WEB, "counties.geojson")]
+
+
+@lru_cache
+def _scripts_of_frame() -> tuple[str, ...]:
+    return tuple(_OF_FRAME.findall(FRAME_PAGE.read_text("utf-8")))
 
 
 @lru_cache
@@ -92,11 +96,16 @@ def font() -> str | None:
     return found[1] if found else None
 
 
-def first_files() -> list[Path]:
-    """Streamlit's scripts that the first page loads, for who prepares them."""
-    root, html = INDEX.parent, INDEX.read_text("utf-8")
+def first_bodies() -> Iterator[bytes]:
+    """What the first page loads, for who compresses it: Streamlit's scripts, then ours, then what draws the map."""
+    html = INDEX.read_text("utf-8")
     named = [*_ENTRY.findall(html), *_NAMED.findall(html), *links("map")]
-    return [root / name for name in named if name.startswith(STATIC)]
+    files = [INDEX.parent / name for name in named if name.startswith(STATIC)]
+    files += [*WEB.glob("*.js"), *WEB.glob("*.css")]
+    files += [FRAME_PAGE.parent / script for script in _scripts_of_frame()]
+    files += [bundle.WEB / "counties.geojson", bundle.WEB / "neighbours.geojson"]
+    yield from (file.read_bytes() for file in files)
+    yield from (bundle.scripts(MAP_LINK), bundle.styles())
 
 
 def scripts_of(elements: Iterable[str]) -> list[str]:

@@ -15,7 +15,6 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
@@ -103,12 +102,14 @@ class KeptAnswers:
             self.keep(digest, encoding, kept)
         return kept.body
 
-    def prepare(self, files: Iterable[Path]) -> None:
-        """Compress *files* as well as can be, before they are asked for."""
+    def prepare(self, bodies: Iterable[bytes]) -> None:
+        """Compress *bodies* as well as can be; who asks for one before gets it compressed quickly, and only then."""
         best = ENCODINGS[0]
-        for file in files:
-            body = file.read_bytes()
+        for body in bodies:
             self.keep(hashlib.sha256(body).hexdigest(), best, Answer([], best.well(body)))
+        with self._lock:
+            for name, encoding in [key for key in self._answers if key[0].startswith("/")]:
+                del self._answers[name, encoding]
 
 
 kept_answers = KeptAnswers()

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from geo.map import bundle
+from pages.panels.ui.assets import MAP_LINK, WEB
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX
 from pages.server import preload
 from pages.server.preload import (
     ELEMENTS,
     UnexpectedFilesError,
-    first_files,
+    first_bodies,
     font,
     later,
     links,
@@ -68,9 +70,13 @@ def test_what_the_map_is_drawn_with_comes_later_and_nothing_comes_twice() -> Non
     assert later("about") == []
 
 
-def test_every_file_that_is_named_is_there() -> None:
-    assert len(first_files()) > 80
-    assert [file for file in first_files() if not file.is_file()] == []
+def test_all_of_ours_and_of_the_map_is_among_what_is_compressed_well() -> None:
+    bodies = set(first_bodies())
+    assert len(bodies) > 110
+    outlines = [bundle.WEB / "counties.geojson", bundle.WEB / "neighbours.geojson"]
+    for file in (*WEB.glob("*.js"), WEB / "page.css", *outlines, *FRAME_PAGE.parent.glob("static/js/*.js")):
+        assert file.read_bytes() in bodies, file
+    assert {bundle.scripts(MAP_LINK), bundle.styles()} <= bodies
 
 
 @pytest.mark.parametrize(

@@ -187,9 +187,16 @@ def test_kept_answers_are_bounded_in_bytes() -> None:
     assert found == ["b", "c"]
 
 
-def test_what_was_prepared_is_sent_as_it_was_compressed_then(tmp_path: Path) -> None:
-    kept, file = KeptAnswers(), tmp_path / "script.js"
-    file.write_bytes(BODY)
-    kept.prepare([file])
+def test_what_was_prepared_is_sent_as_it_was_compressed_then() -> None:
+    kept = KeptAnswers()
+    kept.prepare([BODY])
     best = ENCODINGS[0]
     assert kept.compress(BODY, best) == best.well(BODY) != best.quickly(BODY)
+
+
+def test_what_was_asked_for_before_it_was_prepared_is_sent_better_from_then_on() -> None:
+    kept, best = KeptAnswers(), ENCODINGS[0]
+    kept.keep("/static/script.js", best, Answer([], kept.compress(BODY, best)))
+    kept.prepare([BODY])
+    assert kept.get("/static/script.js", best) is None
+    assert kept.compress(BODY, best) == best.well(BODY)
