@@ -1,6 +1,7 @@
 """The shape of the program: who imports whom, what is relied on where, no traces of a machine, no stray text."""
 
 import ast
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -176,9 +177,11 @@ def text_files() -> Iterator[Path]:
     hidden = re.compile(
         r"(^|/)(\.(?!ci/|github/|streamlit/|gitignore)|__pycache__|node_modules|build/|test-results)"
     )
-    for path in sorted(ROOT.rglob("*")):
-        if path.suffix in kinds and not hidden.search(name(path)) and path.is_file():
-            yield path
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [one for one in folders if not hidden.search(f"{name(Path(folder, one))}/")]
+        for path in (Path(folder, file) for file in files):
+            if path.suffix in kinds and not hidden.search(name(path)):
+                yield path
 
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:
