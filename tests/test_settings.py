@@ -124,6 +124,8 @@ def test_streamlit_is_set_up_for_a_public_server() -> None:
     assert (server["enableXsrfProtection"], server["enableCORS"]) == (True, True)
     assert server["maxUploadSize"] * 1_000_000 <= MAX_BYTES
     assert server["maxMessageSize"] == server["maxUploadSize"]
+    # So no message refers to an earlier one, which the browser may have forgotten by then.
+    assert config["global"]["minCachedMessageSize"] >= server["maxMessageSize"] * 1_000_000
     assert config["client"]["showErrorDetails"] == "none"
     assert config["browser"]["gatherUsageStats"] is False
     assert config["logger"] == {"level": "warning", "hideWelcomeMessage": True}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
@@ -53,6 +54,48 @@ def test_two_toggles_in_quick_succession_both_count(drawn: Dashboard) -> None:
     expect(drawn.status).to_have_text(status(TOTAL - 20 - 9))
     drawn.expect_on_map({"Arena Pro": 8, "GCE": 2, "Mature clusters": 4})
     drawn.expect_parameters(level=["arena-pro", "gce", "mature"])
+
+
+def test_answers_that_come_late_and_together_end_no_session(dashboard: Dashboard) -> None:
+    """The last one says what was said four runs before, which the browser has forgotten once the others have come."""
+    held: list[tuple[ForwardMsg, Callable[[], None]]] = []
+    holding = False
+
+    def connect(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+
+        def pass_back(message: str | bytes) -> None:
+            if holding and isinstance(message, bytes):
+                held.append((ForwardMsg.FromString(message), lambda: page.send(message)))
+            else:
+                page.send(message)
+
+        server.on_message(pass_back)
+
+    def runs_held() -> int:
+        return sum(message.WhichOneof("type") == "script_finished" for message, _ in held)
+
+    dashboard.page.route_web_socket("**/_stcore/stream*", connect)
+    drawn = dashboard.open()
+    others = [level for level in LEVEL_NAMES if level != "gce"]
+    for level, parameters in (
+        ("gce", {"level": others}),
+        ("gce", {}),
+        ("arena", {"level": ["arena-pro", "nce", "gce", "mature"]}),
+    ):
+        drawn.toggle_level(level)
+        drawn.expect_parameters(**parameters)
+    holding = True
+    for runs, level in enumerate(("nce", "arena", "nce"), start=1):
+        drawn.toggle_level(level)
+        drawn.eventually(runs_held, runs)
+    holding = False
+    for _, send in held:
+        send()
+    drawn.expect_parameters()
+    expect(drawn.status).to_have_text(status(TOTAL))
+    drawn.toggle_level("gce")
+    drawn.expect_parameters(level=others)
 
 
 def test_a_level_acts_on_map_and_list_before_the_server_has_answered(dashboard: Dashboard) -> None:
