@@ -103,7 +103,7 @@ class KeptAnswers:
         return kept.body
 
     def prepare(self, bodies: Iterable[bytes]) -> None:
-        """Compress *bodies* as well as can be; who asks for one before gets it compressed quickly, and only then."""
+        """Compress *bodies* as well as can be, for all who ask from then on."""
         best = ENCODINGS[0]
         for body in bodies:
             self.keep(hashlib.sha256(body).hexdigest(), best, Answer([], best.well(body)))
