@@ -57,7 +57,7 @@ def test_two_toggles_in_quick_succession_both_count(drawn: Dashboard) -> None:
 
 
 def test_answers_that_come_late_and_together_end_no_session(dashboard: Dashboard) -> None:
-    """Streamlit's script keeps an earlier message for two runs only. The last answer here repeats one of four runs before."""
+    """Streamlit's script keeps a message for two runs only. The last answer here repeats one of four runs before."""
     held: list[tuple[ForwardMsg, Callable[[], None]]] = []
     holding = False
 
