@@ -8,7 +8,7 @@ import pytest
 from data.load import load_catalogue
 from geo.locate import locate
 from geo.places import Chain
-from tests.benchmarks import budget, report
+from tests.benchmarks import budget, network, report
 from tests.benchmarks.catalogue import read_points, write_catalogue, write_points
 from tests.benchmarks.results import CLICK, TOGGLE, Results, Sample, percentile, summarise
 from tests.benchmarks.session import Timing
@@ -28,6 +28,11 @@ def results(*samples: Sample) -> Results:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_catalogue(tmp_path / "generated", SIZE)
+
+
+def test_visits_that_the_throttle_held_back_are_told_by_app() -> None:
+    told = network.held_back({USUAL.name: 2}, (OURS, USUAL))
+    assert told.endswith(f"0 of {OURS.name}, 2 of {USUAL.name}.")
 
 
 def test_a_generated_catalogue_is_valid_and_has_the_size_asked_for(folder: Path) -> None:
