@@ -98,8 +98,7 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
     start = render("first_start.html", scripts=preload.start(), questions=preload.QUESTIONS)
     head = render(
         "first_head.html",
-        style=style.address(),
-        rules=Markup(style.theme_rules("#ic-first") + style.rules_of_levels(data.catalogue)),
+        rules=Markup(style.theme_rules("#ic-first") + style.sheet(data.catalogue)),
         font_rule=Markup(fonts.rule()),
         font=fonts.text_font(),
         scripts=preload.links(page),

@@ -33,6 +33,7 @@ from pages.panels.ui.served_files import store
 from pages.panels.ui.streamlit_internals import INDEX, STATIC
 from pages.server import font_subset, preload
 from pages.server.conditional import Content, respond
+from pages.server.index_page import sheet_address
 from pages.server.paths import route_of
 
 logger = logging.getLogger(__name__)
@@ -44,7 +45,6 @@ RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x21
 WOFF2 = "font/woff2"
 PATIENCE = 120
 """Seconds that making the font may take; about one on a quiet machine."""
-_SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"')
 _RULE = re.compile(r"@font-face\{[^}]*\}")
 _SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
 _ICON = re.compile(r"\bmaterial/([a-z0-9_]+)")
@@ -188,8 +188,8 @@ def face(family: str) -> Face:
     Raises:
         FontError: it is not declared there as expected.
     """
-    sheet = _SHEET.search(INDEX.read_text("utf-8"))
-    declared = _RULE.findall((INDEX.parent / sheet[1]).read_text("utf-8")) if sheet else []
+    sheet = sheet_address(INDEX.read_text("utf-8"))
+    declared = _RULE.findall((INDEX.parent / sheet).read_text("utf-8")) if sheet else []
     for one in declared:
         source = _SOURCE.search(one)
         if source and f"font-family:{family};" in one and "font-style:normal" in one:

@@ -18,6 +18,7 @@ BEHIND_FIRST_PAINT = '<div id="root" class="ic-building"></div>'
 """The app's place while the first paint stands in front of it; ``web/first_paint.js`` drops the class later."""
 FIRST_SCRIPT, END_OF_HEAD = '<script type="module"', "</head>"
 _NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"[^>]*>')
 LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 """Languages as Open Graph names them."""
 
@@ -95,6 +96,17 @@ def with_font(html: str, named: str | None, address: str | None) -> str:
         address: of the font to load instead.
     """
     return html.replace(f'href="./{named}"', f'href="./{address}"') if named and address else html
+
+
+def sheet_address(html: str) -> str | None:
+    """The address of the style sheet that *html* names, relative to the server's root; None if it names none."""
+    found = _SHEET.search(html)
+    return found[1] if found else None
+
+
+def with_sheet(html: str, css: str | None) -> str:
+    """Return Streamlit's page *html* with *css* in place of the link to its style sheet; unchanged without any."""
+    return _SHEET.sub(lambda _: f"<style>{css}</style>", html, count=1) if css else html
 
 
 def with_first_paint(html: str, start: str, head: str, body: str) -> str:

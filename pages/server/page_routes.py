@@ -10,10 +10,10 @@ from starlette.routing import Route
 from pages.panels.state import readiness, shared
 from pages.panels.ui.navigation import PAGES, url_path
 from pages.panels.ui.streamlit_internals import INDEX
-from pages.server import asked, first_paint, fonts, preload
+from pages.server import asked, first_paint, fonts, preload, style_sheet
 from pages.server.conditional import Content, respond
 from pages.server.heads import page_head
-from pages.server.index_page import is_as_expected, with_first_paint, with_font, with_head
+from pages.server.index_page import is_as_expected, with_first_paint, with_font, with_head, with_sheet
 from pages.server.paths import address_of
 from pages.server.site import Site
 
@@ -46,6 +46,7 @@ def page_html(page: str, request: Request) -> str:
         return original
     changed = with_head(original, page_head(t, data, page, view, Site.of(request)))
     changed = with_font(changed, preload.font(), fonts.text_font())
+    changed = with_sheet(changed, style_sheet.streamlits())
     embedded = request.query_params.get("embed") == "true"
     return with_first_paint(changed, *first_paint.elements(t, data, page, view, embedded=embedded))
 

@@ -1,5 +1,6 @@
 """The style sheet of all pages, Streamlit's and those that need no script."""
 
+import re
 from functools import lru_cache
 
 import streamlit as st
@@ -11,6 +12,7 @@ from pages.panels.ui.streamlit_internals import option
 from pages.panels.ui.symbols import level_rules
 from pages.panels.ui.templating import render
 
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # Streamlit's options for a theme, and the names that it gives their values in style sheets.
 _THEME = {
     "primaryColor": "--st-primary-color",
@@ -23,8 +25,8 @@ _THEME = {
 def apply(catalogue: Catalogue) -> None:
     """Add the style sheet to the page, with the symbols of the levels of *catalogue*.
 
-    It is asked for by its address, which the first HTML names too (``pages/server/first_paint.py``), so that it is
-    there already and not sent along with a run.
+    It is asked for by its address, which the browser has fetched ahead (``pages/server/preload.py``), so that it is
+    not sent along with a run.
     """
     st.html(render("style.html", rules=Markup(f'@import url("{address()}");{rules_of_levels(catalogue)}')))
 
@@ -56,7 +58,8 @@ def theme_rules(selector: str = ":root") -> str:
 
 @lru_cache
 def _sheet() -> str:
-    return (WEB / "page.css").read_text(encoding="utf-8")
+    """The style sheet without its comments, which would travel with each page."""
+    return _COMMENT.sub("", (WEB / "page.css").read_text(encoding="utf-8"))
 
 
 @lru_cache

@@ -14,6 +14,7 @@ from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import View
 from pages.panels.state import shared
+from pages.panels.ui import style
 from pages.panels.ui.navigation import FILTERING, PAGES
 from pages.server import first_paint
 from pages.server.first_paint import FirstPaints
@@ -117,7 +118,11 @@ def test_the_first_html_is_small_and_names_what_to_load(data: Dataset) -> None:
     assert len(brotli.compress(answer.content, quality=5)) < MOST_BYTES
     page = Html(answer.text)
     assert len(page.all("link", rel="modulepreload")) > 80
-    assert any(str(link["href"]).endswith("/page.css") for link in page.all("link", rel="stylesheet"))
+    assert page.all("link", rel="stylesheet") == []
+    lines = {line.strip() for line in answer.text.splitlines()}
+    assert [
+        line for line in style.sheet(data.catalogue).splitlines()[1:-1] if line.strip() not in lines
+    ] == []
     assert answer.text.index('<div id="root" class="ic-building"></div>') < answer.text.index(
         '<div id="ic-first"'
     )

@@ -1,9 +1,20 @@
 """Streamlit's page with a head of ours: what is put where, and that an unexpected page is left as it is."""
 
+import re
 from dataclasses import replace
 
 from pages.panels.ui.streamlit_internals import INDEX
-from pages.server.index_page import Head, Picture, head_html, is_as_expected, with_first_paint, with_head
+from pages.server import style_sheet
+from pages.server.index_page import (
+    Head,
+    Picture,
+    head_html,
+    is_as_expected,
+    sheet_address,
+    with_first_paint,
+    with_head,
+    with_sheet,
+)
 from tests.pages.server.html import Html
 
 PAGE = INDEX.read_text("utf-8")
@@ -75,6 +86,23 @@ def test_a_first_paint_stands_after_the_apps_place_and_instead_of_words_for_who_
     assert '<div id="root" class="ic-building"></div><main>Ours</main>' in changed
     assert page.all("noscript") == []
     assert Html(PAGE).all("script") == page.all("script")
+
+
+def test_streamlits_style_sheet_stands_in_the_page_and_finds_its_files_from_there() -> None:
+    css = style_sheet.streamlits()
+    assert css is not None
+    page = Html(with_sheet(PAGE, css))
+    assert page.all("link", rel="stylesheet") == []
+    assert css in with_sheet(PAGE, css)
+    files = [INDEX.parent / file for file in re.findall(r"url\(\./([^)]+)\)", css)]
+    assert len(files) > 20
+    assert [file for file in files if not file.is_file()] == []
+    assert "url(../" not in css
+
+
+def test_without_a_style_sheet_to_put_in_the_link_stays() -> None:
+    assert with_sheet(PAGE, None) == PAGE
+    assert sheet_address(PAGE.replace('rel="stylesheet"', 'rel="style"')) is None
 
 
 def test_a_page_without_the_apps_place_is_not_painted() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.map import bundle
+from pages.panels.ui import style
 from pages.panels.ui.assets import MAP_LINK, WEB
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX
@@ -66,8 +67,8 @@ def test_what_the_map_is_drawn_with_comes_later_and_nothing_comes_twice() -> Non
     assert {"search.js", "typing.js", "counties.geojson"} <= {Path(one).name for one in named}
     assert len(named) == len(set(named))
     assert set(named).isdisjoint(links("map"))
-    assert {one for one in later("clusters") if not one.endswith(".js")} == set()
-    assert later("about") == []
+    assert {one for one in later("clusters") if not one.endswith(".js")} == {style.address()}
+    assert later("about") == [style.address()]
 
 
 def test_all_of_ours_and_of_the_map_is_among_what_is_compressed_well() -> None:
