@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
+from pages.panels.ui.streamlit_internals import INDEX
 from pages.server.fonts import ICONS, TEXT, face
+from pages.server.index_page import sheet_address
 from pages.server.preload import QUESTIONS
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
@@ -90,6 +92,25 @@ def test_what_streamlits_script_asks_first_is_asked_by_the_page_itself(
         ".filter(one => one.name.startsWith(start)).map(one => one.initiatorType)",
         f"{server.address}_stcore/",
     ) == ["link"] * len(QUESTIONS)
+
+
+@pytest.mark.console("_stcore")
+@pytest.mark.parametrize("path", ["", "your_data"])
+def test_streamlits_style_sheet_stands_in_the_first_html_and_is_not_asked_for(
+    reader: Callable[..., Dashboard], server: Server, path: str
+) -> None:
+    """If this fails after an upgrade of Streamlit, a script of it looks for the link: see ``index_page.with_sheet``."""
+    arrived = reader()
+    asked: list[str] = []
+    arrived.page.on("request", lambda request: asked.append(request.url))
+    arrived.go(path)
+    arrived.wait_idle()
+    sheet = sheet_address(INDEX.read_text("utf-8"))
+    assert sheet
+    assert [url for url in asked if url.endswith(sheet)] == []
+    assert arrived.page.evaluate(
+        "[...document.styleSheets].some(sheet => [...sheet.cssRules].some(rule => rule.cssText.includes('KaTeX_Main')))"
+    )
 
 
 def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_ones(
