@@ -105,11 +105,16 @@ class Dashboard:
 
     def wait_drawn(self) -> Self:
         """Wait until map and panel are drawn."""
-        self.wait_arrived()
+        self.wait_arrived().wait_one_map()
         expect(self.map.locator("html[data-drawn=true]")).to_be_attached(timeout=START_TIMEOUT)
         self.page.evaluate(FRAME_STANDS, MAP_FRAME)
         expect(self.map.locator("path.county").first).to_be_attached()
         expect(self.status).to_contain_text(ROWS, timeout=START_TIMEOUT)
+        return self
+
+    def wait_one_map(self) -> Self:
+        """Wait until a map that was replaced is gone: Streamlit keeps its frame until its run has ended."""
+        expect(self.page.locator(MAP_FRAME)).to_have_count(1, timeout=START_TIMEOUT)
         return self
 
     # ---- sharing ----

@@ -27,7 +27,7 @@ def test_the_switch_keeps_all_that_the_reader_had(reader: Reader) -> None:
         dashboard.expect_parameters(**had, lang=[language])
         dashboard.expect_card(CLUSTERS["nce-media"])
         expect(dashboard.status).to_have_text(texts(language)("panel.status", n=1, total=43))
-        expect(dashboard.map.locator(f"html[lang={language}]")).to_be_attached()
+        expect(dashboard.wait_one_map().map.locator(f"html[lang={language}]")).to_be_attached()
         dashboard.eventually(partial(left_over, dashboard.page, language), set())
 
 
