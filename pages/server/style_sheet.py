@@ -13,7 +13,7 @@ _END = "</style"
 
 @lru_cache
 def streamlits() -> str | None:
-    """Streamlit's style sheet as CSS for a page at the root; None if its files look otherwise than expected."""
+    """Streamlit's style sheet as CSS for pages at the root; None if its files look otherwise than expected."""
     address = sheet_address(INDEX.read_text("utf-8"))
     if address is None:
         return None
