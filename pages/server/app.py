@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -86,10 +87,12 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     memory.start()
     # A reader's click takes turns with long work such as checking a list, many times.
     sys.setswitchinterval(SWITCH_INTERVAL)
-    warming = asyncio.create_task(asyncio.to_thread(arrivals.prepare))
+    stopping = Event()
+    warming = asyncio.create_task(asyncio.to_thread(arrivals.prepare, stopping))
     making_fonts = asyncio.create_task(fonts.prepare())
     logger.info("Serving at port %s, path %s.", streamlit_internals.option("server.port"), base_path())
     yield
+    stopping.set()
     making_fonts.cancel()
     await asyncio.wait([warming, making_fonts])
 

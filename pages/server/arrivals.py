@@ -1,6 +1,8 @@
 """Makes ready what the first reader to arrive needs, while the server already answers."""
 
 from contextlib import suppress
+from itertools import takewhile
+from threading import Event
 
 from data.i18n import languages, texts
 from geo.view import View
@@ -11,8 +13,8 @@ from pages.server import first_paint, preload
 from pages.server.transfer import kept_answers
 
 
-def prepare() -> None:
-    """Draw the first page's first paint in each language, and compress what it loads.
+def prepare(stopping: Event) -> None:
+    """Draw the first page's first paint in each language, and compress what it loads, until *stopping* is set.
 
     If data or settings are wrong, the page itself explains it to its reader.
     """
@@ -20,4 +22,4 @@ def prepare() -> None:
         for language in languages():
             view = View(basemap=settings().basemap)
             first_paint.elements(texts(language), shared.programme(), PAGES[0].name, view)
-    kept_answers.prepare(preload.first_bodies())
+    kept_answers.prepare(takewhile(lambda _: not stopping.is_set(), preload.first_bodies()))
