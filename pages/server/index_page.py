@@ -105,7 +105,7 @@ def sheet_address(html: str) -> str | None:
 
 
 def with_sheet(html: str, css: str | None) -> str:
-    """Return Streamlit's page *html* with *css* in place of the link to its style sheet; unchanged without any."""
+    """Return Streamlit's page *html* with *css* in place of the link to its style sheet; unchanged if it is None."""
     return _SHEET.sub(lambda _: f"<style>{css}</style>", html, count=1) if css else html
 
 

@@ -26,7 +26,8 @@ def apply(catalogue: Catalogue) -> None:
     """Add the style sheet to the page, with the symbols of the levels of *catalogue*.
 
     It is asked for by its address, which the browser has fetched ahead (``pages/server/preload.py``), so that it is
-    not sent along with a run.
+    not sent along with a run. The copy in the first HTML is not enough: Streamlit adds rules of its own after it, and
+    of two rules of equal weight the later one holds.
     """
     st.html(render("style.html", rules=Markup(f'@import url("{address()}");{rules_of_levels(catalogue)}')))
 
