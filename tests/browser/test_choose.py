@@ -265,7 +265,8 @@ def test_a_press_counts_for_its_marker_although_a_filter_draws_the_spread_anew_b
 def test_a_press_that_ends_elsewhere_is_no_click(drawn: Dashboard) -> None:
     drawn.marker(ALONE).click()
     drawn.expect_card(ALONE)
-    drawn.ask("() => { map.dragging.disable() }")  # as on a touch screen, where it would be a click on the map
+    # As on a touch screen, where it would be a click on the map. Nothing is returned: Leaflet's object takes seconds.
+    drawn.ask("() => { map.dragging.disable() }")
     press(drawn, ALSO_ALONE)
     box = drawn.page.locator(MAP_FRAME).bounding_box()
     assert box is not None
