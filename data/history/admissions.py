@@ -26,10 +26,6 @@ class Standing:
         """The id of the level."""
         return self.award.level
 
-    def is_new_in(self, year: int) -> bool:
-        """Whether this level was reached in *year*: an admission or a move up."""
-        return self.award.known_year == year
-
 
 @dataclass(frozen=True)
 class Period:

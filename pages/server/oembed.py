@@ -6,7 +6,6 @@ The format is that of oembed.com, version 1.0, as JSON.
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
-from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +16,7 @@ from geo.dataset import Dataset
 from geo.view import Query, View
 from pages.panels.state import readiness, shared
 from pages.panels.state.settings import settings
+from pages.panels.ui.embedding import embed_code
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.titles import page_title
 from pages.server import asked
@@ -80,10 +80,6 @@ def _rich(data: Dataset, site: Site, query: Query, width: int, height: int) -> d
     t = texts(view.lang or DEFAULT_LANGUAGE)
     title = page_title(t, data, PAGES[0].name, view)
     source = site.address("", view.to_query(data.index, settings().basemap) | {"embed": ["true"]})
-    frame = (
-        f'<iframe src="{escape(source)}" title="{escape(title)}" width="{width}" height="{height}" '
-        'style="border:0;max-width:100%" loading="lazy" allowfullscreen></iframe>'
-    )
     return {
         "version": "1.0",
         "type": "rich",
@@ -92,5 +88,5 @@ def _rich(data: Dataset, site: Site, query: Query, width: int, height: int) -> d
         "provider_url": site.root,
         "width": width,
         "height": height,
-        "html": frame,
+        "html": embed_code(source, title, width, height),
     }

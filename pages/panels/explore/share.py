@@ -28,6 +28,7 @@ from pages.panels.state.settings import settings
 from pages.panels.state.widgets import Slot
 from pages.panels.ui.addresses import api_address
 from pages.panels.ui.component import Component
+from pages.panels.ui.embedding import embed_code
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import option
 
@@ -110,7 +111,11 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
             "label": t("share.picture_address"),
             "text": _address(data, view, f"{root}map.png"),
         },
-        {"id": "embed", "label": t("share.embed"), "text": _iframe(data.catalogue.title, embedded)},
+        {
+            "id": "embed",
+            "label": t("share.embed"),
+            "text": embed_code(embedded, data.catalogue.title, "100%", EMBED_HEIGHT),
+        },
     ]
     target = alone or here
     return {
@@ -147,15 +152,6 @@ def citation(t: Texts, data: Dataset, view: View, cluster: Cluster | None, addre
 def _address(data: Dataset, view: View, address: str, **more: str) -> str:
     query = urlencode(view.to_query(data.index, settings().basemap) | more, doseq=True, safe="/")
     return f"{address}?{query}" if query else address
-
-
-def _iframe(title: str, address: str) -> str:
-    """HTML that shows *address* in a page of somebody else's."""
-    escaped = [text.replace("&", "&amp;").replace('"', "&quot;") for text in (address, title)]
-    return (
-        f'<iframe src="{escaped[0]}" title="{escaped[1]}" width="100%" height="{EMBED_HEIGHT}" '
-        'style="border: 0" loading="lazy" allowfullscreen></iframe>'
-    )
 
 
 def _field(identifier: str, label: str, text: str | None) -> list[ShareField]:

@@ -94,7 +94,7 @@ def test_of_the_mature_clusters_the_four_of_2021_and_one_of_the_five_of_2020_are
 
 
 def test_what_is_new_in_2021_is_what_was_announced_that_year() -> None:
-    new = Counter(one.level for one in admitted_by(HISTORY, 2021) if one.is_new_in(2021))
+    new = Counter(one.level for one in admitted_by(HISTORY, 2021) if one.award.known_year == 2021)
     assert new == {"arena": 2, "arena-pro": 4, "mature": 4, HUB_NODE: 2}
 
 
@@ -129,9 +129,9 @@ def test_an_organisation_stands_at_the_highest_level_reached_by_then() -> None:
     assert level_at(2021, *reversed(awards)) == "high"
 
 
-def test_it_is_new_in_the_year_of_the_step() -> None:
+def test_what_gave_a_standing_keeps_its_year() -> None:
     (standing,) = admitted_by(history(Award(year=2010, level="low")), 2012)
-    assert [standing.is_new_in(year) for year in (2010, 2012)] == [True, False]
+    assert standing.award.known_year == 2010
 
 
 def test_an_award_counts_from_its_announcement_and_else_from_the_start() -> None:
