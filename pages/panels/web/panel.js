@@ -1,4 +1,4 @@
-/* The right panel: status, active filters, the list of clusters or the chosen one's card; and the map's messages.
+/* The right panel: status, active filters, the list of clusters (list.js) or the chosen one's card (card.js); and the map's messages.
    Loaded as a module by results.py. Text from data is set as text; the card's HTML was escaped by the server.
 
    The server sends two things apart from each other: the choice, to draw(), and what the filters leave, which comes by
@@ -6,27 +6,26 @@
 
 import { onPositionAsked, writePosition } from "./address.js";
 import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
+import { Choice } from "./choice.js";
 import { changing, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
-import { latestFilters, leadsToList, publish, report, subscribe } from "./filter_channel.js";
+import { latestFilters, leadsToList, report, subscribe } from "./filter_channel.js";
+import { drawList } from "./list.js";
+import { ListControls } from "./list_controls.js";
 import { MapLink } from "./map_link.js";
-import { Sheet } from "./sheet.js";
-import { inOrder, measured } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { LOW, STACKED } from "./screens.js";
+import { Sheet } from "./sheet.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
-/** @import { ChooseEvent, ComponentData, Excerpt, FiltersData, Hit, PanelData } from "./messages.js" */
-/** @typedef {{ levels: LevelSymbol[], rows: ClusterRow[] }} Clusters */
-/** @import { Listed } from "./order.js" */
+/** @import { ComponentData, FiltersData, PanelData } from "./messages.js" */
+/** @import { Clusters } from "./list.js" */
 /** @typedef {Record<string, string>} Texts by key */
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
 /** @typedef {{ card: true, scroll?: boolean } | { row: string | null }} FocusTarget the card's heading, or a row */
 
 const ROWS_AT_FIRST = 100;
 const MAP_PATIENCE = 8000; // milliseconds until a map that has not drawn is called slow
-// Milliseconds until a choice is sent again, as after a lost connection; each time twice as long, up to the second number.
-const ANSWER_PATIENCE = { first: 5000, last: 80_000 };
 /** @type {Record<MapState, string | null>} the text that tells of each */
 const NOTICES = {
   loading: "loading",
@@ -125,11 +124,6 @@ class Panel {
   /** @type {Texts | null} */
   texts = null;
   hasRead = false; // whether clusters and texts have come, or failed to
-  /** @type {string | null | undefined} what the reader chose while the server has not answered; else undefined */
-  requested = undefined;
-  choices = 0; // number of the reader's last choice
-  /** @type {number | undefined} */
-  retry = undefined; // timer of the choice that is not answered yet
   /** @type {unknown[]} what the body was drawn from */
   drawnFrom = [];
   /** @type {MapState} */
@@ -152,7 +146,7 @@ class Panel {
   chips = make("ul", { class: "ic-chips" });
   near = make("div", { class: "ic-near-text" });
   levels = make("ul", { class: "ic-level-chips" });
-  controls = new Controls(() => this.render());
+  controls = new ListControls(() => this.render());
   /** @type {HTMLElement} */
   body = make("div");
 
@@ -162,10 +156,14 @@ class Panel {
    */
   constructor(element, data) {
     this.data = data;
-    this.choices = data.answered;
     this.box = make("section", { class: "ic-panel", id: "ic-panel", tabindex: "-1" });
     element.replaceChildren(this.box);
     this.sheet = new Sheet(this.box);
+    this.choice = new Choice(
+      data.answered,
+      (choice) => this.sendEvent("choose", choice),
+      () => this.box.isConnected,
+    );
     this.link = new MapLink(
       (message) => this.onMapMessage(message),
       () => this.box.isConnected,
@@ -194,13 +192,13 @@ class Panel {
   /** @param {PanelData} data */
   update(data) {
     this.data = data;
-    if (data.answered === this.choices) this.requested = undefined;
+    this.choice.settle(data.answered);
     this.sendState();
   }
 
   /** What the reader chose last, also while the server has not answered yet. */
   get chosen() {
-    return this.requested === undefined ? this.data.chosen : this.requested;
+    return this.choice.over(this.data.chosen);
   }
 
   /** What the filters leave of this panel's clusters; nothing while they still tell of another dataset. */
@@ -301,25 +299,9 @@ class Panel {
    * @param {string | null} id
    */
   request(id) {
-    this.requested = id;
-    this.choices += 1;
-    this.sendChoice({ cluster: id, number: this.choices });
+    this.choice.make(id);
     this.sendState();
     this.render();
-  }
-
-  /**
-   * Tell the server a choice, and again while it is neither answered nor followed by another.
-   * @param {ChooseEvent} choice
-   * @param {number} [patience]
-   */
-  sendChoice(choice, patience = ANSWER_PATIENCE.first) {
-    this.sendEvent("choose", choice);
-    window.clearTimeout(this.retry);
-    if (patience > ANSWER_PATIENCE.last) return;
-    this.retry = window.setTimeout(() => {
-      if (this.requested !== undefined && this.box.isConnected) this.sendChoice(choice, 2 * patience);
-    }, patience);
   }
 
   /* ---- drawing ---- */
@@ -354,9 +336,11 @@ class Panel {
     if (chosen !== null) {
       this.renderCard(chosen, clusters, texts, !visible.some(({ id }) => id === chosen));
     } else {
-      const from = [clusters, texts, filters, this.rowLimit, this.group, this.controls.onlyInView && view];
+      const options = { limit: this.rowLimit, group: this.group, onlyInView: this.controls.onlyInView };
+      const from = [clusters, texts, filters, options.limit, options.group, options.onlyInView && view];
       const isListed = data.map || !inView.length;
-      this.renderBody(from, () => (isListed ? this.drawList(clusters, inView, texts, filters) : make("div")));
+      const drawBody = () => (isListed ? drawList(clusters, inView, texts, filters, options) : make("div"));
+      this.renderBody(from, drawBody);
     }
     this.moveFocus();
   }
@@ -451,50 +435,6 @@ class Panel {
     this.near.replaceChildren(make("p", {}, text), make("p", {}, make("small", {}, texts.near_note)));
   }
 
-  /**
-   * @param {Clusters} clusters
-   * @param {ClusterRow[]} rows those to list
-   * @param {Texts} texts
-   * @param {FiltersData} filters
-   */
-  drawList({ levels, rows: all }, rows, texts, filters) {
-    const body = make("div", { class: "ic-body" });
-    if (!rows.length) {
-      body.append(...drawNothing(texts, filters, this.controls.onlyInView));
-      return body;
-    }
-    const { order, close_km: closeKm } = filters;
-    const matches = new Map(filters.hits.map((hit) => [all[hit.position], hit]));
-    const language = document.documentElement.lang;
-    const listed = inOrder(measured(rows, filters.near), order, language);
-    /** @type {RowDrawing} */
-    const drawing = { levels, matches, texts, order, language };
-    const [inGroup, others] = parted(listed, this.group);
-    const sections = [
-      ...(inGroup.length && this.group ? [{ heading: this.group.name, listed: inGroup }] : []),
-      ...(order === "rank"
-        ? byRank(others, drawing)
-        : order === "distance"
-          ? byDistance(others, closeKm, texts)
-          : order === "level"
-            ? byLevel(others, levels)
-            : [{ heading: null, listed: others }]),
-    ];
-    const list = make("div", { class: "ic-list", role: "group", "aria-label": texts.list });
-    let left = this.rowLimit;
-    for (const section of sections) {
-      const drawn = section.listed.slice(0, left);
-      left -= drawn.length;
-      if (drawn.length) list.append(...drawSection(section, drawn, drawing));
-    }
-    body.append(list);
-    if (listed.length > this.rowLimit) {
-      const more = fill(texts.more, { n: listed.length - this.rowLimit });
-      body.append(make("button", { type: "button", class: "ic-more", "data-more": "" }, more));
-    }
-    return body;
-  }
-
   /** Scroll the page so that the group, which stands first in the list, is in sight beside the map. */
   showGroup() {
     if (LOW.matches) this.body.querySelector("h2")?.scrollIntoView({ block: "start" });
@@ -554,198 +494,3 @@ function isWithin({ latitude, longitude }, { south, west, north, east }) {
  */
 const inViewStatus = (texts, inView, visible) =>
   fill(texts.in_view_count, { n: inView.length, total: visible.length });
-
-/** @typedef {{ heading: string | null, rank?: number, count?: number, listed: Listed[] }} Section a part of the list; that of a level has its rank */
-/**
- * What rows are drawn with: the hits of a search by row, and the order of the list.
- * @typedef {{ levels: LevelSymbol[], matches: Map<ClusterRow, Hit>, texts: Texts, order: string, language: string }} RowDrawing
- */
-
-/**
- * The rows of the group that is open on the map, which stand first, and the others.
- * @param {Listed[]} listed
- * @param {GroupMessage | null} group
- * @returns {[Listed[], Listed[]]}
- */
-function parted(listed, group) {
-  const ids = new Set(group?.clusters);
-  return [listed.filter(({ row }) => ids.has(row.id)), listed.filter(({ row }) => !ids.has(row.id))];
-}
-
-/**
- * Each level with the number of all its rows.
- * @param {Listed[]} listed
- * @param {LevelSymbol[]} levels
- * @returns {Section[]}
- */
-function byLevel(listed, levels) {
-  /** @type {Listed[][]} */
-  const ofLevel = levels.map(() => []);
-  for (const one of listed) ofLevel[one.row.level].push(one);
-  return levels.map(({ name }, rank) => ({
-    heading: name,
-    rank,
-    count: ofLevel[rank].length,
-    listed: ofLevel[rank],
-  }));
-}
-
-/**
- * The hits of a search by rank, then the further ones, of which is not told where they match.
- * @param {Listed[]} listed
- * @param {RowDrawing} drawing
- * @returns {Section[]}
- */
-function byRank(listed, { matches, texts }) {
-  const ofRow = new Map(listed.map((one) => [one.row, one]));
-  const hits = [...matches.keys()].flatMap((row) => ofRow.get(row) ?? []);
-  const others = listed.filter(({ row }) => !matches.has(row));
-  return [
-    { heading: null, listed: hits },
-    { heading: hits.length ? texts.more_hits : null, listed: others },
-  ];
-}
-
-/**
- * What is close, what is farther away, and what has no place on the map.
- * @param {Listed[]} listed in the order of distance
- * @param {number} closeKm
- * @param {Texts} texts
- * @returns {Section[]}
- */
-function byDistance(listed, closeKm, texts) {
-  const close = listed.filter(({ kilometres }) => kilometres !== null && kilometres <= closeKm);
-  const far = listed.filter(({ kilometres }) => kilometres !== null && kilometres > closeKm);
-  const unlocated = listed.filter(({ kilometres }) => kilometres === null);
-  return [
-    { heading: fill(texts.close, { km: closeKm }), count: close.length, listed: close },
-    { heading: texts.far, count: far.length, listed: far },
-    { heading: texts.unlocated, count: unlocated.length, listed: unlocated },
-  ];
-}
-
-/**
- * @param {Section} section
- * @param {Listed[]} drawn those of its rows to draw
- * @param {RowDrawing} drawing
- */
-function drawSection({ heading, rank, count }, drawn, drawing) {
-  const rows = make("ul", {}, ...drawn.map((one) => drawRow(one, drawing, rank === undefined)));
-  if (heading === null) return [rows];
-  const symbol = rank === undefined ? [] : [symbolOf(drawing.levels[rank], rank)];
-  const number = count === undefined ? [] : [" ", make("small", {}, String(count))];
-  return [make("h2", {}, ...symbol, heading, ...number), rows];
-}
-
-/**
- * @param {string} where
- * @param {Excerpt[]} excerpt
- */
-function drawMatch(where, excerpt) {
-  const pieces = excerpt.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
-  return make("span", { class: "ic-match" }, `${where}: `, ...pieces);
-}
-
-/**
- * What stands in place of an empty list: why it is empty, and ways on.
- * @param {Texts} texts
- * @param {FiltersData} filters
- * @param {boolean} onlyInView whether the list is narrowed to the map's view
- */
-function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
-  const isEmpty = visible !== null && /^A*=*$/.test(visible);
-  if (onlyInView && !isEmpty) return [make("p", { class: "ic-nothing" }, texts.nothing_in_view)];
-  const reset = make("button", changing("remove", "all"), texts.reset);
-  const buttons = ways_on.map(({ event, value, label }) => make("button", changing(event, value), label));
-  const ways = [...buttons, ...(chips.length ? [reset] : [])].map((button) => make("li", {}, button));
-  const nothing = make("p", { class: "ic-nothing" }, texts.nothing);
-  if (!ways.length) return [nothing];
-  const advice = make("p", {}, texts.nothing_advice);
-  return [nothing, advice, make("ul", { class: "ic-ways", "aria-label": texts.ways_on }, ...ways)];
-}
-
-/**
- * @param {Listed} listed
- * @param {RowDrawing} drawing
- * @param {boolean} withSymbol whether the row shows its level, which no heading above it does
- */
-function drawRow({ row, kilometres }, { levels, matches, texts, order, language }, withSymbol) {
-  const label = make("span", { class: "ic-name" }, row.name);
-  if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
-  const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
-    ", ",
-  );
-  const match = matches.get(row);
-  const further = match?.where ? [drawMatch(match.where, match.excerpt)] : [];
-  const second = make("small", {}, [aside, row.sector].filter(Boolean).join(" · "));
-  const symbol = withSymbol ? [symbolOf(levels[row.level], row.level)] : [];
-  const parts = [...symbol, label, " ", second, ...further];
-  return make("li", {}, make("button", { type: "button", "data-choose": row.id }, ...parts));
-}
-
-/**
- * What the list is ordered by, where it is not in sight anyway.
- * @param {ClusterRow} row
- * @param {string} order
- * @param {Texts} texts
- * @param {string} language
- * @returns {string[]}
- */
-function orderedBy({ members, since }, order, texts, language) {
-  if (order === "members" && members !== null)
-    return [fill(texts.members, { n: members.toLocaleString(language) })];
-  return order === "year" && since !== null ? [fill(texts.since, { year: since })] : [];
-}
-
-/**
- * @param {number | null} kilometres
- * @param {Texts} texts
- * @returns {string[]}
- */
-function distance(kilometres, texts) {
-  if (kilometres === null) return [];
-  return [kilometres < 0.5 ? texts.same_place : fill(texts.km, { km: Math.round(kilometres) })];
-}
-
-/* What stands above the list: whether it holds only what the map shows, and its order. */
-class Controls {
-  onlyInView = false;
-
-  /** @param {() => void} onChange */
-  constructor(onChange) {
-    this.inView = make("input", { type: "checkbox" });
-    this.order = make("select");
-    this.inViewText = make("span");
-    this.orderText = make("span");
-    this.box = make(
-      "div",
-      { class: "ic-controls" },
-      make("label", { class: "ic-in-view" }, this.inView, this.inViewText),
-      make("label", { class: "ic-order" }, this.orderText, this.order),
-    );
-    this.inView.addEventListener("change", () => {
-      this.onlyInView = this.inView.checked;
-      onChange();
-    });
-    this.order.addEventListener("change", () => {
-      const filters = latestFilters();
-      if (filters) publish({ ...filters, order: this.order.value }); // as the server will answer
-      report("order", this.order.value);
-    });
-  }
-
-  /**
-   * @param {Texts} texts
-   * @param {FiltersData} filters
-   * @param {boolean} isListed whether there is a list below
-   */
-  update(texts, { order, orders }, isListed) {
-    this.box.hidden = !isListed;
-    this.inViewText.textContent = texts.in_view;
-    this.orderText.textContent = texts.order;
-    const options = orders.map(({ id, label }) => make("option", { value: id }, label));
-    const drawn = [...this.order.options].map((option) => option.text).join();
-    if (drawn !== options.map((option) => option.text).join()) this.order.replaceChildren(...options);
-    this.order.value = order;
-  }
-}
