@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-CLUSTERS_FILE = "clusters.csv"
-"""The file that holds the clusters, a row each."""
+CLUSTERS_FILE, LEVELS_FILE, AWARDS_FILE = "clusters.csv", "levels.csv", "awards.csv"
+PROGRAMME_FILE, SOURCES_FILE = "programme.csv", "sources.csv"
+"""The CSV files of a catalogue."""
 
 AWARD_DETAILS = ("month", "start_year", "confidence", "source")
 """What an award can say beside year, level and kind, as words such as "month=11"; its notes follow."""
@@ -240,7 +241,7 @@ _COLUMNS = (
         ("Awards", "Tildelinger", "Tildelingar"),
         Kind.AWARD,
         is_list=True,
-        file="awards.csv",
+        file=AWARDS_FILE,
     ),
     Column(
         "sources",
@@ -248,7 +249,7 @@ _COLUMNS = (
         ("Sources", "Source", "Kilder", "Kilde", "Kjelder", "Kjelde"),
         Kind.ADDRESS,
         is_list=True,
-        file="sources.csv",
+        file=SOURCES_FILE,
     ),
     Column(
         "latitude",

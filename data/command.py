@@ -25,6 +25,7 @@ from data.intake.report import place, render, render_error
 from data.intake.template import template_csv
 from data.load import FOLDER, load_catalogue
 from data.model import Catalogue
+from data.spelling import one_line
 
 FINE, PROBLEMS, FAILED = 0, 1, 2
 """Exit codes."""
@@ -240,16 +241,11 @@ def _print_lines(t: Texts, report: dict[str, Any]) -> None:
         severity = t(f"intake.severity.{remark['severity']}")
         read = f" [{remark['value']}]" if remark["value"] else ""
         where = f"{remark['place']}: " if remark["code"] else ""
-        print(_one_line(f"{severity}: {where}{remark['message']}{read}"))
+        print(one_line(f"{severity}: {where}{remark['message']}{read}"))
     if report["rows_read"] is not None:
         print(t("intake.rows_used", n=report["rows_used"], read=report["rows_read"]))
     if report.get("rows_placed") is not None:
         print(t("intake.rows_placed", n=report["rows_placed"], used=report["rows_used"]))
-
-
-def _one_line(text: str) -> str:
-    """The text without characters that would break a line or steer the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _exit_code(report: dict[str, Any], *, strict: bool) -> int:

@@ -3,21 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from data.columns import AWARDS_FILE, CLUSTERS_FILE, LEVELS_FILE, PROGRAMME_FILE, SOURCES_FILE
 from data.csv_rows import CsvRow
 from data.errors import Problem
 
 Tables = Mapping[str, Sequence[CsvRow]]
 """The rows of each file of a catalogue, by the file's name."""
 
-SUBJECTS = {"level": "levels.csv", "cluster": "clusters.csv", "fact": "programme.csv"}
+SUBJECTS = {"level": LEVELS_FILE, "cluster": CLUSTERS_FILE, "fact": PROGRAMME_FILE}
 """What a source can stand behind, and the file that holds it."""
 
 # A file, a column of it that names a subject, and which kind of subject.
 _REFERENCES = (
-    ("clusters.csv", "level", "level"),
-    ("awards.csv", "level", "level"),
-    ("programme.csv", "level", "level"),
-    ("awards.csv", "id", "cluster"),
+    (CLUSTERS_FILE, "level", "level"),
+    (AWARDS_FILE, "level", "level"),
+    (PROGRAMME_FILE, "level", "level"),
+    (AWARDS_FILE, "id", "cluster"),
 )
 
 
@@ -38,7 +39,7 @@ def reference_problems(tables: Tables) -> list[Problem]:
     ]
     problems += [
         row.problem("id", f"names no {subject} of this catalogue", row.cells["id"])
-        for row in tables["sources.csv"]
+        for row in tables[SOURCES_FILE]
         if (subject := row.cells["subject"]) in ids and row.cells["id"] not in ids[subject]
     ]
     return problems
@@ -46,7 +47,7 @@ def reference_problems(tables: Tables) -> list[Problem]:
 
 def count_problems(expected: Mapping[str, int], tables: Tables) -> list[Problem]:
     """Return a problem for each of the descriptor's *expected* counts that ``clusters.csv`` does not meet."""
-    rows = tables["clusters.csv"]
+    rows = tables[CLUSTERS_FILE]
     levels = Counter(row.cells["level"] for row in rows)
     found = {
         "clusters": len(rows),
@@ -54,7 +55,7 @@ def count_problems(expected: Mapping[str, int], tables: Tables) -> list[Problem]
         **{f"level:{level}": count for level, count in levels.items()},
     }
     return [
-        Problem("clusters.csv", None, None, f"holds {found.get(what, 0)} {what}, expected {count}")
+        Problem(CLUSTERS_FILE, None, None, f"holds {found.get(what, 0)} {what}, expected {count}")
         for what, count in expected.items()
         if found.get(what, 0) != count
     ]

@@ -1,4 +1,4 @@
-"""The names of levels, sectors and filters in a reader's language."""
+"""The names of levels, sectors and filters, and the counts of a catalogue, in a reader's language."""
 
 from typing import NamedTuple
 
@@ -95,3 +95,15 @@ def status_text(t: Texts, shown: int, total: int, year: int | None) -> str:
 def title_text(t: Texts, title: str, year: int | None) -> str:
     """The *title* of a list with the year that it is shown at, if there is one."""
     return t("years.title_at", title=title, year=str(year)) if year else title
+
+
+def counts_text(t: Texts, catalogue: Catalogue) -> str:
+    """How many listings and organisations there are, and what the report says if it says otherwise."""
+    stated = catalogue.facts_by_id.get("served-2021")
+    key = "footer.counts_and_report" if stated else "footer.counts"
+    return t(
+        key,
+        n=len(catalogue.clusters),
+        organisations=catalogue.organisation_count,
+        report=int(stated.value or 0) if stated else 0,
+    )

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from data.columns import CLUSTERS_FILE, KEY_COLUMNS
+from data.columns import (
+    AWARDS_FILE,
+    CLUSTERS_FILE,
+    KEY_COLUMNS,
+    LEVELS_FILE,
+    PROGRAMME_FILE,
+    SOURCES_FILE,
+)
 from data.csv_rows import CsvRow
 from data.descriptor import DESCRIPTOR, read_descriptor
 from data.errors import DataError
@@ -21,11 +28,11 @@ FOLDER = Path(__file__).parent
 """The folder of the catalogue that comes with the product."""
 
 FILES = {
-    "levels.csv": ("id", "name"),
+    LEVELS_FILE: ("id", "name"),
     CLUSTERS_FILE: KEY_COLUMNS,
-    "awards.csv": ("id", "year", "level"),
-    "programme.csv": ("id", "topic", "period", "status"),
-    "sources.csv": ("subject", "id", "url"),
+    AWARDS_FILE: ("id", "year", "level"),
+    PROGRAMME_FILE: ("id", "topic", "period", "status"),
+    SOURCES_FILE: ("subject", "id", "url"),
 }
 """The CSV files of a catalogue, each with the columns that it must have."""
 
@@ -57,8 +64,8 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     }
     if descriptor is None or problems.found:
         raise DataError(problems.found)
-    sources = grouped(tables["sources.csv"], _source, problems)
-    awards = grouped(tables["awards.csv"], award_of, problems)
+    sources = grouped(tables[SOURCES_FILE], _source, problems)
+    awards = grouped(tables[AWARDS_FILE], award_of, problems)
     catalogue = Catalogue(
         id=descriptor.name,
         title=descriptor.title,
@@ -66,14 +73,14 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         licence=descriptor.licenses[0].title,
         licence_url=descriptor.licenses[0].path,
         source=descriptor.sources[0].path,
-        levels=_records(Level, tables["levels.csv"], lambda i: {"sources": sources["level", i]}, problems),
+        levels=_records(Level, tables[LEVELS_FILE], lambda i: {"sources": sources["level", i]}, problems),
         clusters=_records(
             Cluster,
-            tables["clusters.csv"],
+            tables[CLUSTERS_FILE],
             lambda i: {"sources": sources["cluster", i], "awards": awards[i]},
             problems,
         ),
-        facts=_records(Fact, tables["programme.csv"], lambda i: {"sources": sources["fact", i]}, problems),
+        facts=_records(Fact, tables[PROGRAMME_FILE], lambda i: {"sources": sources["fact", i]}, problems),
     )
     problems.found += reference_problems(tables)
     problems.found += count_problems(descriptor.expected, tables)

@@ -1,4 +1,4 @@
-"""Folding and slugs: how names are compared, whatever their accents or case."""
+"""Folding, slugs and single lines: text as names are compared, as addresses and as terminals take it."""
 
 import re
 import unicodedata
@@ -22,3 +22,8 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """Return *text* as an identifier for URLs: ``"Møre og Romsdal"`` -> ``"more-og-romsdal"``."""
     return re.sub(r"[^0-9a-z]+", "-", fold(text)).strip("-")
+
+
+def one_line(text: str) -> str:
+    """Return *text* without characters that would break a line or steer a terminal; each is a space."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -45,14 +45,14 @@ def story(t: Texts, selection: Selection, population: Population) -> tuple[Sente
         selection: what the filters leave.
         population: the inhabitants of counties; those of other counties are not known.
     """
-    told = {
+    sentences = {
         Topic.LEVEL: _on_levels(t, selection),
         Topic.COUNTY: _on_largest(t, selection, Facet.COUNTY),
         Topic.RATE: _on_rates(t, selection, population),
         Topic.SECTOR: _on_sectors(t, selection),
         Topic.PAIR: _on_pairs(t, selection),
     }
-    return tuple(Sentence(topic, text) for topic, text in told.items() if text)
+    return tuple(Sentence(topic, text) for topic, text in sentences.items() if text)
 
 
 def largest(found: Iterable[Group]) -> tuple[FacetValue, ...]:

@@ -5,15 +5,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from data.columns import LOCATED_BY_LIST, WRITTEN_COUNTY
+from data.columns import WRITTEN_COUNTY
 from data.intake.values import position
 from data.model import Catalogue, Cluster
 from data.spelling import fold
 from geo.evidence import Correctable, corrections, weighed
 from geo.places import Chain, Found
 from geo.places.place import Answer
-
-GIVEN = LOCATED_BY_LIST
 
 
 @dataclass(frozen=True)

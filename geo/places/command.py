@@ -12,9 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from data.errors import DataError, SettingError
+from data.errors import DataError, Problem, SettingError
+from data.spelling import one_line
 from geo.places.chain import Chain
-from geo.places.csv_file import CsvFileError, read_csv, write_csv, write_rows
+from geo.places.csv_file import read_csv, write_csv, write_rows
 from geo.places.place import Answer, Found, NoteCode, Reason
 from geo.places.settings import PREFIX, GeocodingSettings
 
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chain = Chain.from_settings(GeocodingSettings.read())
         return _geocode_file(chain, options) if options.csv else _geocode_texts(chain, options)
-    except (SettingError, DataError, CsvFileError) as error:
+    except (SettingError, DataError) as error:
         print(f"geo: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
@@ -128,7 +129,8 @@ def _geocode_texts(chain: Chain, options: argparse.Namespace) -> int:
 def _geocode_file(chain: Chain, options: argparse.Namespace) -> int:
     header, rows = read_csv(options.csv)
     if options.column not in header:
-        raise CsvFileError(f"{options.csv} has no column {options.column!r}; it has {', '.join(header)}")
+        reason = f"has no column {options.column!r}; it has {', '.join(header)}"
+        raise DataError([Problem(str(options.csv), None, None, reason)])
     column = header.index(options.column)
     answers = [chain.ask(row[column]) for row in _with_progress(rows)]
     added = [_cells(chain, answer) for answer in answers]
@@ -209,16 +211,11 @@ def _notes(found: Found) -> list[str]:
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:
     """Print columns as wide as their widest cell."""
-    rows = [[_one_line(cell) for cell in row] for row in rows]
+    rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip())
-
-
-def _one_line(text: str) -> str:
-    """The text without characters that would break a line or steer the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _with_progress(rows: Sequence[list[str]]) -> Iterator[list[str]]:

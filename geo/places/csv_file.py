@@ -5,42 +5,44 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from data.errors import DataError, Problem
+
 SEPARATORS = ",;\t"
-
-
-class CsvFileError(ValueError):
-    """A file cannot be read or written as asked; the message says why."""
 
 
 def read_csv(path: Path) -> tuple[list[str], list[list[str]]]:
     """Return the header and the rows of a CSV file in any usual encoding, without empty rows.
 
     Raises:
-        CsvFileError: the file cannot be read, is empty, or has a row longer than its header.
+        DataError: the file cannot be read or is empty, or rows are longer than its header, each of which is named.
     """
     try:
         text = _decode(path.read_bytes())
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)) if row]
+        lines = list(_lines(text))
     except (OSError, csv.Error) as error:
-        raise CsvFileError(f"{path} cannot be read: {error}") from error
-    if not rows:
-        raise CsvFileError(f"{path} is empty")
-    header, *body = rows
-    for number, row in enumerate(body, start=2):
-        if len(row) > len(header):
-            raise CsvFileError(f"{path}, row {number}: {len(row)} cells under {len(header)} columns")
-    return header, [row + [""] * (len(header) - len(row)) for row in body]
+        raise DataError([Problem(str(path), None, None, f"cannot be read: {error}")]) from error
+    if not lines:
+        raise DataError([Problem(str(path), None, None, "is empty")])
+    (_, header), *body = lines
+    problems = [
+        Problem(str(path), line, None, f"has {len(row)} cells under {len(header)} columns")
+        for line, row in body
+        if len(row) > len(header)
+    ]
+    if problems:
+        raise DataError(problems)
+    return header, [row + [""] * (len(header) - len(row)) for _, row in body]
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a CSV file in UTF-8, whole or not at all.
 
     Raises:
-        CsvFileError: the file cannot be written.
+        DataError: the file cannot be written.
     """
     try:
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
@@ -49,7 +51,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) 
                 write_rows(file, header, rows)
             whole.replace(path)
     except OSError as error:
-        raise CsvFileError(f"{path} cannot be written: {error}") from error
+        raise DataError([Problem(str(path), None, None, f"cannot be written: {error}")]) from error
 
 
 def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -57,6 +59,16 @@ def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, header included, with the line that each begins on."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    begin = 1
+    for row in reader:
+        if row:
+            yield begin, row
+        begin = reader.line_num + 1
 
 
 def _decode(content: bytes) -> str:

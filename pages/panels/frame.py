@@ -9,6 +9,7 @@ from typing import Literal, TypedDict
 import streamlit as st
 
 from data.i18n import DEFAULT_LANGUAGE, Texts, languages, texts
+from data.labels import counts_text
 from data.model import Catalogue
 from geo.dataset import Dataset
 from pages.panels.state import readiness, session, shared, shown, widgets
@@ -18,7 +19,6 @@ from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import FILTERING, PAGES, page_file
 from pages.panels.ui.templating import render
-from pages.panels.ui.texts import counts_text
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from data.i18n import Texts, languages
-from data.labels import level_name
+from data.labels import counts_text, level_name
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import MAX_TEXT, Query, View
@@ -22,7 +22,6 @@ from pages.panels.ui.addresses import API, words_address
 from pages.panels.ui.assets import WEB
 from pages.panels.ui.navigation import url_path
 from pages.panels.ui.templating import render
-from pages.panels.ui.texts import counts_text
 from pages.server import asked
 from pages.server.conditional import Content, respond
 from pages.server.heads import cluster_head

@@ -9,11 +9,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from data.i18n import DEFAULT_LANGUAGE, Texts, texts
+from data.labels import counts_text
 from geo.dataset import Dataset
 from pages.panels.state import readiness, shared
 from pages.panels.ui.addresses import API
 from pages.panels.ui.navigation import PAGES, url_path
-from pages.panels.ui.texts import counts_text
 from pages.server.conditional import Content, respond
 from pages.server.heads import alternates
 from pages.server.paths import address_of

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from data.filters import Facet, Selection
 from data.history import load_history
 from data.i18n import Texts
-from data.labels import level_name, levels_heading, sector_name, status_text
+from data.labels import counts_text, level_name, levels_heading, sector_name, status_text
 from data.model import Cluster, Level
 from geo.dataset import Dataset
 from geo.map.picture import draw_bare
@@ -29,7 +29,6 @@ from pages.panels.ui.addresses import words_address
 from pages.panels.ui.navigation import CHOOSING, FILTERING, PAGES, url_path
 from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
-from pages.panels.ui.texts import counts_text
 from pages.server import fonts, preload
 
 MOST_KEPT = 200

@@ -6,12 +6,12 @@ It has no way to mark a guess, so it holds only what a source says.
 from typing import Any
 
 from data.i18n import Texts
+from data.labels import counts_text
 from data.model import Cluster, Confidence, prose
 from geo.dataset import Dataset
 from geo.export import FORMATS
 from geo.view import View
 from pages.panels.ui.addresses import api_address
-from pages.panels.ui.texts import counts_text
 from pages.server.site import Site
 
 CONTEXT = "https://schema.org"

@@ -1,4 +1,4 @@
-"""Folding and slugs: what makes two spellings of a name the same."""
+"""Folding, slugs and single lines: two spellings of a name are the same, and no text breaks a line."""
 
 import string
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.spelling import fold, slug
+from data.spelling import fold, one_line, slug
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,10 @@ def test_a_slug_holds_only_plain_letters_digits_and_single_inner_hyphens(label: 
     assert identifier.strip("-") == identifier
     assert "--" not in identifier
     assert slug(identifier) == identifier
+
+
+@given(st.text())
+@example("a\x1b[31m\r\nb\u2028c")
+def test_a_single_line_keeps_its_length_and_steers_no_terminal(text: str) -> None:
+    assert one_line(text).isprintable()
+    assert len(one_line(text)) == len(text)

@@ -89,11 +89,7 @@ def country_rows() -> Iterator[tuple[str, str, str, str]]:
     languages = [Locale(code) for code in ("en", "nb", "nn")]
     places = {spelling_key(name) for place in read_places() for name in (place.name, *place.other_names)}
     for code in sorted(languages[0].territories):
-        if (
-            len(code) != 2
-            or not code.isalpha()
-            or code in ("NO", "SJ", "BV", "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
-        ):
+        if len(code) != 2 or not code.isalpha() or code in NO_OTHER_COUNTRIES:
             continue
         own = [Locale(OWN_LANGUAGE[code])] if code in OWN_LANGUAGE else []
         names = [locale.territories[code] for locale in (*languages, *own) if code in locale.territories]

@@ -170,7 +170,7 @@ def _label(t: Texts, catalogue: Catalogue, cluster: Cluster) -> str:
 
 
 def _path(t: Texts, data: Dataset, cluster: Cluster) -> Markup | None:
-    """The levels by year, each with its mark; predecessors and extensions are prose_entry on the card only."""
+    """The levels by year, each with its mark; predecessors and extensions stand on the card alone."""
     given = (award for award in cluster.awards if award.kind is AwardKind.AWARD)
     return Markup(", ").join(_step(t, data, award) for award in given) or None
 

@@ -119,7 +119,7 @@ def _line(t: Texts, data: Dataset, change: Change) -> Line:
     shown_as = next((one.id for one in data.catalogue.clusters if one.organisation == organisation.id), None)
     level, before = levels.get(change.level or ""), levels.get(change.before or "")
     dated = award or change.rename
-    told = prose(dated, "note", t.language) if dated else prose(organisation, "ended_note", t.language)
+    note = prose(dated, "note", t.language) if dated else prose(organisation, "ended_note", t.language)
     return Line(
         name=organisation.name,
         cluster=shown_as,
@@ -127,7 +127,7 @@ def _line(t: Texts, data: Dataset, change: Change) -> Line:
         level=level_name(t, level) if level else t("years.hub_node") if award else None,
         said=_said(t, change, level_name(t, before) if before else None),
         mark=confidence_mark(t, dated.confidence) if dated else None,
-        note=told.text if told else None,
+        note=note.text if note else None,
         source=source_links([change.source])[0] if change.source else None,
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from data.i18n import Texts
+from data.labels import counts_text
 from data.model import Catalogue, Cluster, Confidence
 from data.version import version
 from geo.dataset import Dataset
@@ -19,7 +20,6 @@ from pages.panels.ui.contact import prefilled
 from pages.panels.ui.links import source_links
 from pages.panels.ui.notes import Notes
 from pages.panels.ui.templating import render
-from pages.panels.ui.texts import counts_text
 
 CANDIDATES = (
     "candidate-gce-node", "candidate-smart-energy-markets", "candidate-new-arena", "candidate-hub-nodes",

@@ -53,15 +53,15 @@ class Span:
 
 def counts(catalogue: Catalogue) -> list[Fact]:
     """The published counts of clusters at one time, in order of time; that of the report is one of them."""
-    told = [*catalogue.facts_about("count"), catalogue.facts_by_id["served-2021"]]
-    return sorted(told, key=lambda fact: Span.of(fact.period).middle)
+    facts = [*catalogue.facts_about("count"), catalogue.facts_by_id["served-2021"]]
+    return sorted(facts, key=lambda fact: Span.of(fact.period).middle)
 
 
 def years_without(first: int, facts: list[Fact]) -> list[int]:
     """The years from *first* to the last of *facts* of which none speaks."""
     spans = [Span.of(fact.period) for fact in facts]
-    told = {year for span in spans for year in range(span.first, span.last + 1)}
-    return [year for year in range(first, max(told)) if year not in told]
+    covered = {year for span in spans for year in range(span.first, span.last + 1)}
+    return [year for year in range(first, max(covered)) if year not in covered]
 
 
 def show(t: Texts, data: Dataset) -> None:
@@ -75,11 +75,11 @@ def show(t: Texts, data: Dataset) -> None:
 
 def table_html(t: Texts, catalogue: Catalogue) -> str:
     """All published figures with their sources, those of admissions too."""
-    told = [*counts(catalogue), *catalogue.facts_about("admitted")]
+    facts = [*counts(catalogue), *catalogue.facts_about("admitted")]
     return render(
         "programme_counts.html",
         t=t,
-        counts=sorted(told, key=lambda fact: fact.period),
+        counts=sorted(facts, key=lambda fact: fact.period),
         links=fact_links,
         level_name=lambda identifier: level_name(t, catalogue.levels_by_id[identifier]),
     )

@@ -1,4 +1,4 @@
-"""Admissions by year: the published announcement_counts come out of the data, and nothing is counted without a year."""
+"""Admissions by year: the published counts come out of the data, and nothing is counted without a year."""
 
 from collections import Counter
 
@@ -9,11 +9,11 @@ from data.history import (
     History,
     Organisation,
     admitted_by,
-    announcement_counts,
     load_history,
     within_longest_support,
     without_known_year,
 )
+from data.history.admissions import given_awards
 from data.load import load_catalogue
 from data.model import Award, AwardKind, Confidence, Level
 
@@ -49,7 +49,18 @@ def level_at(year: int, *awards: Award) -> str | None:
 
 
 def named(level: str) -> dict[int, int]:
-    return {year: count for (year, of), count in sorted(announcement_counts(HISTORY).items()) if of == level}
+    counts = announced(HISTORY)
+    return {year: count for (year, of), count in sorted(counts.items()) if of == level}
+
+
+def announced(known: History) -> Counter[tuple[int, str]]:
+    """How many awards have a year of announcement, by year and level."""
+    return Counter(
+        (award.year, award.level)
+        for organisation in known.organisations
+        for award in given_awards(known, organisation)
+        if award.year and award.level
+    )
 
 
 @pytest.mark.parametrize("level", ["nce", "gce", "arena-pro", HUB_NODE])
@@ -158,7 +169,7 @@ def test_an_award_without_a_year_counts_in_none_and_is_told_apart() -> None:
 def test_an_extension_a_predecessors_award_and_another_scale_give_no_standing(award: Award) -> None:
     assert admitted_by(history(award), 2021) == ()
     assert without_known_year(history(award)) == ()
-    assert announcement_counts(history(award)) == {}
+    assert announced(history(award)) == {}
 
 
 def test_a_hub_node_stands_below_every_level() -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.places.csv_file import CsvFileError, read_csv, write_csv
+from data.errors import DataError
+from geo.places.csv_file import read_csv, write_csv
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -23,17 +24,23 @@ def test_quoted_cells_keep_their_separators_and_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("", "is empty"), ("\n\n", "is empty"), ("a,b\n1,2,3\n", "row 2: 3 cells under 2 columns")],
+    [
+        ("", "is empty"),
+        ("\n\n", "is empty"),
+        ("a,b\n1,2,3\n", "places.csv, row 2: has 3 cells under 2 columns"),
+        # The row is the line that an editor shows, whatever stands above it.
+        ('a,b\n\n"two\nlines",2\n1,2,3\n', "places.csv, row 5: has 3 cells under 2 columns"),
+    ],
 )
 def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "places.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(CsvFileError, match=message):
+    with pytest.raises(DataError, match=message):
         read_csv(path)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CsvFileError, match="cannot be read"):
+    with pytest.raises(DataError, match="cannot be read"):
         read_csv(tmp_path / "places.csv")
 
 
@@ -45,5 +52,5 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CsvFileError, match="cannot be written"):
+    with pytest.raises(DataError, match="cannot be written"):
         write_csv(tmp_path / "no folder" / "places.csv", ["a"], [])
