@@ -203,7 +203,7 @@ def _as_json(t: Texts, remark: Remark) -> dict[str, Any]:
 
 
 def _folder_report(folder: Path) -> dict[str, Any]:
-    """A folder is read whole or not at all, by the same loader as the dashboard's own."""
+    """Report on a catalogue's folder, which is read by the dashboard's own loader, whole or not at all."""
     try:
         catalogue = load_catalogue(folder)
     except DataError as error:

@@ -32,7 +32,7 @@ def unguard(text: str) -> str:
 
 
 def _at_gaps(text: str, mark: str) -> str:
-    """*text* with *mark* for an apostrophe, there or not, wherever a cell of its own may begin with a formula."""
+    """*text* with *mark* in place of the apostrophe, or of nothing, before each formula that follows a separator."""
     if not any(separator in text for separator in _SEPARATORS):
         return text
 

@@ -18,7 +18,7 @@ class Neighbour:
 
 
 class Neighbourhood:
-    """The located clusters of one catalogue; it keeps what it was asked, for nobody else."""
+    """The located clusters of one catalogue. Each instance caches its own answers."""
 
     def __init__(self, found: Mapping[str, Found]) -> None:
         """Take the map points by cluster id."""

@@ -91,7 +91,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _without_rules(lines: Sequence[str]) -> tuple[list[str], bool]:
-    """The lines, of a Markdown table without its rule and the bars at both ends; and whether they are one."""
+    """The lines, and whether they are a Markdown table, of which the rule and the bars at both ends are removed."""
     if not any(_MARKDOWN_RULE.fullmatch(line.strip()) for line in lines[1:HEADER_WITHIN]):
         return list(lines), False
     bare = (line.strip() for line in lines)

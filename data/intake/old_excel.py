@@ -97,7 +97,7 @@ def _found(content: bytes, sheet: str) -> list[xlrd.sheet.Hyperlink]:
 
 
 def _bounded(stream: bytes) -> bytes:
-    """The stream with a link on its first cell alone where more cells link than a list may have.
+    """The stream with each link that goes beyond :data:`MAX_LINKS` cells in all reduced to its first cell.
 
     xlrd notes each cell of a link by itself, and one link can be on all cells of a sheet.
     """

@@ -70,7 +70,7 @@ class Notes:
 
 
 def columns_within(first: int, last: int) -> int:
-    """How many columns a range has of those that a list may have: one to the last column of all hides no value."""
+    """How many columns of a range are among the first :data:`MAX_COLUMNS`; one that begins beyond them has none."""
     return max(0, min(last, MAX_COLUMNS) - first + 1)
 
 

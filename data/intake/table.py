@@ -28,7 +28,7 @@ _UNSEEN = re.compile(
 )
 # Four digits may be a year that heads a column.
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|\d{5,}|[+-]?\d+[.,]\d+")
-# A character becomes as many when texts are compared (Unicode NFKD of U+FDFA).
+# The most characters that Unicode's NFKD makes of one (of U+FDFA), when texts are compared.
 _MOST_EXPANDED = 18
 _PROGRESS_EVERY = 500
 

@@ -50,7 +50,7 @@ class Answers(Protocol):
 
 
 class SessionAnswers:
-    """Keeps answers as long as it lives itself: for texts that nobody may find on the server afterwards."""
+    """Keeps answers in memory alone, for texts that must leave nothing on the server."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], tuple[Found, ...]] = {}

@@ -78,7 +78,7 @@ class Order:
 
     @property
     def digest(self) -> str:
-        """Names what comes of it: another release of Streamlit, of ours or other wishes have another one."""
+        """Names the font that is made: it changes with Streamlit's release, with ours, and with the kept letters."""
         program = Path(font_subset.__file__).read_bytes()
         parts = (self.part.encode(), self.kept.encode(), program, self.file.read_bytes())
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
@@ -132,7 +132,7 @@ def text_font() -> str | None:
 
 
 class IconFont:
-    """ASGI middleware that answers at the address of Streamlit's icon font, whose routes nobody else may have.
+    """ASGI middleware that serves our smaller icon font at the address of Streamlit's, whose routes cannot be replaced.
 
     Another release of ours may have other icons, so a browser asks each time whether its font still holds.
     """

@@ -89,7 +89,7 @@ def warn(
 
 
 def task_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what went wrong on the event loop and reached nobody else."""
+    """Log an error on the event loop that nothing else handled."""
     error: BaseException | None = context.get("exception")
     logger.error("On the event loop: %s", context.get("message"), exc_info=error)
 
@@ -97,7 +97,7 @@ def task_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> No
 def _uncaught(
     where: str, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
 ) -> None:
-    logger.critical("An error in %s reached nobody.", where, exc_info=(kind, error or kind(), trace))
+    logger.critical("Uncaught error in %s.", where, exc_info=(kind, error or kind(), trace))
 
 
 def _message(record: logging.LogRecord) -> str:

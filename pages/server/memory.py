@@ -103,7 +103,7 @@ def _wait_for_pause() -> None:
 
 
 def _resident() -> float:
-    """The resident memory of this process, in pages; endless where the system does not tell."""
+    """The resident memory of this process, in pages; infinite where the system does not tell."""
     try:
         return float(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:

@@ -144,7 +144,7 @@ class Transfer:
         if held.headers is None:
             return
         if not held.is_whole:
-            # Starlette sends no more of a file once its reader has left. A part is nobody else's answer.
+            # Starlette sends no more of a file once its reader has left. An incomplete body is not kept.
             await _send(send, Answer(held.headers.raw, bytes(held.body)))
             return
         await self._answer(request, held.headers, bytes(held.body), encoding, send)

@@ -1,4 +1,4 @@
-"""The address through a visit: the map's position in it, one entry of the history for each page and each deed."""
+"""The address through a visit: the map's position in it, one entry of the history for each page and each action."""
 
 from functools import partial
 from urllib.parse import parse_qs, urlsplit

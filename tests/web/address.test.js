@@ -1,4 +1,4 @@
-/* The page's address: the map's position stays in it, and each page and each deed is one entry of the history. */
+/* The page's address: the map's position stays in it, and each page and each action is one entry of the history. */
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
@@ -63,7 +63,7 @@ test("a moved map is in the address, without a new entry, once it rests", () => 
   assert.deepEqual(paths(), ["/"]);
 });
 
-test("what the server writes keeps the position, and each deed is an entry", () => {
+test("what the server writes keeps the position, and each action is an entry", () => {
   writePosition("6/60.4/5.3");
   mock.timers.runAll();
   write("/?level=gce");

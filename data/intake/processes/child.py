@@ -1,4 +1,4 @@
-"""What a child process does before its work: it bounds itself, falls silent, and ends when nobody wants its answer.
+"""What a child process does before its work: limit itself, discard other output, exit when its parent closes the input.
 
 Its arguments are how much memory (bytes) and processor time (seconds) it may take. Its standard input gives the work,
 and stays open for as long as the answer is wanted. Its standard output takes the answer. Nothing else leaves it: no

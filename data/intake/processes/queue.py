@@ -219,7 +219,7 @@ class ProcessQueue:
             result = self._work(job)
         except IntakeError as error:
             reason = error
-        except Exception as error:  # a process that lies, or one that could not be started
+        except Exception as error:  # a process that answered nonsense, or that could not be started
             _logger.error("work on a list failed: %s", type(error).__qualname__)
             reason = IntakeError(Code.READING_FAILED)
         with self._lock:
@@ -292,7 +292,7 @@ class Handle(Generic[Result]):
         weakref.finalize(self, queue._cancel, job)
 
     def poll(self) -> Progress:
-        """How far it has come. To be asked now and then: nobody who asks is nobody who waits."""
+        """Return how far the task has come. Poll it now and then: a task that nobody polls is cancelled."""
         return self._queue._progress(self._job)
 
     def result(self, timeout: float | None = None) -> Result:

@@ -54,7 +54,7 @@ function createExchange(send) {
     drawn?.years.stop();
   }
 
-  /** What else the reader filters by is the server's to say of another year, so such a map waits for its answer. */
+  /** Preview a year only where nothing is filtered; otherwise the map waits for the server, which knows what is left. */
   function showPreview() {
     if (preview && state?.visible === null) drawn?.years.show(preview);
   }

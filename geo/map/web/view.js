@@ -45,7 +45,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
   let mover = "reader";
-  let movesAtOnce = false; // because of the frame or of an address, which is no deed of the reader's
+  let movesAtOnce = false; // because of the frame or of an address, and not because of the reader
   let held = false; // whether a new size of the frame must keep the view
   let addressed = false; // whether an address said where to go, and what else it asks for has not been shown yet
 
@@ -196,7 +196,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
       fit(points, closest);
     },
 
-    /** Whether the map follows what the page shows: it does, but for what an address asks for beside a position. */
+    /** Whether the map may move to what the page shows: not while a position from the address is in force. */
     follows: () => !addressed,
 
     /** Show all of Norway again where the reader has not moved the map. */

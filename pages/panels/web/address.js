@@ -1,4 +1,4 @@
-/* The page's address: the map's position in it, and one entry of the browser's history for each page and each deed.
+/* The page's address: the map's position in it, and one entry of the browser's history for each page and each action.
 
    Only the browser knows the position: a map that is moved asks the server nothing. Streamlit writes the address without
    it, and a new page's address twice, first without parameters. So what it writes is completed here. */

@@ -47,9 +47,9 @@ const LEADING = new Set(["suggested", "only"]);
 let leadsOn = false;
 
 /**
- * Whether what is published now leads to the list: a reader chose something that does, or asks for something that they did
- * not ask for before: words, a place, a sector or a county. Levels group the map and are switched on and off while a card
- * is read. A card that was opened after the filters were changed, before the answer to that has come, stays open.
+ * Whether to close the card and show the list: the reader chose a suggestion, or a new word, place, sector or county. A
+ * level does not lead there: levels are switched on and off while a card is read. A card that was opened after the filters
+ * were changed, but before the server answered, stays open.
  * @param {FiltersData} now
  * @param {FiltersData | null} before
  * @param {string | null} chosen the cluster whose card is open now

@@ -1,5 +1,6 @@
-/* Types of what the server sends to the page's components and what they report. messages.py of a
-   feature declares the same for Python, with what each means; a test compares names and types of all fields. Nothing here runs. */
+/* Types of what the server sends to the page's components and what they report. Python declares
+   the same, with what each means: messages.py of a feature, and beside their components frame.py, own/keeping.py and
+   ui/component.py. A test compares names and types of all fields. Nothing here runs. */
 
 /**
  * @typedef {object} ComponentData

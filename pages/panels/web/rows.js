@@ -1,5 +1,5 @@
 /* Rows that come with their column names, and bit sets of rows: base 64, a bit a row, the first one highest, or null for
-   all rows (results.as_bits). */
+   all rows (selection.as_bits). */
 
 /**
  * The rows of a table as objects whose properties have the columns' names.
