@@ -16,7 +16,7 @@ from data.intake.processes.queue import Task
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.table import ProgressCallback
 from data.model import Award, AwardKind, Catalogue, Cluster, Confidence, Level
-from geo.evidence import Correctable, Correction
+from geo.evidence import CoordinateFix, Correctable
 from geo.locate import Located, locate
 from geo.places import Chain, Found, Precision
 from geo.places.place import Answer, Failure, Note, NoteCode, Reason
@@ -26,8 +26,8 @@ SHORT = 20_000
 TAKEN: Mapping[tuple[str, str], type] = {
     (one.__module__, one.__qualname__): one
     for one in (
-        Answer, Award, AwardKind, Catalogue, Cluster, Code, Confidence, Correctable, Correction, Failure, Found, Intake,
-        Level, Located, Note, NoteCode, Precision, Reason, Remark, Severity,
+        Answer, Award, AwardKind, Catalogue, Cluster, Code, Confidence, CoordinateFix, Correctable, Failure, Found,
+        Intake, Level, Located, Note, NoteCode, Precision, Reason, Remark, Severity,
     )
 }  # fmt: skip
 """The classes of which a checked list is made, by module and name."""

@@ -33,7 +33,7 @@ _CODE = re.compile(r"(?i)(?:NO?[\s-]?)?(\d{1,4})")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
-class Correction(StrEnum):
+class CoordinateFix(StrEnum):
     """How coordinates that are not used can be put right."""
 
     SWAP = "swap"
@@ -51,7 +51,7 @@ class Correctable:
     ``home`` is the name of a place, or "latitude, longitude" in degrees.
     """
 
-    correction: Correction
+    correction: CoordinateFix
     home: str
 
 
@@ -128,12 +128,12 @@ def corrections(cluster: Cluster, answer: Answer, geocoder: Chain, ask: AskPlace
         return
     north, east = abs(cluster.latitude), abs(cluster.longitude)
     named = _meant(ask(answer.query), ask) if position(cluster.home_place) is None else ()
-    for correction, point in ((Correction.SWAP, (east, north)), (Correction.SIGN, (north, east))):
+    for correction, point in ((CoordinateFix.SWAP, (east, north)), (CoordinateFix.SIGN, (north, east))):
         here = _place_at(point, geocoder) if point != (cluster.latitude, cluster.longitude) else None
         if here and (not named or any(_agree(place, here, point) for place in named)):
             yield Correctable(correction, position_text(*point))
     if answer.reason in (Reason.OUTSIDE_NORWAY, Reason.FAR_FROM_HOME) and len(named) == 1:
-        yield Correctable(Correction.NAME, named[0].label)
+        yield Correctable(CoordinateFix.NAME, named[0].label)
 
 
 def _meant(answer: Answer, ask: AskPlace) -> tuple[Found, ...]:

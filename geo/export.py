@@ -73,21 +73,23 @@ def record(cluster: Cluster, place: Found | None) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Format:
+class ExportFormat:
     """A kind of file: its media type, and what makes it of clusters, their places and a title for sheets."""
 
     media_type: str
     make: Callable[[Sequence[Cluster], Mapping[str, Found], str], bytes]
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "csv": Format("text/csv", lambda clusters, found, _: to_csv(export_frame(clusters, found))),
-        "xlsx": Format(
+        "csv": ExportFormat("text/csv", lambda clusters, found, _: to_csv(export_frame(clusters, found))),
+        "xlsx": ExportFormat(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             lambda clusters, found, sheet: to_excel(export_frame(clusters, found), sheet),
         ),
-        "geojson": Format("application/geo+json", lambda clusters, found, _: to_geojson(clusters, found)),
+        "geojson": ExportFormat(
+            "application/geo+json", lambda clusters, found, _: to_geojson(clusters, found)
+        ),
     }
 )
 """The files that clusters are exported as, by ending."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from data.intake.placed import Place, Placed
+from data.intake.placed import MapPlace, Placed
 from data.model import Catalogue
 from geo.evidence import Correctable
 from geo.locate import locate
@@ -19,7 +19,7 @@ def place_rows(catalogue: Catalogue) -> dict[str, Placed]:
 
 
 def _placed(found: Found) -> Placed:
-    place = Place(
+    place = MapPlace(
         found.label, found.latitude, found.longitude, found.precision.value, found.confidence, found.county
     )
     return Placed(place, found.query)

@@ -18,7 +18,7 @@ from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
 from data.model import AwardKind, Confidence, facet_id
 from data.search import Field, SuggestionKind
-from geo.evidence import Correction
+from geo.evidence import CoordinateFix
 from geo.map.tiles import BASEMAPS
 from geo.places.place import NoteCode, Precision, Reason
 from geo.places.search.matching import PROVIDER
@@ -273,7 +273,7 @@ def words() -> set[str]:
         value.value
         for kind in (
             *(AwardKind, ChangeKind, Precision, Confidence, Facet, Field, NoteCode, Reason, Code, Severity),
-            *(SuggestionKind, Order, Likeness, Correction),
+            *(SuggestionKind, Order, Likeness, CoordinateFix),
         )
         for value in kind
     }

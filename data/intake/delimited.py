@@ -19,7 +19,7 @@ from data.intake.mapping import recognised
 from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.table import (
     HEADER_WITHIN,
-    Format,
+    FileFormat,
     ProgressCallback,
     RawTable,
     header_at,
@@ -74,7 +74,7 @@ def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTa
     table = tabulate(with_progress(rows(), len(lines), progress), separator=separator, links=links)
     return replace(
         table,
-        format=Format.TSV if separator == "\t" else Format.CSV,
+        format=FileFormat.TSV if separator == "\t" else FileFormat.CSV,
         remarks=table.remarks + tuple(remarks),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from data.csv_rows import join_list
 from data.intake.limits import MAX_COLUMNS, MAX_JSON_BYTES, MAX_JSON_DEPTH, MAX_JSON_VALUES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, ProgressCallback, RawTable, tabulate, with_progress
+from data.intake.table import FileFormat, ProgressCallback, RawTable, tabulate, with_progress
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 _BEYOND_ANY_MAP = 1e12
@@ -34,7 +34,7 @@ def read_geojson(text: str, progress: ProgressCallback | None = None) -> RawTabl
     if len(columns) > MAX_COLUMNS:
         raise IntakeError(Code.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
     table = tabulate(with_progress(_numbered(columns, rows), len(rows), progress))
-    return replace(table, format=Format.GEOJSON, remarks=table.remarks + tuple(remarks))
+    return replace(table, format=FileFormat.GEOJSON, remarks=table.remarks + tuple(remarks))
 
 
 def check_size(text: str) -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from data.intake.hyperlinks import Links, add_links
 from data.intake.limits import MAX_LINES
 from data.intake.remarks import Code, IntakeError
-from data.intake.table import Format, ProgressCallback, RawTable, tabulate, with_progress
+from data.intake.table import FileFormat, ProgressCallback, RawTable, tabulate, with_progress
 
 _HTML = re.compile(r"\s*<(?:!doctype html|html|table|meta|body|div)\b", re.IGNORECASE)
 
@@ -31,7 +31,7 @@ def read_html(text: str, progress: ProgressCallback | None = None) -> RawTable:
     if len(rows) < 2:  # a page laid out by a table, not a list
         raise IntakeError(Code.HTML)
     numbered = with_progress(enumerate(rows, start=1), len(rows), progress)
-    return replace(tabulate(numbered, links=largest.links), format=Format.HTML)
+    return replace(tabulate(numbered, links=largest.links), format=FileFormat.HTML)
 
 
 @dataclass

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from data.intake.limits import MAX_COLUMNS, MAX_LINES, MAX_ROWS, MAX_SHEETS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import Decisions, Format, ProgressCallback, RawRow, RawTable
+from data.intake.table import Decisions, FileFormat, ProgressCallback, RawRow, RawTable
 
 MAX_LINE_BYTES = 16_000_000
 """Of one line."""
@@ -127,7 +127,7 @@ def _about(value: dict[str, Any]) -> dict[str, Any]:
     _require(len(columns) <= MAX_COLUMNS and len(set(columns)) == len(columns) and len(sheets) <= MAX_SHEETS)
     return {
         "name": _text(value["name"]),
-        "format": Format(value["format"]),
+        "format": FileFormat(value["format"]),
         "columns": columns,
         "rows": _number(value["rows"], MAX_ROWS),
         "encoding": _optional(_text, value["encoding"]),

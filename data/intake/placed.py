@@ -10,7 +10,7 @@ from data.model import Catalogue, Confidence
 
 
 @dataclass(frozen=True)
-class Place:
+class MapPlace:
     """A place on the map; degrees in WGS 84. ``precision`` is how closely the point shows it, such as "town"."""
 
     label: str
@@ -25,7 +25,7 @@ class Place:
 class Placed:
     """The place of a row's home; or None, the end of the text ``place.reason.…`` that says why, and what it can be."""
 
-    place: Place | None
+    place: MapPlace | None
     asked: str
     reason: str | None = None
     candidates: tuple[str, ...] = ()

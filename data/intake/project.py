@@ -17,7 +17,7 @@ from data.intake.json_lines import (
 )
 from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
 from data.intake.remarks import Code, IntakeError
-from data.intake.table import LONGEST_HEADING, Decisions, Format, RawRow, RawTable, clean
+from data.intake.table import LONGEST_HEADING, Decisions, FileFormat, RawRow, RawTable, clean
 from data.spelling import slug
 
 ENDING = ".clustermap.json"
@@ -87,7 +87,7 @@ def _read(package: dict[str, Any]) -> RawTable:
         raise DecodeError
     return RawTable(
         name=_cell(ours["name"], MAX_CELL_LENGTH),
-        format=Format.PROJECT,
+        format=FileFormat.PROJECT,
         columns=columns,
         rows=tuple(
             RawRow(number, {c: _cell(cell, MAX_CELL_LENGTH) for c, cell in zip(columns, row, strict=True)})

@@ -48,7 +48,7 @@ class Line(NamedTuple):
     width: int
 
 
-class Format(StrEnum):
+class FileFormat(StrEnum):
     """The kinds of file that are read."""
 
     CSV = "csv"
@@ -88,7 +88,7 @@ class RawTable:
     """
 
     name: str
-    format: Format
+    format: FileFormat
     columns: tuple[str, ...]
     rows: tuple[RawRow, ...]
     encoding: str | None = None
@@ -171,7 +171,7 @@ def tabulate(
     if links:
         columns, filled = _linked(columns, filled, links, remarks)
     named = tuple(column for column in columns if column)
-    return RawTable("", Format.CSV, named, filled, separator=separator, remarks=tuple(remarks))
+    return RawTable("", FileFormat.CSV, named, filled, separator=separator, remarks=tuple(remarks))
 
 
 def _linked(

@@ -22,7 +22,7 @@ from data.intake.old_excel import old_hidden, old_links
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
-from data.intake.table import HEADER_WITHIN, Format, ProgressCallback, RawTable, tabulate, with_progress
+from data.intake.table import HEADER_WITHIN, FileFormat, ProgressCallback, RawTable, tabulate, with_progress
 
 # Numbers of a spreadsheet have 15 digits; past them a whole number is written as the float that it is.
 _EXACT = 1e15
@@ -73,7 +73,7 @@ def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
     merged = [Remark(Code.MERGED_CELLS, parameters={"n": len(notes.merged)})]
     return replace(
         table,
-        format=Format.EXCEL,
+        format=FileFormat.EXCEL,
         sheet=name,
         sheets=tuple(opened.filled),
         remarks=(

@@ -21,7 +21,7 @@ _MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
-class Correction:
+class SpellingCorrection:
     """A search that finds something, and how many clusters."""
 
     text: str

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.i18n import DEFAULT_LANGUAGE
 from data.model import Catalogue
-from data.search.corrections import Correction, Corrector
+from data.search.corrections import Corrector, SpellingCorrection
 from data.search.fields import Field, FieldText, level_names, texts_of_clusters
 from data.search.hits import Hits, Match, Span, excerpt, merged
 from data.search.index import LEVEL_POINTS, Scores, WordIndex, points, source_of
@@ -60,7 +60,7 @@ class SearchIndex:
         scores = np.maximum.reduce([reading.scores for reading in readings])
         return Hits(scores > 0, scores, True, partial(self._matches, readings, language))
 
-    def correct(self, text: str) -> list[Correction]:
+    def correct(self, text: str) -> list[SpellingCorrection]:
         """Searches near to *text* that find something, each with the number of clusters, the likeliest first.
 
         Typing errors are corrected and words joined or parted. If that finds nothing, one of the words is left out.
@@ -90,8 +90,8 @@ class SearchIndex:
             scores = np.where(np.isin(self._level_of, list(term.levels)), LEVEL_POINTS, scores)
         return scores if scores.any() else self._index.score(term, without=_ALL_BUT_REGION)
 
-    def _counted(self, searches: Iterable[str]) -> list[Correction]:
-        counted = (Correction(text, self.search(text).count) for text in dict.fromkeys(searches))
+    def _counted(self, searches: Iterable[str]) -> list[SpellingCorrection]:
+        counted = (SpellingCorrection(text, self.search(text).count) for text in dict.fromkeys(searches))
         return list(islice((correction for correction in counted if correction.count), MOST_CORRECTIONS))
 
     def _named(self, text: str) -> tuple[Suggestion, ...]:

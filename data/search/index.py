@@ -52,7 +52,7 @@ def points(lookup: Lookup, fit: Fit, source: Source) -> int:
     return _POINTS_A_FIELD * _RANKS[source.field] + _POINTS_A_FIT * (fit - 1) + (not lookup.is_synonym)
 
 
-class Found(NamedTuple):
+class FoundWord(NamedTuple):
     """A word of a text, or several that a synonym or punctuation holds together, with its place in the text."""
 
     word: Word
@@ -85,10 +85,10 @@ class Vocabulary:
         self._words = {spelling: by_key[key] for spelling, key in keys.items()}
         self._phrases = _phrases_by_first_word()
 
-    def find(self, text: FieldText) -> list[Found]:
+    def find(self, text: FieldText) -> list[FoundWord]:
         """The words of *text* that a search can match, and the phrases that have synonyms."""
-        plain = [Found(self._words[word], start, end) for word, start, end in tokens(text.text)]
-        joined = [Found(self._words[word], start, end) for word, start, end in joined_tokens(text.text)]
+        plain = [FoundWord(self._words[word], start, end) for word, start, end in tokens(text.text)]
+        joined = [FoundWord(self._words[word], start, end) for word, start, end in joined_tokens(text.text)]
         phrases = [*self._phrases_in(plain)]
         if text.field in _RUNNING:
             plain = [
@@ -98,7 +98,7 @@ class Vocabulary:
             ]
         return plain + joined + phrases
 
-    def _phrases_in(self, words: list[Found]) -> Iterator[Found]:
+    def _phrases_in(self, words: list[FoundWord]) -> Iterator[FoundWord]:
         if not any(found.word.bare in self._phrases for found in words):
             return
         telling = [found for found in words if found.word.bare not in ignored_words()]
@@ -106,7 +106,7 @@ class Vocabulary:
             for phrase, word in self._phrases.get(first.word.bare, ()):
                 these = telling[number : number + len(phrase)]
                 if tuple(found.word.bare for found in these) == phrase:
-                    yield Found(word, first.start, these[-1].end)
+                    yield FoundWord(word, first.start, these[-1].end)
 
 
 def _standing_alone(keys: Iterable[str]) -> Iterator[str]:
@@ -191,7 +191,7 @@ class WordIndex:
             np.maximum(best, np.minimum.reduce(scores), out=best)
         return best
 
-    def fits(self, lookup: Lookup, text: FieldText) -> Iterator[tuple[Found, Fit]]:
+    def fits(self, lookup: Lookup, text: FieldText) -> Iterator[tuple[FoundWord, Fit]]:
         """The words of *text* that fit *lookup*, and how."""
         for found in self._find(text):
             if fit := lookup.fit(found.word):

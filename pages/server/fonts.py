@@ -69,7 +69,7 @@ class Face:
 
 
 @dataclass(frozen=True)
-class Order:
+class FontJob:
     """A font to make: what :mod:`pages.server.font_subset` is told."""
 
     file: Path
@@ -114,9 +114,9 @@ async def prepare() -> None:
 
     What goes wrong is logged, and pages have Streamlit's whole font.
     """
-    for family, order in ((TEXT, letters_order), (ICONS, icons_order)):
+    for family, job_of in ((TEXT, letters_job), (ICONS, icons_job)):
         try:
-            _made[family] = await _cached(await asyncio.to_thread(order))
+            _made[family] = await _cached(await asyncio.to_thread(job_of))
         except (FontError, OSError) as error:
             logger.warning("Pages load the whole font %s of Streamlit: %s", family, error)
 
@@ -158,18 +158,18 @@ def unicode_range() -> str:
     return ",".join(f"U+{first:X}-{last:X}" for first, last in RANGES)
 
 
-def letters_order() -> Order:
+def letters_job() -> FontJob:
     """The font with the letters of :data:`RANGES`.
 
     Raises:
         FontError: Streamlit's files look otherwise than expected.
     """
     characters = (chr(code) for first, last in RANGES for code in range(first, last + 1))
-    return Order(face(TEXT).file, "letters", "".join(characters))
+    return FontJob(face(TEXT).file, "letters", "".join(characters))
 
 
 @lru_cache
-def icons_order() -> Order:
+def icons_job() -> FontJob:
     """The font with the icons that Streamlit's scripts and the code of the pages name, as in ``:material/map:``.
 
     Raises:
@@ -178,7 +178,7 @@ def icons_order() -> Order:
     font = face(ICONS).file
     sources = chain((INDEX.parent / STATIC / "js").glob("*.js"), _OURS.rglob("*.py"))
     names = {name for file in sources for name in _ICON.findall(file.read_text("utf-8"))}
-    return Order(font, "icons", " ".join(sorted(names)))
+    return FontJob(font, "icons", " ".join(sorted(names)))
 
 
 @lru_cache
@@ -197,13 +197,13 @@ def face(family: str) -> Face:
     raise FontError(f"Streamlit's style sheet declares no font {family}")
 
 
-async def _cached(order: Order) -> bytes:
-    """The font of *order* from the user's cache folder; made and put there if it is not in it."""
+async def _cached(job: FontJob) -> bytes:
+    """The font of *job* from the user's cache folder; made and put there if it is not in it."""
     folder = cache_folder()
-    file = folder / "fonts" / f"{order.digest}.woff2" if folder else None
+    file = folder / "fonts" / f"{job.digest}.woff2" if folder else None
     if file and file.is_file():
         return file.read_bytes()
-    font = await order.make()
+    font = await job.make()
     if file:
         # Without a folder to write to, the next start makes it again.
         with suppress(OSError):

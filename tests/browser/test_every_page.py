@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from pages.server.fonts import icons_order
+from pages.server.fonts import icons_job
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import COUNTS_TOLD
 from tests.browser.pages import HEADINGS, Pages
@@ -30,7 +30,7 @@ def test_every_page_is_headed_and_whole_in_both_themes(
 ) -> None:
     arrived = reader(viewport={"width": width, "height": WIDTHS[width]})
     pages = Pages(arrived.page, server.address)
-    icons = set(icons_order().kept.split())
+    icons = set(icons_job().kept.split())
     # Two clusters to compare, so that the comparison is there.
     pages.open(compare=["gce-blue-maritime", "h2cluster"])
     for path in HEADINGS:

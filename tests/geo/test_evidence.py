@@ -5,7 +5,7 @@ import pytest
 from data.intake.check import build
 from data.intake.mapping import guess_mapping
 from data.intake.read import read_table
-from geo.evidence import Correction
+from geo.evidence import CoordinateFix
 from geo.locate import Located, locate, with_counties
 from geo.places import Chain, Found, Precision
 from geo.places.place import Answer, Reason
@@ -134,22 +134,22 @@ def test_one_county_of_today_however_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("row", "wanted"),
     [
-        ("A;Oslo;10.75;59.91", [(Correction.SWAP, "59.91000, 10.75000")]),
-        ("A;;10.75;59.91", [(Correction.SWAP, "59.91000, 10.75000")]),
-        ("A;Oslo;59.91;-10.75", [(Correction.SIGN, "59.91000, 10.75000"), (Correction.NAME, "Oslo")]),
-        ("A;;-59.91;10.75", [(Correction.SIGN, "59.91000, 10.75000")]),
-        ("A;Oslo;-10.75;59.91", [(Correction.SWAP, "59.91000, 10.75000"), (Correction.NAME, "Oslo")]),
-        ("A;Oslo;5.991;10.75", [(Correction.NAME, "Oslo")]),
-        ("A;Oslo;60.39;5.32", [(Correction.NAME, "Oslo")]),
+        ("A;Oslo;10.75;59.91", [(CoordinateFix.SWAP, "59.91000, 10.75000")]),
+        ("A;;10.75;59.91", [(CoordinateFix.SWAP, "59.91000, 10.75000")]),
+        ("A;Oslo;59.91;-10.75", [(CoordinateFix.SIGN, "59.91000, 10.75000"), (CoordinateFix.NAME, "Oslo")]),
+        ("A;;-59.91;10.75", [(CoordinateFix.SIGN, "59.91000, 10.75000")]),
+        ("A;Oslo;-10.75;59.91", [(CoordinateFix.SWAP, "59.91000, 10.75000"), (CoordinateFix.NAME, "Oslo")]),
+        ("A;Oslo;5.991;10.75", [(CoordinateFix.NAME, "Oslo")]),
+        ("A;Oslo;60.39;5.32", [(CoordinateFix.NAME, "Oslo")]),
         ("A;Bergen;10.75;59.91", []),
-        ("A;Bergen;59.91;-10.75", [(Correction.NAME, "Bergen, Vestland")]),
+        ("A;Bergen;59.91;-10.75", [(CoordinateFix.NAME, "Bergen, Vestland")]),
         ("A;Stockholm;18.07;59.33", []),
         ("A;Oslo;59.91;10.75", []),
         ("A;Oslo;;", []),
     ],
 )
 def test_coordinates_are_corrected_only_to_where_the_row_can_be(
-    row: str, wanted: list[tuple[Correction, str]]
+    row: str, wanted: list[tuple[CoordinateFix, str]]
 ) -> None:
     (id,), where = located(f"Navn;Sted;Lat;Lon\n{row}\n")
     assert [(way.correction, way.home) for way in where.corrections.get(id, ())] == wanted

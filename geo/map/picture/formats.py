@@ -8,7 +8,7 @@ from geo.map.symbols import Colouring
 
 
 @dataclass(frozen=True)
-class Format:
+class PictureFormat:
     """The size of a picture in its own pixels, and where its texts stand.
 
     Attributes:
@@ -24,11 +24,11 @@ class Format:
     margin: int = 40
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
     {
-        "16x9": Format(1600, 900, column=500),
-        "square": Format(1200, 1200),
-        "a4": Format(1240, 1754, margin=60),
+        "16x9": PictureFormat(1600, 900, column=500),
+        "square": PictureFormat(1200, 1200),
+        "a4": PictureFormat(1240, 1754, margin=60),
     }
 )
 """For a slide, for a post and for a printed page, by the name that an address gives them; the first is the default."""

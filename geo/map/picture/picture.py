@@ -19,7 +19,7 @@ from data.model import Catalogue
 from geo.dataset import Dataset
 from geo.map.base_map import FARTHEST, NORWAY
 from geo.map.picture import shading
-from geo.map.picture.formats import COLOURS, FORMATS, Format
+from geo.map.picture.formats import COLOURS, FORMATS, PictureFormat
 from geo.map.picture.groups import Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
@@ -200,7 +200,7 @@ def _area(selection: Selection, drawn: Drawn) -> Area:
     return asked.around(drawn.latitudes, drawn.longitudes)
 
 
-def _map_box(shape: Format, top: float, bottom: float) -> Box:
+def _map_box(shape: PictureFormat, top: float, bottom: float) -> Box:
     """The room for the map: beside the column of texts, or between *top* and *bottom*."""
     if shape.column:
         return Box(shape.column, 0, shape.width, shape.height)
@@ -208,13 +208,13 @@ def _map_box(shape: Format, top: float, bottom: float) -> Box:
     return Box(0, round(top + gap), shape.width, round(bottom - gap))
 
 
-def _text_box(shape: Format) -> Box:
+def _text_box(shape: PictureFormat) -> Box:
     right = (shape.column or shape.width) - shape.margin
     return Box(shape.margin, shape.margin, right, shape.height - shape.margin)
 
 
 def _head(
-    dataset: Dataset, selection: Selection, t: Texts, shape: Format, missing: int, chosen: int | None
+    dataset: Dataset, selection: Selection, t: Texts, shape: PictureFormat, missing: int, chosen: int | None
 ) -> Writing:
     """Title, number of clusters, filters in words, legend, and the chosen cluster."""
     head = Writing(_text_box(shape))
@@ -260,7 +260,7 @@ def _write_chosen(head: Writing, catalogue: Catalogue, t: Texts, position: int) 
     head.lines(f"{level} · {cluster.home_place}", FILTERS)
 
 
-def _foot(catalogue: Catalogue, t: Texts, shape: Format) -> Writing:
+def _foot(catalogue: Catalogue, t: Texts, shape: PictureFormat) -> Writing:
     """Where the list and the map are from, and of which day the data are, at the bottom of the texts' room."""
     lines = [t("map.credit"), t("picture.projection")]
     if catalogue.source:

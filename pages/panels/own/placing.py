@@ -10,7 +10,7 @@ import streamlit as st
 from data.i18n import Texts
 from data.intake import Intake
 from data.model import Cluster, Confidence
-from geo.evidence import Correction
+from geo.evidence import CoordinateFix
 from geo.locate import Located
 from geo.places import Found, Precision
 from geo.places.place import Answer
@@ -81,12 +81,12 @@ def summary(t: Texts, intake: Intake, doubtful: list[Doubt]) -> None:
 
 def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) -> None:
     """Offer to put right, all at once, coordinates that are swapped, have the wrong sign or lie far from the home."""
-    homes: dict[Correction, dict[int, str]] = defaultdict(dict)
+    homes: dict[CoordinateFix, dict[int, str]] = defaultdict(dict)
     for cluster, ways in (located.corrections if located else {}).items():
         for way in ways:
             homes[way.correction][intake.rows[cluster]] = way.home
     with st.container(horizontal=True):
-        for correction, rows in sorted(homes.items(), key=lambda item: list(Correction).index(item[0])):
+        for correction, rows in sorted(homes.items(), key=lambda item: list(CoordinateFix).index(item[0])):
             st.button(
                 t(f"own.correct.{correction}", n=len(rows)),
                 key=f"own_correct_{correction}",

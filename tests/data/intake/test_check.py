@@ -11,7 +11,7 @@ from data.intake.mapping import guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import Code, Remark, Severity
 from data.intake.rows import placed_cells
-from data.intake.table import Format, RawRow, RawTable
+from data.intake.table import FileFormat, RawRow, RawTable
 from data.model import Cluster
 from tests.data.intake.files import HEADER, PAYLOADS, ROWS, codes, delimited, only_row, opened, taken_in
 
@@ -135,7 +135,7 @@ def test_of_a_list_only_the_refused_entries_are_left_out(column: str, count: int
     taken, not_taken, code = LIST_ENTRIES[column]
     entries = [(not_taken if at in refused else taken).format(at + 10) for at in range(count)]
     row = {"listed_name": "A", "level": "Arena", "home_place": "Oslo", column: "|".join(entries)}
-    table = RawTable("x", Format.CSV, tuple(row), (RawRow(2, row),))
+    table = RawTable("x", FileFormat.CSV, tuple(row), (RawRow(2, row),))
     intake = build(table, {field: field for field in row}, title="x")
     assert [(remark.code, remark.column, remark.value) for remark in intake.remarks] == [
         (code, column, entries[at]) for at in sorted(refused)

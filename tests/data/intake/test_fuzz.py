@@ -14,7 +14,7 @@ from data.intake.mapping import FIELDS, guess_mapping
 from data.intake.read import read_table
 from data.intake.remarks import IntakeError
 from data.intake.report import render
-from data.intake.table import Format, RawRow, RawTable
+from data.intake.table import FileFormat, RawRow, RawTable
 from tests.data.intake.files import HEADER, ROWS, delimited, features, workbook
 
 fuzzed = settings(max_examples=settings().max_examples * 3 // 2)
@@ -120,7 +120,7 @@ def test_arbitrary_tables_and_mappings_never_raise(
 ) -> None:
     raw = tuple(RawRow(number, row) for number, row in enumerate(rows, start=2))
     required = {"listed_name": "listed_name", "level": "level", "home_place": "home_place"}
-    table = RawTable("x", Format.CSV, tuple(FIELDS), raw)
+    table = RawTable("x", FileFormat.CSV, tuple(FIELDS), raw)
     survives(table, mapping)
     survives(table, required | mapping)
     survives(table, {field: field for field in FIELDS})
@@ -135,7 +135,7 @@ def test_arbitrary_tables_and_mappings_never_raise(
 def test_a_list_of_any_length_loses_its_refused_entries_and_no_other(entries: list[str]) -> None:
     row = {"listed_name": "A", "level": "NCE", "home_place": "Oslo"}
     row |= {"sources": "|".join(entries), "awards": "|".join(entries)}
-    table = RawTable("x", Format.CSV, tuple(row), (RawRow(2, row),))
+    table = RawTable("x", FileFormat.CSV, tuple(row), (RawRow(2, row),))
     intake = build(table, {column: column for column in row}, title="x")
     assert intake.catalogue is not None
     cluster = intake.catalogue.clusters[0]

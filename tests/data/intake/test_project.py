@@ -10,7 +10,7 @@ from data.intake.list_file import load_file
 from data.intake.project import write_project
 from data.intake.reading import read_in_process
 from data.intake.remarks import Code, IntakeError
-from data.intake.table import Decisions, Format
+from data.intake.table import Decisions, FileFormat
 from tests.data.intake.files import opened
 
 LIST = 'Hvem;Hvor;Bransje\n"A";Myre;Fisk\nB;Lund;Fisk\nC;"x\n'
@@ -24,7 +24,7 @@ DECISIONS = Decisions(
 def test_a_project_reopens_exactly_in_the_process_that_reads_lists() -> None:
     table = opened(LIST)
     again = read_in_process("x.json", write_project(table, DECISIONS))
-    assert again.format is Format.PROJECT
+    assert again.format is FileFormat.PROJECT
     assert again.decisions == DECISIONS
     assert (again.name, again.columns, again.rows, again.remarks) == (
         table.name, table.columns, table.rows, table.remarks,

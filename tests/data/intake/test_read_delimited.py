@@ -8,7 +8,7 @@ import pytest
 from data.intake.limits import MAX_CELL_LENGTH, MAX_QUOTED_LINES
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark, Severity
-from data.intake.table import Format, RawTable
+from data.intake.table import FileFormat, RawTable
 from tests.data.intake.files import HEADER, ROWS, cells, codes, delimited, opened
 
 ENCODINGS = {
@@ -40,7 +40,7 @@ def test_each_encoding_separator_and_line_end_gives_the_same_list(
     assert (table.columns, cells(table)) == (HEADER, list(ROWS))
     assert [row.number for row in table.rows] == [2, 3]
     assert (table.encoding, table.separator) == (label, separator)
-    assert table.format is (Format.TSV if separator == "\t" else Format.CSV)
+    assert table.format is (FileFormat.TSV if separator == "\t" else FileFormat.CSV)
     assert codes(table) == ([Code.WINDOWS_1252] if encoding == "cp1252" else [])
 
 

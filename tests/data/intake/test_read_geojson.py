@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from data.intake.remarks import Code, Remark
-from data.intake.table import Format
+from data.intake.table import FileFormat
 from tests.data.intake.files import cells, feature, features, opened, point, taken_in
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5, 60], [6, 60], [6, 61], [5, 60]]]}
@@ -14,7 +14,7 @@ SQUARE = {"type": "Polygon", "coordinates": [[[5, 60], [6, 60], [6, 61], [5, 60]
 
 def test_features_become_rows_numbered_from_one() -> None:
     table = opened(features(feature(point(10.75, 59.91)), feature(point(5, 60), name="B", more=1)))
-    assert (table.format, table.encoding) == (Format.GEOJSON, "UTF-8")
+    assert (table.format, table.encoding) == (FileFormat.GEOJSON, "UTF-8")
     assert table.columns == ("name", "level", "place", "latitude", "longitude", "more")
     assert cells(table) == [
         ("A", "Arena", "Oslo", "59.91", "10.75", ""),

@@ -3,7 +3,7 @@
 import pytest
 
 from data.intake.remarks import Code, IntakeError
-from data.intake.table import Format
+from data.intake.table import FileFormat
 from tests.data.intake.files import cells, opened
 
 PAGE = """<!DOCTYPE html><html><body><table><tr><td>menu</td></tr></table>
@@ -14,7 +14,7 @@ PAGE = """<!DOCTYPE html><html><body><table><tr><td>menu</td></tr></table>
 @pytest.mark.parametrize("page", [PAGE, PAGE[PAGE.index("<table><thead") :], "\ufeff" + PAGE])
 def test_the_table_of_most_rows_is_read(page: str) -> None:
     table = opened(page)
-    assert (table.format, table.columns) == (Format.HTML, ("Navn", "Sted"))
+    assert (table.format, table.columns) == (FileFormat.HTML, ("Navn", "Sted"))
     assert cells(table) == [("A & B", "Mo i Rana"), ("C", "Oslo")]
 
 

@@ -10,7 +10,7 @@ import xlwt
 from data.intake import package
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, RawTable
+from data.intake.table import FileFormat, RawTable
 from tests.attack.files import open_document, sheet, with_parts
 from tests.data.intake.files import HEADER, ROWS, cells, codes, old_workbook, opened
 
@@ -38,7 +38,7 @@ def odf_rows(rows: list[Any], more: str = "") -> str:
 
 def test_an_old_workbook_is_read_like_a_new_one() -> None:
     table = opened(old_workbook(SHEETS, hidden="Hidden"))
-    assert (table.format, table.sheet, table.sheets) == (Format.EXCEL, "List", ("List", "Codes"))
+    assert (table.format, table.sheet, table.sheets) == (FileFormat.EXCEL, "List", ("List", "Codes"))
     assert (table.columns, cells(table)) == (HEADER, list(ROWS))
     assert codes(table) == [Code.OTHER_SHEETS, Code.HIDDEN]
     assert table.remarks[-1].parameters == {"rows": 0, "columns": 0, "sheets": 1}
@@ -103,7 +103,12 @@ def test_an_open_document_spreadsheet_is_read() -> None:
         'table:number-columns-repeated="16384"/></table:table-row>'
     )
     table = opened(open_document(blank + odf_rows([HEADER, *ROWS]) + end))
-    assert (table.format, table.sheet, table.columns, cells(table)) == (Format.EXCEL, "A", HEADER, list(ROWS))
+    assert (table.format, table.sheet, table.columns, cells(table)) == (
+        FileFormat.EXCEL,
+        "A",
+        HEADER,
+        list(ROWS),
+    )
     assert [row.number for row in table.rows] == [5, 6]
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import Format, RawTable
+from data.intake.table import FileFormat, RawTable
 from tests.data.intake.files import HEADER, ROWS, cells, codes, opened, with_part, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -20,7 +20,7 @@ def read(content: bytes, sheet: str | None = None) -> RawTable:
 
 def test_a_workbook_is_read_whatever_its_ending() -> None:
     table = read(workbook({"Klynger": [HEADER, *ROWS]}))
-    assert (table.format, table.sheet, table.sheets) == (Format.EXCEL, "Klynger", ("Klynger",))
+    assert (table.format, table.sheet, table.sheets) == (FileFormat.EXCEL, "Klynger", ("Klynger",))
     assert (table.columns, cells(table), table.remarks) == (HEADER, list(ROWS), ())
     assert [row.number for row in table.rows] == [2, 3]
 

@@ -14,7 +14,7 @@ from data.load import FOLDER
 from pages.panels.ui import served_files
 from pages.server import font_subset, fonts, preload
 from pages.server.conditional import REVALIDATED
-from pages.server.fonts import ICONS, RANGES, TEXT, FontError, IconFont, Order, face
+from pages.server.fonts import ICONS, RANGES, TEXT, FontError, FontJob, IconFont, face
 from tests.pages.server.client import client
 from tests.pages.server.html import Html
 
@@ -45,17 +45,17 @@ def test_every_letter_of_our_texts_is_in_the_text_font() -> None:
         *TEMPLATES.glob("*.html"),
     ]
     used = {letter for file in sources for letter in file.read_text("utf-8") if not letter.isspace()}
-    wanted = fonts.letters_order().kept
+    wanted = fonts.letters_job().kept
     assert sorted(used - set(wanted)) == []
     assert len(used) > 100
 
 
 def test_the_text_font_has_letters_in_every_weight_and_figures_of_one_width() -> None:
-    order = fonts.letters_order()
-    made = font_subset.letters(order.file, order.kept)
+    job = fonts.letters_job()
+    made = font_subset.letters(job.file, job.kept)
     font = TTFont(BytesIO(made))
-    whole = set(TTFont(order.file, lazy=True).getBestCmap())
-    assert set(font.getBestCmap()) == whole & {ord(letter) for letter in order.kept}
+    whole = set(TTFont(job.file, lazy=True).getBestCmap())
+    assert set(font.getBestCmap()) == whole & {ord(letter) for letter in job.kept}
     assert {axis.axisTag for axis in font["fvar"].axes} == {"wght"}
     assert "kern" in {one.FeatureTag for one in font["GPOS"].table.FeatureList.FeatureRecord}
     assert len({font["hmtx"][font.getBestCmap()[ord(figure)]][0] for figure in "0123456789"}) == 1
@@ -63,11 +63,11 @@ def test_the_text_font_has_letters_in_every_weight_and_figures_of_one_width() ->
 
 
 def test_the_icon_font_has_the_icons_that_scripts_and_pages_name() -> None:
-    order = fonts.icons_order()
-    named = order.kept.split()
+    job = fonts.icons_job()
+    named = job.kept.split()
     assert {"map", "download", "keyboard_double_arrow_left", "check", "visibility"} <= set(named)
-    made = font_subset.icons(order.file, named)
-    whole, kept = (font_subset.ligatures(TTFont(file)) for file in (order.file, BytesIO(made)))
+    made = font_subset.icons(job.file, named)
+    whole, kept = (font_subset.ligatures(TTFont(file)) for file in (job.file, BytesIO(made)))
     assert set(kept) >= set(named) & set(whole)
     assert len(set(kept.values())) == len({whole[name] for name in named if name in whole})
     assert len(made) < MOST_BYTES_OF_ICONS
@@ -125,11 +125,11 @@ def preloaded(html: str) -> list[str]:
 def test_it_is_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    async def make(order: Order) -> bytes:
-        made.append(order.kept)
-        return order.part.encode()
+    async def make(job: FontJob) -> bytes:
+        made.append(job.kept)
+        return job.part.encode()
 
-    monkeypatch.setattr(Order, "make", make)
+    monkeypatch.setattr(FontJob, "make", make)
     for _ in range(2):
         monkeypatch.setattr(fonts, "_made", {})
         asyncio.run(fonts.prepare())
@@ -140,10 +140,10 @@ def test_it_is_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_a_folder_to_write_to_it_is_made_all_the_same(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    async def make(order: Order) -> bytes:
-        return order.part.encode()
+    async def make(job: FontJob) -> bytes:
+        return job.part.encode()
 
-    monkeypatch.setattr(Order, "make", make)
+    monkeypatch.setattr(FontJob, "make", make)
     (tmp_path / "cache").write_text("a file, not a folder")
     asyncio.run(fonts.prepare())
     assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
@@ -154,7 +154,7 @@ def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
 ) -> None:
     (tmp_path / "index.html").write_text("<html>")
     monkeypatch.setattr(fonts, "INDEX", tmp_path / "index.html")
-    for known in (face, fonts.icons_order):
+    for known in (face, fonts.icons_job):
         known.cache_clear()
     with caplog.at_level(logging.WARNING):
         asyncio.run(fonts.prepare())
@@ -171,7 +171,7 @@ def test_a_program_that_fails_or_takes_too_long_is_an_error(
     (tmp_path / "font.woff2").write_bytes(b"no font")
     monkeypatch.setattr(fonts, "PATIENCE", patience)
     with pytest.raises(FontError, match=r"TTLibError|no font after"):
-        asyncio.run(Order(tmp_path / "font.woff2", "letters", "abc").make())
+        asyncio.run(FontJob(tmp_path / "font.woff2", "letters", "abc").make())
 
 
 def test_a_range_is_written_as_a_style_sheet_has_it() -> None:
