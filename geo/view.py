@@ -41,6 +41,46 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True)
+class _Parameters:
+    """The parameters of an address, read by what *index* knows; *own* if its catalogue is a list of a reader's own."""
+
+    query: Mapping[str, Sequence[str]]
+    index: FacetIndex
+    own: bool
+
+    def last(self, name: str) -> str:
+        """The parameter's last value, or an empty text."""
+        return (self.query.get(name) or [""])[-1]
+
+    def filters(self) -> Filters:
+        """The filters that are asked for; an own list is never searched by an address."""
+        return Filters(
+            levels=_levels(self.query.get(Facet.LEVEL.value, ()), self.values(Facet.LEVEL), self.index),
+            sectors=self.values(Facet.SECTOR),
+            counties=self.values(Facet.COUNTY),
+            paths=self.values(Facet.PATH),
+            text="" if self.own else " ".join(self.last("q")[:MAX_TEXT].split()),
+        )
+
+    def values(self, facet: Facet) -> frozenset[str]:
+        """The known values asked for: by number in an own list, else by id or by label."""
+        asked = {slug(value) for value in self.query.get(facet.value, ())}
+        return frozenset(
+            value.id
+            for number, value in enumerate(self.index.values[facet], start=1)
+            if asked & ({_numbered(facet.value, number)} if self.own else {value.id, slug(value.label)})
+        )
+
+    def clusters(self, asked: Sequence[str]) -> list[str]:
+        """The ids of the known clusters that are asked for: by number of the row in an own list."""
+        position = self.index.position
+        if not self.own:
+            return [cluster for cluster in asked if cluster in position]
+        rows = {_numbered(ROW, n + 1): cluster for cluster, n in position.items()} if asked else {}
+        return [rows[row] for row in asked if row in rows]
+
+
+@dataclass(frozen=True)
 class View:
     """What is asked for and what is chosen.
 
@@ -81,46 +121,20 @@ class View:
             own: whether the catalogue is a list that a reader brought.
             year: that of the catalogue, which the query asks for by :func:`asked_year`.
         """
-
-        def last(name: str) -> str:
-            return (query.get(name) or [""])[-1]
-
-        def values(facet: Facet) -> frozenset[str]:
-            """The known values asked for: by number in an own list, else by id or by label."""
-            asked = {slug(value) for value in query.get(facet.value, ())}
-            return frozenset(
-                value.id
-                for number, value in enumerate(index.values[facet], start=1)
-                if asked & ({_numbered(facet.value, number)} if own else {value.id, slug(value.label)})
-            )
-
-        def clusters(asked: Sequence[str]) -> list[str]:
-            """The ids of the known clusters that are asked for."""
-            if not own:
-                return [cluster for cluster in asked if cluster in index.position]
-            rows = {_numbered(ROW, n + 1): cluster for cluster, n in index.position.items()} if asked else {}
-            return [rows[row] for row in asked if row in rows]
-
-        compared = dict.fromkeys(clusters(query.get("compare", ())))
-        chosen = clusters(query.get("cluster", ())[-1:])
-        near = None if own else near_place(last("near")[:MAX_TEXT])
+        asked = _Parameters(query, index, own)
+        near = None if own else near_place(asked.last("near")[:MAX_TEXT])
+        basemap_asked, lang = asked.last("basemap"), asked.last("lang")
         view = cls(
-            filters=Filters(
-                levels=_levels(query.get(Facet.LEVEL.value, ()), values(Facet.LEVEL), index),
-                sectors=values(Facet.SECTOR),
-                counties=values(Facet.COUNTY),
-                paths=values(Facet.PATH),
-                text="" if own else " ".join(last("q")[:MAX_TEXT].split()),
-            ),
-            cluster=chosen[0] if chosen else None,
-            compared=tuple(compared)[:MAX_COMPARED],
-            basemap=last("basemap") if last("basemap") in BASEMAPS else basemap,
-            lang=last("lang") if last("lang") in tuple(langs) else None,
+            filters=asked.filters(),
+            cluster=next(iter(asked.clusters(query.get("cluster", ())[-1:])), None),
+            compared=tuple(dict.fromkeys(asked.clusters(query.get("compare", ()))))[:MAX_COMPARED],
+            basemap=basemap_asked if basemap_asked in BASEMAPS else basemap,
+            lang=lang if lang in tuple(langs) else None,
             near=near.text if near else None,
             year=year,
-            position=Position.read(last(POSITION)),
+            position=Position.read(asked.last(POSITION)),
         )
-        return view.ordered(last("order"))
+        return view.ordered(asked.last("order"))
 
     def to_query(self, index: FacetIndex, basemap: str = OUTLINE, *, own: bool = False) -> Query:
         """Return the parameters that differ from their defaults, in a fixed order; *own* as for reading."""

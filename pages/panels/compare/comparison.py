@@ -48,7 +48,7 @@ def show() -> None:
     clusters = [data.catalogue.clusters_by_id[identifier] for identifier in view.compared]
     if len(clusters) < 2:
         st.info(t("compare.advice"))
-        offers.draw(t)
+        offers.draw(t, data.index)
     else:
         _draw_ways_on(t, data, clusters, view)
         st.html(html(t, data, clusters, _cards(data, clusters, view)))

@@ -9,7 +9,7 @@ from data.filters import Facet, FacetIndex, FacetValue, Filters
 from data.i18n import Texts
 from data.labels import value_name
 from geo.view import MAX_COMPARED
-from pages.panels.state import session, shown, widgets
+from pages.panels.state import session, widgets
 from pages.panels.ui.markdown import as_markdown
 
 
@@ -33,9 +33,8 @@ def offers(index: FacetIndex, facet: Facet) -> list[Offer]:
     return found
 
 
-def draw(t: Texts) -> None:
+def draw(t: Texts, index: FacetIndex) -> None:
     """Draw the levels that can be compared whole as buttons, and all sectors and counties as lists to choose from."""
-    index = shown.dataset().index
     levels = [one for one in offers(index, Facet.LEVEL) if one.total <= MAX_COMPARED]
     with st.container(horizontal=True, key="offers"):
         for one in levels:
