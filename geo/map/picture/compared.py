@@ -14,7 +14,7 @@ from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import REGULAR, letter
 from geo.map.picture.outlines import land
 from geo.map.picture.picture import WHOLE, Label, render
-from geo.map.picture.projection import Area, Box, Frame, Points, project
+from geo.map.picture.projection import Area, Box, Points, Viewport, project
 from geo.map.picture.symbols import group_symbol
 from geo.map.symbols import Colouring, symbol
 
@@ -53,8 +53,8 @@ def draw_compared(
     places = [dataset.located.found[cluster.id] for cluster in shown]
     latitudes, longitudes = [one.latitude for one in places], [one.longitude for one in places]
     box = Box(0, 0, *SIZE)
-    frame = Frame.fit(_area(latitudes, longitudes), box)
-    pixels = frame.to_pixels(project(latitudes, longitudes))
+    viewport = Viewport.fit(_area(latitudes, longitudes), box)
+    pixels = viewport.to_pixels(project(latitudes, longitudes))
     ranks = list(dataset.catalogue.levels_by_id)
     members = [
         Member(number, ranks.index(cluster.level), found.name)
@@ -69,7 +69,7 @@ def draw_compared(
         colours=COLOURS[theme],
         theme=theme,
         levels={member.rank: symbol(member.rank) for member in members},
-        land=land(frame, "coarse"),
+        land=land(viewport, "coarse"),
         lines=_lines(pixels),
         symbols=[group_symbol(one, _names(shown, one), chosen=False) for one in groups],
         labels=_labels(shown, groups, box),

@@ -11,7 +11,7 @@ import numpy as np
 
 from data.model import facet_id
 from geo.map.bundle import WEB
-from geo.map.picture.projection import Area, Frame, Points, project
+from geo.map.picture.projection import Area, Points, Viewport, project
 
 COARSE = Path(__file__).parent / "coarse_outlines.geojson"
 Detail = Literal["full", "coarse"]
@@ -31,13 +31,13 @@ class Land:
 
 
 @lru_cache(maxsize=32)
-def land(frame: Frame, detail: Detail) -> Land:
-    """Return the land that *frame* shows: to a tenth of a pixel in full detail, else to a pixel."""
+def land(viewport: Viewport, detail: Detail) -> Land:
+    """Return the land that *viewport* shows: to a tenth of a pixel in full detail, else to a pixel."""
     steps = 10 if detail == "full" else 1
     neighbours, counties = _rings(detail)
     return Land(
-        "".join(_path(rings, frame, steps) for rings in neighbours.values()),
-        {name: _path(rings, frame, steps) for name, rings in counties.items()},
+        "".join(_path(rings, viewport, steps) for rings in neighbours.values()),
+        {name: _path(rings, viewport, steps) for name, rings in counties.items()},
     )
 
 
@@ -114,16 +114,16 @@ def _projected(features: list[dict[str, Any]]) -> Rings:
     }
 
 
-def _path(rings: list[Points], frame: Frame, steps: int) -> str:
-    """The rings that reach into *frame*, in relative coordinates of whole steps (*steps* a pixel)."""
+def _path(rings: list[Points], viewport: Viewport, steps: int) -> str:
+    """The rings that reach into *viewport*, in relative coordinates of whole steps (*steps* a pixel)."""
     return "".join(
-        _ring_path(pixels, steps) for pixels in map(frame.to_pixels, rings) if _meets(pixels, frame)
+        _ring_path(pixels, steps) for pixels in map(viewport.to_pixels, rings) if _meets(pixels, viewport)
     )
 
 
-def _meets(pixels: Points, frame: Frame) -> bool:
+def _meets(pixels: Points, viewport: Viewport) -> bool:
     (left, top), (right, bottom) = pixels.min(axis=0), pixels.max(axis=0)
-    box = frame.box
+    box = viewport.box
     return bool(left < box.right and right > box.left and top < box.bottom and bottom > box.top)
 
 

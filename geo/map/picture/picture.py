@@ -24,7 +24,7 @@ from geo.map.picture.groups import Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
 from geo.map.picture.outlines import county_areas, land
-from geo.map.picture.projection import Area, Box, Frame, Points, project
+from geo.map.picture.projection import Area, Box, Points, Viewport, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
 from geo.map.symbols import Colouring, Symbol, Theme, symbol
@@ -113,8 +113,8 @@ def draw(
         head.space(10)
         head.lines(t("map.shade_title"), NOTE)
         head.colours(dict(zip(shading.ranges(), fills, strict=True)))
-    frame = Frame.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
-    groups = group(drawn.members, frame.to_pixels(drawn.plane))
+    viewport = Viewport.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
+    groups = group(drawn.members, viewport.to_pixels(drawn.plane))
     title = title_text(t, dataset.catalogue.title, dataset.year)
     symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
     return render(
@@ -126,12 +126,12 @@ def draw(
         colours=COLOURS[theme],
         theme=theme,
         levels=_levels(groups, selection),
-        land=land(frame, "full"),
+        land=land(viewport, "full"),
         shades=shading.shades(cluster.county for cluster in selection.clusters) if shaded else {},
         fills=fills,
-        frame=frame,
+        viewport=viewport,
         symbols=symbols,
-        labels=_labels(dataset.catalogue, groups, frame, chosen_position),
+        labels=_labels(dataset.catalogue, groups, viewport, chosen_position),
         head=head,
         foot=foot,
     )
@@ -145,8 +145,8 @@ def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colour
     """
     drawn = _drawn(dataset, selection)
     wide, high = BARE_SIZE
-    frame = Frame.fit(WHOLE, Box(0, 0, wide, high))
-    groups = group(drawn.members, frame.to_pixels(drawn.plane))
+    viewport = Viewport.fit(WHOLE, Box(0, 0, wide, high))
+    groups = group(drawn.members, viewport.to_pixels(drawn.plane))
     return render(
         "bare.svg",
         size=BARE_SIZE,
@@ -155,7 +155,7 @@ def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colour
         colours=COLOURS[theme],
         theme=theme,
         levels=_levels(groups, selection),
-        land=land(frame, "coarse"),
+        land=land(viewport, "coarse"),
         symbols=[group_symbol(one, "", chosen=False) for one in groups],
     )
 
@@ -301,7 +301,9 @@ def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
     return f"{one.town}: {t('map.group', n=len(one.members), parts=parts)}"
 
 
-def _labels(catalogue: Catalogue, groups: Sequence[Group], frame: Frame, chosen: int | None) -> list[Label]:
+def _labels(
+    catalogue: Catalogue, groups: Sequence[Group], viewport: Viewport, chosen: int | None
+) -> list[Label]:
     """The names of the towns with clusters, the chosen cluster's own name first, as far as there is room."""
     letters = []
     anchors = []
@@ -312,7 +314,7 @@ def _labels(catalogue: Catalogue, groups: Sequence[Group], frame: Frame, chosen:
         letters.append((lettering, strong))
         anchors.append(Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1))
     symbols = [Circle(one.x, one.y, one.radius) for one in groups]
-    box = frame.box
+    box = viewport.box
     rooms = place(anchors, symbols, Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6))
     return [
         Label(round(room.left, 1), round(room.top + LABEL_SIZE * 0.88, 1), lettering, strong)

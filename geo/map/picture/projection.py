@@ -63,7 +63,7 @@ def project(latitudes: ArrayLike, longitudes: ArrayLike) -> Points:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Viewport:
     """The part of the plane that a picture shows.
 
     Attributes:
@@ -79,8 +79,8 @@ class Frame:
     north: float
 
     @classmethod
-    def fit(cls, area: Area, box: Box) -> "Frame":
-        """The frame that shows *area* whole and in the middle of *box*."""
+    def fit(cls, area: Area, box: Box) -> "Viewport":
+        """The viewport that shows *area* whole and in the middle of *box*."""
         (x0, y0), (x1, y1) = project([area.south, area.north], [area.west, area.east])
         scale = min(box.width / (x1 - x0), box.height / (y1 - y0))
         return cls(

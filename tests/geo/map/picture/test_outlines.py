@@ -1,4 +1,4 @@
-"""Land in a picture: the coarse outlines follow from the map's, and paths hold what a frame shows."""
+"""Land in a picture: the coarse outlines follow from the map's, and paths hold what a viewport shows."""
 
 import json
 import math
@@ -9,9 +9,9 @@ import pytest
 from geo.map import build_basemap
 from geo.map.picture.build_outlines import build
 from geo.map.picture.outlines import COARSE, county_areas, land
-from geo.map.picture.projection import Area, Box, Frame
+from geo.map.picture.projection import Area, Box, Viewport
 
-NORWAY = Frame.fit(Area(57.6, 2.6, 71.4, 31.6), Box(0, 0, 900, 900))
+NORWAY = Viewport.fit(Area(57.6, 2.6, 71.4, 31.6), Box(0, 0, 900, 900))
 
 
 def test_the_coarse_outlines_are_made_of_the_maps_own() -> None:
@@ -32,7 +32,7 @@ def test_a_coarse_path_is_made_of_whole_pixels_and_much_shorter() -> None:
 
 
 def test_land_outside_the_frame_is_left_out() -> None:
-    agder = Frame.fit(county_areas()["Agder"], Box(0, 0, 900, 900))
+    agder = Viewport.fit(county_areas()["Agder"], Box(0, 0, 900, 900))
     assert 0 < len(land(agder, "full").counties) < len(land(NORWAY, "full").counties) / 3
 
 

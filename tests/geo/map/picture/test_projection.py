@@ -1,10 +1,10 @@
-"""Web Mercator as the page's map has it, and the frame that fits an area into a picture."""
+"""Web Mercator as the page's map has it, and the viewport that fits an area into a picture."""
 
 import numpy as np
 import pytest
 
 from geo.map.build_basemap import to_mercator
-from geo.map.picture.projection import Area, Box, Frame, project
+from geo.map.picture.projection import Area, Box, Viewport, project
 
 OSLO = (59.9127, 10.7461)
 
@@ -21,8 +21,8 @@ def test_the_plane_is_that_of_the_base_map() -> None:
 
 
 def test_an_area_is_shown_whole_and_in_the_middle() -> None:
-    frame = Frame.fit(Area(58, 5, 62, 12), Box(100, 50, 500, 350))
-    (left, bottom), (right, top) = frame.to_pixels(project([58, 62], [5, 12]))
+    viewport = Viewport.fit(Area(58, 5, 62, 12), Box(100, 50, 500, 350))
+    (left, bottom), (right, top) = viewport.to_pixels(project([58, 62], [5, 12]))
     assert (top, bottom) == pytest.approx((50, 350))
     assert left - 100 == pytest.approx(500 - right)
     assert 100 < left < right < 500
