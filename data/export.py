@@ -24,7 +24,7 @@ from data.formulas import guard, guard_csv
 from data.model import Award, AwardKind, Cluster, Confidence
 
 
-def to_frame(
+def to_dataframe(
     clusters: Iterable[Cluster], more: Mapping[str, Mapping[str, Any]] | None = None
 ) -> pd.DataFrame:
     """Return one row a cluster; an unknown value is missing.
@@ -38,20 +38,20 @@ def to_frame(
     columns = dict.fromkeys(
         (*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *(column for row in rows for column in row))
     )
-    frame = pd.DataFrame(rows, columns=list(columns))
-    return frame.astype(dict.fromkeys(WHOLE_NUMBER_COLUMNS, "Int64"))
+    dataframe = pd.DataFrame(rows, columns=list(columns))
+    return dataframe.astype(dict.fromkeys(WHOLE_NUMBER_COLUMNS, "Int64"))
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
+def to_csv(dataframe: pd.DataFrame) -> bytes:
     """Return UTF-8 CSV with a byte order mark, which Excel needs to read æ, ø and å."""
-    return guarded(frame, guard_csv).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return guarded(dataframe, guard_csv).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
-def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
+def to_excel(dataframe: pd.DataFrame, sheet: str) -> bytes:
     """Return a workbook with one sheet: bold header, frozen, with a filter."""
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl") as writer:
-        guarded(frame).to_excel(writer, sheet_name=sheet[:31], index=False, freeze_panes=(1, 1))
+        guarded(dataframe).to_excel(writer, sheet_name=sheet[:31], index=False, freeze_panes=(1, 1))
         page = writer.sheets[sheet[:31]]
         page.auto_filter.ref = page.dimensions
         for cell in page[1]:
@@ -62,14 +62,14 @@ def to_excel(frame: pd.DataFrame, sheet: str) -> bytes:
     return buffer.getvalue()
 
 
-def guarded(frame: pd.DataFrame, guarding: Callable[[str], str] = guard) -> pd.DataFrame:
-    """Return *frame* with text that a spreadsheet would run, or a workbook cannot hold, made harmless."""
+def guarded(dataframe: pd.DataFrame, guarding: Callable[[str], str] = guard) -> pd.DataFrame:
+    """Return *dataframe* with text that a spreadsheet would run, or a workbook cannot hold, made harmless."""
 
     def harmless(value: Any) -> Any:
         return guarding(_holdable(value)) if isinstance(value, str) else value
 
-    columns = frame.select_dtypes(exclude="number")
-    return frame.assign(**{str(column): columns[column].map(harmless) for column in columns}).rename(
+    columns = dataframe.select_dtypes(exclude="number")
+    return dataframe.assign(**{str(column): columns[column].map(harmless) for column in columns}).rename(
         columns=harmless
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data.columns import CLUSTERS_FILE_COLUMNS, GEOCODING_COLUMNS, POSITION_COLUMNS, RELATED_COLUMNS
-from data.export import to_csv, to_excel, to_frame
+from data.export import to_csv, to_dataframe, to_excel
 from data.model import Cluster
 from geo.places import Found
 
@@ -41,8 +41,10 @@ def location_columns(found: Mapping[str, Found]) -> dict[str, dict[str, Any]]:
 
 def to_geojson(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> bytes:
     """Return a GeoJSON FeatureCollection (RFC 7946, WGS 84); a home that was not found has a null geometry."""
-    frame = to_frame(clusters, location_columns(found))
-    features = [_feature(row) for row in frame.astype(object).where(frame.notna(), None).to_dict("records")]
+    dataframe = to_dataframe(clusters, location_columns(found))
+    features = [
+        _feature(row) for row in dataframe.astype(object).where(dataframe.notna(), None).to_dict("records")
+    ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode()
 
 
@@ -52,9 +54,9 @@ def _feature(row: dict[Any, Any]) -> dict[str, Any]:
     return {"type": "Feature", "id": row["id"], "geometry": point, "properties": row}
 
 
-def export_frame(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> pd.DataFrame:
+def export_dataframe(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> pd.DataFrame:
     """The table that CSV and Excel exports hold: the clusters, then where they are."""
-    return to_frame(clusters, location_columns(found))
+    return to_dataframe(clusters, location_columns(found))
 
 
 def record(cluster: Cluster, place: Found | None) -> dict[str, Any]:
@@ -82,10 +84,10 @@ class ExportFormat:
 
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "csv": ExportFormat("text/csv", lambda clusters, found, _: to_csv(export_frame(clusters, found))),
+        "csv": ExportFormat("text/csv", lambda clusters, found, _: to_csv(export_dataframe(clusters, found))),
         "xlsx": ExportFormat(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda clusters, found, sheet: to_excel(export_frame(clusters, found), sheet),
+            lambda clusters, found, sheet: to_excel(export_dataframe(clusters, found), sheet),
         ),
         "geojson": ExportFormat(
             "application/geo+json", lambda clusters, found, _: to_geojson(clusters, found)

@@ -11,7 +11,7 @@ import pytest
 
 from data.columns import CLUSTERS_FILE_COLUMNS, RELATED_COLUMNS
 from data.csv_rows import LIST_SEPARATOR
-from data.export import guarded, to_csv, to_excel, to_frame
+from data.export import guarded, to_csv, to_dataframe, to_excel
 from data.filters import FacetIndex, Filters
 from data.formulas import unguard
 from data.load import FOLDER, load_catalogue
@@ -50,7 +50,7 @@ def test_the_columns_are_those_of_the_data_file_then_what_is_kept_elsewhere() ->
     with (FOLDER / "clusters.csv").open(encoding="utf-8") as file:
         kept = next(csv.reader(file))
     assert list(CLUSTERS_FILE_COLUMNS) == kept
-    assert list(to_frame(PROGRAMME.clusters).columns) == [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS]
+    assert list(to_dataframe(PROGRAMME.clusters).columns) == [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS]
 
 
 @each_format
@@ -59,7 +59,7 @@ def test_each_cell_says_what_the_data_file_says(
 ) -> None:
     with (FOLDER / "clusters.csv").open(encoding="utf-8", newline="") as file:
         kept = list(csv.DictReader(file))
-    exported = written(to_frame(PROGRAMME.clusters))
+    exported = written(to_dataframe(PROGRAMME.clusters))
     assert [{column: row[column].lstrip("'") for column in CLUSTERS_FILE_COLUMNS} for row in exported] == [
         {column: row[column].lstrip("'") for column in CLUSTERS_FILE_COLUMNS} for row in kept
     ]
@@ -76,7 +76,7 @@ def test_awards_and_sources_are_listed_in_one_cell(
         Award(year=2021, month=11, level="gce", confidence=Confidence.LOW, note="as B", note_nb="som B"),
     )
     sources = ("https://a.example", "https://b.example")
-    (row,) = written(to_frame([cluster(awards=awards, sources=sources, earlier_names=("B", "C"))]))
+    (row,) = written(to_dataframe([cluster(awards=awards, sources=sources, earlier_names=("B", "C"))]))
     assert row["awards"] == LIST_SEPARATOR.join(
         [
             "2018 arena",
@@ -96,13 +96,13 @@ def test_the_rows_are_the_clusters_that_the_filters_show_in_their_order(
     levels: frozenset[str] | None,
 ) -> None:
     shown = FacetIndex(PROGRAMME).select(Filters(levels=levels)).clusters
-    rows = from_csv(to_csv(to_frame(shown)))
+    rows = from_csv(to_csv(to_dataframe(shown)))
     assert [row["id"] for row in rows] == [cluster.id for cluster in shown]
     assert {row["level"] for row in rows} <= (levels or set(PROGRAMME.levels_by_id))
 
 
 def test_no_clusters_are_a_table_with_a_header() -> None:
-    frame = to_frame([])
+    frame = to_dataframe([])
     assert list(frame.columns) == [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS]
     assert from_csv(to_csv(frame)) == []
     assert from_excel(to_excel(frame, SHEET)) == []
@@ -110,7 +110,7 @@ def test_no_clusters_are_a_table_with_a_header() -> None:
 
 @each_format
 def test_further_columns_follow(written: Callable[[pd.DataFrame], list[dict[str, str]]]) -> None:
-    frame = to_frame([cluster(extra=(("Own", "x"),)), cluster(id="b")], {"b": {"latitude": 59.91}})
+    frame = to_dataframe([cluster(extra=(("Own", "x"),)), cluster(id="b")], {"b": {"latitude": 59.91}})
     assert list(frame.columns) == [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, "Own", "latitude"]
     assert [(row["Own"], row["latitude"]) for row in written(frame)] == [("x", ""), ("", "59.91")]
 
@@ -147,7 +147,7 @@ def test_characters_that_no_workbook_holds_are_taken_out() -> None:
 
 
 def test_numbers_stay_numbers_for_pandas_and_unknown_ones_stay_missing() -> None:
-    frame = to_frame([cluster(members=12), cluster(id="b")])
+    frame = to_dataframe([cluster(members=12), cluster(id="b")])
     for again in (
         pd.read_csv(io.BytesIO(to_csv(frame))),
         pd.read_excel(io.BytesIO(to_excel(frame, SHEET)), engine="openpyxl"),
@@ -157,14 +157,14 @@ def test_numbers_stay_numbers_for_pandas_and_unknown_ones_stay_missing() -> None
 
 
 def test_a_csv_begins_with_the_mark_that_excel_needs() -> None:
-    assert to_csv(to_frame([cluster(listed_name="Ærlig")])).startswith(
+    assert to_csv(to_dataframe([cluster(listed_name="Ærlig")])).startswith(
         b"\xef\xbb\xbfid,organisation,listed_name,"
     )
 
 
 def test_a_workbook_has_one_named_sheet_with_a_frozen_header_and_a_filter() -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(to_excel(to_frame(PROGRAMME.clusters), "A name of more than 31 letters!!!"))
+        io.BytesIO(to_excel(to_dataframe(PROGRAMME.clusters), "A name of more than 31 letters!!!"))
     )
     (sheet,) = book.worksheets
     assert sheet.title == "A name of more than 31 letters!"

@@ -12,7 +12,7 @@ from data.export import to_csv
 from data.filters import FacetIndex, Filters
 from data.load import load_catalogue
 from data.model import Cluster
-from geo.export import LOCATION_COLUMNS, export_frame, location_columns, to_geojson
+from geo.export import LOCATION_COLUMNS, export_dataframe, location_columns, to_geojson
 from geo.locate import locate
 from geo.places import Chain
 
@@ -30,7 +30,7 @@ def features(clusters: tuple[Cluster, ...]) -> list[dict[str, Any]]:
 
 
 def test_a_table_has_the_location_last() -> None:
-    frame = export_frame(PROGRAMME.clusters, FOUND)
+    frame = export_dataframe(PROGRAMME.clusters, FOUND)
     assert list(frame.columns) == [*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *LOCATION_COLUMNS]
     place = FOUND["eyde"]
     assert frame.loc[frame["id"] == "eyde", list(LOCATION_COLUMNS)].values.tolist() == [
@@ -39,7 +39,7 @@ def test_a_table_has_the_location_last() -> None:
 
 
 def test_a_home_that_was_not_found_has_empty_cells() -> None:
-    frame = export_frame((LOST, *PROGRAMME.clusters), FOUND)
+    frame = export_dataframe((LOST, *PROGRAMME.clusters), FOUND)
     again = pd.read_csv(io.BytesIO(to_csv(frame)))
     assert again["latitude"].isna().tolist() == [True] + [False] * len(PROGRAMME.clusters)
     assert location_columns({}) == {}

@@ -31,7 +31,7 @@ def show() -> None:
     clusters = data.index.select(view.filters).clusters
     all_steps = _until(data.year, steps(data.catalogue, clusters))
     st.header(t("time.title"), anchor=False)
-    dated = _frame(t, data.catalogue, all_steps)
+    dated = _as_dataframe(t, data.catalogue, all_steps)
     if dated.empty:
         st.info(t("time.nothing"))
     else:
@@ -51,7 +51,7 @@ def _until(year: int | None, all_steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(step for step in all_steps if not year or not step.year or step.year <= year)
 
 
-def _frame(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.DataFrame:
+def _as_dataframe(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.DataFrame:
     rows = [
         (
             step.name,

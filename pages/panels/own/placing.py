@@ -101,7 +101,7 @@ def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
         st.button(t("own.undo"), on_click=brought.undo, icon=":material/undo:")
     if not doubtful:
         return {}
-    st.dataframe(frame(t, doubtful), hide_index=True, width="stretch", key="own_placing")
+    st.dataframe(as_dataframe(t, doubtful), hide_index=True, width="stretch", key="own_placing")
     by_home: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubtful:
         by_home[doubt.home].append(doubt)
@@ -114,7 +114,7 @@ def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
     return given
 
 
-def frame(t: Texts, doubtful: list[Doubt]) -> pd.DataFrame:
+def as_dataframe(t: Texts, doubtful: list[Doubt]) -> pd.DataFrame:
     """The rows to look at as a table in the reader's language."""
     return pd.DataFrame(
         {

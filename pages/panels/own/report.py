@@ -48,10 +48,12 @@ def remarks(t: Texts, intake: Intake) -> None:
         return
     errors = sum(remark.severity is Severity.ERROR for remark in intake.remarks)
     st.write(t("own.report.counts", errors=errors, warnings=len(intake.remarks) - errors))
-    st.dataframe(report_frame(t, intake), hide_index=True, width="stretch", height="auto", key="own_remarks")
+    st.dataframe(
+        report_dataframe(t, intake), hide_index=True, width="stretch", height="auto", key="own_remarks"
+    )
 
 
-def report_frame(t: Texts, intake: Intake) -> pd.DataFrame:
+def report_dataframe(t: Texts, intake: Intake) -> pd.DataFrame:
     """The remarks as a table in the reader's language."""
     ordered = sorted(
         intake.remarks, key=lambda remark: (remark.severity is not Severity.ERROR, remark.row or 0)
@@ -78,7 +80,7 @@ def full_report(t: Texts, intake: Intake, doubtful: list[Doubt]) -> pd.DataFrame
             t("own.report.value"): [doubt.home for doubt in doubtful],
         }
     )
-    return pd.concat([report_frame(t, intake), placing]) if doubtful else report_frame(t, intake)
+    return pd.concat([report_dataframe(t, intake), placing]) if doubtful else report_dataframe(t, intake)
 
 
 def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> Changes:
@@ -88,12 +90,15 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
     if not rows:
         return {}
     with st.expander(t("own.mend", n=len(rows))):
-        frame = pd.DataFrame(
+        dataframe = pd.DataFrame(
             [dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns
         )
         number = st.column_config.NumberColumn(t("own.report.row"), disabled=True, format="%d")
         edited = st.data_editor(
-            frame.fillna("").astype(str), width="stretch", key="own_editor", column_config={"_index": number}
+            dataframe.fillna("").astype(str),
+            width="stretch",
+            key="own_editor",
+            column_config={"_index": number},
         )
         if not pressed(t("own.mend.apply"), "own_apply"):
             return {}

@@ -3,7 +3,7 @@
 import pytest
 
 from data.columns import LIST_COLUMNS
-from data.export import to_frame
+from data.export import to_dataframe
 from data.intake.check import build
 from data.intake.levels import NOT_GIVEN, WHOLE_LIST
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
@@ -141,7 +141,7 @@ def test_of_a_list_only_the_refused_entries_are_left_out(column: str, count: int
         (code, column, entries[at]) for at in sorted(refused)
     ]
     assert intake.catalogue is not None
-    kept = to_frame(intake.catalogue.clusters).loc[0, column]
+    kept = to_dataframe(intake.catalogue.clusters).loc[0, column]
     assert (kept or "") == "|".join(entries[at] for at in range(count) if at not in refused)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from data.export import to_csv, to_excel, to_frame
+from data.export import to_csv, to_dataframe, to_excel
 from data.i18n import texts
 from data.intake.check import build
 from data.intake.mapping import FIELDS, guess_mapping
@@ -49,7 +49,7 @@ def survives(table: RawTable, mapping: dict[str, str]) -> None:
     if intake.catalogue:
         assert len(intake.catalogue.clusters_by_id) == intake.rows_used
         assert {cluster.level for cluster in intake.catalogue.clusters} <= set(intake.catalogue.levels_by_id)
-        frame = to_frame(intake.catalogue.clusters)
+        frame = to_dataframe(intake.catalogue.clusters)
         to_excel(frame, "x")
         to_csv(frame)
 
