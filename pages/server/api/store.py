@@ -15,7 +15,7 @@ MOST_BYTES = 64 * 1024 * 1024
 AT_ONCE = 2
 """Answers that are made at the same time, each in a thread of its own."""
 MOST_WAITING = 50
-"""Requests that may wait for that; one more is refused, so that a flood does not fill the memory."""
+"""Requests that may wait behind those; one more is refused, so that a flood does not fill the memory."""
 
 
 class AnswerStore:
@@ -27,8 +27,8 @@ class AnswerStore:
         self._kept: LRUCache[Hashable, Content] = LRUCache(most_bytes, getsizeof=lambda one: len(one.body))
         self._about: Dataset | None = None
         self._room = asyncio.Semaphore(at_once)
-        self._waiting = 0
-        self._most_waiting = waiting
+        self._unanswered = 0
+        self._most_unanswered = at_once + waiting
 
     async def get(self, data: Dataset, key: Hashable, make: Callable[[], bytes]) -> Content:
         """The answer about *data* that is kept under *key*, else what *make* returns, called off the event loop.
@@ -43,19 +43,19 @@ class AnswerStore:
         return known or await self._make(data, key, make)
 
     async def _make(self, data: Dataset, key: Hashable, make: Callable[[], bytes]) -> Content:
-        if self._waiting >= self._most_waiting:
+        if self._unanswered >= self._most_unanswered:
             raise HTTPException(
                 HTTPStatus.SERVICE_UNAVAILABLE,
                 "Too many requests at once. Try again soon.",
                 {"Retry-After": "5"},
             )
-        self._waiting += 1
+        self._unanswered += 1
         try:
             async with self._room:
                 known = self._kept.get(key) if data is self._about else None
                 content = known or Content(await run_in_threadpool(make))
         finally:
-            self._waiting -= 1
+            self._unanswered -= 1
         if data is self._about and len(content.body) <= self._kept.maxsize:
             self._kept[key] = content
         return content

@@ -75,20 +75,21 @@ def test_the_bytes_that_are_kept_have_a_bound() -> None:
 
 
 def test_who_would_wait_behind_too_many_is_refused_and_may_come_again() -> None:
-    store, go_on = AnswerStore(at_once=1, waiting=2), threading.Event()
+    """Those whose answers are being made do not wait: two beside the three who do."""
+    store, go_on = AnswerStore(at_once=2, waiting=3), threading.Event()
 
     def slow() -> bytes:
         go_on.wait()
         return b"slow"
 
     async def ask() -> None:
-        under_way = [asyncio.create_task(store.get(DATA, key, slow)) for key in "ab"]
+        under_way = [asyncio.create_task(store.get(DATA, key, slow)) for key in "abcde"]
         await asyncio.sleep(0)
         with pytest.raises(HTTPException) as refusal:
-            await store.get(DATA, "c", slow)
+            await store.get(DATA, "f", slow)
         assert (refusal.value.status_code, refusal.value.headers) == (503, {"Retry-After": "5"})
         go_on.set()
         await asyncio.gather(*under_way)
-        assert (await store.get(DATA, "c", slow)).body == b"slow"
+        assert (await store.get(DATA, "f", slow)).body == b"slow"
 
     asyncio.run(ask())
