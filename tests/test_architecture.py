@@ -131,6 +131,46 @@ def test_each_module_imports_only_what_its_room_allows() -> None:
     assert offenders == {}
 
 
+def module_of(path: str) -> str:
+    return path.removesuffix(".py").rstrip("/").replace("/", ".")
+
+
+def table_of_rooms() -> dict[str, set[str]]:
+    """The table "Rooms" in CONTRIBUTING.md: of each room, as a module, the other rooms that it may import.
+
+    The first column names paths, those after the first by what stands beside it; the last names rooms by the end of
+    their path.
+    """
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.partition("\n## Rooms\n")[2].partition("\n## ")[0]
+    table: dict[str, list[str]] = {}
+    for line in section.splitlines():
+        if line.startswith("| `"):
+            (first, *others), _, named = (re.findall(r"`([^`]+)`", cell) for cell in line.split("|")[1:-1])
+            folder = Path(first).parent
+            for path in (first.removesuffix("*.py"), *(name(ROOT / folder / other) for other in others)):
+                table[module_of(path)] = named
+    by_end = {room.rpartition(".")[2]: room for room in table}
+    return {room: {by_end[end] for end in named} for room, named in table.items()}
+
+
+def test_the_table_of_rooms_says_what_each_room_may_import() -> None:
+    """A room of the table may hold several entries of MAY_IMPORT; what any of these may import counts for the room."""
+    table = table_of_rooms()
+
+    def room_of(module: str) -> str | None:
+        return max((room for room in table if is_within(module, [room])), key=len, default=None)
+
+    by_code: dict[str | None, set[str]] = {room: set() for room in table}
+    for path, modules in MAY_IMPORT.items():
+        own = room_of(module_of(path))
+        by_code.setdefault(own, set()).update(
+            room for room in map(room_of, modules) if room not in (own, None)
+        )
+    assert len(table) > 15
+    assert table == by_code
+
+
 def test_streamlits_script_api_is_known_to_the_panels_alone() -> None:
     using = {name(path) for path in SOURCES if any(is_within(m, ("streamlit",)) for m in imported(path))}
     assert using

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,9 @@ from geo.places.settings import GeocodingSettings
 from pages.panels.state.settings import Settings
 from pages.panels.ui.streamlit_internals import READER_HEADER
 from pages.server.settings import ServerSettings
+from tests.asked import Asked
 
 ROOT = Path(__file__).parent.parent
-
-
-class Asked(Mapping[str, str]):
-    """An empty environment that notes what it is asked for."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def __getitem__(self, name: str) -> str:
-        self.names.append(name)
-        raise KeyError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
 
 
 def documented() -> dict[str, str]:

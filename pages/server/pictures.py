@@ -5,8 +5,6 @@ They take the page's own parameters (:mod:`geo.view`) and three of their own: ``
 unknown value of their own is an error. They show the catalogue that the server serves, never a reader's own list.
 """
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast, get_args
@@ -25,7 +23,8 @@ from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
 from pages.panels.state import shared
 from pages.server import asked
-from pages.server.conditional import Content, respond
+from pages.server.answer_store import AnswerStore, TooManyWaiting
+from pages.server.conditional import respond
 from pages.server.paths import address_of
 
 SVG, PNG = "image/svg+xml", "image/png"
@@ -102,11 +101,7 @@ class Pictures:
 
     def __init__(self, dataset: Callable[[], Dataset], most_kept: int = MOST_KEPT) -> None:
         self._dataset = dataset
-        self._most_kept = most_kept
-        self._kept: OrderedDict[Order, Content] = OrderedDict()
-        self._kept_of: Dataset | None = None
-        self._turns = asyncio.Semaphore(AT_ONCE)
-        self._waiting = 0
+        self._store = AnswerStore(most_bytes=most_kept, at_once=AT_ONCE, waiting=MOST_WAITING)
 
     async def answer(self, request: Request) -> Response:
         """Answer with the picture that *request* asks for."""
@@ -114,49 +109,17 @@ class Pictures:
         try:
             dataset = await run_in_threadpool(self._dataset)
             order = Order.from_request(request, dataset, png=png)
-            content = self._find(dataset, order) or await self._draw(dataset, order)
+            content = await self._store.get(dataset, order, lambda: order.draw(dataset))
         except ParameterError as error:
             return PlainTextResponse(str(error), 400)
         except DataError:
             return PlainTextResponse("The data of this server cannot be read at the moment.", 503)
         except PngError:
             return PlainTextResponse("The picture could not be drawn. /map.svg has the same as SVG.", 500)
-        if content is None:
+        except TooManyWaiting as error:
             message = "Too many pictures are being drawn. Ask again in a few seconds."
-            return PlainTextResponse(message, 503, headers={"Retry-After": "5"})
+            return PlainTextResponse(message, error.status_code, error.headers)
         return respond(request, content, PNG if png else SVG, CACHING)
-
-    def _find(self, dataset: Dataset, order: Order) -> Content | None:
-        """The picture if it is kept; what was drawn of older data is forgotten."""
-        if dataset is not self._kept_of:
-            self._kept.clear()
-            self._kept_of = dataset
-        if order in self._kept:
-            self._kept.move_to_end(order)
-        return self._kept.get(order)
-
-    async def _draw(self, dataset: Dataset, order: Order) -> Content | None:
-        """Draw the picture in its turn; None if too many wait already."""
-        if self._waiting > MOST_WAITING:
-            return None
-        self._waiting += 1
-        try:
-            async with self._turns:
-                # Another request may have asked for the same meanwhile.
-                kept = self._find(dataset, order)
-                if kept is None:
-                    kept = Content(await run_in_threadpool(order.draw, dataset))
-        finally:
-            self._waiting -= 1
-        self._keep(dataset, order, kept)
-        return kept
-
-    def _keep(self, dataset: Dataset, order: Order, content: Content) -> None:
-        if dataset is not self._kept_of:
-            return
-        self._kept[order] = content
-        while sum(len(kept.body) for kept in self._kept.values()) > self._most_kept:
-            self._kept.popitem(last=False)
 
 
 def routes() -> list[Route]:

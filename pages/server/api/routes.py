@@ -17,16 +17,20 @@ from geo.view import View
 from pages.panels.state import readiness, shared
 from pages.panels.ui.addresses import API
 from pages.server import asked as request_of
+from pages.server.answer_store import AnswerStore
 from pages.server.api import contents, openapi, problems
 from pages.server.api.contents import Asked
 from pages.server.api.resource import Resource
-from pages.server.api.store import AnswerStore
 from pages.server.conditional import respond
 from pages.server.paths import address_of
 from pages.server.site import Site
 
 JSON = "application/json"
 READ = ("GET", "HEAD", "OPTIONS")
+MOST_KEPT = 64 * 1024 * 1024
+"""Bytes of answers that are kept to be given again."""
+AT_ONCE, MOST_WAITING = 2, 50
+"""How many answers are made at once, and how many more requests may wait for their turn."""
 
 RESOURCES: tuple[Resource, ...] = (
     Resource("/clusters.json", JSON, "The clusters of a view", contents.clusters, True, "Clusters"),
@@ -52,7 +56,7 @@ RESOURCES: tuple[Resource, ...] = (
 
 def mount() -> Mount:
     """The routes, below the base path: readable from any site, with problems as JSON."""
-    store = AnswerStore()
+    store = AnswerStore(most_bytes=MOST_KEPT, at_once=AT_ONCE, waiting=MOST_WAITING)
     application = Starlette(
         routes=[_route(resource, store) for resource in RESOURCES],
         middleware=[

@@ -4,16 +4,19 @@ import asyncio
 import threading
 
 import pytest
-from starlette.exceptions import HTTPException
 
 from data.load import load_catalogue
 from geo.dataset import Dataset
 from geo.locate import Located, locate
 from geo.places import Chain
-from pages.server.api.store import AnswerStore
+from pages.server.answer_store import AnswerStore, TooManyWaiting
 
 LOCATED: Located = locate(load_catalogue(), Chain())
 DATA, OTHER = (Dataset(load_catalogue(), LOCATED) for _ in range(2))
+
+
+def make_store(most_bytes: int = 1000, at_once: int = 1, waiting: int = 10) -> AnswerStore:
+    return AnswerStore(most_bytes=most_bytes, at_once=at_once, waiting=waiting)
 
 
 class Maker:
@@ -29,7 +32,7 @@ class Maker:
 
 
 def test_an_answer_is_made_once() -> None:
-    store, maker = AnswerStore(), Maker()
+    store, maker = make_store(), Maker()
 
     async def ask() -> None:
         answers = [await store.get(DATA, "a", maker) for _ in range(2)]
@@ -41,7 +44,7 @@ def test_an_answer_is_made_once() -> None:
 
 
 def test_those_who_ask_for_the_same_at_once_get_one_answer() -> None:
-    store, maker = AnswerStore(at_once=1), Maker()
+    store, maker = make_store(), Maker()
 
     async def ask() -> None:
         await asyncio.gather(*(store.get(DATA, "a", maker) for _ in range(5)))
@@ -51,7 +54,7 @@ def test_those_who_ask_for_the_same_at_once_get_one_answer() -> None:
 
 
 def test_new_data_make_new_answers() -> None:
-    store, maker = AnswerStore(), Maker()
+    store, maker = make_store(), Maker()
 
     async def ask() -> None:
         for data in (DATA, OTHER, DATA):
@@ -62,7 +65,7 @@ def test_new_data_make_new_answers() -> None:
 
 
 def test_the_bytes_that_are_kept_have_a_bound() -> None:
-    store, small, large = AnswerStore(most_bytes=10), Maker(b"123456"), Maker(b"x" * 11)
+    store, small, large = make_store(most_bytes=10), Maker(b"123456"), Maker(b"x" * 11)
 
     async def ask() -> None:
         for key in ("a", "b", "a"):
@@ -75,20 +78,21 @@ def test_the_bytes_that_are_kept_have_a_bound() -> None:
 
 
 def test_who_would_wait_behind_too_many_is_refused_and_may_come_again() -> None:
-    store, go_on = AnswerStore(at_once=1, waiting=2), threading.Event()
+    """Those whose answers are being made do not wait: two beside the three who do."""
+    store, go_on = make_store(at_once=2, waiting=3), threading.Event()
 
     def slow() -> bytes:
         go_on.wait()
         return b"slow"
 
     async def ask() -> None:
-        under_way = [asyncio.create_task(store.get(DATA, key, slow)) for key in "ab"]
+        under_way = [asyncio.create_task(store.get(DATA, key, slow)) for key in "abcde"]
         await asyncio.sleep(0)
-        with pytest.raises(HTTPException) as refusal:
-            await store.get(DATA, "c", slow)
+        with pytest.raises(TooManyWaiting) as refusal:
+            await store.get(DATA, "f", slow)
         assert (refusal.value.status_code, refusal.value.headers) == (503, {"Retry-After": "5"})
         go_on.set()
         await asyncio.gather(*under_way)
-        assert (await store.get(DATA, "c", slow)).body == b"slow"
+        assert (await store.get(DATA, "f", slow)).body == b"slow"
 
     asyncio.run(ask())
