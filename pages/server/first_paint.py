@@ -101,7 +101,7 @@ def elements(t: Texts, data: Dataset, page: str, view: View, *, embedded: bool =
         font_rule=Markup(fonts.rule()),
         font=fonts.text_font(),
         scripts=preload.links(page),
-        later=preload.later(page),
+        later=preload.later(t, data, page),
     )
     return Elements(start, head, "" if embedded else first_paints.get(t, data, page, view))
 

@@ -5,8 +5,8 @@ three round trips later. Which files an element takes stands in Streamlit's firs
 beside the import of each element's script the numbers of those that it imports (Vite's preload map).
 
 Once the page has loaded, the network rests while Streamlit's script starts and opens its WebSocket. In that while the
-browser fetches what only the drawn page asks for: its style sheet as a file, the scripts of the map's frame, and our
-smaller components.
+browser fetches what only the drawn page asks for: its style sheet as a file, the clusters, the scripts of the map's
+frame, and our smaller components.
 """
 
 import json
@@ -14,9 +14,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from data.i18n import Texts
+from geo.dataset import Dataset
 from geo.map import bundle
 from pages.panels.ui import style
 from pages.panels.ui.assets import MAP_LINK, WEB, link, map_scripts, map_styles
+from pages.panels.ui.base_map import labels, payload
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, HEALTH, HOST_CONFIG, INDEX, STATIC
 
 _ALWAYS = ("Html", "BidiComponent", "ButtonGroup", "PageLink")
@@ -73,12 +76,14 @@ def start() -> tuple[str, ...]:
     return tuple(link(WEB, script) for script in _with_imports((_FIRST,)))
 
 
-def later(page: str) -> list[str]:
-    """The addresses of what *page* needs soon after it has loaded, relative to the server's root."""
+def later(t: Texts, data: Dataset, page: str) -> list[str]:
+    """The addresses of what *page* of *data* needs soon after it has loaded, relative to the server's root."""
+    if page not in COMPONENTS:
+        return [style.address()]
     first = {*start(), *links(page)}
-    scripts = [link(WEB, script) for script in _with_imports(LATER if page in COMPONENTS else ())]
-    frame = _of_map() if page == "map" else []
-    return [style.address(), *frame, *(script for script in scripts if script not in first)]
+    scripts = [link(WEB, script) for script in _with_imports(LATER)]
+    frame = [*_of_map(), labels()] if page == "map" else []
+    return [style.address(), payload(t, data), *frame, *(script for script in scripts if script not in first)]
 
 
 def _of_map() -> list[str]:

@@ -7,9 +7,8 @@ from streamlit_folium import st_folium
 from data.i18n import Texts
 from geo.dataset import Dataset
 from geo.map.markers import ClusterMarkers
-from pages.panels.explore.selection import payload
 from pages.panels.ui import assets
-from pages.panels.ui.base_map import base_map
+from pages.panels.ui.base_map import base_map, payload
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 

@@ -11,12 +11,13 @@ from data.i18n import Texts
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import MAX_COMPARED, View
-from pages.panels.explore import selection, tray
+from pages.panels.explore import tray
 from pages.panels.explore.messages import PanelData
 from pages.panels.explore.more import more_of_the_same
 from pages.panels.state import session, shown
 from pages.panels.state.widgets import Slot
 from pages.panels.ui import card
+from pages.panels.ui.base_map import payload
 from pages.panels.ui.component import Component
 
 _panel = Component(
@@ -36,7 +37,7 @@ def contents(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> P
     """What the panel shows for *view*; on pages without the map it has no list of its own."""
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
     return {
-        "payload": selection.payload(t, data),
+        "payload": payload(t, data),
         "chosen": chosen.id if chosen else None,
         "card": _card(t, data, chosen, view) if chosen else None,
         "map": with_map,

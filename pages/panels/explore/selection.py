@@ -20,7 +20,7 @@ from geo.near import CLOSE_KM, RINGS_KM, NearPlace, near_place
 from geo.view import View
 from pages.panels.explore import changes, suggestions
 from pages.panels.explore.messages import Chip, Excerpt, FiltersData, Hit, WayOn
-from pages.panels.ui import assets
+from pages.panels.ui.base_map import payload
 from pages.panels.ui.component import Component
 
 MOST_HITS = 100
@@ -57,11 +57,6 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "chosen": view.cluster,
     }
     _filters.show(t, message, on=changes.handlers())
-
-
-def payload(t: Texts, data: Dataset) -> str:
-    """The address of the clusters' markers and rows, relative to the server's root."""
-    return assets.serve(data.payload(t), "application/json", "payload", data.secret)
 
 
 def as_bits(visible: Mask) -> str | None:

@@ -1,6 +1,7 @@
-"""The base map in the reader's language, with the addresses of the files that it needs."""
+"""The map's own files: the base map in the reader's language, and the clusters on it."""
 
 from data.i18n import Texts
+from geo.dataset import Dataset
 from geo.map.base_map import ClusterBaseMap
 from geo.map.messages import TownLabel, as_table
 from pages.panels.state import shared
@@ -14,8 +15,17 @@ MAP_TEXTS = (
 
 def base_map(t: Texts) -> ClusterBaseMap:
     """The map without clusters, the same for every reader of a language."""
-    labels = assets.serve_json(as_table(TownLabel, shared.town_names()), "labels")
-    return ClusterBaseMap(assets.map_links(labels), map_texts(t))
+    return ClusterBaseMap(assets.map_links(labels()), map_texts(t))
+
+
+def labels() -> str:
+    """The address of the names of towns, relative to the server's root."""
+    return assets.serve_json(as_table(TownLabel, shared.town_names()), "labels")
+
+
+def payload(t: Texts, data: Dataset) -> str:
+    """The address of the clusters' markers and rows, relative to the server's root."""
+    return assets.serve(data.payload(t), "application/json", "payload", data.secret)
 
 
 def map_texts(t: Texts) -> dict[str, str]:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from data.i18n import texts
 from geo.map import bundle
+from pages.panels.state import shared
 from pages.panels.ui import style
 from pages.panels.ui.assets import MAP_LINK, WEB
+from pages.panels.ui.base_map import labels, payload
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX
 from pages.server import preload
@@ -21,6 +24,9 @@ from pages.server.preload import (
     scripts_of,
     start,
 )
+
+EN, NB = texts("en"), texts("nb")
+PROGRAMME = shared.programme()
 
 
 def test_streamlits_files_are_as_expected() -> None:
@@ -62,13 +68,25 @@ def test_the_script_that_runs_before_streamlits_comes_with_what_it_imports() -> 
 
 
 def test_what_the_map_is_drawn_with_comes_later_and_nothing_comes_twice() -> None:
-    named = later("map")
+    named = later(EN, PROGRAMME, "map")
     assert [one for one in named if one.startswith(FRAME_FOLDER) and one.endswith(".js")], FRAME_PAGE
     assert {"search.js", "typing.js", "counties.geojson"} <= {Path(one).name for one in named}
     assert len(named) == len(set(named))
     assert set(named).isdisjoint(links("map"))
-    assert {one for one in later("clusters") if not one.endswith(".js")} == {style.address()}
-    assert later("about") == [style.address()]
+    clusters = payload(EN, PROGRAMME)
+    assert {clusters, labels()} <= set(named)
+    assert {one for one in later(EN, PROGRAMME, "clusters") if not one.endswith(".js")} == {
+        style.address(),
+        clusters,
+    }
+    assert later(EN, PROGRAMME, "about") == [style.address()]
+
+
+def test_the_clusters_come_in_the_readers_language_and_of_the_year_that_is_shown() -> None:
+    of_2015 = PROGRAMME.at(2015)
+    assert payload(NB, PROGRAMME) in later(NB, PROGRAMME, "map")
+    assert payload(EN, of_2015) in later(EN, of_2015, "map")
+    assert len({payload(EN, PROGRAMME), payload(NB, PROGRAMME), payload(EN, of_2015)}) == 3
 
 
 def test_all_of_ours_and_of_the_map_is_among_what_is_compressed_well() -> None:
