@@ -15,6 +15,7 @@ import streamlit
 import streamlit.logger
 from streamlit import config, net_util, runtime
 from streamlit.components.v1.custom_component import CustomComponent
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime import state
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -98,7 +99,7 @@ FRAME_PAGE = Path(
 )
 """The page in the frame of streamlit-folium."""
 
-__all__ = ["SessionInfo"]
+__all__ = ["DeltaGenerator", "SessionInfo"]
 
 
 def option(name: str) -> Any:

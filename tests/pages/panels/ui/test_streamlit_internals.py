@@ -32,6 +32,18 @@ def test_a_folder_is_served_under_the_module_that_declares_the_component(tmp_pat
     assert address == "component/pages.panels.ui.streamlit_internals.some_files"
 
 
+def test_a_part_of_the_page_has_the_type_that_is_named_here() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.panels.ui.streamlit_internals import DeltaGenerator
+
+        for place in (st.empty(), st.container()):
+            st.text(f"{type(place) is DeltaGenerator}")
+
+    assert [text.value for text in AppTest.from_function(script).run().text] == ["True", "True"]
+
+
 def test_the_map_frame_is_served_as_streamlit_folium_serves_it() -> None:
     assert streamlit_internals.serve_map_frame() == streamlit_folium._component_func
     assert streamlit_internals.FRAME_PAGE.is_file()
