@@ -66,12 +66,6 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-def session_value(key: str) -> object:
-    """What the session of the run on this thread holds under *key*; None outside of a run."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.session_state.filtered_state.get(key) if context else None
-
-
 # What pages/server/ needs.
 
 READER_HEADER = "x-clustermap-reader"

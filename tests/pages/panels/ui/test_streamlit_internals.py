@@ -49,19 +49,6 @@ def test_the_map_frame_is_served_as_streamlit_folium_serves_it() -> None:
     assert streamlit_internals.FRAME_PAGE.is_file()
 
 
-def test_the_session_of_a_run_tells_what_it_holds_and_outside_of_a_run_there_is_none() -> None:
-    def script() -> None:
-        import streamlit as st
-
-        from pages.panels.ui.streamlit_internals import session_value
-
-        st.session_state["colour"] = "blue"
-        st.text(f"{session_value('colour')} {session_value('shape')}")
-
-    assert AppTest.from_function(script).run().text[0].value == "blue None"
-    assert streamlit_internals.session_value("colour") is None
-
-
 def test_streamlits_page_has_one_inline_script() -> None:
     assert len(re.findall("<script>", streamlit_internals.INDEX.read_text("utf-8"))) == 1
 
