@@ -34,6 +34,10 @@ OFFER_SECONDS = 30.0
 """For how long a download button of a dialog works after another part of the page has run."""
 COMPONENT_ROOT = "../../"
 """From the frame of a component (``component/<name>/index.html``) up to the server's root."""
+FIRST_SCRIPT = 'script[type="module"][src*="static/js/"]'
+"""The CSS selector of the first of Streamlit's scripts in its page."""
+FIRST_SCRIPT_TO_ROOT = "../../"
+"""From the address of that script up to the server's root."""
 
 
 def serve_folder(folder: Path, name: str) -> str:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import MagicMock
+from urllib.parse import urljoin
 
 import pytest
 import streamlit_folium
@@ -25,6 +26,8 @@ from streamlit.web.server.starlette import starlette_routes, starlette_websocket
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
 from pages.panels.ui import streamlit_internals
+
+INDEX = streamlit_internals.INDEX.read_text("utf-8")
 
 
 def test_a_folder_is_served_under_the_module_that_declares_the_component(tmp_path: Path) -> None:
@@ -50,7 +53,16 @@ def test_the_map_frame_is_served_as_streamlit_folium_serves_it() -> None:
 
 
 def test_streamlits_page_has_one_inline_script() -> None:
-    assert len(re.findall("<script>", streamlit_internals.INDEX.read_text("utf-8"))) == 1
+    assert len(re.findall("<script>", INDEX)) == 1
+
+
+def test_streamlits_first_script_tells_where_the_servers_root_is() -> None:
+    kind, folder = re.findall(r'\[\w+\*?="([^"]+)"\]', streamlit_internals.FIRST_SCRIPT)
+    first = re.search(rf'<script type="{kind}"[^>]* src="\./({folder}[^"]+)"', INDEX)
+    assert first
+    assert urljoin(f"https://example.org/{first[1]}", streamlit_internals.FIRST_SCRIPT_TO_ROOT) == (
+        "https://example.org/"
+    )
 
 
 def test_the_routes_that_rules_are_for_are_streamlits() -> None:
