@@ -162,6 +162,49 @@ def test_streamlits_internals_are_relied_on_in_one_module() -> None:
     assert using == {"pages/panels/ui/streamlit_internals.py"}
 
 
+STREAMLITS_NAMES = re.compile(
+    r"""data-testid|\bst-key-|(?<![\w-])st[A-Z]\w+|_stcore|__vite|static/(js|css|media)\b|\bst-emotion"""
+    r"""|sec-websocket-protocol|id=["']root["']|#root\b|<title>Streamlit"""
+)
+"""What Streamlit calls parts of its page, its files and its routes."""
+STREAMLITS_MARKUP = re.compile(
+    r"""modulepreload|noscript|font-face|url\\?\(\\?\.\\?\.|\(js\|css|type=["']module|<html lang="en">"""
+)
+"""What its page and its style sheet are written with; our templates and our own style sheet are as well."""
+
+
+def test_streamlits_names_stand_in_few_python_modules() -> None:
+    """A docstring may speak of them."""
+    kinds = (STREAMLITS_NAMES, STREAMLITS_MARKUP)
+    using = {name(path) for path in SOURCES if any(kind.search("\n".join(strings(path))) for kind in kinds)}
+    assert using == {"pages/panels/ui/streamlit_internals.py", "pages/server/streamlit_files.py"}
+
+
+def strings(path: Path) -> Iterator[str]:
+    """All texts in the code of a module but its docstrings, the parts of f-strings among them."""
+    alone = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
+
+
+def test_streamlits_names_stand_in_few_scripts_styles_and_templates() -> None:
+    """A comment may speak of them."""
+    comment = re.compile(r"/\*.*?\*/|\{#.*?#\}|<!--.*?-->", re.DOTALL)
+    using = {
+        name(path)
+        for path in WEB
+        if STREAMLITS_NAMES.search(comment.sub("", path.read_text(encoding="utf-8")))
+    }
+    assert using == {
+        "geo/map/web/streamlit_page.js",
+        "pages/panels/web/streamlit.js",
+        "pages/panels/web/page.css",
+        "pages/panels/templates/document.html",
+        "pages/panels/templates/first_paint.html",
+    }
+
+
 def test_no_frozen_class_changes_itself() -> None:
     assert [name(path) for path in SOURCES if "object.__setattr__" in path.read_text(encoding="utf-8")] == []
 

@@ -1,6 +1,7 @@
 """What we rely on of Streamlit beside its public interface, in one place; a test holds each against its source.
 
-The scripts have their own such place, ``web/streamlit.js``.
+For the files that Streamlit sends to browsers ``pages/server/streamlit_files.py`` is the same, and for what our scripts
+find in its page ``web/streamlit.js``.
 """
 
 import logging
@@ -70,7 +71,21 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-# What pages/server/ needs.
+# What our style sheet names; web/page.css and web/streamlit.js have the rest.
+
+APP = ".stApp"
+"""The CSS selector of all of the page."""
+
+
+def of_key(key: str) -> str:
+    """The CSS selector of the element that is drawn with *key*."""
+    return f".st-key-{key}"
+
+
+# What pages/server/ needs; of Streamlit's page, style sheet and scripts pages/server/streamlit_files.py.
+
+PROTOCOLS = "sec-websocket-protocol"
+"""Streamlit's client names here: its protocol, the XSRF token, and the session that it would go on with."""
 
 READER_HEADER = "x-clustermap-reader"
 """A request header that only this server sets; `server.trustedUserHeaders` binds a session to its value."""

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 import streamlit_folium
+from starlette.datastructures import Headers
 from streamlit import config, net_util
 from streamlit.runtime import media_file_manager, state
 from streamlit.runtime.app_session import AppSession
@@ -112,6 +113,21 @@ def test_a_header_that_the_server_sets_binds_a_session_to_a_browser() -> None:
     assert "gather_user_info" in inspect.getsource(starlette_websocket.create_websocket_handler)
     assert "matches_user_info" in inspect.getsource(WebsocketSessionManager._resume_stored_session)
     assert "matches_user_info" in inspect.getsource(WebsocketSessionManager.connect_session)
+
+
+def test_the_session_to_go_on_with_is_the_last_of_the_protocols_that_a_browser_names() -> None:
+    headers = Headers({streamlit_internals.PROTOCOLS: "streamlit, token, session"})
+    assert starlette_websocket._parse_subprotocols(headers) == ("streamlit", "token", "session")
+
+
+def test_streamlits_scripts_give_the_page_and_what_has_a_key_the_classes_that_styles_name() -> None:
+    assert streamlit_internals.of_key("level_gce") == ".st-key-level_gce"
+    scripts = [
+        script.read_text("utf-8")
+        for script in (streamlit_internals.INDEX.parent / streamlit_internals.STATIC / "js").glob("*.js")
+    ]
+    for name in (streamlit_internals.APP, streamlit_internals.of_key("")):
+        assert any(re.search(rf"[`'\"\s]{name[1:]}", script) for script in scripts), name
 
 
 def test_pages_are_followed_in_what_they_ask_to_upload(monkeypatch: pytest.MonkeyPatch) -> None:
