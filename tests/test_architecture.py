@@ -178,9 +178,11 @@ def test_streamlits_script_api_is_known_to_the_panels_alone() -> None:
 
 
 def test_the_session_state_is_touched_in_its_room_alone() -> None:
-    using = {name(path) for path in SOURCES if "session_state" in path.read_text(encoding="utf-8")}
-    internals = "pages/panels/ui/streamlit_internals.py"
-    assert {file for file in using if not file.startswith("pages/panels/state/")} == {internals}
+    using = {
+        name(path) for path in SOURCES if re.search(r"\bsession_state\b", path.read_text(encoding="utf-8"))
+    }
+    assert using
+    assert all(file.startswith("pages/panels/state/") for file in using)
 
 
 def test_panels_take_the_texts_of_the_list_that_the_reader_looks_at() -> None:
@@ -191,10 +193,56 @@ def test_panels_take_the_texts_of_the_list_that_the_reader_looks_at() -> None:
 
 
 def test_streamlits_internals_are_relied_on_in_one_module() -> None:
-    """Outside of it no module imports from Streamlit's own rooms."""
-    inner = ("streamlit.runtime", "streamlit.components", "streamlit.web", "streamlit.navigation")
-    using = {name(path) for path in SOURCES if any(is_within(m, inner) for m in imported(path))}
+    """Outside of it no module imports from a module of Streamlit: all that it promises is in ``streamlit`` itself."""
+    using = {
+        name(path)
+        for path in SOURCES
+        if any(m != "streamlit" and is_within(m, ["streamlit"]) for m in imported(path))
+    }
     assert using == {"pages/panels/ui/streamlit_internals.py"}
+
+
+STREAMLITS_NAMES = re.compile(
+    r"""data-testid|\bst-key-|(?<![\w-])st[A-Z]\w+|_stcore|__vite|static/(js|css|media)\b|\bst-emotion"""
+    r"""|sec-websocket-protocol|id=["']root["']|#root\b|<title>Streamlit"""
+)
+"""What Streamlit calls parts of its page, its files and its routes."""
+STREAMLITS_MARKUP = re.compile(
+    r"""modulepreload|noscript|font-face|url\\?\(\\?\.\\?\.|\(js\|css|type=["']module|<html lang="en">"""
+)
+"""What its page and its style sheet are written with; our templates and our own style sheet are as well."""
+
+
+def test_streamlits_names_stand_in_few_python_modules() -> None:
+    """A docstring may speak of them."""
+    kinds = (STREAMLITS_NAMES, STREAMLITS_MARKUP)
+    using = {name(path) for path in SOURCES if any(kind.search("\n".join(strings(path))) for kind in kinds)}
+    assert using == {"pages/panels/ui/streamlit_internals.py", "pages/server/streamlit_files.py"}
+
+
+def strings(path: Path) -> Iterator[str]:
+    """All texts in the code of a module but its docstrings, the parts of f-strings among them."""
+    alone = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
+
+
+def test_streamlits_names_stand_in_few_scripts_styles_and_templates() -> None:
+    """A comment may speak of them."""
+    comment = re.compile(r"/\*.*?\*/|\{#.*?#\}|<!--.*?-->", re.DOTALL)
+    using = {
+        name(path)
+        for path in WEB
+        if STREAMLITS_NAMES.search(comment.sub("", path.read_text(encoding="utf-8")))
+    }
+    assert using == {
+        "geo/map/web/streamlit_page.js",
+        "pages/panels/web/streamlit.js",
+        "pages/panels/web/page.css",
+        "pages/panels/templates/document.html",
+        "pages/panels/templates/first_paint.html",
+    }
 
 
 def test_no_frozen_class_changes_itself() -> None:

@@ -15,7 +15,6 @@ they are there, and where Streamlit's files look otherwise than expected, pages 
 import asyncio
 import hashlib
 import logging
-import re
 import sys
 import tempfile
 from contextlib import suppress
@@ -35,19 +34,23 @@ from pages.server import font_subset, preload
 from pages.server.conditional import Content, respond
 from pages.server.index_page import sheet_address
 from pages.server.paths import route_of
+from pages.server.streamlit_files import (
+    FONT_RULE,
+    FONT_SOURCE,
+    ICON_FONT,
+    ICON_NAME,
+    TEXT_FONT,
+    declares_upright,
+    media,
+)
 
 logger = logging.getLogger(__name__)
 
-TEXT, ICONS = "Source Sans", "Material Symbols Rounded"
-"""The names of the text font and of the icon font in Streamlit's style sheet."""
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2190, 0x2199), (0x2212, 0x2212))
 """First and last code points of what the font has: Latin letters of Europe, punctuation, euro, arrows, minus."""
 WOFF2 = "font/woff2"
 PATIENCE = 120
 """Seconds that making the font may take; about one on a quiet machine."""
-_RULE = re.compile(r"@font-face\{[^}]*\}")
-_SOURCE = re.compile(r'src:url\(\.\./(media/[^)"]+\.woff2)\)')
-_ICON = re.compile(r"\bmaterial/([a-z0-9_]+)")
 _OURS = Path(__file__).parent.parent
 
 
@@ -64,7 +67,7 @@ class Face:
 
     def with_source(self, address: str) -> str:
         """The same rule for a font at *address* that has the letters of :data:`RANGES`."""
-        rule = _SOURCE.sub(f"src:url({address})", self.rule)
+        rule = FONT_SOURCE.sub(f"src:url({address})", self.rule)
         return rule.replace("}", f";unicode-range:{unicode_range()}}}")
 
 
@@ -114,7 +117,7 @@ async def prepare() -> None:
 
     What goes wrong is logged, and pages have Streamlit's whole font.
     """
-    for family, job_of in ((TEXT, letters_job), (ICONS, icons_job)):
+    for family, job_of in ((TEXT_FONT, letters_job), (ICON_FONT, icons_job)):
         try:
             _made[family] = await _cached(await asyncio.to_thread(job_of))
         except (FontError, OSError) as error:
@@ -123,12 +126,12 @@ async def prepare() -> None:
 
 def rule() -> str:
     """The declaration of the text font for a page's first HTML, after Streamlit's style sheet; empty without a font."""
-    return face(TEXT).with_source(store.publish(_made[TEXT], WOFF2)) if TEXT in _made else ""
+    return face(TEXT_FONT).with_source(store.publish(_made[TEXT_FONT], WOFF2)) if TEXT_FONT in _made else ""
 
 
 def text_font() -> str | None:
     """The address of the text font that a page loads at once: ours, or Streamlit's as long as there is none."""
-    return store.publish(_made[TEXT], WOFF2) if TEXT in _made else preload.font()
+    return store.publish(_made[TEXT_FONT], WOFF2) if TEXT_FONT in _made else preload.font()
 
 
 class IconFont:
@@ -141,12 +144,12 @@ class IconFont:
         self._app = app
         self._whole: Path | None = None
         with suppress(FontError):
-            self._whole = face(ICONS).file
+            self._whole = face(ICON_FONT).file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the smaller font, once it is there."""
-        if self._whole and scope["type"] == "http" and route_of(scope) == f"{STATIC}media/{self._whole.name}":
-            font = _made.get(ICONS) or self._whole.read_bytes()
+        if self._whole and scope["type"] == "http" and route_of(scope) == media(self._whole.name):
+            font = _made.get(ICON_FONT) or self._whole.read_bytes()
             answer: ASGIApp = respond(Request(scope), Content(font), WOFF2)
         else:
             answer = self._app
@@ -165,7 +168,7 @@ def letters_job() -> FontJob:
         FontError: Streamlit's files look otherwise than expected.
     """
     characters = (chr(code) for first, last in RANGES for code in range(first, last + 1))
-    return FontJob(face(TEXT).file, "letters", "".join(characters))
+    return FontJob(face(TEXT_FONT).file, "letters", "".join(characters))
 
 
 @lru_cache
@@ -175,9 +178,9 @@ def icons_job() -> FontJob:
     Raises:
         FontError: Streamlit's files look otherwise than expected.
     """
-    font = face(ICONS).file
+    font = face(ICON_FONT).file
     sources = chain((INDEX.parent / STATIC / "js").glob("*.js"), _OURS.rglob("*.py"))
-    names = {name for file in sources for name in _ICON.findall(file.read_text("utf-8"))}
+    names = {name for file in sources for name in ICON_NAME.findall(file.read_text("utf-8"))}
     return FontJob(font, "icons", " ".join(sorted(names)))
 
 
@@ -189,11 +192,11 @@ def face(family: str) -> Face:
         FontError: it is not declared there as expected.
     """
     sheet = sheet_address(INDEX.read_text("utf-8"))
-    declared = _RULE.findall((INDEX.parent / sheet).read_text("utf-8")) if sheet else []
+    declared = FONT_RULE.findall((INDEX.parent / sheet).read_text("utf-8")) if sheet else []
     for one in declared:
-        source = _SOURCE.search(one)
-        if source and f"font-family:{family};" in one and "font-style:normal" in one:
-            return Face(one, INDEX.parent / "static" / source[1])
+        source = FONT_SOURCE.search(one)
+        if source and declares_upright(one, family):
+            return Face(one, INDEX.parent / STATIC / source[1])
     raise FontError(f"Streamlit's style sheet declares no font {family}")
 
 

@@ -4,21 +4,24 @@ Streamlit answers every reader with the same file, titled "Streamlit". The chang
 look as expected, as a new Streamlit may have it, it is served as it is, and a test fails.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pages.panels.ui.templating import render
+from pages.server.streamlit_files import (
+    END_OF_HEAD,
+    FIRST_SCRIPT,
+    LANGUAGE,
+    NO_SCRIPTS,
+    ROOT,
+    SHEET,
+    TITLE,
+    reference,
+)
 
-TITLE = "<title>Streamlit</title>"
-LANGUAGE = '<html lang="en">'
-ROOT = '<div id="root"></div>'
-BEHIND_FIRST_PAINT = '<div id="root" class="ic-building"></div>'
+BEHIND_FIRST_PAINT = ROOT.replace(">", ' class="ic-building">', 1)
 """The app's place while the first paint stands in front of it; ``web/first_paint.js`` drops the class later."""
-FIRST_SCRIPT, END_OF_HEAD = '<script type="module"', "</head>"
-_NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\./(static/css/[^"]+)"[^>]*>')
 LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 """Languages as Open Graph names them."""
 
@@ -77,7 +80,7 @@ def head_html(head: Head) -> str:
 def is_as_expected(html: str) -> bool:
     """Whether *html* has one of each thing that is replaced, as Streamlit's page has."""
     once = all(html.count(text) == 1 for text in (TITLE, LANGUAGE, ROOT, FIRST_SCRIPT, END_OF_HEAD))
-    return once and len(_NO_SCRIPTS.findall(html)) == 1
+    return once and len(NO_SCRIPTS.findall(html)) == 1
 
 
 def with_head(html: str, head: Head) -> str:
@@ -95,18 +98,18 @@ def with_font(html: str, named: str | None, address: str | None) -> str:
         named: the address of that font, relative to the server's root; without one the page is unchanged.
         address: of the font to load instead.
     """
-    return html.replace(f'href="./{named}"', f'href="./{address}"') if named and address else html
+    return html.replace(reference(named), reference(address)) if named and address else html
 
 
 def sheet_address(html: str) -> str | None:
     """The address of the style sheet that *html* names, relative to the server's root; None if it names none."""
-    found = _SHEET.search(html)
+    found = SHEET.search(html)
     return found[1] if found else None
 
 
 def with_sheet(html: str, css: str | None) -> str:
     """Return Streamlit's page *html* with *css* in place of the link to its style sheet; unchanged if it is None."""
-    return _SHEET.sub(lambda _: f"<style>{css}</style>", html, count=1) if css else html
+    return SHEET.sub(lambda _: f"<style>{css}</style>", html, count=1) if css else html
 
 
 def with_first_paint(html: str, start: str, head: str, body: str) -> str:
@@ -119,8 +122,8 @@ def with_first_paint(html: str, start: str, head: str, body: str) -> str:
         body: elements for after the app's place. Streamlit's words for readers without scripts are left out: these
             elements are what such readers get.
     """
-    if _NO_SCRIPTS.search(html) is None or ROOT not in html:
+    if NO_SCRIPTS.search(html) is None or ROOT not in html:
         return html
-    without = _NO_SCRIPTS.sub("", html, count=1).replace(FIRST_SCRIPT, start + FIRST_SCRIPT, 1)
+    without = NO_SCRIPTS.sub("", html, count=1).replace(FIRST_SCRIPT, start + FIRST_SCRIPT, 1)
     painted = BEHIND_FIRST_PAINT + body if body else ROOT
     return without.replace(END_OF_HEAD, head + END_OF_HEAD, 1).replace(ROOT, painted, 1)

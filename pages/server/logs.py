@@ -18,8 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
-from pages.panels.state.session import CURRENT_PAGE
-from pages.panels.ui.streamlit_internals import send_logs_to_root, session_value
+from pages.panels.state.session import page_of_run
+from pages.panels.ui.streamlit_internals import send_logs_to_root
 
 ROOT = Path(__file__).parents[2]
 _OURS = ("pages", "geo", "data", "dashboard")
@@ -40,7 +40,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
-            entry |= {"exception": kind.__qualname__, "page": _page(), "place": _place(trace)}
+            entry |= {"exception": kind.__qualname__, "page": page_of_run(), "place": _place(trace)}
         return dumps(entry)
 
 
@@ -111,12 +111,6 @@ def _message(record: logging.LogRecord) -> str:
         return str(record.msg) % shown
     except (TypeError, ValueError):  # wants another kind of value than a text
         return str(record.msg)
-
-
-def _page() -> str | None:
-    """The page that the present run shows, if a run of a page it is."""
-    page = session_value(CURRENT_PAGE)
-    return str(page) if page else None
 
 
 def _place(trace: TracebackType | None) -> list[str]:

@@ -21,6 +21,15 @@ from pages.panels.ui import style
 from pages.panels.ui.assets import MAP_LINK, WEB, link, map_scripts, map_styles
 from pages.panels.ui.base_map import labels, payload
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, HEALTH, HOST_CONFIG, INDEX, STATIC
+from pages.server.streamlit_files import (
+    ELEMENT,
+    ENTRY,
+    FONT,
+    NAMED,
+    PRELOAD_MAP,
+    SCRIPT_OF_FRAME,
+    from_root,
+)
 
 _ALWAYS = ("Html", "BidiComponent", "ButtonGroup", "PageLink")
 _FILTERS = ("Checkbox", "Button", "TextInput", "Multiselect")
@@ -43,12 +52,6 @@ LATER = ("drawer_end", "phone_bar", "search")
 QUESTIONS = (HEALTH, HOST_CONFIG)
 """What Streamlit's script asks the server as it starts; the page lets the browser ask before that."""
 _FIRST = "first_paint"
-_ENTRY = re.compile(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"')
-_NAMED = re.compile(r'<link rel="modulepreload"[^>]* href="\./(static/js/[^"]+)"')
-_FONT = re.compile(r'<link\s+rel="preload"\s+href="\./(static/media/[^"]+\.woff2)"')
-_MAP = re.compile(r"__vite__mapDeps=\(\w,\w=__vite__mapDeps,\w=\(\w\.f\|\|\(\w\.f=(\[[^\]]*\])")
-_ELEMENT = re.compile(r"import\(`\./(\w+)\.[\w-]+\.js`\)[^()]*,__vite__mapDeps\(\[([\d,]*)\]\)")
-_OF_FRAME = re.compile(r'<script[^>]* src="\./([^"]+)"')
 _IMPORT = re.compile(r'^import\b(?:[^;]*? from)? "\./(\w+\.js)"', re.MULTILINE)
 
 
@@ -94,20 +97,20 @@ def _of_map() -> list[str]:
 
 @lru_cache
 def _scripts_of_frame() -> tuple[str, ...]:
-    return tuple(_OF_FRAME.findall(FRAME_PAGE.read_text("utf-8")))
+    return tuple(SCRIPT_OF_FRAME.findall(FRAME_PAGE.read_text("utf-8")))
 
 
 @lru_cache
 def font() -> str | None:
     """The address of the font that Streamlit's page loads at once; None if it names none."""
-    found = _FONT.search(INDEX.read_text("utf-8"))
+    found = FONT.search(INDEX.read_text("utf-8"))
     return found[1] if found else None
 
 
 def first_bodies() -> Iterator[bytes]:
     """What the first page loads, for who compresses it: Streamlit's scripts, then ours, then what draws the map."""
     html = INDEX.read_text("utf-8")
-    named = [*_ENTRY.findall(html), *_NAMED.findall(html), *links("map")]
+    named = [*ENTRY.findall(html), *NAMED.findall(html), *links("map")]
     files = [INDEX.parent / name for name in named if name.startswith(STATIC)]
     files += [*WEB.glob("*.js"), *WEB.glob("*.css")]
     files += [FRAME_PAGE.parent / script for script in _scripts_of_frame()]
@@ -133,28 +136,23 @@ def scripts_of(elements: Iterable[str]) -> list[str]:
 def _missing(elements: Iterable[str]) -> list[str]:
     """The scripts of *elements* that Streamlit's page does not name."""
     html = INDEX.read_text("utf-8")
-    known = {*_ENTRY.findall(html), *_NAMED.findall(html)}
+    known = {*ENTRY.findall(html), *NAMED.findall(html)}
     return [script for script in scripts_of(elements) if script not in known and script.endswith(".js")]
 
 
 @lru_cache
 def _preload_map() -> tuple[list[str], dict[str, list[int]]]:
     """Streamlit's list of files, and for each element the numbers of those that it takes."""
-    entry = _ENTRY.search(INDEX.read_text("utf-8"))
+    entry = ENTRY.search(INDEX.read_text("utf-8"))
     if entry is None:
         raise UnexpectedFilesError("Streamlit's page names no first script")
     script = (INDEX.parent / entry[1]).read_text("utf-8")
-    found = _MAP.search(script)
+    found = PRELOAD_MAP.search(script)
     if found is None:
         raise UnexpectedFilesError(f"{entry[1]} has no preload map")
-    files = [_from_root(name) for name in json.loads(found[1])]
-    elements = {name: [int(n) for n in numbers.split(",") if n] for name, numbers in _ELEMENT.findall(script)}
+    files = [from_root(name) for name in json.loads(found[1])]
+    elements = {name: [int(n) for n in numbers.split(",") if n] for name, numbers in ELEMENT.findall(script)}
     return files, elements
-
-
-def _from_root(name: str) -> str:
-    """The address of a file relative to the root; the map gives it relative to the scripts' folder."""
-    return f"{STATIC}js/{name[2:]}" if name.startswith("./") else f"{STATIC}{name.removeprefix('../')}"
 
 
 def _with_imports(components: Iterable[str]) -> list[str]:

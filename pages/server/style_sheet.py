@@ -1,13 +1,12 @@
 """Streamlit's style sheet as the first HTML holds it, beside ours: the first paint waits for no further answer."""
 
-import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pages.panels.ui.streamlit_internals import INDEX
 from pages.server.index_page import sheet_address
+from pages.server.streamlit_files import ABOVE_SHEET
 
-_ADDRESS = re.compile(r"url\(\.\./")
 _END = "</style"
 
 
@@ -19,4 +18,4 @@ def streamlits() -> str | None:
         return None
     css = (INDEX.parent / address).read_text("utf-8")
     above = PurePosixPath(address).parents[1]
-    return None if _END in css else _ADDRESS.sub(f"url(./{above}/", css)
+    return None if _END in css else ABOVE_SHEET.sub(f"url(./{above}/", css)

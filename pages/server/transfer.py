@@ -24,9 +24,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.panels.ui.streamlit_internals import CORE, FILES_OF_SESSIONS, FRAME_FOLDER, STATIC
+from pages.panels.ui.streamlit_internals import CORE, FILES_OF_SESSIONS
 from pages.server.conditional import is_known
 from pages.server.paths import route_of
+from pages.server.streamlit_files import DIGEST_IN_NAME
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 """A name with a digest never gets another content, so that a browser need not ask again."""
@@ -41,10 +42,7 @@ SMALLEST = 500
 _SHRINKING = re.compile(
     r"text/(?!event-stream)|application/(json|geo\+json|ld\+json|javascript|xml|manifest\+json)|image/svg\+xml|font/ttf"
 )
-_DIGEST_IN_NAME = re.compile(
-    rf"{STATIC}(js|css|media)/.+\.[\w-]{{8}}\.\w+$|{FRAME_FOLDER}{STATIC}js/.+\.[0-9a-f]{{8}}\.js$"
-    r"|component/[\w.]+\.files_[0-9a-f]{12}/"
-)
+_UNCHANGING = re.compile(rf"{DIGEST_IN_NAME}|component/[\w.]+\.files_[0-9a-f]{{12}}/")
 
 
 class Encoding(NamedTuple):
@@ -153,7 +151,7 @@ class Transfer:
         self, request: Request, headers: MutableHeaders, body: bytes, encoding: Encoding | None, send: Send
     ) -> None:
         """Send *body* in this *encoding*, or say that its asker has it already."""
-        is_named_by_digest = _DIGEST_IN_NAME.search(route_of(request.scope)) is not None
+        is_named_by_digest = _UNCHANGING.search(route_of(request.scope)) is not None
         if is_named_by_digest:
             headers["Cache-Control"] = FOR_GOOD
         elif headers.get("cache-control", "public") == "public":

@@ -18,6 +18,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.panels.ui.streamlit_internals import (
+    PROTOCOLS,
     READER_HEADER,
     STREAM,
     XSRF_COOKIE,
@@ -29,8 +30,6 @@ from pages.server.paths import route_of
 
 logger = logging.getLogger(__name__)
 
-PROTOCOLS = "sec-websocket-protocol"
-"""Streamlit's client names here: its protocol, the XSRF token, and the session that it would go on with."""
 POLICY_VIOLATION, UNSUPPORTED_DATA = 1008, 1003
 
 

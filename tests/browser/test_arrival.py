@@ -8,9 +8,10 @@ from playwright.sync_api import Page, Route, expect
 
 from data.i18n import texts
 from pages.panels.ui.streamlit_internals import INDEX
-from pages.server.fonts import ICONS, TEXT, face
+from pages.server.fonts import face
 from pages.server.index_page import sheet_address
 from pages.server.preload import QUESTIONS
+from pages.server.streamlit_files import ICON_FONT, TEXT_FONT
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 from tests.browser.pages import HEADINGS
@@ -119,16 +120,16 @@ def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_one
     arrived = reader()
     page = arrived.page
     arrived.eventually(
-        lambda: f"font-family:{TEXT};" in page.request.get(server.address).text(), True, FONT_LIMIT
+        lambda: f"font-family:{TEXT_FONT};" in page.request.get(server.address).text(), True, FONT_LIMIT
     )
-    icons = f"{server.address}static/media/{face(ICONS).file.name}"
+    icons = f"{server.address}static/media/{face(ICON_FONT).file.name}"
     arrived.eventually(lambda: len(page.request.get(icons).body()) < MOST_BYTES_OF_ICONS, True, FONT_LIMIT)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if ".woff2" in request.url else None)
     arrived.open()
     arrived.wait_idle()
     assert [url for url in asked if url.startswith(f"{server.address}files/")]
-    assert [url for url in asked if face(TEXT).file.name in url] == []
+    assert [url for url in asked if face(TEXT_FONT).file.name in url] == []
 
 
 def named(page: Page) -> set[str]:

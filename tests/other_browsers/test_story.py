@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from data.model import Cluster
-from pages.server.fonts import TEXT, face
+from pages.server.fonts import face
+from pages.server.streamlit_files import TEXT_FONT
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, marker_name, status
 from tests.browser.pages import HEADINGS
 from tests.data.intake.files import delimited
@@ -128,7 +129,7 @@ def test_a_shared_link_on_a_phone_and_its_card_copied(
 @pytest.mark.parametrize("window", ["firefox"], indirect=True)
 def test_only_the_letters_that_are_used_are_loaded(reader: Reader) -> None:
     reader.eventually(lambda: "/files/" in "".join(_fonts_of_a_new_page(reader)), True)
-    assert [font for font in reader.run(FONTS) if face(TEXT).file.name in font] == []
+    assert [font for font in reader.run(FONTS) if face(TEXT_FONT).file.name in font] == []
 
 
 def _fonts_of_a_new_page(reader: Reader) -> list[str]:

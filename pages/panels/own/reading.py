@@ -1,13 +1,13 @@
 """Wait while a reader's own list is read in a process of its own, with progress and a way to stop."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.i18n import Texts
 from data.intake import RawTable
 from data.intake.processes.queue import Handle, Progress, State
 from pages.panels.own import waiting, work
 from pages.panels.own.work import Outcome
+from pages.panels.ui.streamlit_internals import DeltaGenerator
 
 
 def wait(t: Texts, place: DeltaGenerator, reading: Handle[RawTable]) -> Outcome:

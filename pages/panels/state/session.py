@@ -1,6 +1,7 @@
 """This reader's session: the page that runs and the current view, kept in step with the URL."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +16,10 @@ from pages.panels.state.shown import VIEW, dataset, has_own, take_newest, whole
 
 _WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
 _BEGUN_AT = "begun_at_year"
-CURRENT_PAGE = "current_page"
-"""Under this the session's state keeps the name of the page that runs."""
+_PAGE = "current_page"
+
+# For the log. It cannot ask the session's state: Streamlit may end the run whenever that is read.
+_page_of_run: ContextVar[str | None] = ContextVar("page_of_run", default=None)
 
 
 def begin(name: str) -> None:
@@ -27,8 +30,9 @@ def begin(name: str) -> None:
     """
     outdated = take_newest()
     query = _read_url()
-    moved = st.session_state.get(CURRENT_PAGE, name) != name and not query
-    st.session_state[CURRENT_PAGE] = name
+    moved = st.session_state.get(_PAGE, name) != name and not query
+    st.session_state[_PAGE] = name
+    _page_of_run.set(name)
     if VIEW not in st.session_state or (st.session_state[_WRITTEN] not in (query, None) and not moved):
         st.session_state[VIEW] = _read_view(query)
         st.session_state[_OWN_LINK] = leads_into_own_list(query)
@@ -51,11 +55,21 @@ def followed_link_into_own_list() -> bool:
 
 def page() -> str:
     """The name of the page that runs."""
-    return str(st.session_state[CURRENT_PAGE])
+    return str(st.session_state[_PAGE])
+
+
+def page_of_run() -> str | None:
+    """The page that the run on this thread shows, as far as it is known; None outside of a run."""
+    return _page_of_run.get()
 
 
 def view() -> View:
-    """The current view."""
+    """The current view.
+
+    Fragments and callbacks run without :func:`begin`, each time on a new thread, and begin with the view.
+    """
+    if _page_of_run.get() is None:
+        _page_of_run.set(st.session_state.get(_PAGE))
     current: View = st.session_state[VIEW]
     return current
 

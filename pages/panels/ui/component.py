@@ -1,6 +1,9 @@
 """Components of our own: a script of ``web/`` drawn into the page, given its data, reporting what readers do."""
 
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -8,19 +11,7 @@ import streamlit as st
 from data.i18n import Texts
 from pages.panels.state import widgets
 from pages.panels.ui import assets
-
-# The script comes by link, so that it is not sent along with every change. It is imported once: each import, even of a
-# script that is there already, waits for what else the browser has to do.
-_LOADER = """
-const root = new URL("../../", document.querySelector('script[type="module"][src*="static/js/"]').src);
-const scripts = new Map();
-const load = async (address) => scripts.set(address, await import(new URL(address, root)));
-export default async (component) => {
-  const { script } = component.data;
-  if (!scripts.has(script)) await load(script);
-  scripts.get(script).draw(component, root);
-};
-"""
+from pages.panels.ui.streamlit_internals import FIRST_SCRIPT, FIRST_SCRIPT_TO_ROOT
 
 
 class ComponentData(TypedDict):
@@ -44,7 +35,7 @@ class Component:
     def __init__(self, name: str, texts: Iterable[str]) -> None:
         self.name = name
         self._texts = tuple(texts)
-        self._draw = st.components.v2.component(f"clustermap_{name}", js=_LOADER, isolate_styles=False)
+        self._draw = st.components.v2.component(f"clustermap_{name}", js=loader(), isolate_styles=False)
 
     def show(self, t: Texts, data: Mapping[str, Any], on: Mapping[str, Callable[[Any], None]]) -> None:
         """Draw the component.
@@ -69,3 +60,13 @@ class Component:
             act(widgets.reported(self.name, event))
 
         return handle
+
+
+@lru_cache
+def loader() -> str:
+    """``web/component.js`` as each component is declared with it."""
+    script = (assets.WEB / "component.js").read_text(encoding="utf-8")
+    script = re.sub(r"/\*.*?\*/\s*", "", script, flags=re.DOTALL)
+    for name, text in {"FIRST_SCRIPT": FIRST_SCRIPT, "TO_ROOT": FIRST_SCRIPT_TO_ROOT}.items():
+        script = script.replace(f'"{name}"', json.dumps(text))
+    return script

@@ -1,6 +1,7 @@
 """What we rely on of Streamlit beside its public interface, in one place; a test holds each against its source.
 
-The scripts have their own such place, ``web/streamlit.js``.
+For the files that Streamlit sends to browsers ``pages/server/streamlit_files.py`` is the same, and for what our scripts
+find in its page ``web/streamlit.js``.
 """
 
 import logging
@@ -15,6 +16,7 @@ import streamlit
 import streamlit.logger
 from streamlit import config, net_util, runtime
 from streamlit.components.v1.custom_component import CustomComponent
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime import state
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -33,6 +35,10 @@ OFFER_SECONDS = 30.0
 """For how long a download button of a dialog works after another part of the page has run."""
 COMPONENT_ROOT = "../../"
 """From the frame of a component (``component/<name>/index.html``) up to the server's root."""
+FIRST_SCRIPT = 'script[type="module"][src*="static/js/"]'
+"""The CSS selector of the first of Streamlit's scripts in its page."""
+FIRST_SCRIPT_TO_ROOT = "../../"
+"""From the address of that script up to the server's root."""
 
 
 def serve_folder(folder: Path, name: str) -> str:
@@ -65,13 +71,21 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-def session_value(key: str) -> object:
-    """What the session of the run on this thread holds under *key*; None outside of a run."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.session_state.filtered_state.get(key) if context else None
+# What our style sheet names; web/page.css and web/streamlit.js have the rest.
+
+APP = ".stApp"
+"""The CSS selector of all of the page."""
 
 
-# What pages/server/ needs.
+def of_key(key: str) -> str:
+    """The CSS selector of the element that is drawn with *key*."""
+    return f".st-key-{key}"
+
+
+# What pages/server/ needs; of Streamlit's page, style sheet and scripts pages/server/streamlit_files.py.
+
+PROTOCOLS = "sec-websocket-protocol"
+"""Streamlit's client names here: its protocol, the XSRF token, and the session that it would go on with."""
 
 READER_HEADER = "x-clustermap-reader"
 """A request header that only this server sets; `server.trustedUserHeaders` binds a session to its value."""
@@ -98,7 +112,7 @@ FRAME_PAGE = Path(
 )
 """The page in the frame of streamlit-folium."""
 
-__all__ = ["SessionInfo"]
+__all__ = ["DeltaGenerator", "SessionInfo"]
 
 
 def option(name: str) -> Any:

@@ -9,6 +9,7 @@ from data.i18n import Texts
 from data.labels import level_name
 from data.model import Catalogue
 from geo.map.symbols import symbol
+from pages.panels.ui.streamlit_internals import APP, of_key
 from pages.panels.ui.templating import render
 
 
@@ -28,13 +29,13 @@ def level_rules(levels: Iterable[str]) -> str:
     """CSS for the levels with these ids: the colours of each theme, and the symbol before each level's toggle."""
     ranked = [(rank, level, symbol(rank)) for rank, level in enumerate(levels)]
     colours = "".join(f"--level-{rank}:light-dark({sign.light},{sign.dark});" for rank, _, sign in ranked)
-    rules = [f".stApp{{{colours}}}"]
+    rules = [f"{APP}{{{colours}}}"]
     for rank, level, sign in ranked:
         picture = quote(
             f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{sign.path}'/></svg>"
         )
         rules.append(
-            f".ic-sign-{rank},.st-key-level_{level} label p::before{{"
+            f".ic-sign-{rank},{of_key(f'level_{level}')} label p::before{{"
             f'--symbol:url("data:image/svg+xml,{picture}");--mark:var(--level-{rank});background:var(--mark)}}'
         )
     return "".join(rules)

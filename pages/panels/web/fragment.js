@@ -1,6 +1,8 @@
 /* Bring the place that the address names after its # into view: Streamlit draws the page long after the browser has
    looked for it. Loaded by document.js. */
 
+import { partOfApp } from "./streamlit.js";
+
 const PATIENCE = 15_000; // milliseconds in which the page has to be drawn
 const ACTS = /** @type {const} */ (["wheel", "touchstart", "keydown", "pointerdown"]);
 
@@ -9,9 +11,7 @@ const ACTS = /** @type {const} */ (["wheel", "touchstart", "keydown", "pointerdo
  * @param {string} id
  */
 function follow(id) {
-  const watch = new MutationObserver(() =>
-    document.querySelector(`#root [id="${CSS.escape(id)}"]`)?.scrollIntoView(),
-  );
+  const watch = new MutationObserver(() => partOfApp(id)?.scrollIntoView());
   watch.observe(document.documentElement, { childList: true, subtree: true });
   const end = () => watch.disconnect();
   for (const act of ACTS) window.addEventListener(act, end, { once: true, passive: true });

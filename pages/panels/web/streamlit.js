@@ -161,6 +161,13 @@ export function appIsDrawn() {
 }
 
 /**
+ * The part of the app's page with this id; the first paint in front of it may have one of the same id.
+ * @param {string} id
+ * @returns {Element | null}
+ */
+export const partOfApp = (id) => document.querySelector(`#root [id="${CSS.escape(id)}"]`);
+
+/**
  * Scroll the app's page.
  * @param {number} height pixels from its top
  */

@@ -18,7 +18,8 @@ from data.load import load_catalogue
 from geo.map.symbols import Theme
 from pages.panels.ui import style
 from pages.panels.ui.symbols import legend_html
-from pages.server.fonts import TEXT, face
+from pages.server.fonts import face
+from pages.server.streamlit_files import TEXT_FONT
 from tests.browser import chromium
 
 FOLDER = Path(__file__).parent
@@ -33,7 +34,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 
 def html(sheet: str | None = None) -> str:
     """The page of all parts, with the product's style sheet or with *sheet* in its place."""
-    catalogue, font = load_catalogue(), face(TEXT)
+    catalogue, font = load_catalogue(), face(TEXT_FONT)
     source = f"data:font/woff2;base64,{b64encode(font.file.read_bytes()).decode()}"
     page = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=False, undefined=StrictUndefined

@@ -14,7 +14,8 @@ from data.load import FOLDER
 from pages.panels.ui import served_files
 from pages.server import font_subset, fonts, preload
 from pages.server.conditional import REVALIDATED
-from pages.server.fonts import ICONS, RANGES, TEXT, FontError, FontJob, IconFont, face
+from pages.server.fonts import RANGES, FontError, FontJob, IconFont, face
+from pages.server.streamlit_files import ICON_FONT, TEXT_FONT
 from tests.pages.server.client import client
 from tests.pages.server.html import Html
 
@@ -31,10 +32,10 @@ def none_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_streamlits_style_sheet_is_as_expected() -> None:
-    """If this fails, a new Streamlit declares its fonts in another way: look at ``fonts.py``."""
-    assert f"static/media/{face(TEXT).file.name}" == preload.font()
-    assert "font-weight:100 900" in face(TEXT).rule
-    assert face(ICONS).file.is_file()
+    """If this fails, a new Streamlit declares its fonts in another way: look at ``streamlit_files.py``."""
+    assert f"static/media/{face(TEXT_FONT).file.name}" == preload.font()
+    assert "font-weight:100 900" in face(TEXT_FONT).rule
+    assert face(ICON_FONT).file.is_file()
 
 
 def test_every_letter_of_our_texts_is_in_the_text_font() -> None:
@@ -77,17 +78,17 @@ def test_until_they_are_made_a_page_has_streamlits() -> None:
     html = client().get("/").text
     assert preloaded(html) == [preload.font()]
     assert fonts.rule() == ""
-    assert asks().get(icons_address()).content == face(ICONS).file.read_bytes()
+    assert asks().get(icons_address()).content == face(ICON_FONT).file.read_bytes()
 
 
 def test_the_icon_font_that_is_made_stands_where_streamlits_did(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_made", {ICONS: b"icons"})
+    monkeypatch.setattr(fonts, "_made", {ICON_FONT: b"icons"})
     answer = asks().get(icons_address())
     assert (answer.content, answer.headers["content-type"]) == (b"icons", "font/woff2")
     assert answer.headers["cache-control"] == REVALIDATED  # its address stays when its content changes
     who_has_it = asks(answer.headers["etag"])
     assert who_has_it.get(icons_address()).status_code == 304
-    monkeypatch.setattr(fonts, "_made", {ICONS: b"other icons"})
+    monkeypatch.setattr(fonts, "_made", {ICON_FONT: b"other icons"})
     assert who_has_it.get(icons_address()).content == b"other icons"
     assert asks().get("/static/media/another.woff2").status_code == 404
 
@@ -99,16 +100,16 @@ def asks(known: str = "") -> TestClient:
 
 def icons_address() -> str:
     """The address of Streamlit's icon font."""
-    return f"/static/media/{face(ICONS).file.name}"
+    return f"/static/media/{face(ICON_FONT).file.name}"
 
 
 def test_a_page_names_the_font_that_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_made", {TEXT: b"letters"})
+    monkeypatch.setattr(fonts, "_made", {TEXT_FONT: b"letters"})
     html = client().get("/").text
     letters = served_files.store.publish(b"letters", fonts.WOFF2)
     assert preloaded(html) == [letters]
     rules = [rule.partition("}")[0] for rule in html.split("@font-face")]
-    upright = [rule for rule in rules if f"font-family:{TEXT};" in rule and "font-style:normal" in rule]
+    upright = [rule for rule in rules if f"font-family:{TEXT_FONT};" in rule and "font-style:normal" in rule]
     streamlits, ours = upright  # of two fonts of one name a browser takes the later one
     assert str(preload.font()) in streamlits
     assert [letters in ours, "U+A0-17F" in ours, "font-weight:100 900" in ours] == [True] * 3
@@ -133,7 +134,7 @@ def test_it_is_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         monkeypatch.setattr(fonts, "_made", {})
         asyncio.run(fonts.prepare())
-        assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
+        assert fonts._made == {TEXT_FONT: b"letters", ICON_FONT: b"icons"}
     assert len(made) == len(fonts._made)
 
 
@@ -146,7 +147,7 @@ def test_without_a_folder_to_write_to_it_is_made_all_the_same(
     monkeypatch.setattr(FontJob, "make", make)
     (tmp_path / "cache").write_text("a file, not a folder")
     asyncio.run(fonts.prepare())
-    assert fonts._made == {TEXT: b"letters", ICONS: b"icons"}
+    assert fonts._made == {TEXT_FONT: b"letters", ICON_FONT: b"icons"}
 
 
 def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
@@ -159,7 +160,7 @@ def test_where_streamlits_files_look_otherwise_pages_have_its_fonts(
     with caplog.at_level(logging.WARNING):
         asyncio.run(fonts.prepare())
     assert fonts._made == {}
-    assert [f"declares no font {family}" in caplog.text for family in (TEXT, ICONS)] == [True, True]
+    assert [f"declares no font {family}" in caplog.text for family in (TEXT_FONT, ICON_FONT)] == [True, True]
     assert asks().get("/static/media/MaterialSymbols.woff2").status_code == 404
     assert fonts.text_font() == preload.font()
 

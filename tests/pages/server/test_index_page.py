@@ -33,7 +33,7 @@ HEAD = Head(
 
 
 def test_streamlits_page_is_as_expected() -> None:
-    """If this fails, a new Streamlit changed its page: look at it, then at ``index_page.py``."""
+    """If this fails, a new Streamlit changed its page: look at it, then at ``streamlit_files.py``."""
     assert is_as_expected(PAGE)
 
 

@@ -14,7 +14,7 @@ from geopy.exc import GeocoderUnavailable
 
 from geo.places import Chain
 from geo.places.services.throttle import Service
-from pages.panels.explore import explorer
+from pages.panels.explore import explorer, sidebar
 from pages.server.logs import ROOT, JsonLines, is_worth_a_line, task_failed, warn
 from tests.pages.apptest import dashboard
 
@@ -50,6 +50,35 @@ def test_an_error_in_a_page_is_told_by_type_page_and_place_without_its_message(
     assert entry["place"][0].startswith("tests/pages/server/test_logs.py:")
     assert entry["place"][1].startswith("pages/map.py:")
     assert SECRET not in json.dumps(log(), ensure_ascii=False)
+
+
+def test_an_error_in_a_callback_is_told_with_the_page_though_it_runs_before_the_page_and_on_a_thread_of_its_own(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = dashboard("clusters")
+
+    def change(*_: object, **__: object) -> None:
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr(sidebar, "replace", change)
+    app.checkbox(key="level_gce").uncheck().run()
+    entry = next(line for line in log() if "exception" in line)
+    assert (entry["exception"], entry["page"]) == ("ValueError", "clusters")
+
+
+def test_what_is_logged_in_a_run_names_its_page_and_what_is_logged_outside_of_runs_names_none(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        try:
+            raise ValueError(SECRET)
+        except ValueError:
+            logging.getLogger("pages").exception("Something failed.")
+
+    monkeypatch.setattr(explorer, "show_map", fail)
+    assert not dashboard().exception
+    fail()
+    assert [line["page"] for line in log() if line["message"] == "Something failed."] == ["map", None]
 
 
 def test_a_line_is_one_line_whatever_the_message_holds() -> None:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import Message, Scope
 from streamlit import config
 
-from pages.panels.ui.streamlit_internals import READER_HEADER
+from pages.panels.ui.streamlit_internals import PROTOCOLS, READER_HEADER
 from pages.server import hosts, paths, websocket
 from pages.server.app import MIDDLEWARE
 from pages.server.metrics import is_local
@@ -105,9 +105,9 @@ def test_without_a_cookie_the_id_of_a_connected_session_is_dropped(monkeypatch: 
     monkeypatch.setattr(websocket, "is_connected", {"busy"}.__contains__)
     left = []
     for session in ("busy", "idle"):
-        headers = MutableHeaders({websocket.PROTOCOLS: f"streamlit, token, {session}"})
+        headers = MutableHeaders({PROTOCOLS: f"streamlit, token, {session}"})
         websocket.settle_session(headers)
-        left.append(headers[websocket.PROTOCOLS])
+        left.append(headers[PROTOCOLS])
     assert left == ["streamlit, token", "streamlit, token, idle"]
 
 

@@ -24,13 +24,14 @@ from pages.server.preload import (
     scripts_of,
     start,
 )
+from pages.server.streamlit_files import ENTRY
 
 EN, NB = texts("en"), texts("nb")
 PROGRAMME = shared.programme()
 
 
 def test_streamlits_files_are_as_expected() -> None:
-    """If this fails, a new Streamlit is built in another way: look at ``preload.py``."""
+    """If this fails, a new Streamlit is built in another way: look at ``streamlit_files.py``."""
     for page in PAGES:
         assert scripts_of(ELEMENTS.get(page.name, ("Html",)))
     assert font()
@@ -111,7 +112,7 @@ def test_where_streamlits_files_look_otherwise_nothing_of_them_is_named(
 ) -> None:
     original = INDEX.read_text("utf-8")
     (tmp_path / "static" / "js").mkdir(parents=True)
-    for name in preload._ENTRY.findall(original):
+    for name in ENTRY.findall(original):
         (tmp_path / name).write_text(script)
     (tmp_path / "index.html").write_text(page or original)
     monkeypatch.setattr(preload, "INDEX", tmp_path / "index.html")

@@ -7,9 +7,11 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import MagicMock
+from urllib.parse import urljoin
 
 import pytest
 import streamlit_folium
+from starlette.datastructures import Headers
 from streamlit import config, net_util
 from streamlit.runtime import media_file_manager, state
 from streamlit.runtime.app_session import AppSession
@@ -26,10 +28,24 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 
 from pages.panels.ui import streamlit_internals
 
+INDEX = streamlit_internals.INDEX.read_text("utf-8")
+
 
 def test_a_folder_is_served_under_the_module_that_declares_the_component(tmp_path: Path) -> None:
     address = streamlit_internals.serve_folder(tmp_path, "some_files")
     assert address == "component/pages.panels.ui.streamlit_internals.some_files"
+
+
+def test_a_part_of_the_page_has_the_type_that_is_named_here() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.panels.ui.streamlit_internals import DeltaGenerator
+
+        for place in (st.empty(), st.container()):
+            st.text(f"{type(place) is DeltaGenerator}")
+
+    assert [text.value for text in AppTest.from_function(script).run().text] == ["True", "True"]
 
 
 def test_the_map_frame_is_served_as_streamlit_folium_serves_it() -> None:
@@ -37,21 +53,17 @@ def test_the_map_frame_is_served_as_streamlit_folium_serves_it() -> None:
     assert streamlit_internals.FRAME_PAGE.is_file()
 
 
-def test_the_session_of_a_run_tells_what_it_holds_and_outside_of_a_run_there_is_none() -> None:
-    def script() -> None:
-        import streamlit as st
-
-        from pages.panels.ui.streamlit_internals import session_value
-
-        st.session_state["colour"] = "blue"
-        st.text(f"{session_value('colour')} {session_value('shape')}")
-
-    assert AppTest.from_function(script).run().text[0].value == "blue None"
-    assert streamlit_internals.session_value("colour") is None
-
-
 def test_streamlits_page_has_one_inline_script() -> None:
-    assert len(re.findall("<script>", streamlit_internals.INDEX.read_text("utf-8"))) == 1
+    assert len(re.findall("<script>", INDEX)) == 1
+
+
+def test_streamlits_first_script_tells_where_the_servers_root_is() -> None:
+    kind, folder = re.findall(r'\[\w+\*?="([^"]+)"\]', streamlit_internals.FIRST_SCRIPT)
+    first = re.search(rf'<script type="{kind}"[^>]* src="\./({folder}[^"]+)"', INDEX)
+    assert first
+    assert urljoin(f"https://example.org/{first[1]}", streamlit_internals.FIRST_SCRIPT_TO_ROOT) == (
+        "https://example.org/"
+    )
 
 
 def test_the_routes_that_rules_are_for_are_streamlits() -> None:
@@ -101,6 +113,21 @@ def test_a_header_that_the_server_sets_binds_a_session_to_a_browser() -> None:
     assert "gather_user_info" in inspect.getsource(starlette_websocket.create_websocket_handler)
     assert "matches_user_info" in inspect.getsource(WebsocketSessionManager._resume_stored_session)
     assert "matches_user_info" in inspect.getsource(WebsocketSessionManager.connect_session)
+
+
+def test_the_session_to_go_on_with_is_the_last_of_the_protocols_that_a_browser_names() -> None:
+    headers = Headers({streamlit_internals.PROTOCOLS: "streamlit, token, session"})
+    assert starlette_websocket._parse_subprotocols(headers) == ("streamlit", "token", "session")
+
+
+def test_streamlits_scripts_give_the_page_and_what_has_a_key_the_classes_that_styles_name() -> None:
+    assert streamlit_internals.of_key("level_gce") == ".st-key-level_gce"
+    scripts = [
+        script.read_text("utf-8")
+        for script in (streamlit_internals.INDEX.parent / streamlit_internals.STATIC / "js").glob("*.js")
+    ]
+    for name in (streamlit_internals.APP, streamlit_internals.of_key("")):
+        assert any(re.search(rf"[`'\"\s]{name[1:]}", script) for script in scripts), name
 
 
 def test_pages_are_followed_in_what_they_ask_to_upload(monkeypatch: pytest.MonkeyPatch) -> None:
