@@ -1,7 +1,7 @@
 """Everything that reaches the map in the browser or leaves it: configuration, payload rows and messages.
 
-Each type here, and the two that it builds on (``Symbol`` and ``TileService``), has a twin of the same name in
-``web/messages.js``; a test compares names and types of all fields.
+Each type here, and ``TileService``, has a twin of the same name in ``web/messages.js``; a test compares names and types
+of all fields. ``Symbol`` has none of its own: the twin of :class:`LevelSymbol` names its fields too.
 Coordinates are degrees (WGS 84).
 """
 
