@@ -127,6 +127,38 @@ class PinConfig:
     name: str
 
 
+# What the map as one HTML file tells beside the map (``geo/map/standalone.py``).
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A line of a card: a term, what is known, and the web address that it leads to."""
+
+    term: str
+    value: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class FileCluster:
+    """A cluster in the file: the rank of its level, its place in words, and the lines of its card below its name."""
+
+    id: str
+    name: str
+    level: int
+    place: str
+    lines: list[CardLine]
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """All that the file tells: levels in order of maturity, clusters in the order of the payload, and words by key."""
+
+    levels: list[LevelSymbol]
+    clusters: list[FileCluster]
+    texts: Mapping[str, str]
+
+
 # Messages from the page's right panel to the map.
 
 
