@@ -48,6 +48,17 @@ test("bits that are written are read back, also of rows that fill no whole byte"
   assert.notEqual(page.writeBits([false]), null);
 });
 
+test("a bit set is empty where no bit is set, whatever its length; null is all rows", () => {
+  for (const length of [1, 7, 8, 9, 16, 24, 43]) {
+    const none = Array(length).fill(false);
+    assert.ok(page.isEmpty(page.writeBits(none)), `${length} rows`);
+    for (let position = 0; position < length; position += 1)
+      assert.ok(!page.isEmpty(page.writeBits(none.with(position, true))), `${position} of ${length} rows`);
+  }
+  assert.ok(!page.isEmpty(null));
+  assert.ok(page.isEmpty("")); // a list without rows has no bytes
+});
+
 test("visible rows keep their order", () => {
   assert.deepEqual(page.visibleRows(["a", "b", "c"], page.writeBits([true, false, true])), ["a", "c"]);
 });
