@@ -39,6 +39,7 @@ function createFilePanel({ levels, clusters, texts }) {
   const words = clusters.map(({ name, lines }) =>
     folded([name, ...lines.map(({ value }) => value)].join(" ")),
   );
+  const text = createText(texts);
   /** @type {DrawnMap | null} */
   let drawn = null;
   /** @type {string | null} */
@@ -73,7 +74,7 @@ function createFilePanel({ levels, clusters, texts }) {
       return around("li", button);
     });
     if (found.length > limit) {
-      const more = around("button", texts.more.replace("{n}", String(found.length - limit)));
+      const more = around("button", text("more", { n: found.length - limit }));
       more.addEventListener("click", () => {
         limit *= 4;
         drawList(found);
@@ -89,9 +90,7 @@ function createFilePanel({ levels, clusters, texts }) {
       boxes[clusters[position].level].checked && wanted.every((word) => words[position].includes(word));
     const found = clusters.filter((_, position) => fits(position));
     drawn?.clusters.show(fits);
-    byId("status").textContent = texts.status
-      .replace("{n}", String(found.length))
-      .replace("{total}", String(clusters.length));
+    byId("status").textContent = text("status", { n: found.length, total: clusters.length });
     drawList(found);
     byId("nothing").hidden = found.length > 0;
     if (chosen !== null && !found.some(({ id }) => id === chosen)) choose(null);
@@ -166,12 +165,10 @@ const folded = (text) =>
  * @param {LevelSymbol} level
  * @param {number} rank
  */
-const symbolOf = ({ path }, rank) =>
-  svg(
-    "svg",
-    { viewBox: "0 0 24 24", "aria-hidden": "true" },
-    svg("path", { d: path, style: `fill: var(--level-${rank})` }),
-  );
+function symbolOf({ path }, rank) {
+  const shape = svg("path", { d: path, style: `fill: var(--level-${rank})` });
+  return svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, shape);
+}
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
