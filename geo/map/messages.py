@@ -1,7 +1,7 @@
 """Everything that reaches the map in the browser or leaves it: configuration, payload rows and messages.
 
-Each type here, and the two that it builds on (``Symbol`` and ``TileService``), has a twin of the same name in
-``web/messages.js``; a test compares names and types of all fields.
+Each type here, and ``TileService``, has a twin of the same name in ``web/messages.js``; a test compares names and types
+of all fields. ``Symbol`` has none of its own: the twin of :class:`LevelSymbol` names its fields too.
 Coordinates are degrees (WGS 84).
 """
 
@@ -125,6 +125,38 @@ class PinConfig:
     latitude: float | None
     longitude: float | None
     name: str
+
+
+# What the map as one HTML file tells beside the map (``geo/map/standalone.py``).
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A line of a card: a term, what is known, and the web address that it leads to."""
+
+    term: str
+    value: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class FileCluster:
+    """A cluster in the file: the rank of its level, its place in words, and the lines of its card below its name."""
+
+    id: str
+    name: str
+    level: int
+    place: str
+    lines: list[CardLine]
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """All that the file tells: levels in order of maturity, clusters in the order of the payload, and words by key."""
+
+    levels: list[LevelSymbol]
+    clusters: list[FileCluster]
+    texts: Mapping[str, str]
 
 
 # Messages from the page's right panel to the map.

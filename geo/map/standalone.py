@@ -3,10 +3,10 @@
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from branca.element import Element
 from folium.template import Template
@@ -16,28 +16,10 @@ from geo.map import bundle
 from geo.map.base_map import AssetLinks, ClusterBaseMap
 from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
-from geo.map.messages import LevelSymbol, TownLabel, as_table
+from geo.map.messages import FileCluster, FileContent, LevelSymbol, TownLabel, as_table
 
 # folium keeps readers of a phone from enlarging the page.
 _FIXED_ZOOM = re.compile(r",\s*maximum-scale=1\.0, user-scalable=no")
-
-
-class CardLine(NamedTuple):
-    """A line of a card: a term, what is known, and the web address that it leads to."""
-
-    term: str
-    value: str
-    link: str | None = None
-
-
-@dataclass(frozen=True)
-class FileCluster:
-    """A cluster in the file: the rank of its level, its place in words, and its card, whose first line is its name."""
-
-    id: str
-    level: int
-    place: str
-    lines: list[CardLine]
 
 
 @dataclass(frozen=True)
@@ -62,8 +44,8 @@ class PageTexts:
 
 def standalone_map(
     payload: bytes,
-    clusters: Sequence[FileCluster],
-    levels: Sequence[LevelSymbol],
+    clusters: list[FileCluster],
+    levels: list[LevelSymbol],
     labels: Iterable[TownLabel],
     texts: Mapping[str, str],
     page: PageTexts,
@@ -82,13 +64,11 @@ def standalone_map(
     ClusterMarkers(_data_link(payload, "application/json")).add_to(base)
     figure: Any = base.get_root()
     template = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
-    content = {
-        "levels": [asdict(level) for level in levels],
-        "clusters": [asdict(cluster) for cluster in clusters],
-        "texts": {"status": page.status, "more": page.more},
-    }
+    content = FileContent(levels, clusters, {"status": page.status, "more": page.more})
     figure.header.add_child(_Verbatim(f"<title>{escape(page.title)}</title>"), name="title")
-    figure.html.add_child(_Verbatim(template.render(page=page, content=_json_for_html(content))), name="page")
+    figure.html.add_child(
+        _Verbatim(template.render(page=page, content=_json_for_html(asdict(content)))), name="page"
+    )
     html = str(figure.render()).replace("<html>", f'<html lang="{page.language}">', 1)
     return _FIXED_ZOOM.sub("", html, count=1).encode()
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { distanceKm } from "../../pages/panels/web/order.js";
 import { loadMapScripts } from "./map_scripts.js";
 
 const L = { DivIcon: class {} };
@@ -15,10 +16,12 @@ const {
   shadeRanges,
   nearestInDirection,
   pointAway,
+  ringAround,
 } = loadMapScripts(
   ["symbols.js", "labels.js", "outlines.js", "keyboard.js", "near.js"],
   [
     "pointAway",
+    "ringAround",
     "overlap",
     "labelBox",
     "ringOfSymbols",
@@ -87,10 +90,26 @@ test("an arrow key goes to the nearest symbol within a right angle of its direct
   assert.equal(nearestInDirection([0, 0], points, [0, -1]), -1);
 });
 
-test("a point away lies in its direction, a degree of latitude for each 111 km", () => {
+test("a point away lies in its direction, a degree of latitude for each 111.6 km", () => {
   const from = { latitude: 60, longitude: 10 };
-  const [north, same] = pointAway(from, 111.195, 0);
+  const [north, same] = pointAway(from, 111.56, 0);
   assert.ok(Math.abs(north - 61) < 1e-3 && Math.abs(same - 10) < 1e-9);
-  const [level, east] = pointAway(from, 55.6, 90);
+  const [level, east] = pointAway(from, 55.78, 90);
   assert.ok(Math.abs(level - 60) < 0.01 && Math.abs(east - 11) < 0.01);
+});
+
+test("a place at exactly a ring's distance by the list's rule lies on the ring, anywhere in Norway", () => {
+  for (const [latitude, longitude] of [
+    [58, 7],
+    [65, 12],
+    [71, 28],
+  ])
+    for (const kilometres of [25, 50, 100]) {
+      const ring = ringAround({ latitude, longitude }, kilometres);
+      assert.ok(ring.length >= 360);
+      for (const [lat, lon] of ring) {
+        const measured = distanceKm({ latitude, longitude }, { latitude: lat, longitude: lon });
+        assert.ok(Math.abs(measured - kilometres) < 1e-6, `${measured} km on the ring of ${kilometres} km`);
+      }
+    }
 });

@@ -95,6 +95,29 @@
  */
 
 /**
+ * @typedef {object} CardLine
+ * @property {string} term
+ * @property {string} value
+ * @property {string | null} link
+ */
+
+/**
+ * @typedef {object} FileCluster
+ * @property {string} id
+ * @property {string} name
+ * @property {number} level
+ * @property {string} place
+ * @property {CardLine[]} lines
+ */
+
+/**
+ * @typedef {object} FileContent
+ * @property {LevelSymbol[]} levels
+ * @property {FileCluster[]} clusters
+ * @property {Record<string, string>} texts
+ */
+
+/**
  * @typedef {object} HelloMessage
  * @property {"hello"} type
  */

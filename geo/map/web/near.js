@@ -2,10 +2,13 @@
 
 /** @typedef {ReturnType<typeof createNear>} Near */
 
+const SPHERE_RADIUS = 6391.9; // kilometres, as in geo/near.py, which tells why
+const RING_CORNERS = 360;
 const NEAR_NAMES = ".near-place span, .ring-name span"; // which other labels keep clear of
 
 /**
- * The point at a distance from another one, along the sphere.
+ * The point at a distance from another one, along the sphere by which the list measures (distanceKm in
+ * pages/panels/web/order.js).
  * @param {{ latitude: number, longitude: number }} from in degrees
  * @param {number} kilometres
  * @param {number} bearing in degrees, clockwise from north
@@ -13,13 +16,24 @@ const NEAR_NAMES = ".near-place span, .ring-name span"; // which other labels ke
  */
 function pointAway({ latitude, longitude }, kilometres, bearing) {
   const radians = Math.PI / 180;
-  const [phi, turn, angle] = [latitude * radians, bearing * radians, kilometres / 6371.0088];
+  const [phi, turn, angle] = [latitude * radians, bearing * radians, kilometres / SPHERE_RADIUS];
   const north = Math.asin(Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(turn));
   const east = Math.atan2(
     Math.sin(turn) * Math.sin(angle) * Math.cos(phi),
     Math.cos(angle) - Math.sin(phi) * Math.sin(north),
   );
   return [north / radians, longitude + east / radians];
+}
+
+/**
+ * The points at a distance from another one, all around it: Leaflet's own circle would take a smaller Earth for it.
+ * @param {{ latitude: number, longitude: number }} middle in degrees
+ * @param {number} kilometres
+ */
+function ringAround(middle, kilometres) {
+  return Array.from({ length: RING_CORNERS }, (_, n) =>
+    pointAway(middle, kilometres, (360 * n) / RING_CORNERS),
+  );
 }
 
 /**
@@ -50,7 +64,7 @@ function createNear({ map, view, labels, text }) {
   function draw(place) {
     for (const kilometres of place.rings) {
       const style = { className: "near-ring", pane: "near", interactive: false, fill: false, weight: 1.5 };
-      L.circle([place.latitude, place.longitude], { ...style, radius: kilometres * 1000 }).addTo(layer);
+      L.polygon(ringAround(place, kilometres), style).addTo(layer);
       addLabel(pointAway(place, kilometres, 0), "ring-name", text("ring", { km: kilometres }));
     }
     addLabel([place.latitude, place.longitude], "near-place", place.label);

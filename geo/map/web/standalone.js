@@ -1,9 +1,5 @@
 /* In place of link.js in the map that opens from disk: the panel beside the map, with levels, search, list and cards. */
 
-/** @typedef {[term: string, value: string, link: string | null]} CardLine */
-/** @typedef {{ id: string, level: number, place: string, lines: CardLine[] }} FileCluster the first line is its name */
-/** @typedef {{ levels: LevelSymbol[], clusters: FileCluster[], texts: Record<string, string> }} FileContent */
-
 const CLOSEST_AT_FIRST = 9; // zoom level
 const ROWS_AT_FIRST = 200;
 
@@ -40,7 +36,10 @@ function createFilePage() {
  * @param {FileContent} content
  */
 function createFilePanel({ levels, clusters, texts }) {
-  const words = clusters.map(({ lines }) => folded(lines.map(([, value]) => value).join(" ")));
+  const words = clusters.map(({ name, lines }) =>
+    folded([name, ...lines.map(({ value }) => value)].join(" ")),
+  );
+  const text = createText(texts);
   /** @type {DrawnMap | null} */
   let drawn = null;
   /** @type {string | null} */
@@ -65,7 +64,7 @@ function createFilePanel({ levels, clusters, texts }) {
   function drawList(found) {
     const rows = found.slice(0, limit).map((cluster) => {
       const symbol = symbolOf(levels[cluster.level], cluster.level);
-      const button = around("button", symbol, nameOf(cluster), around("small", cluster.place));
+      const button = around("button", symbol, cluster.name, around("small", cluster.place));
       button.dataset.choose = cluster.id;
       button.addEventListener("click", () => {
         choose(cluster.id);
@@ -75,7 +74,7 @@ function createFilePanel({ levels, clusters, texts }) {
       return around("li", button);
     });
     if (found.length > limit) {
-      const more = around("button", texts.more.replace("{n}", String(found.length - limit)));
+      const more = around("button", text("more", { n: found.length - limit }));
       more.addEventListener("click", () => {
         limit *= 4;
         drawList(found);
@@ -91,9 +90,7 @@ function createFilePanel({ levels, clusters, texts }) {
       boxes[clusters[position].level].checked && wanted.every((word) => words[position].includes(word));
     const found = clusters.filter((_, position) => fits(position));
     drawn?.clusters.show(fits);
-    byId("status").textContent = texts.status
-      .replace("{n}", String(found.length))
-      .replace("{total}", String(clusters.length));
+    byId("status").textContent = text("status", { n: found.length, total: clusters.length });
     drawList(found);
     byId("nothing").hidden = found.length > 0;
     if (chosen !== null && !found.some(({ id }) => id === chosen)) choose(null);
@@ -130,12 +127,12 @@ function createFilePanel({ levels, clusters, texts }) {
  * @param {FileCluster} cluster
  * @param {LevelSymbol} level
  */
-function fillCard({ level: rank, lines: [[, name], ...lines] }, level) {
+function fillCard({ name, level: rank, lines }, level) {
   byId("name").replaceChildren(symbolOf(level, rank), name);
   /** @type {HTMLElement[]} */
   const parts = [];
-  lines.forEach(([term, value, link], n) => {
-    if (n === 0 || lines[n - 1][0] !== term) parts.push(around("dt", term));
+  lines.forEach(({ term, value, link }, n) => {
+    if (n === 0 || lines[n - 1].term !== term) parts.push(around("dt", term));
     parts.push(around("dd", link === null ? value : linkTo(link, value)));
   });
   byId("facts").replaceChildren(...parts);
@@ -149,9 +146,6 @@ function linkTo(address, text) {
   const link = around("a", text);
   return Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
 }
-
-/** @param {FileCluster} cluster */
-const nameOf = ({ lines: [[, name]] }) => name;
 
 /**
  * Small letters without accents, words a space apart.
@@ -171,12 +165,10 @@ const folded = (text) =>
  * @param {LevelSymbol} level
  * @param {number} rank
  */
-const symbolOf = ({ path }, rank) =>
-  svg(
-    "svg",
-    { viewBox: "0 0 24 24", "aria-hidden": "true" },
-    svg("path", { d: path, style: `fill: var(--level-${rank})` }),
-  );
+function symbolOf({ path }, rank) {
+  const shape = svg("path", { d: path, style: `fill: var(--level-${rank})` });
+  return svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, shape);
+}
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -11,9 +11,9 @@ from geo.dataset import Dataset
 from geo.export import FORMATS
 from geo.map import picture
 from geo.map.markers import level_symbols, marker_payload
-from geo.map.messages import TownLabel
+from geo.map.messages import CardLine, FileCluster, TownLabel
 from geo.map.picture import draw, to_png_elsewhere
-from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
+from geo.map.standalone import PageTexts, standalone_map
 from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
 from geo.view import View
@@ -74,7 +74,10 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
     rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
         marker_payload(some, data.located.found, names, sectors, data.news_texts(t)),
-        [FileCluster(c.id, rank[c.level], c.home_place, _card(t, data, c)) for c in clusters],
+        [
+            FileCluster(c.id, c.listed_name, rank[c.level], c.home_place, _card_lines(t, data, c))
+            for c in clusters
+        ],
         level_symbols(some.levels, names),
         labels,
         map_texts(t),
@@ -100,11 +103,12 @@ def _status_template(t: Texts, data: Dataset) -> str:
     return t("panel.status_at_year", n="{n}", total=len(data.catalogue.clusters), year=str(data.year))
 
 
-def _card(t: Texts, data: Dataset, cluster: Cluster) -> list[CardLine]:
-    """All that the card tells in plain text, and the sources as links."""
+def _card_lines(t: Texts, data: Dataset, cluster: Cluster) -> list[CardLine]:
+    """All that the card tells below the name in plain text, and the sources as links."""
+    _name, *entries = all_facts(t, data, cluster)
     facts = (
         CardLine(entry.term, f"{entry.value} ({entry.mark})" if entry.mark else entry.value, entry.link)
-        for entry in all_facts(t, data, cluster)
+        for entry in entries
         if entry.value
     )
     sources = (CardLine(t("programme.sources"), label, url) for url, label in source_links(cluster.sources))

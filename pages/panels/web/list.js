@@ -2,6 +2,7 @@
 
 import { changing, fill, make, symbolOf } from "./dom.js";
 import { inOrder, measured } from "./order.js";
+import { isEmpty } from "./rows.js";
 import { firstRows, sectionsOf } from "./sections.js";
 
 /** @import { Excerpt, FiltersData, Hit } from "./messages.js" */
@@ -76,8 +77,7 @@ function drawMatch(where, excerpt) {
  * @param {boolean} onlyInView whether the list is narrowed to the map's view
  */
 function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
-  const isEmpty = visible !== null && /^A*=*$/.test(visible);
-  if (onlyInView && !isEmpty) return [make("p", { class: "ic-nothing" }, texts.nothing_in_view)];
+  if (onlyInView && !isEmpty(visible)) return [make("p", { class: "ic-nothing" }, texts.nothing_in_view)];
   const reset = make("button", changing("remove", "all"), texts.reset);
   const buttons = ways_on.map(({ event, value, label }) => make("button", changing(event, value), label));
   const ways = [...buttons, ...(chips.length ? [reset] : [])].map((button) => make("li", {}, button));

@@ -28,6 +28,14 @@ export function readBits(bits) {
 }
 
 /**
+ * Whether a bit set has no row at all.
+ * @param {string | null} bits
+ */
+export function isEmpty(bits) {
+  return bits !== null && !/[^\0]/.test(atob(bits));
+}
+
+/**
  * Encode one flag a row as a bit set.
  * @param {boolean[]} flags
  * @returns {string | null}

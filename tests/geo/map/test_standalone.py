@@ -9,8 +9,8 @@ import pytest
 from data.load import load_catalogue
 from geo.locate import locate
 from geo.map.markers import level_symbols, marker_payload
-from geo.map.messages import TownLabel
-from geo.map.standalone import CardLine, FileCluster, PageTexts, standalone_map
+from geo.map.messages import CardLine, FileCluster, TownLabel
+from geo.map.standalone import PageTexts, standalone_map
 from geo.places import Chain
 
 HOSTILE = "</script><script>alert(1)</script>`${1}{{ 7*7 }}"
@@ -25,7 +25,7 @@ def page() -> str:
     payload = marker_payload(catalogue, locate(catalogue, Chain()).found, names, {})
     words = ("title", "about", "levels", "search", "list", "status", "nothing", "more", "back")
     texts = PageTexts(language="nb", **dict.fromkeys(words, HOSTILE))
-    clusters = [FileCluster("act", 1, HOSTILE, [CardLine(HOSTILE, HOSTILE)])]
+    clusters = [FileCluster("act", HOSTILE, 1, HOSTILE, [CardLine(HOSTILE, HOSTILE)])]
     labels = [TownLabel("Oslo", 59.9, 10.7, 4)]
     map_texts = dict.fromkeys(MAP_TEXTS, "text")
     levels = level_symbols(catalogue.levels, names)
@@ -67,7 +67,13 @@ def test_what_the_page_tells_is_json_that_reads_back(page: str) -> None:
     [text] = re.findall(r"<script[^>]*application/json[^>]*>(\{.*?\})</script>", page, re.DOTALL)
     content = json.loads(text)
     assert content["clusters"] == [
-        {"id": "act", "level": 1, "place": HOSTILE, "lines": [[HOSTILE, HOSTILE, None]]}
+        {
+            "id": "act",
+            "name": HOSTILE,
+            "level": 1,
+            "place": HOSTILE,
+            "lines": [{"term": HOSTILE, "value": HOSTILE, "link": None}],
+        }
     ]
     assert [level["name"] for level in content["levels"]] == [HOSTILE] * 5
     assert content["texts"] == {"status": HOSTILE, "more": HOSTILE}
