@@ -148,7 +148,9 @@ def _paths_spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> S
     base = charts.chart(title).encode(
         y=charts.names_axis("group", "place"), x=_year_axis(t, first, last, orient="top")
     )
-    line = base.mark_line(color="#8895a0", strokeWidth=2, aria=False).encode(detail="group:N", order="year:Q")
+    line = base.mark_line(color=charts.GREY, strokeWidth=2, aria=False).encode(
+        detail="group:N", order="year:Q"
+    )
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
         color=charts.colour(levels, theme),
         shape=charts.shape(levels),

@@ -23,7 +23,6 @@ from pages.panels.ui.templating import render
 SOURCED = "sourced"
 _MONTHS = 12
 _HEIGHT = 340  # pixels
-_GAP = "#8895a0"  # grey on both themes
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:(–)(\d{4})?.*)?")
 
 
@@ -165,7 +164,7 @@ def _spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> Spec:
     base = charts.chart(title).encode(x=years)
     bands = (
         base.transform_filter("datum.kind === 'gap'")
-        .mark_rect(color=_GAP, opacity=0.22, aria=False)
+        .mark_rect(color=charts.GREY, opacity=0.22, aria=False)
         .encode(x2="to:Q")
     )
     marks = base.encode(

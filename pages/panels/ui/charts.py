@@ -41,6 +41,8 @@ _AROUND = 60  # pixels for a chart's title, its axis, and what is between them
 _LINE = 26  # characters of a name on one line, so that a phone has room for the chart beside it
 _INK: dict[Theme, str] = {"light": "#1f2a33", "dark": "#eef3f6"}  # textColor in .streamlit/config.toml
 _BAR: dict[Theme, str] = {"light": "#0b5f7a", "dark": "#6fbee0"}  # --ic-bar in page.css
+GREY = "#8895a0"
+"""For what is no mark of its own: lines between marks, gaps. It is seen on both themes."""
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
 
 
