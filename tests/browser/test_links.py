@@ -117,6 +117,14 @@ def test_back_and_forward_return_to_earlier_screens(drawn: Dashboard) -> None:
     expect(drawn.level("arena")).not_to_be_checked()
 
 
+def test_an_address_that_is_corrected_is_one_entry_of_the_history(reader: Reader) -> None:
+    arrived = reader().open(level="gce")
+    arrived.go(level="boss", cluster="nobody", year="1234").wait_drawn()
+    arrived.expect_parameters()
+    arrived.page.go_back()
+    arrived.wait_drawn().expect_parameters(level=["gce"])
+
+
 def test_back_undoes_a_choice_and_forward_brings_it_back(drawn: Dashboard) -> None:
     drawn.row(CHOSEN).click()
     drawn.expect_card(CHOSEN)

@@ -36,7 +36,10 @@ class Visits {
 mock.timers.enable({ apis: ["setTimeout"] });
 const visits = new Visits();
 const page = Object.defineProperty(new EventTarget(), "location", { get: () => new URL(visits.current) });
-Object.assign(globalThis, { window: page, history: visits });
+/** @type {object | null} the server's first paint, as long as it stands */
+let firstPaint = null;
+const document = { getElementById: () => firstPaint };
+Object.assign(globalThis, { window: page, history: visits, document });
 const { completeAddress, currentPosition, isSameAddress, onPositionAsked, writePosition } =
   await import("../../pages/panels/web/address.js");
 
@@ -69,6 +72,14 @@ test("what the server writes keeps the position, and each action is an entry", (
   write("/?level=gce");
   write("/");
   assert.deepEqual(paths(), ["/?at=6/60.4/5.3", "/?level=gce&at=6/60.4/5.3", "/?at=6/60.4/5.3"]);
+});
+
+test("what is written while the first paint stands corrects the address that the reader came by", () => {
+  firstPaint = {};
+  write("/?level=gce");
+  firstPaint = null;
+  write("/?level=nce");
+  assert.deepEqual(paths(), ["/?level=gce", "/?level=nce"]);
 });
 
 test("another page has the same parameters at once, so that it is one entry", () => {

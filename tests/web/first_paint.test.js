@@ -20,8 +20,10 @@ Object.assign(globalThis, {
     scrollY: 0,
     addEventListener() {},
     matchMedia: () => ({ matches: false, addEventListener() {} }),
+    location: new URL("https://example.org/"),
   },
   location: { hash: "" },
+  history: { pushState() {}, replaceState() {} },
   MutationObserver: class {
     /** @param {() => void} look */
     constructor(look) {

@@ -24,6 +24,10 @@ class FakeMap {
       getBoundingClientRect: () => ({ bottom: this.size.y }),
       querySelector: () => null,
     });
+  /** @type {{ x: number, y: number }[]} */
+  pans = [];
+  latLngToContainerPoint = (/** @type {{ x: number, y: number }} */ point) => point;
+  panBy = (/** @type {{ x: number, y: number }} */ by) => this.pans.push({ ...by });
   invalidateSize = () => this;
   getMinZoom = () => 4;
   getBoundsZoom = () => (this.size.y ? 4 : -Infinity);
@@ -38,7 +42,8 @@ class FakeMap {
 }
 
 let map = new FakeMap();
-let kept = 0;
+/** @type {{ x: number, y: number } | null} what must stay in sight, in pixels of the map */
+let anchor = null;
 let observe = () => {};
 
 class FakeObserver {
@@ -52,6 +57,7 @@ class FakeObserver {
 
 const { createView } = loadMapScripts(["leaflet_internals.js", "view.js"], ["createView"], {
   ResizeObserver: FakeObserver,
+  L: { point: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }) },
 });
 
 /** @param {number} height */
@@ -61,8 +67,7 @@ function resize(height) {
 }
 
 beforeEach(() => {
-  [map, kept] = [new FakeMap(), 0];
-  const onResize = () => void (kept += 1);
+  [map, anchor] = [new FakeMap(), null];
   createView({
     map: /** @type {any} */ (map),
     bounds: BOUNDS,
@@ -71,7 +76,7 @@ beforeEach(() => {
     isFixed: () => false,
     start: null,
     onMove() {},
-    onResize,
+    anchor: () => /** @type {any} */ (anchor),
   });
 });
 
@@ -87,14 +92,29 @@ test("a frame of no height fits nothing; with a size it shows all of Norway", ()
 test("where something moved the map before the frame had its size, it stays there", () => {
   map.move();
   resize(420);
-  assert.deepEqual([map.fitted, kept], [0, 1]);
+  assert.equal(map.fitted, 0);
 });
 
 test("each new size of the frame shows all of Norway, as long as nobody has moved the map", () => {
   resize(420);
   resize(500);
-  assert.deepEqual([map.fitted, kept], [2, 0]);
+  assert.equal(map.fitted, 2);
   map.move();
   resize(600);
-  assert.deepEqual([map.fitted, kept], [2, 1]);
+  assert.equal(map.fitted, 2);
+});
+
+test("a lower frame moves the map as little as keeps the chosen symbol in sight, and no farther than it was in sight", () => {
+  map.move();
+  resize(500);
+  assert.deepEqual(map.pans, []);
+  anchor = { x: 100, y: 440 };
+  resize(350);
+  assert.deepEqual(map.pans, [{ x: 0, y: 440 + 48 - 350 }]);
+  anchor = { x: 100, y: 200 };
+  resize(300);
+  assert.equal(map.pans.length, 1);
+  anchor = null;
+  resize(100);
+  assert.equal(map.pans.length, 1);
 });

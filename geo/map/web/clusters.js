@@ -3,7 +3,6 @@
 /** @typedef {ReturnType<typeof createClusters>} Clusters */
 
 const REVEAL_ZOOM = 7;
-const KEPT_ROOM = 48; // pixels around the chosen symbol that stay in view in a smaller frame
 const IN_VIEW_MARGIN = -0.05; // what stands closer to the edge, as a part of the view, is moved into view
 
 /**
@@ -80,20 +79,17 @@ function createClusters({ map, view, groups, icons, rows, onShow }) {
     onShow(visible.flatMap((marker) => rowOf(marker) ?? []));
   }
 
-  /** Keep the symbol of the chosen cluster in view, where it was in view before the frame got smaller. */
-  function keepInView() {
+  /** Where the symbol of the chosen cluster stands, if it is in sight. */
+  function anchor() {
     const marker = markerOf(chosen);
-    const holder = marker && groups.holder(marker);
-    if (!holder) return;
-    const middle = map.latLngToContainerPoint(holder.getLatLng());
-    const corners = [middle.subtract([KEPT_ROOM, KEPT_ROOM]), middle.add([KEPT_ROOM, KEPT_ROOM])];
-    view.nudge(corners.map((corner) => map.containerPointToLatLng(corner)));
+    const point = marker && groups.holder(marker)?.getLatLng();
+    return point && map.getBounds().contains(point) ? point : null;
   }
 
   return {
     reveal,
     light,
-    keepInView,
+    anchor,
     markChosen,
     showMarkers,
     chosen: () => chosen,

@@ -10,7 +10,25 @@
 const COUNTY_LABEL_ZOOM = 6;
 const COUNTY_LABEL = { className: "county-name", letter: 4.9, below: 8 };
 const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 26 };
+const CONTROLS = ".leaflet-control-zoom, .leaflet-control-attribution";
 const BESIDE_LABEL = { className: "symbol-place", letter: 3.3, below: 8 };
+
+/**
+ * Where an element stands within the map, which need not begin at the window's corner.
+ * @param {L.Map} map
+ * @param {Element} element
+ * @returns {Box}
+ */
+function boxOnMap(map, element) {
+  const corner = map.getContainer().getBoundingClientRect();
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return {
+    left: left - corner.left,
+    top: top - corner.top,
+    right: right - corner.left,
+    bottom: bottom - corner.top,
+  };
+}
 
 /**
  * The room that a label takes whose place is at *x*, *y*.
@@ -50,6 +68,14 @@ function overlap(a, b) {
 }
 
 /**
+ * @param {Box} box
+ * @param {L.Point} size of the map
+ */
+function isInside({ left, top, right, bottom }, { x: width, y: height }) {
+  return left >= 0 && top >= 0 && right <= width && bottom <= height;
+}
+
+/**
  * @param {object} parameters
  * @param {L.Map} parameters.map
  */
@@ -68,19 +94,19 @@ function createLabels({ map }) {
     requestAnimationFrame(() => setTimeout(placeNow));
   }
 
-  /* A label that would touch a symbol or an earlier label waits for a closer zoom. */
+  /* A label that would touch a symbol, a control or an earlier label, or leave the map, waits for another view. */
   function placeNow() {
     placing = false;
     /** @type {Box[]} */
-    const taken = [...document.querySelectorAll(`${SYMBOLS}, ${NEAR_NAMES}`)].map((symbol) =>
-      symbol.getBoundingClientRect(),
+    const taken = [...document.querySelectorAll(`${SYMBOLS}, ${NEAR_NAMES}, ${CONTROLS}`)].map((one) =>
+      boxOnMap(map, one),
     );
     const named = placeBesideSymbols(taken);
     const bounds = map.getBounds();
     for (const label of labels) {
       const box = labelBox(map.latLngToContainerPoint(label.point), label.name, label.style);
       const due = label.zoom <= map.getZoom() + 0.3 && bounds.contains(label.point) && !named.has(label.name);
-      const fits = due && !taken.some((other) => overlap(box, other));
+      const fits = due && isInside(box, map.getSize()) && !taken.some((other) => overlap(box, other));
       if (fits) taken.push(box);
       if (fits && !label.marker) label.marker = draw(label);
       if (!fits && label.marker) {
@@ -97,7 +123,6 @@ function createLabels({ map }) {
    */
   function placeBesideSymbols(taken) {
     const towns = new Set(labels.filter(({ style }) => style === TOWN_LABEL).map(({ name }) => name));
-    const { x: width, y: height } = map.getSize();
     /** @type {Set<string>} */
     const named = new Set();
     beside.clearLayers();
@@ -106,8 +131,7 @@ function createLabels({ map }) {
       named.add(name);
       const at = besideSymbol(box, name).find((spot) => {
         const room = labelBox(spot, name, BESIDE_LABEL);
-        const isInside = room.left >= 0 && room.top >= 0 && room.right <= width && room.bottom <= height;
-        return isInside && !taken.some((other) => overlap(room, other));
+        return isInside(room, map.getSize()) && !taken.some((other) => overlap(room, other));
       });
       if (!at) continue;
       taken.push(labelBox(at, name, BESIDE_LABEL));

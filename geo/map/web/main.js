@@ -54,8 +54,8 @@ function drawGround(map, config, surroundings) {
   };
   const { position, isFixed, reportView: onMove } = surroundings;
   const { bounds, land } = config;
-  const onResize = () => clusters?.keepInView();
-  const view = createView({ map, bounds, land, calm, isFixed, start: position(), onMove, onResize });
+  const anchor = () => clusters?.anchor() ?? null;
+  const view = createView({ map, bounds, land, calm, isFixed, start: position(), onMove, anchor });
   const labels = createLabels({ map });
   const outlines = createOutlines({ map, config, view, text, onError, onCounties: labels.addCounties });
   readJson(config.labels)
@@ -156,7 +156,7 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   });
   const clusters = createClusters({ map, view, groups, icons, rows: readRows(payload), onShow });
   ground.setClusters(clusters);
-  labels.nameSymbols(() => groups.onScreen().map(symbolPlace));
+  labels.nameSymbols(() => groups.onScreen().map((shown) => symbolPlace(map, shown)));
 
   const { chosen, markChosen } = clusters;
   const onChoose = surroundings.choose;
@@ -184,11 +184,12 @@ function fillGroups(ground, groups, payload, address, surroundings) {
 }
 
 /**
+ * @param {L.Map} map
  * @param {{ symbol: L.Marker, markers: L.Marker[] }} shown
  * @returns {SymbolPlace}
  */
-function symbolPlace({ symbol, markers }) {
-  const box = /** @type {HTMLElement} */ (symbol.getElement()).getBoundingClientRect();
+function symbolPlace(map, { symbol, markers }) {
+  const box = boxOnMap(map, /** @type {HTMLElement} */ (symbol.getElement()));
   const { place: name } = commonPlace(markers);
   return { name, count: markers.length, point: symbol.getLatLng(), box };
 }

@@ -104,8 +104,10 @@ function createFilePanel({ levels, clusters, texts }) {
     const cluster = clusters.find((one) => one.id === id);
     byId("card").hidden = !cluster;
     byId("found").hidden = Boolean(cluster);
-    if (cluster) fillCard(cluster, levels[cluster.level]);
-    else if (before !== null)
+    if (cluster) {
+      fillCard(cluster, levels[cluster.level]);
+      byId("name").scrollIntoView({ block: "nearest" }); // on a phone the card stands below the map
+    } else if (before !== null)
       /** @type {HTMLElement | null} */ (
         document.querySelector(`[data-choose="${CSS.escape(before)}"]`)
       )?.focus();

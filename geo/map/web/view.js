@@ -7,6 +7,7 @@ const POSITION = /^(\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)\/(-?\d{1,3
 const ZOOM_STEP = 0.25;
 const MARGIN = 4; // pixels around all of Norway
 const NARROW = 480; // pixels; the credits of a narrower map reach from side to side
+const SYMBOL_ROOM = 48; // pixels around a symbol that stay in sight in a smaller frame
 
 /**
  * Read a position as an address holds it (geo/map/position.py).
@@ -38,9 +39,9 @@ function writePosition({ zoom, latitude, longitude }) {
  * @param {() => boolean} parameters.isFixed whether the map stays in its place while the page scrolls, on a low screen
  * @param {string | null} parameters.start the position to begin with; all of Norway if it is none
  * @param {() => void} parameters.onMove called when the map has moved
- * @param {() => void} parameters.onResize called when the frame has another size and the view is kept
+ * @param {() => L.LatLng | null} parameters.anchor what of the view must stay in sight when the frame gets smaller
  */
-function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize }) {
+function createView({ map, bounds, land, calm, isFixed, start, onMove, anchor }) {
   /** @type {string | null} where the reader moved the map to; null until then */
   let at = null;
   /** @type {"reader" | "page" | "frame"} who causes the move that comes next */
@@ -73,7 +74,7 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
   function fitNorway({ animate }) {
     if (!hasSize()) return;
     [at, mover] = [null, "frame"];
-    const below = isFixed() || map.getSize().x <= NARROW ? heightOfCredits() : 0;
+    const below = heightOfCredits();
     map.fitBounds(bounds, {
       paddingTopLeft: [MARGIN, MARGIN],
       paddingBottomRight: [MARGIN, MARGIN + below],
@@ -81,8 +82,9 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     });
   }
 
-  /** Pixels at the map's foot where credits would cover what is farthest south. */
+  /** Pixels at the foot of a narrow or fixed map where credits would cover what is farthest south. */
   function heightOfCredits() {
+    if (!isFixed() && map.getSize().x > NARROW) return 0;
     const foot = map.getContainer().getBoundingClientRect().bottom;
     const credits = map.getContainer().querySelector(".leaflet-control-attribution");
     return credits ? foot - credits.getBoundingClientRect().top : 0;
@@ -116,6 +118,19 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
     });
   }
 
+  /**
+   * Move as little as it takes to have the symbol at *point* in sight, above the credits where they cover the map.
+   * @param {L.LatLng} point
+   */
+  function keepInSight(point) {
+    if (!hasSize()) return;
+    const { x, y } = map.latLngToContainerPoint(point);
+    const { x: width, y: height } = map.getSize();
+    const right = nudged(x - SYMBOL_ROOM, x + SYMBOL_ROOM, width);
+    const down = nudged(y - SYMBOL_ROOM, y + SYMBOL_ROOM, height - heightOfCredits());
+    if (right || down) map.panBy(L.point(right, down), { animate: false });
+  }
+
   function hasSize() {
     const { x: width, y: height } = map.getSize();
     return width > 0 && height > 0;
@@ -146,12 +161,13 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, onResize 
 
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
+    const kept = held ? anchor() : null; // asked while the map still has its former size
     moveAtOnce(() => {
       map.invalidateSize({ animate: false });
       limitZoom();
       if (!held) fitNorway({ animate: false });
+      if (kept) keepInSight(kept);
     });
-    if (held) onResize();
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });

@@ -21,14 +21,16 @@ window.addEventListener("popstate", () => {
   if (position !== before) tell(position);
 });
 
-/* An address that is there already makes no new entry. */
+/* An address that is there already makes no new entry; nor does what is written while the first paint stands, which corrects
+   an address that asks for something unknown. */
 function completeWhatIsWritten() {
   const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
   history.replaceState = (state, unused, target) => replace(state, unused, completed(target));
   history.pushState = (state, unused, target) => {
     const address = completed(target);
-    const write = isSameAddress(address, window.location.href) ? replace : push;
+    const isCorrection = document.getElementById("ic-first") !== null;
+    const write = isCorrection || isSameAddress(address, window.location.href) ? replace : push;
     write(state, unused, address);
   };
 }

@@ -4,7 +4,6 @@
    come.
    Loaded by frame.py. */
 
-import "./address.js";
 import { readJson } from "./dom.js";
 import "./fragment.js";
 import "./printing.js";

@@ -2,6 +2,7 @@
    fetches ahead what the app will ask for (templates/first_head.html).
    Loaded by the page itself. If this script does not come, page.css shows the app after a while. */
 
+import "./address.js"; // before Streamlit writes an address
 import "./drawer.js";
 import { appIsDrawn, appIsIdle, scrollTo } from "./streamlit.js";
 

@@ -1,0 +1,37 @@
+/* The names on the map: where a symbol stands within the map, and which rooms are free. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { loadMapScripts } from "./map_scripts.js";
+
+const { boxOnMap, isInside, overlap } = loadMapScripts(["labels.js"], ["boxOnMap", "isInside", "overlap"]);
+
+/**
+ * @param {number} left
+ * @param {number} top
+ * @param {number} right
+ * @param {number} bottom
+ */
+const element = (left, top, right, bottom) =>
+  /** @type {Element} */ (
+    /** @type {unknown} */ ({ getBoundingClientRect: () => ({ left, top, right, bottom }) })
+  );
+
+test("beside a panel a symbol's box counts from the map's corner, not from the window's", () => {
+  const map = /** @type {L.Map} */ (
+    /** @type {unknown} */ ({ getContainer: () => element(400, 50, 1440, 900) })
+  );
+  const box = { ...boxOnMap(map, element(500, 150, 540, 190)) };
+  assert.deepEqual(box, { left: 100, top: 100, right: 140, bottom: 140 });
+});
+
+test("a label lies inside the map, and free of what it only touches", () => {
+  const size = /** @type {L.Point} */ ({ x: 300, y: 200 });
+  assert.ok(isInside({ left: 0, top: 0, right: 300, bottom: 200 }, size));
+  assert.ok(!isInside({ left: -1, top: 0, right: 40, bottom: 20 }, size));
+  assert.ok(!isInside({ left: 260, top: 0, right: 301, bottom: 20 }, size));
+  const box = { left: 10, top: 10, right: 20, bottom: 20 };
+  assert.ok(overlap(box, { left: 19, top: 19, right: 30, bottom: 30 }));
+  assert.ok(!overlap(box, { left: 20, top: 10, right: 30, bottom: 20 }));
+});
