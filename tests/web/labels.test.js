@@ -5,7 +5,11 @@ import { test } from "node:test";
 
 import { loadMapScripts } from "./map_scripts.js";
 
-const { boxOnMap, isInside, overlap } = loadMapScripts(["labels.js"], ["boxOnMap", "isInside", "overlap"]);
+const { boxOnMap, isInside, overlap, symbolBox } = loadMapScripts(
+  ["labels.js"],
+  ["boxOnMap", "isInside", "overlap", "symbolBox"],
+  { L: { DomUtil: { getPosition: (/** @type {{ position: object }} */ { position }) => position } } },
+);
 
 /**
  * @param {number} left
@@ -24,6 +28,24 @@ test("beside a panel a symbol's box counts from the map's corner, not from the w
   );
   const box = { ...boxOnMap(map, element(500, 150, 540, 190)) };
   assert.deepEqual(box, { left: 100, top: 100, right: 140, bottom: 140 });
+});
+
+test("a symbol that still glides counts where it will stand", () => {
+  const map = /** @type {L.Map} */ (
+    /** @type {unknown} */ ({
+      layerPointToContainerPoint: (/** @type {{ x: number, y: number }} */ { x, y }) => ({
+        x: x + 5,
+        y: y + 7,
+      }),
+    })
+  );
+  const gliding = {
+    position: { x: 100, y: 200 },
+    style: { marginLeft: "-16px", marginTop: "-16px" },
+    ...{ offsetWidth: 32, offsetHeight: 32 },
+  };
+  const box = { ...symbolBox(map, /** @type {HTMLElement} */ (/** @type {unknown} */ (gliding))) };
+  assert.deepEqual(box, { left: 89, top: 191, right: 121, bottom: 223 });
 });
 
 test("a label lies inside the map, and free of what it only touches", () => {

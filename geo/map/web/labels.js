@@ -31,6 +31,19 @@ function boxOnMap(map, element) {
 }
 
 /**
+ * Where a symbol stands within the map, or will once it has moved there: while groups split and merge, symbols glide.
+ * @param {L.Map} map
+ * @param {HTMLElement} element
+ * @returns {Box}
+ */
+function symbolBox(map, element) {
+  const { x, y } = map.layerPointToContainerPoint(L.DomUtil.getPosition(element));
+  const left = x + (parseFloat(element.style.marginLeft) || 0);
+  const top = y + (parseFloat(element.style.marginTop) || 0);
+  return { left, top, right: left + element.offsetWidth, bottom: top + element.offsetHeight };
+}
+
+/**
  * The room that a label takes whose place is at *x*, *y*.
  * @param {{ x: number, y: number }} at
  * @param {string} name
@@ -98,9 +111,12 @@ function createLabels({ map }) {
   function placeNow() {
     placing = false;
     /** @type {Box[]} */
-    const taken = [...document.querySelectorAll(`${SYMBOLS}, ${NEAR_NAMES}, ${CONTROLS}`)].map((one) =>
-      boxOnMap(map, one),
-    );
+    const taken = [
+      ...[...document.querySelectorAll(SYMBOLS)].map((one) =>
+        symbolBox(map, /** @type {HTMLElement} */ (one)),
+      ),
+      ...[...document.querySelectorAll(`${NEAR_NAMES}, ${CONTROLS}`)].map((one) => boxOnMap(map, one)),
+    ];
     const named = placeBesideSymbols(taken);
     const bounds = map.getBounds();
     for (const label of labels) {

@@ -189,7 +189,7 @@ function fillGroups(ground, groups, payload, address, surroundings) {
  * @returns {SymbolPlace}
  */
 function symbolPlace(map, { symbol, markers }) {
-  const box = boxOnMap(map, /** @type {HTMLElement} */ (symbol.getElement()));
+  const box = symbolBox(map, /** @type {HTMLElement} */ (symbol.getElement()));
   const { place: name } = commonPlace(markers);
   return { name, count: markers.length, point: symbol.getLatLng(), box };
 }

@@ -7,6 +7,7 @@ const POSITION = /^(\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)\/(-?\d{1,3
 const ZOOM_STEP = 0.25;
 const MARGIN = 4; // pixels around all of Norway
 const NARROW = 480; // pixels; the credits of a narrower map reach from side to side
+const ROOM = 40; // pixels around points that are shown
 const SYMBOL_ROOM = 48; // pixels around a symbol that stay in sight in a smaller frame
 
 /**
@@ -112,7 +113,8 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, anchor })
   function fit(points, closest) {
     held = true;
     map.fitBounds(L.latLngBounds(points), {
-      padding: [40, 40],
+      paddingTopLeft: [ROOM, ROOM],
+      paddingBottomRight: [ROOM, ROOM + heightOfCredits()],
       maxZoom: closest,
       animate: !calm,
     });
