@@ -17,8 +17,11 @@ from geo.dataset import Dataset
 from geo.locate import Located, locate
 from geo.map.bundle import WEB
 from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
+from geo.map.picture import picture as drawing
 from geo.map.picture.formats import COLOURS
 from geo.map.picture.shading import fills
+from geo.map.picture.writing import Style, Writing
+from geo.map.position import Position
 from geo.places import Chain
 from tests.geo.map.picture.views import programme
 
@@ -41,6 +44,31 @@ def clusters_in(titles: list[str]) -> int:
     """How many clusters the symbols stand for together."""
     grouped = sum(int(number) for title in titles for number in re.findall(r": (\d+) clusters:", title))
     return grouped + sum(" clusters: " not in title for title in titles)
+
+
+def written_in(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The lines above or beside the map of each picture drawn from now on."""
+    pictures: list[list[str]] = []
+    lines: list[str] = []
+    set_lines, render = Writing.lines, drawing.render
+
+    def note(writing: Writing, text: str, style: Style) -> None:
+        lines.append(text)
+        set_lines(writing, text, style)
+
+    def head(*of: Any, **options: Any) -> Writing:
+        lines.clear()
+        return make_head(*of, **options)
+
+    def finish(template: str, **values: Any) -> str:
+        pictures.append(list(lines))
+        return render(template, **values)
+
+    make_head = drawing._head
+    monkeypatch.setattr(Writing, "lines", note)
+    monkeypatch.setattr(drawing, "_head", head)
+    monkeypatch.setattr(drawing, "render", finish)
+    return pictures
 
 
 def dataset_of(clusters: list[dict[str, Any]], levels: int = 1, **catalogue: Any) -> Dataset:
@@ -93,6 +121,33 @@ def test_the_chosen_cluster_is_brought_out_if_the_filters_leave_it() -> None:
 def test_each_format_has_its_size(form: str) -> None:
     svg = picture(programme(), form=form)
     assert (svg.get("width"), svg.get("height")) == (str(FORMATS[form].width), str(FORMATS[form].height))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_position_shows_its_part_of_the_map_and_no_symbol_outside_of_it(form: str) -> None:
+    svg = picture(programme(), form=form, position=Position(10, 60.39, 5.32))
+    assert [title.split(":")[0] for title in titles(svg)] == ["Bergen"]
+    assert (
+        next(svg.iter(f"{SVG}title")).text == "Norwegian Innovation Clusters, 2021: 43 of 43 clusters shown"
+    )
+
+
+def test_a_picture_says_how_many_clusters_lie_outside_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = written_in(monkeypatch)
+    picture(programme(), position=Position(10, 60.39, 5.32))
+    assert "37 clusters lie outside this part of the map" in written[-1]
+    picture(programme(), position=Position(4, 65, 16))
+    assert not any("outside" in line for line in written[-1])
+    picture(programme())
+    assert not any("outside" in line for line in written[-1])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("zoom", [3, 14])
+@pytest.mark.parametrize("corner", [(53.0, -6.0), (53.0, 42.0), (73.0, -6.0), (73.0, 42.0)])
+def test_any_position_of_the_map_can_be_drawn(form: str, zoom: float, corner: tuple[float, float]) -> None:
+    shown = titles(picture(programme(), form=form, position=Position(zoom, *corner)))
+    assert clusters_in(shown) == (43 if zoom == 3 else 0)
 
 
 def test_an_unknown_format_is_an_error() -> None:
