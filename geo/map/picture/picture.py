@@ -160,7 +160,7 @@ def draw(
         fills=fills,
         viewport=viewport,
         symbols=symbols,
-        labels=_labels(dataset.catalogue, groups, viewport, chosen_position),
+        labels=_labels(dataset.catalogue, t, groups, viewport, chosen_position),
         head=head,
         foot=foot,
     )
@@ -336,9 +336,7 @@ def _levels(groups: Sequence[Group], selection: Selection) -> dict[int, Symbol]:
 
 
 def _symbol(catalogue: Catalogue, t: Texts, one: Group, chosen: int | None) -> GroupSymbol:
-    return group_symbol(
-        one, _title(catalogue, t, one), chosen=any(member.position == chosen for member in one.members)
-    )
+    return group_symbol(one, _title(catalogue, t, one), chosen=_has(one, chosen))
 
 
 def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
@@ -352,26 +350,47 @@ def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
 
 
 def _labels(
-    catalogue: Catalogue, groups: Sequence[Group], viewport: Viewport, chosen: int | None
+    catalogue: Catalogue, t: Texts, groups: Sequence[Group], viewport: Viewport, chosen: int | None
 ) -> list[Label]:
-    """The names of the towns with clusters, the chosen cluster's own name first, as far as there is room."""
-    letters = []
-    anchors = []
-    for one in _chosen_first(groups, chosen)[:MOST_LABELS]:
-        strong = any(member.position == chosen for member in one.members)
-        name = catalogue.clusters[chosen].listed_name if strong and chosen is not None else one.town
-        lettering = letter(name, LABEL_SIZE, BOLD if strong else REGULAR)
-        letters.append((lettering, strong))
-        anchors.append(Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1))
+    """The names of the towns with clusters, where the chosen cluster is first, as far as there is room."""
+    named = _chosen_first(groups, chosen)[:MOST_LABELS]
     symbols = [Circle(one.x, one.y, one.radius) for one in groups]
     box = viewport.box
-    rooms = place(anchors, symbols, Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6))
+    frame = Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6)
+    letters, anchors = [], []
+    for one in named:
+        strong = _has(one, chosen)
+        # Where the map has no room for the name of the chosen cluster, it still has that of the place.
+        for name in (_name_of_chosen(catalogue, t, one, chosen), one.town) if strong else (one.town,):
+            lettering = letter(name, LABEL_SIZE, BOLD if strong else REGULAR)
+            anchor = Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1)
+            if strong and place([anchor], symbols, frame) != [None]:
+                break
+        letters.append((lettering, strong))
+        anchors.append(anchor)
     return [
         Label(round(room.left, 1), round(room.top + LABEL_SIZE * 0.88, 1), lettering, strong)
-        for room, (lettering, strong) in zip(rooms, letters, strict=True)
+        for room, (lettering, strong) in zip(place(anchors, symbols, frame), letters, strict=True)
         if room
     ]
 
 
+def _name_of_chosen(catalogue: Catalogue, t: Texts, one: Group, chosen: int | None) -> str:
+    """What is written beside the symbol that holds the *chosen* cluster: its name.
+
+    In a group that stands between the group's place and how many more there are, with its own home if that is another.
+    """
+    member = next(member for member in one.members if member.position == chosen)
+    name = catalogue.clusters[member.position].listed_name
+    if len(one.members) == 1:
+        return name
+    at_home = name if member.town == one.town else f"{name} ({member.town})"
+    return t("picture.chosen_in_group", place=one.town, name=at_home, n=t.number(len(one.members) - 1))
+
+
+def _has(one: Group, chosen: int | None) -> bool:
+    return any(member.position == chosen for member in one.members)
+
+
 def _chosen_first(groups: Sequence[Group], chosen: int | None) -> list[Group]:
-    return sorted(groups, key=lambda one: all(member.position != chosen for member in one.members))
+    return sorted(groups, key=lambda one: not _has(one, chosen))

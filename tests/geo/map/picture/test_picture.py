@@ -19,6 +19,7 @@ from geo.map.bundle import WEB
 from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
 from geo.map.picture import picture as drawing
 from geo.map.picture.formats import COLOURS
+from geo.map.picture.lettering import Lettering, letter
 from geo.map.picture.shading import fills
 from geo.map.picture.writing import Style, Writing
 from geo.map.position import Position
@@ -115,6 +116,57 @@ def test_the_chosen_cluster_is_brought_out_if_the_filters_leave_it() -> None:
     hidden = draw(programme(), programme().index.select(nothing), EN, chosen="gce-blue-maritime")
     assert chosen != plain
     assert hidden == draw(programme(), programme().index.select(nothing), EN)
+
+
+def labels_of(monkeypatch: pytest.MonkeyPatch, dataset: Dataset, **options: Any) -> list[str]:
+    """What is lettered beside the symbols of a picture."""
+    lettered: list[str] = []
+
+    def note(text: str, size: float, weight: int) -> Lettering:
+        lettered.append(text)
+        return letter(text, size, weight)
+
+    monkeypatch.setattr(drawing, "letter", note)
+    picture(dataset, **options)
+    return lettered
+
+
+@pytest.mark.parametrize(
+    ("chosen", "language", "label"),
+    [
+        ("sams", "en", "Oslo: SAMS (Kongsberg) and 10 more"),
+        ("sams", "nb", "Oslo: SAMS (Kongsberg) og 10 til"),
+        ("gce-blue-maritime", "en", "Ålesund: GCE Blue Maritime and 2 more"),
+    ],
+)
+def test_a_group_with_the_chosen_cluster_keeps_the_name_of_its_place(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, language: str, label: str
+) -> None:
+    labels = labels_of(monkeypatch, programme(), chosen=chosen, t=texts(language))
+    assert labels[0] == label
+    assert label.split(":")[0] not in labels
+
+
+def test_a_symbol_of_the_chosen_cluster_alone_has_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = labels_of(monkeypatch, programme(), chosen="sams", position=Position(8, 59.9, 10.7))
+    assert labels[0] == "SAMS"
+    assert "Oslo" in labels
+
+
+def test_where_the_name_of_the_chosen_cluster_has_no_room_that_of_its_place_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = dataset_of([{"home_place": "Oslo", "listed_name": "Long name " * 20}] * 2)
+    assert labels_of(monkeypatch, data, chosen="c0")[1:] == ["Oslo"]
+
+
+def test_numbers_are_explained_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = written_in(monkeypatch)
+    together, apart = ([{"home_place": "Oslo"}, {"home_place": home}] for home in ("Oslo", "Bergen"))
+    for homes in (together, apart):
+        picture(dataset_of(homes))
+    sentence = EN("picture.number")
+    assert [sentence in lines for lines in written] == [True, False]
 
 
 @pytest.mark.parametrize("form", FORMATS)
