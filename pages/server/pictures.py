@@ -19,6 +19,7 @@ from data.filters import Filters
 from data.i18n import texts
 from geo.dataset import Dataset
 from geo.map.picture import FORMATS, PngError, draw, to_png_elsewhere
+from geo.map.position import Position
 from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
 from pages.panels.state import shared
@@ -48,6 +49,7 @@ class Order:
     year: int | None
     filters: Filters
     chosen: str | None
+    position: Position | None
     language: str
     form: str
     theme: Theme
@@ -68,6 +70,7 @@ class Order:
             view.year,
             view.filters,
             view.cluster,
+            view.position,
             asked.language(request),
             form,
             cast(Theme, _one_of("theme", own.get("theme", "light"), get_args(Theme))),
@@ -92,6 +95,7 @@ class Order:
             theme=self.theme,
             chosen=self.chosen,
             shaded=self.shaded,
+            position=self.position,
         )
         return svg.encode() if self.width is None else to_png_elsewhere(svg, self.width)
 

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.model import facet_id
 from geo.map.bundle import WEB
-from geo.map.picture.projection import Area, Points, Viewport, project
+from geo.map.picture.projection import Area, Box, Points, Viewport, project
 
 COARSE = Path(__file__).parent / "coarse_outlines.geojson"
-Detail = Literal["full", "coarse"]
+Detail = Literal["close", "full", "coarse"]
+CLOSE_ZOOM = 8
+"""From this zoom level on the counties are drawn in close detail, as on the page's map (``web/outlines.js``)."""
+EDGE = 10
+"""Pixels around a viewport in which outlines are kept as they are, so that no line along its edge is seen."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,8 @@ class Land:
 
 @lru_cache(maxsize=32)
 def land(viewport: Viewport, detail: Detail) -> Land:
-    """Return the land that *viewport* shows: to a tenth of a pixel in full detail, else to a pixel."""
-    steps = 10 if detail == "full" else 1
+    """Return the land that *viewport* shows: to a pixel in coarse detail, else to a tenth of one."""
+    steps = 1 if detail == "coarse" else 10
     neighbours, counties = _rings(detail)
     return Land(
         "".join(_path(rings, viewport, steps) for rings in neighbours.values()),
@@ -95,9 +100,11 @@ def _area(rings: list[Points]) -> Area:
 Rings = dict[str, list[Points]]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _rings(detail: Detail) -> tuple[Rings, Rings]:
     """The projected rings of the neighbours and of the counties, by name."""
+    if detail == "close":
+        return _rings("full")[0], _projected(_features(WEB / "counties_close.geojson"))
     if detail == "full":
         neighbours, counties = (_features(WEB / f"{name}.geojson") for name in ("neighbours", "counties"))
     else:
@@ -115,10 +122,33 @@ def _projected(features: list[dict[str, Any]]) -> Rings:
 
 
 def _path(rings: list[Points], viewport: Viewport, steps: int) -> str:
-    """The rings that reach into *viewport*, in relative coordinates of whole steps (*steps* a pixel)."""
+    """The rings that reach into *viewport*, in relative coordinates of whole steps (*steps* a pixel).
+
+    Coarse land is kept whole, for it may be shown beyond the viewport.
+    """
     return "".join(
-        _ring_path(pixels, steps) for pixels in map(viewport.to_pixels, rings) if _meets(pixels, viewport)
+        _ring_path(pixels if steps == 1 else _without_far(pixels, viewport.box), steps)
+        for pixels in map(viewport.to_pixels, rings)
+        if _meets(pixels, viewport)
     )
+
+
+def _without_far(ring: Points, box: Box) -> Points:
+    """A closed ring without the points that change nothing within *box* and :data:`EDGE` around it.
+
+    Where a part of the ring runs on one side of the box alone, a straight line between its ends, which is on that
+    side too, encloses the same of the box.
+    """
+    kept = ring[:-1]
+    for axis, least, most in ((0, box.left, box.right), (1, box.top, box.bottom)):
+        kept = _without_runs(kept, kept[:, axis] < least - EDGE)
+        kept = _without_runs(kept, kept[:, axis] > most + EDGE)
+    return np.vstack([kept, kept[:1]])
+
+
+def _without_runs(ring: Points, far: NDArray[np.bool_]) -> Points:
+    """An open ring with only the ends of each run of points that are *far*."""
+    return ring[~(far & np.roll(far, 1) & np.roll(far, -1))]
 
 
 def _meets(pixels: Points, viewport: Viewport) -> bool:
@@ -130,6 +160,8 @@ def _meets(pixels: Points, viewport: Viewport) -> bool:
 def _ring_path(pixels: Points, steps: int) -> str:
     """A closed ring; points that fall on the one before are left out, and so is what has no area then."""
     grid = np.rint(pixels[:-1] * steps).astype(np.int64)
+    if not len(grid):
+        return ""
     grid = grid[np.r_[True, (np.diff(grid, axis=0) != 0).any(axis=1)]]
     if len(grid) < 3:
         return ""

@@ -1,7 +1,8 @@
 """The view as an SVG picture: what a reader sees on the map, with the words that a picture alone needs.
 
-The map is drawn in web Mercator as on the page, Norway whole or, with a filter on counties, those counties. Text is
-outlined, so nothing but an SVG reader is needed to show it. The same view always gives the same text.
+The map is drawn in web Mercator as on the page, where it was moved to; else Norway whole or, with a filter on counties,
+those counties. Text is outlined, so nothing but an SVG reader is needed to show it. The same view always gives the same
+text.
 """
 
 import re
@@ -17,19 +18,22 @@ from data.i18n import Texts
 from data.labels import filter_labels, level_name, status_text, title_text
 from data.model import Catalogue
 from geo.dataset import Dataset
-from geo.map.base_map import FARTHEST, NORWAY
+from geo.map.base_map import FARTHEST, LAND, NORWAY
 from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS, FORMATS, PictureFormat
 from geo.map.picture.groups import Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
-from geo.map.picture.outlines import county_areas, land
+from geo.map.picture.outlines import CLOSE_ZOOM, county_areas, land
 from geo.map.picture.projection import Area, Box, Points, Viewport, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
+from geo.map.position import Position
 from geo.map.symbols import Colouring, Symbol, Theme, symbol
 
 WHOLE = Area(*NORWAY[0], *NORWAY[1])
+REACH = Area(*FARTHEST[0], *FARTHEST[1])
+ALL_LAND = Area(*LAND[0], *LAND[1])
 ROOM_AT_EDGES = 0.05  # of a county's height and width, on each side
 MOST_LEVELS = 12  # in the legend
 MOST_LABELS = 60
@@ -69,6 +73,15 @@ class Drawn:
         """Where they lie in the plane of the map."""
         return project(self.latitudes, self.longitudes)
 
+    def groups(self, viewport: Viewport) -> tuple[list[Group], int]:
+        """The groups of those that lie in *viewport*, and how many lie outside of it."""
+        pixels = viewport.to_pixels(self.plane)
+        inside = viewport.holds(pixels)
+        members = [
+            member for member, is_inside in zip(self.members, inside.tolist(), strict=True) if is_inside
+        ]
+        return group(members, pixels[inside]), len(self.members) - len(members)
+
 
 @dataclass(frozen=True)
 class Label:
@@ -89,6 +102,7 @@ def draw(
     theme: Theme = "light",
     chosen: str | None = None,
     shaded: bool = False,
+    position: Position | None = None,
 ) -> str:
     """Return the picture of what *selection* leaves of *dataset*, as SVG.
 
@@ -100,6 +114,8 @@ def draw(
         theme: its colours.
         chosen: the id of a cluster to bring out, if the filters leave it.
         shaded: whether counties are shaded by how many clusters are shown in each.
+        position: the middle and the zoom level of the map, which is as large as the picture's on the page would be;
+            None for Norway, or the counties that are filtered by.
 
     Raises:
         KeyError: there is no such format.
@@ -107,14 +123,27 @@ def draw(
     shape, drawn = FORMATS[form], _drawn(dataset, selection)
     chosen_position = _shown_position(selection, chosen)
     foot = _foot(dataset.catalogue, t, shape)
-    head = _head(dataset, selection, t, shape, drawn.missing, chosen_position)
     fills = shading.fills(COLOURS[theme], theme)
-    if shaded:
-        head.space(10)
-        head.lines(t("map.shade_title"), NOTE)
-        head.colours(dict(zip(shading.ranges(), fills, strict=True)))
-    viewport = Viewport.fit(_area(selection, drawn), _map_box(shape, head.y, foot.box.top))
-    groups = group(drawn.members, viewport.to_pixels(drawn.plane))
+
+    def write_head(*, outside: int, numbered: bool) -> Writing:
+        head = _head(
+            dataset, selection, t, shape, drawn.missing, chosen_position, outside=outside, numbered=numbered
+        )
+        if shaded:
+            head.space(10)
+            head.lines(t("map.shade_title"), NOTE)
+            head.colours(dict(zip(shading.ranges(), fills, strict=True)))
+        return head
+
+    # What the texts say follows from the map, and its room from the texts: it leaves room for all they may say.
+    longest = write_head(outside=len(drawn.members) if position else 0, numbered=selection.count > 1)
+    box = _map_box(shape, longest.y, foot.box.top)
+    if position:
+        viewport = Viewport.at(position, box, reach=REACH, land=ALL_LAND)
+    else:
+        viewport = Viewport.fit(_area(selection, drawn), box)
+    groups, outside = drawn.groups(viewport)
+    head = write_head(outside=outside, numbered=any(len(one.members) > 1 for one in groups))
     title = title_text(t, dataset.catalogue.title, dataset.year)
     symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
     return render(
@@ -126,12 +155,12 @@ def draw(
         colours=COLOURS[theme],
         theme=theme,
         levels=_levels(groups, selection),
-        land=land(viewport, "full"),
+        land=land(viewport, "close" if position and position.zoom >= CLOSE_ZOOM else "full"),
         shades=shading.shades(cluster.county for cluster in selection.clusters) if shaded else {},
         fills=fills,
         viewport=viewport,
         symbols=symbols,
-        labels=_labels(dataset.catalogue, groups, viewport, chosen_position),
+        labels=_labels(dataset.catalogue, t, groups, viewport, chosen_position),
         head=head,
         foot=foot,
     )
@@ -176,7 +205,7 @@ def _shown_position(selection: Selection, cluster: str | None) -> int | None:
 
 
 def _drawn(dataset: Dataset, selection: Selection) -> Drawn:
-    (south, west), (north, east) = FARTHEST
+    south, west, north, east = REACH
     members, latitudes, longitudes = [], [], []
     ranks = selection.index.codes[Facet.LEVEL]
     for position in np.flatnonzero(selection.mask).tolist():
@@ -214,9 +243,28 @@ def _text_box(shape: PictureFormat) -> Box:
 
 
 def _head(
-    dataset: Dataset, selection: Selection, t: Texts, shape: PictureFormat, missing: int, chosen: int | None
+    dataset: Dataset,
+    selection: Selection,
+    t: Texts,
+    shape: PictureFormat,
+    missing: int,
+    chosen: int | None,
+    *,
+    outside: int,
+    numbered: bool,
 ) -> Writing:
-    """Title, number of clusters, filters in words, legend, and the chosen cluster."""
+    """Title, number of clusters, filters in words, legend, and the chosen cluster.
+
+    Args:
+        dataset: the catalogue and its places.
+        selection: what the filters leave.
+        t: the texts of the reader's language.
+        shape: the picture's format.
+        missing: how many of the selection have no place on the map.
+        chosen: the chosen cluster's place in the catalogue's order.
+        outside: how many lie outside the part of the map that is shown.
+        numbered: whether the map has numbers, which stand for groups.
+    """
     head = Writing(_text_box(shape))
     head.lines(title_text(t, dataset.catalogue.title, dataset.year), TITLE)
     head.space(8)
@@ -226,6 +274,8 @@ def _head(
         head.lines(" · ".join(one.label for one in filters), FILTERS)
     if missing:
         head.lines(t("picture.missing", n=missing), NOTE)
+    if outside:
+        head.lines(t("picture.outside", n=outside), NOTE)
     if not selection.count:
         head.lines(t("panel.nothing"), FILTERS)
     head.space(14)
@@ -233,7 +283,7 @@ def _head(
     head.legend(entries, stacked=shape.column is not None)
     if left:
         head.lines(t("picture.more_levels", n=left), NOTE)
-    if selection.count > 1:
+    if numbered:
         head.space(6)
         head.lines(t("picture.number"), NOTE)
     if chosen is not None:
@@ -286,9 +336,7 @@ def _levels(groups: Sequence[Group], selection: Selection) -> dict[int, Symbol]:
 
 
 def _symbol(catalogue: Catalogue, t: Texts, one: Group, chosen: int | None) -> GroupSymbol:
-    return group_symbol(
-        one, _title(catalogue, t, one), chosen=any(member.position == chosen for member in one.members)
-    )
+    return group_symbol(one, _title(catalogue, t, one), chosen=_has(one, chosen))
 
 
 def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
@@ -302,26 +350,47 @@ def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
 
 
 def _labels(
-    catalogue: Catalogue, groups: Sequence[Group], viewport: Viewport, chosen: int | None
+    catalogue: Catalogue, t: Texts, groups: Sequence[Group], viewport: Viewport, chosen: int | None
 ) -> list[Label]:
-    """The names of the towns with clusters, the chosen cluster's own name first, as far as there is room."""
-    letters = []
-    anchors = []
-    for one in _chosen_first(groups, chosen)[:MOST_LABELS]:
-        strong = any(member.position == chosen for member in one.members)
-        name = catalogue.clusters[chosen].listed_name if strong and chosen is not None else one.town
-        lettering = letter(name, LABEL_SIZE, BOLD if strong else REGULAR)
-        letters.append((lettering, strong))
-        anchors.append(Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1))
+    """The names of the towns with clusters, where the chosen cluster is first, as far as there is room."""
+    named = _chosen_first(groups, chosen)[:MOST_LABELS]
     symbols = [Circle(one.x, one.y, one.radius) for one in groups]
     box = viewport.box
-    rooms = place(anchors, symbols, Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6))
+    frame = Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6)
+    letters, anchors = [], []
+    for one in named:
+        strong = _has(one, chosen)
+        # Where the map has no room for the name of the chosen cluster, it still has that of the place.
+        for name in (_name_of_chosen(catalogue, t, one, chosen), one.town) if strong else (one.town,):
+            lettering = letter(name, LABEL_SIZE, BOLD if strong else REGULAR)
+            anchor = Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1)
+            if strong and place([anchor], symbols, frame) != [None]:
+                break
+        letters.append((lettering, strong))
+        anchors.append(anchor)
     return [
         Label(round(room.left, 1), round(room.top + LABEL_SIZE * 0.88, 1), lettering, strong)
-        for room, (lettering, strong) in zip(rooms, letters, strict=True)
+        for room, (lettering, strong) in zip(place(anchors, symbols, frame), letters, strict=True)
         if room
     ]
 
 
+def _name_of_chosen(catalogue: Catalogue, t: Texts, one: Group, chosen: int | None) -> str:
+    """What is written beside the symbol that holds the *chosen* cluster: its name.
+
+    In a group that stands between the group's place and how many more there are, with its own home if that is another.
+    """
+    member = next(member for member in one.members if member.position == chosen)
+    name = catalogue.clusters[member.position].listed_name
+    if len(one.members) == 1:
+        return name
+    at_home = name if member.town == one.town else f"{name} ({member.town})"
+    return t("picture.chosen_in_group", place=one.town, name=at_home, n=t.number(len(one.members) - 1))
+
+
+def _has(one: Group, chosen: int | None) -> bool:
+    return any(member.position == chosen for member in one.members)
+
+
 def _chosen_first(groups: Sequence[Group], chosen: int | None) -> list[Group]:
-    return sorted(groups, key=lambda one: all(member.position != chosen for member in one.members))
+    return sorted(groups, key=lambda one: not _has(one, chosen))

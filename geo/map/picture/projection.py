@@ -4,12 +4,16 @@ Places are degrees in WGS 84; the plane's unit is the metre at the equator, x ea
 """
 
 from dataclasses import dataclass
+from math import pi
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from geo.map.position import Position
+
 EARTH_RADIUS = 6_378_137  # metres; the sphere of web Mercator
+TILE = 256  # pixels; the length of the equator at zoom level 0
 Points = NDArray[np.float64]
 
 
@@ -90,6 +94,44 @@ class Viewport:
             north=(y0 + y1) / 2 + box.height / 2 / scale,
         )
 
+    @classmethod
+    def at(cls, position: Position, box: Box, *, reach: Area, land: Area) -> "Viewport":
+        """The viewport of a map as large as *box* on the page, a pixel each a pixel, at *position*.
+
+        Args:
+            position: the middle and the zoom level. They give way as on the page where the map would show too much.
+            box: where the map stands in the picture.
+            reach: what the map stays within; where it shows more than that, *reach* is in its middle.
+            land: what it never shows more of, where outlines end; around the same middle as *reach*.
+        """
+        (x0, y0), (x1, y1) = project([land.south, land.north], [land.west, land.east])
+        scale = max(
+            TILE * 2**position.zoom / (2 * pi * EARTH_RADIUS), box.width / (x1 - x0), box.height / (y1 - y0)
+        )
+        half_wide, half_high = box.width / 2 / scale, box.height / 2 / scale
+        [(x, y)] = project([position.latitude], [position.longitude])
+        (x0, y0), (x1, y1) = project([reach.south, reach.north], [reach.west, reach.east])
+        return cls(
+            box,
+            scale,
+            west=_kept_within(x, half_wide, x0, x1) - half_wide,
+            north=_kept_within(y, half_high, y0, y1) + half_high,
+        )
+
     def to_pixels(self, plane: Points) -> Points:
         """Points of the plane as pixels of the picture."""
         return (plane - [self.west, self.north]) * [self.scale, -self.scale] + [self.box.left, self.box.top]
+
+    def holds(self, pixels: Points) -> NDArray[np.bool_]:
+        """Which of *pixels*, a row each, lie in the box."""
+        x, y = pixels.T
+        box = self.box
+        inside: NDArray[np.bool_] = (x >= box.left) & (x <= box.right) & (y >= box.top) & (y <= box.bottom)
+        return inside
+
+
+def _kept_within(middle: float, half: float, least: float, most: float) -> float:
+    """*middle* moved so that *half* on each side of it is between *least* and *most*, or in the middle of both."""
+    if most - least <= 2 * half:
+        return (least + most) / 2
+    return float(min(max(middle, least + half), most - half))

@@ -56,7 +56,16 @@ def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> 
 
     def svg() -> str:
         shaded = view.basemap == COUNTY_COUNTS
-        return draw(data, selection, t, form=form, theme=theme, chosen=view.cluster, shaded=shaded)
+        return draw(
+            data,
+            selection,
+            t,
+            form=form,
+            theme=theme,
+            chosen=view.cluster,
+            shaded=shaded,
+            position=view.position,
+        )
 
     width = round(picture.FORMATS[form].width * PNG_SCALE)
     return [

@@ -70,6 +70,20 @@ def test_a_png_has_the_width_asked_for() -> None:
     assert int.from_bytes(bytes(answer.body)[16:20], "big") == 300
 
 
+def test_a_picture_shows_the_part_of_the_map_that_the_address_names() -> None:
+    part = text(ask(query={"at": "10/60.39/5.32"}))
+    assert "43 of 43 clusters shown" in part
+    assert "Bergen: 6 clusters" in part
+    assert "Oslo" not in part
+
+
+@pytest.mark.parametrize(
+    "at", ["0/0/0", "18/59.9/10.7", "10/90/10", "10/59.9/181", "nan/nan/nan", "1e9/1/1", ""]
+)
+def test_a_position_that_makes_no_sense_gives_all_of_norway(at: str) -> None:
+    assert text(ask(query={"at": at})) == text(ask())
+
+
 def test_a_value_of_a_view_that_is_not_known_is_dropped_as_on_the_page() -> None:
     assert "43 of 43 clusters shown" in text(ask(query={"county": "atlantis", "cluster": "none", "x": "y"}))
 

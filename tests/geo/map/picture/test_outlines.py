@@ -4,12 +4,15 @@ import json
 import math
 import re
 
+import numpy as np
 import pytest
 
 from geo.map import build_basemap
+from geo.map.bundle import WEB
+from geo.map.picture import outlines
 from geo.map.picture.build_outlines import build
 from geo.map.picture.outlines import COARSE, county_areas, land
-from geo.map.picture.projection import Area, Box, Viewport
+from geo.map.picture.projection import Area, Box, Points, Viewport
 
 NORWAY = Viewport.fit(Area(57.6, 2.6, 71.4, 31.6), Box(0, 0, 900, 900))
 
@@ -34,6 +37,38 @@ def test_a_coarse_path_is_made_of_whole_pixels_and_much_shorter() -> None:
 def test_land_outside_the_frame_is_left_out() -> None:
     agder = Viewport.fit(county_areas()["Agder"], Box(0, 0, 900, 900))
     assert 0 < len(land(agder, "full").counties) < len(land(NORWAY, "full").counties) / 3
+
+
+def _windings(ring: Points, points: Points) -> list[int]:
+    """How often a closed *ring* runs around each of *points*."""
+    around = ring[None, :, :] - points[:, None, :]
+    angles = np.unwrap(np.arctan2(around[..., 1], around[..., 0]), axis=1)
+    return [round(turn) for turn in ((angles[:, -1] - angles[:, 0]) / (2 * np.pi)).tolist()]
+
+
+def test_points_far_outside_the_frame_are_left_out_and_change_nothing_within() -> None:
+    somewhere = np.random.default_rng(1)
+    angles = np.linspace(0, 2 * np.pi, 4000)
+    reach = 300 + 500 * somewhere.random(4000)
+    ring = np.column_stack([reach * np.cos(angles) + 250, reach * np.sin(angles) + 250])
+    ring[-1] = ring[0]
+    box = Box(0, 0, 600, 400)
+    points = somewhere.uniform([0, 0], [600, 400], (500, 2))
+    kept = outlines._without_far(ring, box)
+    assert len(kept) < len(ring) / 2
+    assert set(_windings(ring, points)) == {0, 1}
+    assert _windings(kept, points) == _windings(ring, points)
+
+
+def test_a_close_frame_takes_few_points_of_the_counties_in_all_their_detail() -> None:
+    bergen = Viewport.fit(Area(60.3, 5.2, 60.5, 5.5), Box(0, 0, 900, 900))
+    close, full = land(bergen, "close"), land(bergen, "full")
+    assert len(full.counties) < len(close.counties) < 20_000
+
+
+def test_counties_are_drawn_closer_from_the_zoom_level_of_the_page() -> None:
+    script = (WEB / "outlines.js").read_text(encoding="utf-8")
+    assert f"const CLOSE_ZOOM = {outlines.CLOSE_ZOOM};" in script
 
 
 def test_each_county_of_today_has_its_area() -> None:

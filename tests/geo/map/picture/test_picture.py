@@ -17,8 +17,12 @@ from geo.dataset import Dataset
 from geo.locate import Located, locate
 from geo.map.bundle import WEB
 from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
+from geo.map.picture import picture as drawing
 from geo.map.picture.formats import COLOURS
+from geo.map.picture.lettering import Lettering, letter
 from geo.map.picture.shading import fills
+from geo.map.picture.writing import Style, Writing
+from geo.map.position import Position
 from geo.places import Chain
 from tests.geo.map.picture.views import programme
 
@@ -41,6 +45,31 @@ def clusters_in(titles: list[str]) -> int:
     """How many clusters the symbols stand for together."""
     grouped = sum(int(number) for title in titles for number in re.findall(r": (\d+) clusters:", title))
     return grouped + sum(" clusters: " not in title for title in titles)
+
+
+def written_in(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The lines above or beside the map of each picture drawn from now on."""
+    pictures: list[list[str]] = []
+    lines: list[str] = []
+    set_lines, render = Writing.lines, drawing.render
+
+    def note(writing: Writing, text: str, style: Style) -> None:
+        lines.append(text)
+        set_lines(writing, text, style)
+
+    def head(*of: Any, **options: Any) -> Writing:
+        lines.clear()
+        return make_head(*of, **options)
+
+    def finish(template: str, **values: Any) -> str:
+        pictures.append(list(lines))
+        return render(template, **values)
+
+    make_head = drawing._head
+    monkeypatch.setattr(Writing, "lines", note)
+    monkeypatch.setattr(drawing, "_head", head)
+    monkeypatch.setattr(drawing, "render", finish)
+    return pictures
 
 
 def dataset_of(clusters: list[dict[str, Any]], levels: int = 1, **catalogue: Any) -> Dataset:
@@ -89,10 +118,88 @@ def test_the_chosen_cluster_is_brought_out_if_the_filters_leave_it() -> None:
     assert hidden == draw(programme(), programme().index.select(nothing), EN)
 
 
+def labels_of(monkeypatch: pytest.MonkeyPatch, dataset: Dataset, **options: Any) -> list[str]:
+    """What is lettered beside the symbols of a picture."""
+    lettered: list[str] = []
+
+    def note(text: str, size: float, weight: int) -> Lettering:
+        lettered.append(text)
+        return letter(text, size, weight)
+
+    monkeypatch.setattr(drawing, "letter", note)
+    picture(dataset, **options)
+    return lettered
+
+
+@pytest.mark.parametrize(
+    ("chosen", "language", "label"),
+    [
+        ("sams", "en", "Oslo: SAMS (Kongsberg) and 10 more"),
+        ("sams", "nb", "Oslo: SAMS (Kongsberg) og 10 til"),
+        ("gce-blue-maritime", "en", "Ålesund: GCE Blue Maritime and 2 more"),
+    ],
+)
+def test_a_group_with_the_chosen_cluster_keeps_the_name_of_its_place(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, language: str, label: str
+) -> None:
+    labels = labels_of(monkeypatch, programme(), chosen=chosen, t=texts(language))
+    assert labels[0] == label
+    assert label.split(":")[0] not in labels
+
+
+def test_a_symbol_of_the_chosen_cluster_alone_has_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = labels_of(monkeypatch, programme(), chosen="sams", position=Position(8, 59.9, 10.7))
+    assert labels[0] == "SAMS"
+    assert "Oslo" in labels
+
+
+def test_where_the_name_of_the_chosen_cluster_has_no_room_that_of_its_place_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = dataset_of([{"home_place": "Oslo", "listed_name": "Long name " * 20}] * 2)
+    assert labels_of(monkeypatch, data, chosen="c0")[1:] == ["Oslo"]
+
+
+def test_numbers_are_explained_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = written_in(monkeypatch)
+    together, apart = ([{"home_place": "Oslo"}, {"home_place": home}] for home in ("Oslo", "Bergen"))
+    for homes in (together, apart):
+        picture(dataset_of(homes))
+    sentence = EN("picture.number")
+    assert [sentence in lines for lines in written] == [True, False]
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_format_has_its_size(form: str) -> None:
     svg = picture(programme(), form=form)
     assert (svg.get("width"), svg.get("height")) == (str(FORMATS[form].width), str(FORMATS[form].height))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_position_shows_its_part_of_the_map_and_no_symbol_outside_of_it(form: str) -> None:
+    svg = picture(programme(), form=form, position=Position(10, 60.39, 5.32))
+    assert [title.split(":")[0] for title in titles(svg)] == ["Bergen"]
+    assert (
+        next(svg.iter(f"{SVG}title")).text == "Norwegian Innovation Clusters, 2021: 43 of 43 clusters shown"
+    )
+
+
+def test_a_picture_says_how_many_clusters_lie_outside_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = written_in(monkeypatch)
+    picture(programme(), position=Position(10, 60.39, 5.32))
+    assert "37 clusters lie outside this part of the map" in written[-1]
+    picture(programme(), position=Position(4, 65, 16))
+    assert not any("outside" in line for line in written[-1])
+    picture(programme())
+    assert not any("outside" in line for line in written[-1])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("zoom", [3, 14])
+@pytest.mark.parametrize("corner", [(53.0, -6.0), (53.0, 42.0), (73.0, -6.0), (73.0, 42.0)])
+def test_any_position_of_the_map_can_be_drawn(form: str, zoom: float, corner: tuple[float, float]) -> None:
+    shown = titles(picture(programme(), form=form, position=Position(zoom, *corner)))
+    assert clusters_in(shown) == (43 if zoom == 3 else 0)
 
 
 def test_an_unknown_format_is_an_error() -> None:

@@ -147,6 +147,15 @@ def test_each_file_holds_what_the_filters_leave() -> None:
     assert int.from_bytes(pictures["png"][16:20], "big") == 1800
 
 
+def test_the_pictures_show_the_part_of_the_map_that_the_reader_sees() -> None:
+    view = View(position=Position(10, 60.3913, 5.3221))
+    svg = next(
+        file for file in exports.of_picture(EN, programme(), view, "16x9", "light") if file.kind == "svg"
+    )
+    assert b"Bergen: 6 clusters" in svg.make()
+    assert b"Oslo" not in svg.make()
+
+
 FILES = ["export_csv", "export_xlsx", "export_geojson", "export_html", "export_svg", "export_png"]
 
 
