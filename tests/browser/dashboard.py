@@ -175,11 +175,11 @@ class Dashboard:
         counts: Counter[str] = Counter()
         for name in (NEWS.sub("", symbol) for symbol in self.symbols()):
             group = GROUP.match(name)
-            parts = group[2].split("; ")[0].split(", ") if group else [f"1 {name.split(', ')[-2]}"]
-            for part in parts:
-                number, level = part.split(" ", 1)
-                counts[level] += int(number)
-            assert not group or int(group[1]) == sum(int(part.split(" ")[0]) for part in parts), name
+            parts = group[2].split("; ")[0].split(", ") if group else [f"{name.split(', ')[-2]} (1)"]
+            numbers = [int(part.rpartition(" ")[2].strip("()")) for part in parts]
+            for part, number in zip(parts, numbers, strict=True):
+                counts[part.rpartition(" ")[0]] += number
+            assert not group or int(group[1]) == sum(numbers), name
         return counts
 
     def expect_on_map(self, counts: Mapping[str, int]) -> None:

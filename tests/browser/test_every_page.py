@@ -15,7 +15,7 @@ from tests.browser.server import Server
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
 # Words and pictures of ours that reach beyond the window, unless they stand in something that scrolls.
 TOO_WIDE = """() => [...document.querySelectorAll('.stMain :is(p, h1, h2, h3, li, dd, button, figure, svg, img)')]
-    .filter(part => part.checkVisibility() && !part.closest('.ic-table-scroll, .ic-level-chips'))
+    .filter(part => part.checkVisibility() && !part.closest('.ic-table-scroll'))
     .filter(part => !part.closest('.ic-skip, [inert], .stDataFrame'))
     .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(part => part.outerHTML.slice(0, 120))"""

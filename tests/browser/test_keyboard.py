@@ -39,6 +39,21 @@ def test_tab_leads_into_the_map_and_out_of_it(drawn: Dashboard) -> None:
     raise AssertionError("Tab does not lead out of the map to the list.")
 
 
+def test_a_groups_tooltip_stays_on_the_map_and_off_its_symbol(drawn: Dashboard) -> None:
+    group = drawn.group(re.compile("; Oslo and nearby$"))
+    group.hover()
+    tooltip = drawn.map.locator(".cluster-name")
+    expect(tooltip).to_contain_text("Oslo and nearby: 15 clusters")
+    expect(tooltip).to_contain_text("and 10 more")
+    name, symbol = tooltip.bounding_box(), group.bounding_box()
+    below = drawn.map.locator(".leaflet-control-attribution").bounding_box()
+    assert name is not None
+    assert symbol is not None
+    assert below is not None
+    assert name["y"] + name["height"] <= below["y"]
+    assert name["x"] >= symbol["x"] + symbol["width"] or name["x"] + name["width"] <= symbol["x"]
+
+
 def test_focus_shows_a_markers_name_level_and_place_and_an_arrow_key_goes_to_the_next_one(
     drawn: Dashboard,
 ) -> None:
@@ -49,7 +64,7 @@ def test_focus_shows_a_markers_name_level_and_place_and_an_arrow_key_goes_to_the
     drawn.page.keyboard.press("ArrowDown")
     expect(drawn.marker(SOUTHERN)).to_be_focused()
     drawn.page.keyboard.press("ArrowUp")
-    expect(drawn.group("2 clusters: 1 Arena, 1 Arena Pro")).to_be_focused()
+    expect(drawn.group("2 clusters: Arena (1), Arena Pro (1); ")).to_be_focused()
     drawn.page.keyboard.press("ArrowRight")
     expect(drawn.marker(NORTHERN)).to_be_focused()
 

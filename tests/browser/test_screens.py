@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, ViewportSize, expect
 
 from geo.map.symbols import symbol
 from tests.browser.dashboard import MAP_FRAME, Dashboard
-from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
+from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
 
 Reader = Callable[..., Dashboard]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -41,11 +41,17 @@ def expect_map_and_then_the_list(phone: Dashboard) -> None:
     phone.eventually(lambda: map_stands_high_and_behind_the_list(phone), True)
     expect(phone.status).to_have_text(status(TOTAL))
     expect(phone.status).to_be_in_viewport(ratio=1)
-    expect(phone.panel.get_by_role("button", name="Arena", exact=True)).to_be_in_viewport(ratio=1)
+    expect_every_level_in_sight(phone)
     expect(phone.rows.first).not_to_be_in_viewport()
     phone.expect_on_map(LEVEL_COUNTS)
     phone.eventually(lambda: too_small_for_a_finger(phone.map.get_by_role("button")), "")
     phone.eventually(lambda: phone.map.locator("body").evaluate(COVERED_BY_CREDITS), [])
+
+
+def expect_every_level_in_sight(phone: Dashboard) -> None:
+    """Each level's chip, which is its entry in the legend too, is seen whole without scrolling."""
+    for name in LEVEL_NAMES.values():
+        expect(phone.panel.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
 
 
 def map_stands_high_and_behind_the_list(phone: Dashboard) -> bool:
@@ -87,6 +93,7 @@ def test_on_a_phone_on_its_side_the_map_fills_the_left_and_a_tap_shows_the_name_
 ) -> None:
     phone = reader(**PHONE_ON_ITS_SIDE).open()
     phone.eventually(lambda: box_of_map(phone), (0, 0, 0.55, 390))
+    expect_every_level_in_sight(phone)
     phone.eventually(lambda: phone.ask("() => map.dragging.enabled()"), True)
     expect(phone.level_label("arena")).not_to_be_in_viewport()
     phone.marker(CHOSEN).tap()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+from pages.panels.explore.share import EMBED_HEIGHT
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
@@ -27,6 +28,12 @@ def test_a_link_is_copied_and_the_focus_stays_in_the_dialog_and_comes_back(
     dashboard.eventually(lambda: violations(page), [])
     page.set_viewport_size({"width": 360, "height": 740})
     expect(dialog.get_by_role("button", name="Copy").first).to_be_in_viewport(ratio=1)
+    dialog.get_by_text("Preview of the embedded map").click()
+    preview = dialog.locator("iframe")
+    dashboard.eventually(lambda: height_of(preview), EMBED_HEIGHT)
+    name = preview.content_frame.get_by_role("heading", name=CHOSEN.listed_name)
+    expect(name).to_be_visible()
+    dashboard.eventually(lambda: ends_within(name, preview), True)
     page.set_viewport_size(DESK)
 
     link = dialog.get_by_label(f"Link to {CHOSEN.listed_name}, without filters")
@@ -37,12 +44,24 @@ def test_a_link_is_copied_and_the_focus_stays_in_the_dialog_and_comes_back(
 
     code = dialog.get_by_role("img", name=f"QR code of {link.input_value()}")
     expect(code).to_be_visible()
-    dialog.get_by_text("Preview of the embedded map").click()
+    expect(dialog.get_by_text(f"QR code: Link to {CHOSEN.listed_name}, without filters")).to_be_visible()
     embedded = f"{dashboard.address}?level=nce&cluster={CHOSEN.id}&embed=true"
-    expect(dialog.locator("iframe")).to_have_attribute("src", embedded)
+    expect(preview).to_have_attribute("src", embedded)
     for _ in range(30):
         page.keyboard.press("Tab")
         assert page.evaluate(IN_DIALOG) or page.evaluate("() => document.activeElement.tagName") == "IFRAME"
     link.press("Escape")  # not in the preview, where the key belongs to the map
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("button", name="Share", exact=True)).to_be_focused()
+
+
+def height_of(part: Locator) -> float:
+    """The height of *part* on screen, in pixels; 0 while it is not there."""
+    box = part.bounding_box()
+    return round(box["height"]) if box else 0
+
+
+def ends_within(part: Locator, whole: Locator) -> bool:
+    """Whether *part* ends above the lower edge of *whole*."""
+    inner, outer = part.bounding_box(), whole.bounding_box()
+    return bool(inner and outer and inner["y"] + inner["height"] < outer["y"] + outer["height"])

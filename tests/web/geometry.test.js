@@ -17,9 +17,13 @@ const {
   nearestInDirection,
   pointAway,
   ringAround,
+  intoView,
+  createIcons,
 } = loadMapScripts(
-  ["symbols.js", "labels.js", "outlines.js", "keyboard.js", "near.js"],
+  ["symbols.js", "groups.js", "pointer.js", "labels.js", "outlines.js", "keyboard.js", "near.js"],
   [
+    "intoView",
+    "createIcons",
     "pointAway",
     "ringAround",
     "overlap",
@@ -112,4 +116,29 @@ test("a place at exactly a ring's distance by the list's rule lies on the ring, 
         assert.ok(Math.abs(measured - kilometres) < 1e-6, `${measured} km on the ring of ${kilometres} km`);
       }
     }
+});
+
+test("a tooltip stays beside its symbol, and on the map where the symbol is near an edge", () => {
+  assert.equal(intoView(300, 100, 600), 0);
+  assert.equal(590 + intoView(590, 200, 600), 600 - 6 - 100);
+  assert.equal(10 + intoView(10, 100, 600), 6 + 50);
+  assert.equal(intoView(100, 900, 600), 6 + 450 - 100); // higher than the map: its beginning is seen
+});
+
+test("a group's name tells its levels, with their numbers behind them, and its place", () => {
+  const levels = ["Arena", "NCE", "Mature clusters"].map((name) => ({ name }));
+  const text = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values) =>
+    `${key} ${Object.values(values).join(" ")}`;
+  const icons = createIcons(/** @type {any} */ ({ levels, text }));
+  /** @param {[number, string][]} rows level and place */
+  const named = (...rows) => {
+    const markers = rows.map(([level, place]) => ({ options: { row: { level, place } } }));
+    const group = { getAllChildMarkers: () => markers, getChildCount: () => markers.length };
+    return icons.ofGroup(/** @type {any} */ (group)).button.label;
+  };
+  assert.equal(named([0, "Oslo"], [0, "Oslo"], [2, "Oslo"]), "group 3 Arena (2), Mature clusters (1); Oslo");
+  assert.equal(
+    named([0, "Oslo"], [1, "Asker"], [1, "Oslo"]),
+    "group 3 Arena (1), NCE (2); group_nearby Oslo",
+  );
 });

@@ -22,9 +22,9 @@ function rowsOf(group) {
  * @param {Translate} text
  */
 function groupName(group, text) {
-  const { place, isAlone } = commonPlace(group.getAllChildMarkers());
+  const place = placeName(group.getAllChildMarkers(), text);
   const clusters = text("group_count", { n: group.getChildCount() });
-  return place ? text(isAlone ? "group_at" : "group_around", { place, clusters }) : clusters;
+  return place ? text("group_at", { place, clusters }) : clusters;
 }
 
 /**

@@ -23,6 +23,16 @@ function commonPlace(markers) {
 }
 
 /**
+ * The same in words, which say where some are in other places.
+ * @param {L.Marker[]} markers
+ * @param {Translate} text
+ */
+function placeName(markers, text) {
+  const { place, isAlone } = commonPlace(markers);
+  return place && !isAlone ? text("group_nearby", { place }) : place;
+}
+
+/**
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {View} parameters.view

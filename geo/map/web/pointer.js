@@ -1,6 +1,7 @@
 /* The symbols under the pointer and the focus: their names beside them, and clicks that reach the right one. */
 
-const MOST_NAMES = 7; // of a group's clusters, in its tooltip
+const MOST_NAMES = 5; // of a group's clusters, in its tooltip
+const TOOLTIP_MARGIN = 6; // pixels that a tooltip keeps from the edges of the map
 const CLICK_TOLERANCE = 8; // pixels between press and release that still make a click
 
 /**
@@ -97,6 +98,29 @@ function returnClicks(map, signal) {
 }
 
 /**
+ * The height of the map above its credits, in pixels.
+ * @param {L.Map} map
+ */
+function roomAbove(map) {
+  const box = map.getContainer();
+  const credits = box.querySelector(".leaflet-control-attribution");
+  const end = credits ? credits.getBoundingClientRect().top : box.getBoundingClientRect().bottom;
+  return end - box.getBoundingClientRect().top;
+}
+
+/**
+ * How far a tooltip, which stands beside the middle of its symbol, has to move so that it does not reach beyond the map.
+ * @param {number} middle of the symbol, in pixels from the upper edge of the map, as is all else
+ * @param {number} height of the tooltip
+ * @param {number} bottom where the room for it ends
+ */
+function intoView(middle, height, bottom) {
+  const lowest = bottom - TOOLTIP_MARGIN - height / 2;
+  const highest = TOOLTIP_MARGIN + height / 2;
+  return Math.max(Math.min(middle, lowest), highest) - middle;
+}
+
+/**
  * Show the name of the symbol under the pointer or the focus, and move the map so that the focus is seen.
  * @param {object} parameters
  * @param {L.Map} parameters.map
@@ -107,11 +131,21 @@ function returnClicks(map, signal) {
  * @param {AbortSignal} parameters.signal ends it
  */
 function nameSymbols({ map, groups, levels, text, calm, signal }) {
-  const tooltip = L.tooltip({ direction: "auto", offset: [14, 0], className: "cluster-name", opacity: 1 });
+  const tooltip = L.tooltip({ direction: "auto", className: "cluster-name", opacity: 1 });
 
   /** @param {L.Marker} symbol */
-  const show = (symbol) =>
+  function show(symbol) {
+    const beside = (symbol.getElement()?.offsetWidth ?? 0) / 2;
+    tooltip.options.offset = [beside, 0];
     map.openTooltip(tooltip.setContent(tooltipOf(symbol)).setLatLng(symbol.getLatLng()));
+    const element = tooltip.getElement();
+    if (!element) return;
+    const middle = map.latLngToContainerPoint(symbol.getLatLng()).y;
+    const shift = intoView(middle, element.offsetHeight, roomAbove(map));
+    element.style.setProperty("--shift", `${shift}px`);
+    tooltip.options.offset = [beside, shift];
+    tooltip.update();
+  }
   const hide = () => map.closeTooltip(tooltip);
 
   /** @param {L.Marker} symbol */

@@ -89,12 +89,12 @@ function createIcons({ levels, text }) {
   }
 
   /**
-   * What a group holds, in words.
+   * What a group holds, in words; a level's number stands behind it, for its name may be a plural.
    * @param {number[]} counts clusters of each level
    */
   const describe = (counts) =>
     counts
-      .map((count, rank) => (count ? `${count} ${levels[rank].name}` : ""))
+      .map((count, rank) => (count ? `${levels[rank].name} (${count})` : ""))
       .filter(Boolean)
       .join(", ");
 
@@ -176,7 +176,7 @@ function createIcons({ levels, text }) {
       const counts = countByLevel(markers);
       const news = markers.filter((marker) => rowOf(marker)?.news).length;
       const total = group.getChildCount();
-      const parts = [describe(counts), news ? text("group_news", { n: news }) : ""]
+      const parts = [describe(counts), placeName(markers, text), news ? text("group_news", { n: news }) : ""]
         .filter(Boolean)
         .join("; ");
       const size = total < 10 ? 44 : total < 100 ? 52 : total < 1000 ? 60 : 68;

@@ -170,6 +170,7 @@ class ShareData(TypedDict):
     fields: list[ShareField]
     qr: str
     qr_label: str
+    qr_caption: str
     preview: str
     at: str | None
 

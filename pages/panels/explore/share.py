@@ -97,9 +97,10 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
     here = _address(data, view, root + path)
     alone = _address(data, View(cluster=chosen.id, lang=view.lang, year=view.year), root) if chosen else None
     embedded = _address(data, view, root, embed="true")
+    of_view, of_cluster = t("share.view"), t("share.cluster", name=chosen.listed_name if chosen else "")
     fields: list[ShareField] = [
-        {"id": "view", "label": t("share.view"), "text": here},
-        *_field("cluster", t("share.cluster", name=chosen.listed_name if chosen else ""), alone),
+        {"id": "view", "label": of_view, "text": here},
+        *_field("cluster", of_cluster, alone),
         {
             "id": "citation",
             "label": t("share.citation"),
@@ -122,6 +123,7 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
         "fields": fields,
         "qr": segno.make(target, error="m").svg_data_uri(scale=4, border=4, light="white"),
         "qr_label": t("share.qr", address=target),
+        "qr_caption": t("share.qr_caption", link=of_cluster if alone else of_view),
         "preview": embedded,
         "at": str(view.position) if view.position else None,
     }

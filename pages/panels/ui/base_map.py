@@ -9,7 +9,7 @@ from pages.panels.ui import assets
 
 MAP_TEXTS = (
     "name", "zoom_in", "zoom_out", "reset_view", "fit_shown", "full_screen", "credit", "group", "shade_title",
-    "two_fingers", "group_news", "group_count", "group_at", "group_around", "group_more", "close", "near_here", "ring",
+    "two_fingers", "group_news", "group_count", "group_at", "group_nearby", "group_more", "close", "near_here", "ring",
 )  # fmt: skip
 
 

@@ -157,6 +157,7 @@
  * @property {ShareField[]} fields
  * @property {string} qr
  * @property {string} qr_label
+ * @property {string} qr_caption
  * @property {string} preview
  * @property {string | null} at
  */

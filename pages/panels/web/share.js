@@ -24,7 +24,8 @@ export async function draw({ parentElement, data, setTriggerValue }, root) {
   if (at !== data.at && at !== reported) setTriggerValue("position", at ?? "");
   reported = at;
   const texts = await readJson(data.texts, root);
-  const code = make("img", { src: data.qr, alt: data.qr_label });
+  const code = make("figure", {}, make("figcaption", {}, data.qr_caption));
+  code.append(make("img", { src: data.qr, alt: data.qr_label }));
   const fields = data.fields.map((field) => drawField(field, texts));
   const box = make("div", { class: "ic-share" }, ...fields, drawPreview(data, texts), code);
   parentElement.replaceChildren(box);

@@ -107,6 +107,8 @@ def test_the_qr_code_reads_as_the_link(view: View) -> None:
     [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(to_png(svg, 400))).convert("L"))
     assert code.text == wanted
     assert wanted in data["qr_label"]
+    caption = data["qr_caption"].removeprefix("QR code: ")
+    assert caption in [one["label"] for one in data["fields"] if one["text"] == wanted]
 
 
 def test_a_citation_names_edition_source_address_and_day() -> None:
