@@ -1,6 +1,7 @@
 """What each page says of itself: the title, description, addresses and picture of a page that shows a view."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from data.i18n import Texts, languages
 from data.labels import title_text
@@ -23,7 +24,9 @@ ANY_LANGUAGE = "x-default"
 
 def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Head:
     """The head of *page* showing *view*."""
-    query = _shown(page, view).to_query(data.index)
+    told = _shown(page, view)
+    query = told.to_query(data.index)
+    pictured = replace(told, position=view.position) if page == PAGES[0].name else told
     chosen = data.catalogue.clusters_by_id.get(query.get("cluster", [""])[0])
 
     def address_in(lang: str | None) -> str:
@@ -40,7 +43,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
         address=address_in(view.lang),
         shown=shown,
         alternates=alternates(address_in),
-        picture=_picture(t, site, query),
+        picture=_picture(t, site, pictured.to_query(data.index)),
         oembed=site.oembed(shown) if page == PAGES[0].name else None,
         linked_data=linked_data.dataset(t, data, site) if page in CHOOSING and not chosen else None,
     )

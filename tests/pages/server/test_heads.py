@@ -62,6 +62,13 @@ def test_a_view_is_called_after_what_it_shows() -> None:
     assert page("about?level=gce&cluster=eyde").link("canonical") == f"{ROOT}about"
 
 
+def test_the_preview_of_a_map_that_was_moved_shows_the_same_part_and_its_page_is_listed_once() -> None:
+    told = page("?level=gce&at=8/59.9/10.7")
+    assert told.meta("og:image") == f"{ROOT}map.png?level=gce&at=8%2F59.9%2F10.7&lang=en&width=1200"
+    assert told.link("canonical") == f"{ROOT}?level=gce"
+    assert "at=" not in (page("insights?at=8/59.9/10.7").meta("og:image") or "")
+
+
 def test_a_view_of_many_clusters_names_the_first_and_tells_how_many_more() -> None:
     assert (page("?level=arena").meta("description") or "").endswith("and 14 more.")
     assert page("?q=zzzzzz").meta("description") == "None of the 43 clusters fits these filters."
