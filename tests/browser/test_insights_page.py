@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -39,6 +40,12 @@ CLIPPED = """chart => {
         return own.left < box.left - spare || own.right > box.right + spare || own.bottom > box.bottom + spare;
     }).map(text => text.textContent);
 }"""
+
+# The vertical middles of the names on a chart's axis, which stand one a row.
+MIDDLES = """chart => [...chart.querySelectorAll('.role-axis-label text')].map(name => {
+    const { top, bottom } = name.getBoundingClientRect();
+    return (top + bottom) / 2;
+}).sort((a, b) => a - b)"""
 
 
 def test_a_click_on_a_bar_filters_every_page_and_another_click_or_a_reset_elsewhere_undoes_it(
@@ -161,6 +168,11 @@ def test_on_a_phone_no_text_of_a_chart_is_cut_and_each_theme_has_its_own_colours
                 0 if title in (PATHS, PER_YEAR) else 1
             )
             phone.eventually(lambda title=title: phone.chart(title).evaluate(CLIPPED), [])  # type: ignore[misc]
+    with subtests.test("a name of two lines stands in the middle of its row"):
+        middles = phone.chart("Clusters by sector").evaluate(MIDDLES)
+        steps = [below - above for above, below in pairwise(middles)]
+        assert steps
+        assert max(steps) - min(steps) < 4
     phone.page.emulate_media(color_scheme="light")
     for rank, level in enumerate(LEVEL_NAMES.values()):
         expect(phone.bar("Clusters by level", level)).to_have_attribute("fill", symbol(rank).light)

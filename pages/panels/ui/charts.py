@@ -14,6 +14,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from data.figures import RATE_DECIMALS
 from data.i18n import Texts
 from data.labels import level_name
 from data.model import Catalogue
@@ -146,6 +147,11 @@ def names_axis(field: str, place: str) -> alt.Y:
             labelExpr="slice(split(datum.label, '\\n'), 1)",
             labelLimit=0,
             labelLineHeight=12,
+            # Vega puts the first line where the baseline is: of two lines, half a line higher than of one.
+            labelBaseline={
+                "condition": {"test": "length(split(datum.label, '\\n')) > 2", "value": "bottom"},
+                "value": "middle",
+            },
             labelFlush=False,
             labelOverlap=False,
             ticks=False,
@@ -203,10 +209,21 @@ def legend(t: Texts, catalogue: Catalogue) -> None:
 
 
 def as_table(t: Texts, title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """The numbers behind the chart *title*, for readers who do not see it: names of columns, and rows."""
+    """The numbers behind the chart *title*, for readers who do not see it: names of columns, and rows.
+
+    Numbers are written as the language does, but for a row's first cell, which names it: a year stays as it is.
+    """
     caption = t("insights.as_table", title=title)
+    written = [[cell if place == 0 else _written(t, cell) for place, cell in enumerate(row)] for row in rows]
     with st.expander(caption):
-        st.html(render("table.html", caption=caption, head=head, rows=rows))
+        st.html(render("table.html", caption=caption, head=head, rows=written))
+
+
+def _written(t: Texts, cell: object) -> object:
+    """A number as the language writes it, and a rate with its decimals; all else as it is."""
+    if isinstance(cell, float):
+        return t.number(cell, RATE_DECIMALS)
+    return t.number(cell) if isinstance(cell, int) else cell
 
 
 def theme() -> Theme:

@@ -26,6 +26,21 @@ def test_levels_may_be_called_like_the_columns_of_a_chart(
     assert [name for name in names if f">{name}</th>" in table] == list(names)
 
 
+def test_the_numbers_of_a_table_are_written_as_its_language_does_and_years_as_they_are() -> None:
+    for language, rate in (("en", ("243,081", "1.65", "1.20")), ("nb", ("243\xa0081", "1,65", "1,20"))):
+        t, app = texts(language), dashboard("insights", lang=[language])
+        tables = {
+            title: next(
+                html.proto.body
+                for html in app.get("html")
+                if t("insights.as_table", title=t(title)) in html.proto.body
+            )
+            for title in ("insights.rate", "time.per_year")
+        }
+        assert [number for number in rate if f">{number}</td>" not in tables["insights.rate"]] == []
+        assert ">2021</th>" in tables["time.per_year"]
+
+
 def test_clusters_without_any_award_leave_a_sentence_in_place_of_the_chart(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
