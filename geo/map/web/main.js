@@ -107,6 +107,9 @@ function followTheme(map, text, surroundings) {
   const applyTheme = () =>
     (document.documentElement.dataset.theme = surroundings.isDark() ? "dark" : "light");
   applyTheme();
+  // Paper is light. The browser says so to a frame too when the page around it is printed.
+  window.addEventListener("beforeprint", () => (document.documentElement.dataset.theme = "light"));
+  window.addEventListener("afterprint", applyTheme);
   surroundings.connect(map, text("name"), applyTheme);
 }
 

@@ -14,6 +14,7 @@ from data.labels import level_name
 from data.model import Award, AwardKind, Catalogue, Cluster
 from geo.dataset import Dataset
 from geo.map.picture import draw_compared
+from geo.map.symbols import Theme
 from geo.nearest import distance_km
 from geo.view import MAX_COMPARED, View
 from pages.panels.compare import offers
@@ -74,14 +75,15 @@ def html(t: Texts, data: Dataset, clusters: Sequence[Cluster], cards: Mapping[st
         different=[line for line in found if not line.same],
         shared=[line for line in found if line.same],
         distances=distances(t, data, clusters),
-        map=_map(t, data, clusters),
+        map=_map(t, data, clusters, charts.theme()),
+        map_on_paper=_map(t, data, clusters, "light") if charts.theme() == "dark" else None,
         map_label=t("compare.map", names=", ".join(cluster.listed_name for cluster in clusters)),
     )
 
 
-def _map(t: Texts, data: Dataset, clusters: Sequence[Cluster]) -> str:
+def _map(t: Texts, data: Dataset, clusters: Sequence[Cluster], theme: Theme) -> str:
     """The compared clusters on a small map as a data URI: what Streamlit lets into a page's HTML has no symbols."""
-    drawn = draw_compared(data, clusters, t, theme=charts.theme())
+    drawn = draw_compared(data, clusters, t, theme=theme)
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
 
 

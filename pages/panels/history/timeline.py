@@ -15,6 +15,7 @@ from geo.dataset import Dataset
 from geo.map.symbols import Theme
 from pages.panels.state import session, shown
 from pages.panels.ui import charts, figure
+from pages.panels.ui.chart_colours import GREY
 from pages.panels.ui.charts import Plot, Spec
 from pages.panels.ui.facts import confidence_mark
 from pages.panels.ui.figure import Figure
@@ -148,9 +149,7 @@ def _paths_spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> S
     base = charts.chart(title).encode(
         y=charts.names_axis("group", "place"), x=_year_axis(t, first, last, orient="top")
     )
-    line = base.mark_line(color=charts.GREY, strokeWidth=2, aria=False).encode(
-        detail="group:N", order="year:Q"
-    )
+    line = base.mark_line(color=GREY, strokeWidth=2, aria=False).encode(detail="group:N", order="year:Q")
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
         color=charts.colour(levels, theme),
         shape=charts.shape(levels),

@@ -16,6 +16,7 @@ from geo.dataset import Dataset
 from geo.map.symbols import Theme
 from pages.panels.stories.origin import fact_links
 from pages.panels.ui import charts, figure
+from pages.panels.ui.chart_colours import GREY
 from pages.panels.ui.charts import Plot, Spec
 from pages.panels.ui.figure import Figure
 from pages.panels.ui.templating import render
@@ -164,7 +165,7 @@ def _spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> Spec:
     base = charts.chart(title).encode(x=years)
     bands = (
         base.transform_filter("datum.kind === 'gap'")
-        .mark_rect(color=charts.GREY, opacity=0.22, aria=False)
+        .mark_rect(color=GREY, opacity=0.22, aria=False)
         .encode(x2="to:Q")
     )
     marks = base.encode(

@@ -20,6 +20,7 @@ from data.labels import level_name
 from data.model import Catalogue
 from geo.map.symbols import Symbol, Theme, symbol
 from pages.panels.state import widgets
+from pages.panels.ui.chart_colours import BAR, INK
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
 
@@ -40,10 +41,6 @@ ROOM = 1.12
 
 _AROUND = 60  # pixels for a chart's title, its axis, and what is between them
 _LINE = 26  # characters of a name on one line, so that a phone has room for the chart beside it
-_INK: dict[Theme, str] = {"light": "#1f2a33", "dark": "#eef3f6"}  # textColor in .streamlit/config.toml
-_BAR: dict[Theme, str] = {"light": "#0b5f7a", "dark": "#6fbee0"}  # --ic-bar in page.css
-GREY = "#8895a0"
-"""For what is no mark of its own: lines between marks, gaps. It is seen on both themes."""
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
 
 
@@ -114,10 +111,10 @@ def finished(drawn: Drawn, theme: Theme) -> Spec:
     chart's own name and its marks' say it.
     """
     spec: Spec = (
-        drawn.configure_axis(labelColor=_INK[theme], titleColor=_INK[theme], aria=False)
-        .configure_title(aria=False, color=_INK[theme])
+        drawn.configure_axis(labelColor=INK[theme], titleColor=INK[theme], aria=False)
+        .configure_title(aria=False, color=INK[theme])
         .configure_view(stroke=None)
-        .configure_legend(labelColor=_INK[theme], titleColor=_INK[theme], aria=False)
+        .configure_legend(labelColor=INK[theme], titleColor=INK[theme], aria=False)
         .to_dict()
     )
     return spec
@@ -169,7 +166,7 @@ def values_axis(field: str, title: str) -> alt.X:
 def values_on_bars(base: alt.Chart, theme: Theme, title: str) -> alt.LayerChart | alt.FacetChart:
     """The text ``label`` beside the end of each bar, at ``total``, and room for it."""
     ends = base.transform_filter("datum.label")
-    words = ends.mark_text(align="left", dx=5, color=_INK[theme], aria=False).encode(
+    words = ends.mark_text(align="left", dx=5, color=INK[theme], aria=False).encode(
         x=values_axis("total", title), text="label:N"
     )
     room = ends.mark_point(opacity=0, aria=False, tooltip=None).encode(x=values_axis("room", title))
@@ -190,12 +187,12 @@ def shape(levels: int) -> alt.Shape:
 
 def one_colour(theme: Theme) -> str:
     """The colour of bars that do not stand for levels."""
-    return _BAR[theme]
+    return BAR[theme]
 
 
 def ink(theme: Theme) -> str:
     """The colour of words."""
-    return _INK[theme]
+    return INK[theme]
 
 
 def level_names(t: Texts, catalogue: Catalogue) -> list[str]:

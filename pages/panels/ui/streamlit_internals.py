@@ -75,6 +75,8 @@ def session_id() -> str:
 
 APP = ".stApp"
 """The CSS selector of all of the page."""
+CHART = ".stVegaLiteChart svg"
+"""The CSS selector of a chart's picture."""
 
 
 def of_key(key: str) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from data.model import Catalogue
 from pages.panels.ui.assets import WEB, link
+from pages.panels.ui.chart_colours import paper_rules
 from pages.panels.ui.streamlit_internals import option
 from pages.panels.ui.symbols import level_rules
 from pages.panels.ui.templating import render
@@ -65,4 +66,4 @@ def _sheet() -> str:
 
 @lru_cache
 def _level_rules(levels: tuple[str, ...]) -> str:
-    return level_rules(levels)
+    return level_rules(levels) + paper_rules(len(levels))

@@ -14,7 +14,7 @@ let unfolded = [];
 
 window.addEventListener("beforeprint", () => {
   tellLists("beforeprint");
-  unfolded = [...document.querySelectorAll("details")].filter((one) => !one.open);
+  unfolded = [...document.querySelectorAll("details")].filter(isFolded);
   for (const one of unfolded) one.open = true;
   const surroundings = mapSurroundings();
   const frame = surroundings?.querySelector("iframe");
@@ -25,6 +25,12 @@ window.addEventListener("afterprint", () => {
   for (const one of unfolded) one.open = false;
   tellLists("afterprint");
 });
+
+/**
+ * Of the slider of years paper needs no more than the heading.
+ * @param {HTMLDetailsElement} one
+ */
+const isFolded = (one) => !one.open && !one.matches(".ic-years");
 
 /** @param {"beforeprint" | "afterprint"} event */
 function tellLists(event) {
