@@ -36,6 +36,7 @@ KEPT = """(colours) => [...document.querySelectorAll(".stVegaLiteChart svg [fill
     return colours.includes(mark.getAttribute("fill")) && getComputedStyle(mark).fill === probe.style.backgroundColor;
 }).map((mark) => mark.getAttribute("fill"))"""
 
+
 def squeezed(text: str) -> str:
     """Without space and ligatures: a PDF breaks lines, and so names, anywhere, and holds "ff" as one letter."""
     return "".join(unicodedata.normalize("NFKC", text).split())
