@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from geo.map.symbols import symbol
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES
 from tests.browser.pages import HEADINGS, Pages
@@ -16,12 +17,32 @@ from tests.browser.server import Server
 CHOSEN = CLUSTERS["sams"]
 NAMES = [cluster.listed_name for cluster in CATALOGUE.clusters]
 COUNTIES = {cluster.county for cluster in CATALOGUE.clusters if cluster.county}
-ON_SCREEN_ALONE = ("Reset filters", "Share", "Show more", "Skip", "Only what the map shows", "is loading")
+ON_SCREEN_ALONE = (
+    *("Reset filters", "Share", "Show more", "Skip", "Only what the map shows", "is loading"),
+    *("Play", "Whole list", "Choose a year", "Click a bar, a county", "heading sorts", "Link to this chart"),
+)
+FOOT = "43 listings of 42"
 
 
 # Of the heading, and of what it stands on.
 COLOURS_ON_PAPER = """() => [
     getComputedStyle(document.querySelector("h1")).color, getComputedStyle(document.body).backgroundColor]"""
+
+
+# The marks of charts that keep one of the colours given on paper.
+KEPT = """(colours) => [...document.querySelectorAll(".stVegaLiteChart svg [fill]")].filter((mark) => {
+    const probe = document.createElement("i");
+    probe.style.backgroundColor = mark.getAttribute("fill");
+    return colours.includes(mark.getAttribute("fill")) && getComputedStyle(mark).fill === probe.style.backgroundColor;
+}).map((mark) => mark.getAttribute("fill"))"""
+
+# In the map's frame: what it is like once the browser has laid it out for paper.
+WATCH_PRINT = """() => matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (!matches) return;
+    const symbols = [...document.querySelectorAll(".leaflet-marker-icon")];
+    const lowest = Math.max(...symbols.map((one) => one.getBoundingClientRect().bottom));
+    window.onPaper = { theme: document.documentElement.dataset.theme, lowest, height: innerHeight };
+})"""
 
 
 def squeezed(text: str) -> str:
@@ -36,8 +57,8 @@ def test_each_page_prints_whole(
     # A dark screen, since its colours would print dark on dark.
     pages = Pages(reader(color_scheme="dark").page, server.address)
 
-    def printed(path: str, **parameters: str) -> str:
-        """The text of the printed page."""
+    def sheets(path: str, **parameters: str | list[str]) -> list[str]:
+        """The text of each printed page."""
         pages.go(path, **parameters).expect_page(path)
         drawn = {
             "": ".ic-list, .ic-card",
@@ -46,10 +67,16 @@ def test_each_page_prints_whole(
         }
         expect(pages.page.locator(drawn.get(path, "h1")).first).to_be_visible()
         file = pypdf.PdfReader(io.BytesIO(pages.page.pdf(format="A4")))
-        text = squeezed(" ".join(page.extract_text() for page in file.pages))
+        each = [squeezed(page.extract_text()) for page in file.pages]
+        text = "".join(each)
         assert squeezed(HEADINGS[path][1]) in text
-        assert [words for words in ON_SCREEN_ALONE if squeezed(words) in text] == []
-        return text
+        assert [words for words in ON_SCREEN_ALONE if squeezed(words) in text.replace("“Share”", "")] == []
+        assert not each[-1].startswith(squeezed(FOOT)), "the last page holds the foot alone"
+        return each
+
+    def printed(path: str, **parameters: str | list[str]) -> str:
+        """The text of all printed pages."""
+        return "".join(sheets(path, **parameters))
 
     with subtests.test("map with legend and list"):
         text = printed("")
@@ -58,8 +85,12 @@ def test_each_page_prints_whole(
         text = printed("", cluster=CHOSEN.id)
         assert [url for url in CHOSEN.sources if url not in text] == []
     with subtests.test("table with all rows"):
-        text = printed("clusters")
+        each = sheets("clusters")
+        text = "".join(each)
         assert [name for name in NAMES if squeezed(name) not in text] == []
+        assert len(each) > 1
+        assert [n for n, one in enumerate(each) if squeezed("Home County Sector") not in one] == []
+        assert text.index(squeezed(FOOT)) > max(text.index(squeezed(name)) for name in NAMES)
         websites = [cluster.website for cluster in CATALOGUE.clusters if cluster.website]
         assert [address for address in websites if address not in text] == []
     with subtests.test("charts with all their groups"):
@@ -68,7 +99,27 @@ def test_each_page_prints_whole(
     with subtests.test("dark on light"):
         pages.page.emulate_media(media="print")
         assert pages.page.evaluate(COLOURS_ON_PAPER) == ["rgb(31, 42, 51)", "rgb(255, 255, 255)"]
-        pages.page.emulate_media(media="screen")
-    for path in ("compare", "programme", "about", "your_data", "accessibility"):
+        dark = [symbol(rank).dark for rank in range(len(LEVEL_NAMES))]
+        assert pages.page.evaluate(KEPT, dark) == []
+        pages.page.emulate_media(media="null")  # paper is paper again; "screen" would hold for it too
+    with subtests.test("map in light colours, down to the southernmost cluster"):
+        pages.go("").expect_page("")
+        frame = pages.page.frame_locator(".st-key-map_frame iframe").locator("html")
+        expect(frame).to_have_attribute("data-drawn", "true")
+        expect(frame).to_have_attribute("data-theme", "dark")
+        frame.evaluate(WATCH_PRINT)
+        pages.page.pdf(format="A4")
+        on_paper = frame.evaluate("() => window.onPaper")
+        assert on_paper["theme"] == "light"
+        assert 0 < on_paper["lowest"] <= on_paper["height"]
+        expect(frame).to_have_attribute("data-theme", "dark")
+    with subtests.test("compared clusters on a light map"):
+        text = printed("compare", compare=["eyde", "sams"])
+        assert squeezed(CLUSTERS["eyde"].listed_name) in text
+        pages.page.emulate_media(media="print")
+        expect(pages.page.locator(".ic-apart img:not(.ic-on-paper)")).to_be_hidden()
+        expect(pages.page.locator(".ic-apart .ic-on-paper")).to_be_visible()
+        pages.page.emulate_media(media="null")
+    for path in ("programme", "about", "your_data", "accessibility"):
         with subtests.test(path):
             assert len(printed(path)) > 300
