@@ -5,8 +5,8 @@ three round trips later. Which files an element takes stands in Streamlit's firs
 beside the import of each element's script the numbers of those that it imports (Vite's preload map).
 
 Once the page has loaded, the network rests while Streamlit's script starts and opens its WebSocket. In that while the
-browser fetches what only the drawn page asks for: its style sheet as a file, the clusters, the texts of our
-components and the scripts of the smaller ones, and what the map's frame is drawn with.
+browser fetches what only the drawn page asks for: its style sheet as a file, the clusters, what the map's
+frame is drawn with, and our smaller components.
 """
 
 import json
@@ -20,7 +20,6 @@ from geo.map import bundle
 from pages.panels.ui import style
 from pages.panels.ui.assets import MAP_LINK, WEB, link, map_scripts, map_styles
 from pages.panels.ui.base_map import labels, payload
-from pages.panels.ui.component import texts_files
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, HEALTH, HOST_CONFIG, INDEX, STATIC
 from pages.server.streamlit_files import (
     ELEMENT,
@@ -87,8 +86,7 @@ def later(t: Texts, data: Dataset, page: str) -> list[str]:
     first = {*start(), *links(page)}
     scripts = [link(WEB, script) for script in _with_imports(LATER)]
     frame = [*_of_map(), labels()] if page == "map" else []
-    files = [payload(t, data), *texts_files(t, (*COMPONENTS[page], *LATER))]
-    return [style.address(), *files, *frame, *(script for script in scripts if script not in first)]
+    return [style.address(), payload(t, data), *frame, *(script for script in scripts if script not in first)]
 
 
 def _of_map() -> list[str]:

@@ -36,7 +36,6 @@ class Component:
         self.name = name
         self._texts = tuple(texts)
         self._draw = st.components.v2.component(f"clustermap_{name}", js=loader(), isolate_styles=False)
-        _components[name] = self
 
     def show(self, t: Texts, data: Mapping[str, Any], on: Mapping[str, Callable[[Any], None]]) -> None:
         """Draw the component.
@@ -46,42 +45,21 @@ class Component:
             data: what the script shows; anything JSON holds.
             on: what to do with each thing that the script reports, given the reported value.
         """
+        words = {key: t(f"{self.name}.{key}") for key in self._texts}
         handlers: dict[str, Any] = {
             f"on_{event}_change": self._handler(event, act) for event, act in on.items()
         }
         files: ComponentData = {
             "script": assets.link(assets.WEB, f"{self.name}.js"),
-            "texts": self.texts_file(t),
+            "texts": assets.serve_json(words, f"{self.name}_texts"),
         }
         self._draw(key=self.name, data={**files, **data}, **handlers)
-
-    @property
-    def has_texts(self) -> bool:
-        """Whether the script shows texts."""
-        return bool(self._texts)
-
-    def texts_file(self, t: Texts) -> str:
-        """The address of the texts that the script shows, as JSON, relative to the server's root."""
-        words = {key: t(f"{self.name}.{key}") for key in self._texts}
-        return assets.serve_json(words, f"{self.name}_texts")
 
     def _handler(self, event: str, act: Callable[[Any], None]) -> Callable[[], None]:
         def handle() -> None:
             act(widgets.reported(self.name, event))
 
         return handle
-
-
-_components: dict[str, Component] = {}
-
-
-def texts_files(t: Texts, names: Iterable[str]) -> list[str]:
-    """The addresses of the texts of those components with these *names* that have texts.
-
-    A component is known once its feature was imported, which the first reader's session does.
-    """
-    known = (_components[name] for name in names if name in _components)
-    return [component.texts_file(t) for component in known if component.has_texts]
 
 
 @lru_cache

@@ -7,19 +7,15 @@ import pytest
 
 from data.i18n import texts
 from geo.map import bundle
-from pages.panels.explore.results import _panel
 from pages.panels.state import shared
 from pages.panels.ui import style
 from pages.panels.ui.assets import MAP_LINK, WEB
 from pages.panels.ui.base_map import labels, payload
-from pages.panels.ui.component import texts_files
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER, FRAME_PAGE, INDEX
 from pages.server import preload
 from pages.server.preload import (
-    COMPONENTS,
     ELEMENTS,
-    LATER,
     UnexpectedFilesError,
     first_bodies,
     font,
@@ -81,15 +77,8 @@ def test_what_the_map_is_drawn_with_comes_later_and_nothing_comes_twice() -> Non
     clusters = payload(EN, PROGRAMME)
     assert {clusters, labels()} <= set(named)
     others = {one for one in later(EN, PROGRAMME, "clusters") if not one.endswith(".js")}
-    assert others == {style.address(), clusters, *texts_files(EN, (*COMPONENTS["clusters"], *LATER))}
+    assert others == {style.address(), clusters}
     assert later(EN, PROGRAMME, "about") == [style.address()]
-
-
-def test_texts_come_in_the_readers_language_of_each_component_that_was_made() -> None:
-    assert texts_files(NB, ["panel", "no such component"]) == [_panel.texts_file(NB)]
-    assert _panel.texts_file(NB) != _panel.texts_file(EN)
-    assert _panel.texts_file(NB) in later(NB, PROGRAMME, "map")
-    assert _panel.texts_file(NB) not in later(NB, PROGRAMME, "about")
 
 
 def test_the_clusters_come_in_the_readers_language_and_of_the_year_that_is_shown() -> None:
