@@ -2,12 +2,16 @@
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from data.errors import DataError, Problem
+from data.errors import DataError, Problem, Problems
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 LIST_SEPARATOR = "|"
 """Stands between the texts of a cell that holds several."""
@@ -102,6 +106,30 @@ def read_rows(path: Path, required: Iterable[str]) -> tuple[CsvRow, ...]:
     return tuple(
         CsvRow(path.name, number, dict(zip(header, cells, strict=True))) for number, cells in lines[1:]
     )
+
+
+def read_filled_rows(path: Path, required: Iterable[str]) -> Sequence[CsvRow]:
+    """Return the rows of a CSV file that must have at least one; otherwise as :func:`read_rows`.
+
+    Raises:
+        DataError: the file cannot be used, or holds no rows.
+    """
+    rows = read_rows(path, required)
+    if not rows:
+        raise DataError([Problem(path.name, None, None, "holds no rows")])
+    return rows
+
+
+def group_rows(
+    rows: Iterable[CsvRow], read: Callable[[CsvRow], tuple[Key, Value]], problems: Problems
+) -> Mapping[Key, list[Value]]:
+    """The values that *read* finds in *rows*, by its keys; a key that was not found has none."""
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for row in rows:
+        if found := problems.attempt(read, row):
+            key, value = found
+            groups[key].append(value)
+    return groups
 
 
 def _lines(file: str, text: str) -> Iterator[tuple[int, Sequence[str]]]:

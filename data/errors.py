@@ -1,7 +1,11 @@
 """Errors that several parts of the product raise, each with a message for the person who can mend the cause."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
 
 class SettingError(Exception):
@@ -43,3 +47,20 @@ class DataError(Exception):
 
     def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+class Problems:
+    """Collects what is wrong in all files, so that one error can list it."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def attempt(
+        self, read: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Result | None:
+        """Return what *read* returns for the arguments; None if it raises a DataError, whose problems are kept."""
+        try:
+            return read(*args, **kwargs)
+        except DataError as error:
+            self.found += error.problems
+            return None

@@ -16,13 +16,12 @@ from data.columns import (
     PROGRAMME_FILE,
     SOURCES_FILE,
 )
-from data.csv_rows import CsvRow
+from data.csv_rows import CsvRow, group_rows, read_filled_rows
 from data.descriptor import DESCRIPTOR, read_descriptor
-from data.errors import DataError
+from data.errors import DataError, Problems
 from data.integrity import count_problems, reference_problems
 from data.model import Catalogue, Cluster, Fact, Identifier, Level, Record, Website
-from data.records import RecordType, fields_of, to_record
-from data.tables import Problems, award_of, filled_table, grouped
+from data.records import RecordType, award_of, fields_of, to_record
 
 FOLDER = Path(__file__).parent
 """The folder of the catalogue that comes with the product."""
@@ -59,13 +58,13 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     problems = Problems()
     descriptor = problems.attempt(read_descriptor, folder)
     tables = {
-        name: problems.attempt(filled_table, folder / name, required) or ()
+        name: problems.attempt(read_filled_rows, folder / name, required) or ()
         for name, required in FILES.items()
     }
     if descriptor is None or problems.found:
         raise DataError(problems.found)
-    sources = grouped(tables[SOURCES_FILE], _source, problems)
-    awards = grouped(tables[AWARDS_FILE], award_of, problems)
+    sources = group_rows(tables[SOURCES_FILE], _source, problems)
+    awards = group_rows(tables[AWARDS_FILE], award_of, problems)
     catalogue = Catalogue(
         id=descriptor.name,
         title=descriptor.title,

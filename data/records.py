@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from data.columns import LIST_COLUMNS
 from data.csv_rows import CsvRow, split_list
 from data.errors import DataError, Problem
+from data.model import Award
 
 RecordType = TypeVar("RecordType", bound=BaseModel)
 
@@ -31,6 +32,20 @@ def to_record(kind: type[RecordType], row: CsvRow, fields: Mapping[str, Any]) ->
         return kind.model_validate(fields)
     except ValidationError as error:
         raise DataError(validation_problems(error, row.file, row.number)) from error
+
+
+def award_of(row: CsvRow) -> tuple[str, Award]:
+    """The id of whom a row of ``awards.csv`` is about, and the award.
+
+    Raises:
+        DataError: the row names nobody, or the model refuses the award.
+    """
+    fields = fields_of(row)
+    owner = fields.pop("id", None)
+    award = to_record(Award, row, fields)
+    if not owner:
+        raise row.error("id", "Field required")
+    return owner, award
 
 
 def validation_problems(error: ValidationError, file: str, row: int | None) -> list[Problem]:

@@ -93,8 +93,8 @@ MAY_IMPORT = {
     # Tables of clusters with the places that were found for them.
     "geo/export.py": {"geo.places", "data.columns", "data.model", "data.export", "pandas"},
     "geo/": {"geo", "data", "geopy", "numpy"},
-    "pages/panels/script.py": {"pages.panels.frame"},
-    "pages/panels/frame.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
+    "pages/panels/script.py": {"pages.panels.layout"},
+    "pages/panels/layout.py": {"pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit"},
     "pages/panels/state/": {"pages.panels.state", "data", "geo", "streamlit"},
     # The program that draws a chart as a picture, in a process of its own.
     "pages/panels/ui/chart_renderer.py": {"vl_convert"},
@@ -186,10 +186,10 @@ def test_the_session_state_is_touched_in_its_room_alone() -> None:
 
 
 def test_panels_take_the_texts_of_the_list_that_the_reader_looks_at() -> None:
-    """Which those are, the session decides; the frame alone asks for what Streamlit says in English."""
+    """Which those are, the session decides; the layout alone asks for what Streamlit says in English."""
     panels = [path for path in SOURCES if name(path).startswith("pages/panels/")]
     asking = {name(path) for path in panels if re.search(r"\btexts\(", path.read_text(encoding="utf-8"))}
-    assert asking == {"pages/panels/state/session.py", "pages/panels/frame.py"}
+    assert asking == {"pages/panels/state/session.py", "pages/panels/layout.py"}
 
 
 def test_streamlits_internals_are_relied_on_in_one_module() -> None:

@@ -64,7 +64,7 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         ("CLUSTERMAP_LISTS_WAITING", "many"),
     ],
 )
-def test_a_value_that_makes_no_sense_is_told_with_its_setting(name: str, value: str) -> None:
+def test_a_value_that_makes_no_sense_is_reported_with_its_setting(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"{name} must .*{re.escape(value)}"):
         Settings.read({name: value})
 
@@ -80,7 +80,9 @@ def test_a_value_that_makes_no_sense_is_told_with_its_setting(name: str, value: 
         ("CLUSTERMAP_PUBLIC_URL", "https://map.example.org/?page=1"),
     ],
 )
-def test_a_value_for_the_server_that_makes_no_sense_is_told_with_its_setting(name: str, value: str) -> None:
+def test_a_value_for_the_server_that_makes_no_sense_is_reported_with_its_setting(
+    name: str, value: str
+) -> None:
     with pytest.raises(SettingError, match=f"{name} must .*{re.escape(value)}"):
         ServerSettings.read({name: value})
 

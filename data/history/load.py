@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from data.csv_rows import CsvRow
+from data.csv_rows import CsvRow, group_rows, read_filled_rows
 from data.descriptor import DESCRIPTOR, read_descriptor
-from data.errors import DataError, Problem
+from data.errors import DataError, Problem, Problems
 from data.history.model import HUB_NODE, History, Organisation, Rename, listed_organisations
 from data.integrity import Tables
 from data.model import Award, Catalogue, Identifier, Record, Website
-from data.records import fields_of, to_record
-from data.tables import Problems, award_of, filled_table, grouped
+from data.records import award_of, fields_of, to_record
 
 FOLDER = Path(__file__).parent
 """The folder of the history that comes with the product."""
@@ -52,20 +51,20 @@ def load_history(catalogue: Catalogue, folder: Path = FOLDER) -> History:
     problems = Problems()
     descriptor = problems.attempt(read_descriptor, folder)
     tables = {
-        name: problems.attempt(filled_table, folder / name, required) or ()
+        name: problems.attempt(read_filled_rows, folder / name, required) or ()
         for name, required in FILES.items()
     }
     if descriptor is None or problems.found:
         raise DataError(problems.found)
-    awards = grouped(tables[AWARDS], award_of, problems)
-    sources = grouped(tables[SOURCES], _source, problems)
+    awards = group_rows(tables[AWARDS], award_of, problems)
+    sources = group_rows(tables[SOURCES], _source, problems)
     read = (
         problems.attempt(_organisation, row, awards[row.cells["id"]], sources[row.cells["id"]])
         for row in tables[ORGANISATIONS]
     )
     former = tuple(organisation for organisation in read if organisation)
     listed = listed_organisations(catalogue)
-    renames = grouped(tables[RENAMES], _rename, problems)
+    renames = group_rows(tables[RENAMES], _rename, problems)
     problems.found += _reference_problems(catalogue, {organisation.id for organisation in listed}, tables)
     problems.found += _count_problems(descriptor.expected, former)
     if problems.found:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from data.csv_rows import read_filled_rows
 from data.descriptor import read_descriptor
-from data.errors import DataError, Problem
+from data.errors import DataError, Problem, Problems
 from data.model import Record, Text, Website, facet_id
 from data.records import fields_of, to_record
-from data.tables import Problems, filled_table
 
 FOLDER = Path(__file__).parent
 """The folder of the figures that come with the product."""
@@ -54,7 +54,7 @@ def load_population(folder: Path = FOLDER) -> Population:
     """
     problems = Problems()
     descriptor = problems.attempt(read_descriptor, folder)
-    rows = problems.attempt(filled_table, folder / COUNTIES, _COLUMNS) or ()
+    rows = problems.attempt(read_filled_rows, folder / COUNTIES, _COLUMNS) or ()
     read = [problems.attempt(to_record, CountyPopulation, row, fields_of(row)) for row in rows]
     if descriptor is None or problems.found:
         raise DataError(problems.found)

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from data.search.query import words_of
-from data.search.tables import synonym_spellings
+from data.search.vocabulary import synonym_spellings
 from data.search.words import bare, key_of
 
 LEAST_SIMILARITY = 0.74

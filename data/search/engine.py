@@ -16,7 +16,7 @@ from data.search.hits import Hits, Match, Span, excerpt, merged
 from data.search.index import LEVEL_POINTS, Scores, WordIndex, points, source_of
 from data.search.query import LevelNames, Lookup, Term, as_names, read_terms
 from data.search.suggestions import MOST_OF_A_KIND, Suggester, Suggestion, SuggestionKind, Suggestions
-from data.search.tables import Phrase, phrase_of
+from data.search.vocabulary import Phrase, phrase_of
 
 MOST_CORRECTIONS = 3
 _ORDER = {field: number for number, field in enumerate(Field)}

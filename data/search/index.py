@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from data.search.compounds import Compounds
 from data.search.fields import Field, FieldText
 from data.search.query import Fit, Lookup, Term, Word
-from data.search.tables import Phrase, ignored_words, synonyms
+from data.search.vocabulary import Phrase, stop_words, synonyms
 from data.search.words import bare, humps_of, joined_tokens, key_of, spellings, tokens
 
 Scores = NDArray[np.int32]
@@ -101,7 +101,7 @@ class Vocabulary:
     def _phrases_in(self, words: list[FoundWord]) -> Iterator[FoundWord]:
         if not any(found.word.bare in self._phrases for found in words):
             return
-        telling = [found for found in words if found.word.bare not in ignored_words()]
+        telling = [found for found in words if found.word.bare not in stop_words()]
         for number, first in enumerate(telling):
             for phrase, word in self._phrases.get(first.word.bare, ()):
                 these = telling[number : number + len(phrase)]
@@ -111,7 +111,7 @@ class Vocabulary:
 
 def _standing_alone(keys: Iterable[str]) -> Iterator[str]:
     """The words that compounds are made of, in their bare form."""
-    yield from (plain for key in keys if (plain := bare(key)) not in ignored_words())
+    yield from (plain for key in keys if (plain := bare(key)) not in stop_words())
     for phrase in synonyms():
         yield from phrase
 

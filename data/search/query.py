@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from data.search.fields import LABELS, NAMES, Field
-from data.search.tables import Phrase, ignored_words, synonyms
+from data.search.vocabulary import Phrase, stop_words, synonyms
 from data.search.words import bare, begins, key_of, words_in
 
 LONGEST_TEXT = 200
@@ -80,7 +80,7 @@ def words_of(text: str) -> tuple[str, ...]:
     If there are no others, these are the words.
     """
     typed = tuple(dict.fromkeys(words_in(text[:LONGEST_TEXT])))
-    telling = tuple(word for word in typed if bare(key_of(word)) not in ignored_words())
+    telling = tuple(word for word in typed if bare(key_of(word)) not in stop_words())
     return tuple(word for word in telling if len(key_of(word)) > 1) or telling or typed
 
 

@@ -9,7 +9,7 @@ from data.i18n import DEFAULT_LANGUAGE
 from data.model import Catalogue, Cluster, facet_id
 from data.search.fields import level_names, sector_labels
 from data.search.query import SHORT_WORD, words_of
-from data.search.tables import Phrase, synonyms
+from data.search.vocabulary import Phrase, synonyms
 from data.search.words import bare, begins, key_of, words_in
 
 MOST_OF_A_KIND = 5

@@ -1,5 +1,5 @@
 """What Streamlit runs for each reader, at first and after each thing that they do."""
 
-from pages.panels import frame
+from pages.panels import layout
 
-frame.draw()
+layout.draw()

@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     return write_catalogue(tmp_path / "generated", SIZE)
 
 
-def test_visits_that_the_throttle_held_back_are_told_by_app() -> None:
+def test_visits_that_the_throttle_held_back_are_reported_by_app() -> None:
     told = network.held_back({USUAL.name: 2}, (OURS, USUAL))
     assert told.endswith(f"0 of {OURS.name}, 2 of {USUAL.name}.")
 

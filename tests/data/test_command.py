@@ -142,7 +142,7 @@ def test_it_runs_as_a_module() -> None:
     assert done.stdout.replace(b"\r\n", b"\n") == template_csv()
 
 
-def test_a_workbook_that_breaks_off_is_told_without_a_trace(
+def test_a_workbook_that_breaks_off_is_reported_without_a_trace(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "list.xls"

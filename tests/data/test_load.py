@@ -260,7 +260,7 @@ def test_what_is_broken_is_named_with_file_row_column_reason_and_text_read(
     assert [str(problem) for problem in problems(folder)] == expected
 
 
-def test_a_cluster_listed_under_the_id_of_another_is_told_for_both_rows(folder: Path) -> None:
+def test_a_cluster_listed_under_the_id_of_another_is_reported_for_both_rows(folder: Path) -> None:
     replace(folder, "clusters.csv", "\nmidsec,midsec,", "\nstiim,midsec,")
     twice = [problem for problem in problems(folder) if problem.reason == "stands more than once"]
     assert [(problem.file, problem.row, problem.value) for problem in twice] == [
@@ -269,7 +269,7 @@ def test_a_cluster_listed_under_the_id_of_another_is_told_for_both_rows(folder: 
     ]
 
 
-def test_problems_of_several_rows_and_files_are_told_at_once(folder: Path) -> None:
+def test_problems_of_several_rows_and_files_are_reported_at_once(folder: Path) -> None:
     replace(folder, "clusters.csv", "https://sams-norway.no", "sams-norway.no")
     replace(folder, "clusters.csv", "Florø,Kinn,Vestland,high", "Florø,Kinn,Vestland,surely")
     replace(folder, "awards.csv", "lifescience,2019", "lifescience,19")
@@ -280,7 +280,7 @@ def test_problems_of_several_rows_and_files_are_told_at_once(folder: Path) -> No
     ]
 
 
-def test_files_that_cannot_be_read_are_told_at_once(folder: Path) -> None:
+def test_files_that_cannot_be_read_are_reported_at_once(folder: Path) -> None:
     (folder / "levels.csv").unlink()
     (folder / "awards.csv").write_bytes(b"\xff")
     (folder / DESCRIPTOR).write_bytes(b"{")

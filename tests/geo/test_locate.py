@@ -65,7 +65,7 @@ def test_an_ambiguous_home_says_what_it_could_be() -> None:
     assert "Øksnes" in labels
 
 
-def test_progress_is_told_after_each_cluster() -> None:
+def test_progress_is_reported_after_each_cluster() -> None:
     told: list[tuple[int, int]] = []
     locate(catalogue("Oslo", "Atlantis", "Oslo"), Chain(), lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]

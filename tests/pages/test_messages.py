@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, is_typeddict
 import pytest
 
 from geo.map import bundle, messages, symbols, tiles
-from pages.panels import frame
+from pages.panels import layout
 from pages.panels.explore import messages as page_messages
 from pages.panels.explore.table import COLUMNS
 from pages.panels.history import messages as history_messages
@@ -21,7 +21,7 @@ from pages.panels.ui import assets, component
 # Where a type may stand in Python, and the script that has its twin.
 PLACES = {
     bundle.WEB / "messages.js": (messages, tiles),
-    assets.WEB / "messages.js": (page_messages, history_messages, component, frame, keeping),
+    assets.WEB / "messages.js": (page_messages, history_messages, component, layout, keeping),
 }
 PRIMITIVES = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 TYPEDEF = re.compile(r"/\*\*\s*\* @typedef \{object\} (\w+)\n(.*?)\*/", re.DOTALL)

@@ -2,7 +2,7 @@
    server when the page gets another theme.
    Where the side panel is a drawer it covers the page, and on a phone it holds the menu: it closes once another page has
    come.
-   Loaded by frame.py. */
+   Loaded by layout.py. */
 
 import { readJson } from "./dom.js";
 import "./fragment.js";

@@ -1,5 +1,5 @@
 /* Types of what the server sends to the page's components and what they report. Python declares
-   the same, with what each means: messages.py of a feature, and beside their components frame.py, own/keeping.py and
+   the same, with what each means: messages.py of a feature, and beside their components layout.py, own/keeping.py and
    ui/component.py. A test compares names and types of all fields. Nothing here runs. */
 
 /**

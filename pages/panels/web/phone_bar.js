@@ -1,5 +1,5 @@
 /* Where the side panel is a drawer (screens.js): buttons with words that open the menu, or the panel with its filters.
-   Loaded by frame.py. */
+   Loaded by layout.py. */
 
 import { fill, make, readJson } from "./dom.js";
 import { latestFilters, subscribe } from "./filter_channel.js";

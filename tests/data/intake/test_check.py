@@ -52,7 +52,7 @@ def test_any_title_will_do(title: str) -> None:
         {"listed_name": "Navn", "level": "Nivå", "home_place": "gone"},
     ],
 )
-def test_a_required_field_without_a_column_is_told_and_nothing_is_built(mapping: dict[str, str]) -> None:
+def test_a_required_field_without_a_column_is_reported_and_nothing_is_built(mapping: dict[str, str]) -> None:
     intake = build(read_table("x", delimited().encode()), mapping, title="A list")
     assert intake.catalogue is None
     assert (intake.rows_read, intake.rows_used) == (2, 0)
@@ -97,7 +97,7 @@ def test_a_list_of_unusable_rows_is_no_catalogue() -> None:
         ("awards", "1066 arena", Code.AWARD),
     ],
 )
-def test_a_value_that_is_refused_is_left_out_and_told_and_the_row_is_used(
+def test_a_value_that_is_refused_is_left_out_and_reported_and_the_row_is_used(
     column: str, text: str, code: Code
 ) -> None:
     intake = only_row(**{column: text})
@@ -151,7 +151,7 @@ def test_addresses_without_a_scheme_are_completed() -> None:
     assert cluster.sources == ("https://b.example/list", "https://c.example")
 
 
-def test_a_number_written_unusually_is_used_and_told() -> None:
+def test_a_number_written_unusually_is_used_and_reported() -> None:
     intake = only_row(Members="1.200", Year="2018,0")
     assert intake.catalogue is not None
     cluster = intake.catalogue.clusters[0]
@@ -194,7 +194,7 @@ def test_coordinates_are_used_only_if_they_can_be_meant(
     assert (cluster.latitude, cluster.longitude) == ((None, None) if code else (59.91, 10.75))
 
 
-def test_swapped_coordinates_are_kept_for_a_person_to_swap_and_told() -> None:
+def test_swapped_coordinates_are_kept_for_a_person_to_swap_and_reported() -> None:
     intake = only_row(Latitude="10.75", Longitude="59.91")
     assert [(said.code, said.column, said.value) for said in intake.remarks] == [
         (Code.COORDINATES_SWAPPED, "Latitude", "10.75, 59.91")
@@ -219,7 +219,7 @@ def test_ids_are_made_from_names_and_each_is_different() -> None:
     assert ids == ["bla", "bla-2", "cluster-4", "x" * 90, "bla-2-2", "bla-2-3"]
 
 
-def test_given_ids_are_kept_and_told_where_they_cannot_be() -> None:
+def test_given_ids_are_kept_and_reported_where_they_cannot_be() -> None:
     intake = taken_in(
         "id,Name,Level,Place\nown-1,A,Arena,Oslo\nown-1,B,NCE,Oslo\nA B,C,NCE,Oslo\n,D,NCE,Oslo\n"
     )
@@ -229,7 +229,7 @@ def test_given_ids_are_kept_and_told_where_they_cannot_be() -> None:
     ]
 
 
-def test_a_name_that_stands_twice_is_told_and_both_rows_are_one_organisation() -> None:
+def test_a_name_that_stands_twice_is_reported_and_both_rows_are_one_organisation() -> None:
     intake = taken_in("Name,Level,Place\nEyde,NCE,Kristiansand\nX,NCE,Oslo\nEYDE,Mature,Arendal\n")
     assert [(r.code, r.row, r.value, dict(r.parameters)) for r in intake.remarks] == [
         (Code.NAME_TWICE, 4, "EYDE", {"first": "2"})
@@ -247,7 +247,7 @@ def test_two_listings_that_are_given_one_organisation_are_meant() -> None:
     assert intake.catalogue.organisation_count == 1
 
 
-def test_a_level_that_the_programme_does_not_know_is_told_once() -> None:
+def test_a_level_that_the_programme_does_not_know_is_reported_once() -> None:
     intake = taken_in("Name,Level,Place\nA,NCE,Oslo\nB,Regional,Oslo\nC,regional,Oslo\n")
     assert intake.remarks == (Remark(Code.LEVEL_UNKNOWN, row=3, column="Level", value="Regional"),)
     assert intake.catalogue is not None
@@ -378,7 +378,7 @@ def test_country_and_postal_code_are_known_and_stay_among_the_lists_own_columns(
     assert cluster.extra == (("Country", "Sweden"), ("Zip", "223 50"))
 
 
-def test_of_two_web_addresses_in_a_cell_the_first_is_used_and_told() -> None:
+def test_of_two_web_addresses_in_a_cell_the_first_is_used_and_reported() -> None:
     intake = only_row(Website="www.a.no; https://b.no")
     assert codes(intake) == [Code.SEVERAL_ADDRESSES]
     assert intake.catalogue is not None

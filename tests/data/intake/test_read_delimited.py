@@ -44,7 +44,7 @@ def test_each_encoding_separator_and_line_end_gives_the_same_list(
     assert codes(table) == ([Code.WINDOWS_1252] if encoding == "cp1252" else [])
 
 
-def test_a_byte_that_no_encoding_has_is_told() -> None:
+def test_a_byte_that_no_encoding_has_is_reported() -> None:
     with pytest.raises(IntakeError) as caught:
         read_table("list.csv", "Navn,Nivå\n".encode("cp1252") + b"\x81")
     assert caught.value.code is Code.BROKEN_TEXT
@@ -115,7 +115,7 @@ def test_a_row_that_is_too_short_is_a_warning() -> None:
     assert cells(table) == [("A", "Arena", ""), ("B", "NCE", ""), ("C", "", "")]
 
 
-def test_titles_above_the_header_are_passed_over_and_told() -> None:
+def test_titles_above_the_header_are_passed_over_and_reported() -> None:
     table = read("Klynger 2024,,\nUtkast, av 3. mai,\nNavn,Nivå,Sted\nA,Arena,Oslo\n")
     assert table.columns == ("Navn", "Nivå", "Sted")
     assert table.remarks == (Remark(Code.ROWS_ABOVE, parameters={"n": 2}),)
@@ -132,7 +132,7 @@ def test_headings_that_stand_twice_or_not_at_all_get_names_of_their_own() -> Non
     ]
 
 
-def test_a_cell_that_is_too_long_is_left_out_and_told() -> None:
+def test_a_cell_that_is_too_long_is_left_out_and_reported() -> None:
     fits, exceeds = "x" * MAX_CELL_LENGTH, "x" * (MAX_CELL_LENGTH + 1)
     table = read(f"Name,Note\nA,{fits}\nB,{exceeds}\n")
     assert cells(table) == [("A", fits), ("B", "")]

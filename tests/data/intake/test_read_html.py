@@ -18,7 +18,7 @@ def test_the_table_of_most_rows_is_read(page: str) -> None:
     assert cells(table) == [("A & B", "Mo i Rana"), ("C", "Oslo")]
 
 
-def test_a_page_without_a_table_is_told() -> None:
+def test_a_page_without_a_table_is_reported() -> None:
     with pytest.raises(IntakeError) as caught:
         opened("<html><body><form>Logg inn</form></body></html>")
     assert caught.value.code is Code.HTML

@@ -45,7 +45,7 @@ def test_an_old_workbook_is_read_like_a_new_one() -> None:
     assert opened(old_workbook(SHEETS), sheet="Codes").columns == ("y",)
 
 
-def test_hidden_rows_and_columns_of_an_old_workbook_are_told() -> None:
+def test_hidden_rows_and_columns_of_an_old_workbook_are_reported() -> None:
     book = xlwt.Workbook()
     for name in ("First", "List"):
         made = book.add_sheet(name)
@@ -62,7 +62,7 @@ def test_hidden_rows_and_columns_of_an_old_workbook_are_told() -> None:
     assert Code.HIDDEN not in codes(opened(buffer.getvalue(), sheet="First"))
 
 
-def test_hidden_rows_and_columns_of_an_open_document_are_told() -> None:
+def test_hidden_rows_and_columns_of_an_open_document_are_reported() -> None:
     columns = (
         '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
         '<table:table-column table:number-columns-repeated="16381"/>'

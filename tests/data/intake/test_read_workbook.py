@@ -88,7 +88,7 @@ def test_a_title_merged_over_the_table_is_passed_over() -> None:
     assert codes(table) == [Code.ROWS_ABOVE, Code.MERGED_CELLS]
 
 
-def test_formulas_give_their_stored_values_and_those_without_are_told() -> None:
+def test_formulas_give_their_stored_values_and_those_without_are_reported() -> None:
     rows = [("Name", "Members", "Sum"), ("A", "=1+1", "=2+2"), ("B", "=3+3", 5)]
     stored = with_part(workbook({"A": rows}), SHEET, {b"<f>1+1</f><v />": b"<f>1+1</f><v>2</v>"})
     table = read(stored)
@@ -131,7 +131,7 @@ def test_rows_as_wide_as_a_sheet_are_too_many_cells() -> None:
 @pytest.mark.parametrize(
     "sheet", [b"", b"<worksheet", b"<worksheet><sheetData><row r='x'/></sheetData></worksheet>"]
 )
-def test_a_broken_sheet_is_told(sheet: bytes) -> None:
+def test_a_broken_sheet_is_reported(sheet: bytes) -> None:
     with pytest.raises(IntakeError) as caught:
         read(with_part(workbook({"A": [HEADER]}), SHEET, sheet))
     assert caught.value.code in {Code.BROKEN_WORKBOOK, Code.EMPTY}
@@ -157,7 +157,7 @@ def test_a_cover_sheet_is_passed_over_for_the_sheet_whose_header_names_most_fiel
     assert table.sheets == ("Forside", "Koder", "Medlemmer")
 
 
-def test_hidden_rows_columns_and_sheets_are_told() -> None:
+def test_hidden_rows_columns_and_sheets_are_reported() -> None:
     book = load_workbook(io.BytesIO(workbook({"A": [HEADER, *ROWS], "B": [HEADER]})))
     book["A"].row_dimensions[2].hidden = True
     book["A"].column_dimensions["C"].hidden = True

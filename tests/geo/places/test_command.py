@@ -212,7 +212,7 @@ def test_an_online_service_is_asked_when_switched_on(
     assert len(service.asked) == 1
 
 
-def test_a_failing_service_is_told_in_the_remark(
+def test_a_failing_service_is_reported_in_the_remark(
     service: PlayedService, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     service.replies = [Reply("<html>", 403)]

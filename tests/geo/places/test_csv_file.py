@@ -32,14 +32,14 @@ def test_quoted_cells_keep_their_separators_and_lines(tmp_path: Path) -> None:
         ('a,b\n\n"two\nlines",2\n1,2,3\n', "places.csv, row 5: has 3 cells under 2 columns"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, text: str, message: str) -> None:
+def test_a_file_that_cannot_be_used_is_reported(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "places.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=message):
         read_csv(path)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
         read_csv(tmp_path / "places.csv")
 
@@ -51,6 +51,6 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be written"):
         write_csv(tmp_path / "no folder" / "places.csv", ["a"], [])

@@ -168,6 +168,6 @@ def test_suggestions_keep_to_the_limit(gazetteer: Gazetteer) -> None:
     assert len(gazetteer.suggest("Bergn", limit=2)) == 2
 
 
-def test_tables_that_are_missing_are_told_when_the_gazetteer_is_made(tmp_path: Path) -> None:
+def test_tables_that_are_missing_are_reported_when_the_gazetteer_is_made(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"municipalities\.csv"):
         Gazetteer(tmp_path)

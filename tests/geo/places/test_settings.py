@@ -78,7 +78,7 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
         ("NOMINATIM_DOMAIN", "x?y=1"),
     ],
 )
-def test_a_bad_value_is_told_with_its_name(name: str, value: str) -> None:
+def test_a_bad_value_is_reported_with_its_name(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{PREFIX}{name} is '{value}'".replace("?", r"\?")):
         read(**{name: value}, **AGENT)
 

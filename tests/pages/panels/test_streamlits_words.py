@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit
 
 from data.i18n import texts
-from pages.panels.frame import STREAMLITS_WORDS
+from pages.panels.layout import STREAMLITS_WORDS
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 

@@ -37,7 +37,7 @@ def log() -> Iterator[Log]:
         logger.removeHandler(handler)
 
 
-def test_an_error_in_a_page_is_told_by_type_page_and_place_without_its_message(
+def test_an_error_in_a_page_is_reported_by_type_page_and_place_without_its_message(
     log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def show_map() -> None:
@@ -52,7 +52,7 @@ def test_an_error_in_a_page_is_told_by_type_page_and_place_without_its_message(
     assert SECRET not in json.dumps(log(), ensure_ascii=False)
 
 
-def test_an_error_in_a_callback_is_told_with_the_page_though_it_runs_before_the_page_and_on_a_thread_of_its_own(
+def test_an_error_in_a_callback_is_reported_with_the_page_though_it_runs_before_the_page_and_on_a_thread_of_its_own(
     log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = dashboard("clusters")
@@ -99,12 +99,12 @@ def test_of_what_other_packages_fill_into_their_messages_only_numbers_are_writte
     assert message("pages.x", "%s is taken", "levels.csv") == "levels.csv is taken"
 
 
-def test_a_warning_is_told_by_its_category_and_place(log: Log) -> None:
+def test_a_warning_is_reported_by_its_category_and_place(log: Log) -> None:
     warn(UserWarning(SECRET), UserWarning, str(ROOT / "data" / "load.py"), 7)
     assert [line["message"] for line in log()] == ["UserWarning at data/load.py:7"]
 
 
-def test_what_fails_on_the_event_loop_is_told_without_its_message(log: Log) -> None:
+def test_what_fails_on_the_event_loop_is_reported_without_its_message(log: Log) -> None:
     loop = asyncio.new_event_loop()
     task_failed(loop, {"message": "Task exception was never retrieved", "exception": ValueError(SECRET)})
     loop.close()

@@ -48,7 +48,7 @@ def test_the_frame_keeps_within_the_bounds_that_the_map_can_be_read_in(
         (f"url={ROOT}?q={'x' * 5000}", 404),
     ],
 )
-def test_what_cannot_be_shown_is_told(query: str, status: int) -> None:
+def test_what_cannot_be_shown_is_reported(query: str, status: int) -> None:
     answer = ASK.get(f"/oembed?{query}")
     assert (answer.status_code, answer.json()["status"]) == (status, status)
     assert answer.json()["detail"]

@@ -74,7 +74,7 @@ def test_a_setting_that_makes_no_sense_is_named(
     assert commands == []
 
 
-def test_broken_data_are_told_by_file_and_row(
+def test_broken_data_are_reported_by_file_and_row(
     commands: list[list[str]], data_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     levels = data_folder / "levels.csv"

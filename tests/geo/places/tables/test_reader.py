@@ -123,7 +123,7 @@ def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
         ("municipalities.csv", "Kinn,Vestland", "Kinn,", r"municipalities\.csv, row 2, column county: is"),
     ],
 )
-def test_a_fault_is_told_with_file_row_column_and_reason(
+def test_a_fault_is_reported_with_file_row_column_and_reason(
     folder: Path, file: str, old: str, new: str, message: str
 ) -> None:
     assert old in FILES[file]
@@ -132,13 +132,13 @@ def test_a_fault_is_told_with_file_row_column_and_reason(
         read_places(folder)
 
 
-def test_a_missing_file_is_told_by_name(folder: Path) -> None:
+def test_a_missing_file_is_reported_by_name(folder: Path) -> None:
     (folder / "counties.csv").unlink()
     with pytest.raises(DataError, match=r"counties\.csv: cannot be read"):
         read_places(folder)
 
 
-def test_a_file_in_another_encoding_is_told_by_name(folder: Path) -> None:
+def test_a_file_in_another_encoding_is_reported_by_name(folder: Path) -> None:
     (folder / "towns.csv").write_text(FILES["towns.csv"], encoding="cp1252")
     with pytest.raises(DataError, match=r"towns\.csv: is not UTF-8"):
         read_places(folder)

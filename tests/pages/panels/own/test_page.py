@@ -37,7 +37,7 @@ def metrics(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_told_meanwhile(language: str) -> None:
+def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_reported_meanwhile(language: str) -> None:
     t = texts(language)
     app = pasted("Oversikt\n" + LIST, language)
     assert [error.value for error in app.error] == [
@@ -73,7 +73,7 @@ def test_the_example_is_tried_in_one_click_and_has_a_place_for_each_row(language
     assert t("own.show", n=int(rows)) in [button.label for button in app.button]
 
 
-def test_a_long_list_is_checked_in_a_process_and_a_process_that_fails_is_told(
+def test_a_long_list_is_checked_in_a_process_and_a_process_that_fails_is_reported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("geo.checking.SHORT", 0)

@@ -1,4 +1,4 @@
-"""The two tables that an editor can extend: synonyms, and words that a search leaves out."""
+"""The vocabulary that an editor can extend: synonyms, and stop words, which a search leaves out."""
 
 from collections import defaultdict
 from functools import lru_cache
@@ -9,16 +9,16 @@ from data.search.words import bare, key_of, words_in
 
 FOLDER = Path(__file__).parent
 SYNONYMS = "synonyms.csv"
-IGNORED_WORDS = "ignored_words.csv"
+STOP_WORDS = "stop_words.csv"
 
 Phrase = tuple[str, ...]
 """The keys of one or more words that stand beside each other."""
 
 
 @lru_cache
-def ignored_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
     """The bare forms of words that say nothing in a search: "in", "og", "cluster"."""
-    return frozenset(bare(key_of(row.text("word"))) for row in read_rows(FOLDER / IGNORED_WORDS, ["word"]))
+    return frozenset(bare(key_of(row.text("word"))) for row in read_rows(FOLDER / STOP_WORDS, ["word"]))
 
 
 @lru_cache
@@ -33,7 +33,7 @@ def synonyms() -> dict[Phrase, frozenset[Phrase]]:
 
 
 def synonym_spellings() -> dict[str, str]:
-    """The words and phrases of the table as they stand in it, by their bare forms."""
+    """The words and phrases of the file as they stand in it, by their bare forms."""
     return {
         " ".join(bare(key) for key in phrase_of(words)): words
         for row in read_rows(FOLDER / SYNONYMS, ["words"])
@@ -42,6 +42,6 @@ def synonym_spellings() -> dict[str, str]:
 
 
 def phrase_of(text: str) -> Phrase:
-    """The keys of the words of *text* without the ignored ones, unless there are no others."""
+    """The keys of the words of *text* without stop words, unless there are no others."""
     keys = tuple(key_of(word) for word in words_in(text))
-    return tuple(key for key in keys if bare(key) not in ignored_words()) or keys
+    return tuple(key for key in keys if bare(key) not in stop_words()) or keys

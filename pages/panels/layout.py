@@ -1,4 +1,4 @@
-"""The frame around every page: set-up, navigation, heading, footer, and what a reader sees when data are broken."""
+"""The layout around every page: set-up, navigation, heading, footer, and what a reader sees when data are broken."""
 
 import logging
 from collections.abc import Callable
@@ -56,7 +56,7 @@ class DocumentData(TypedDict):
 
 
 def draw() -> None:
-    """Draw the page that the address names, in its frame."""
+    """Draw the page that the address names, in its layout."""
     t = session.t()
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
     name, run_page = _navigate(t)

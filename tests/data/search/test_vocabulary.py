@@ -1,11 +1,11 @@
-"""The tables that editors extend."""
+"""The vocabulary that editors extend: synonyms and stop words."""
 
 import csv
 from collections import Counter
 
 from data.csv_rows import LIST_SEPARATOR
 from data.i18n import languages
-from data.search.tables import FOLDER, IGNORED_WORDS, SYNONYMS, ignored_words, phrase_of, synonyms
+from data.search.vocabulary import FOLDER, STOP_WORDS, SYNONYMS, phrase_of, stop_words, synonyms
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -26,12 +26,12 @@ def test_synonyms_hold_in_both_directions() -> None:
     assert ("offshore", "wind") in synonyms()["havvind",]
 
 
-def test_no_synonym_is_a_word_that_searches_leave_out() -> None:
+def test_no_synonym_is_a_stop_word() -> None:
     single = {phrase[0] for phrase in synonyms() if len(phrase) == 1}
-    assert single & ignored_words() == set()
+    assert single & stop_words() == set()
 
 
-def test_words_left_out_are_known_in_every_language() -> None:
-    assert {row["language"] for row in rows(IGNORED_WORDS)} == set(languages())
+def test_stop_words_are_known_in_every_language() -> None:
+    assert {row["language"] for row in rows(STOP_WORDS)} == set(languages())
     assert phrase_of("oil and gas") == ("oil", "gas")
     assert phrase_of("and") == ("and",)
