@@ -112,11 +112,11 @@ def first_bodies() -> Iterator[bytes]:
     html = INDEX.read_text("utf-8")
     named = [*ENTRY.findall(html), *NAMED.findall(html), *links("map")]
     files = [INDEX.parent / name for name in named if name.startswith(STATIC)]
-    files += [*WEB.glob("*.js"), *WEB.glob("*.css")]
+    files += WEB.glob("*.js")
     files += [FRAME_PAGE.parent / script for script in _scripts_of_frame()]
     files += [bundle.WEB / "counties.geojson", bundle.WEB / "neighbours.geojson"]
     yield from (file.read_bytes() for file in files)
-    yield from (bundle.scripts(MAP_LINK), bundle.styles())
+    yield from (style.rules().encode(), bundle.scripts(MAP_LINK), bundle.styles())
 
 
 def scripts_of(elements: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from pages.panels.ui.assets import WEB
+from pages.panels.ui.style import rules as own_rules
 from pages.panels.ui.style import sheet
 from tests.browser.facts import CATALOGUE
 from tests.browser.parts.views import FOLDER, PICTURES, SECTIONS, THEMES, html, pictures
@@ -53,13 +53,13 @@ def test_a_picture_is_kept_of_each_section_in_each_theme() -> None:
 
 
 def test_only_tokens_say_how_large_and_round_and_in_which_colour() -> None:
-    screen = (WEB / "page.css").read_text(encoding="utf-8").partition("@media print")[0]
-    rules = [line for line in screen.splitlines() if not line.lstrip().startswith("--ic-")]
+    screen = own_rules().partition("@media print")[0]
+    rules = [line for line in screen.splitlines() if not line.startswith("--ic-")]
     literal = re.compile(r"font-size: [0-9.]+r?em|border-radius: [0-9.]+px|light-dark\(|opacity: 0\.[6-9]")
     assert [line for line in rules if literal.search(line)] == []
 
 
 def test_the_parts_are_those_of_the_style_sheet() -> None:
     shown = re.findall(r'class="([^"{]+)"', (FOLDER / "parts.html").read_text(encoding="utf-8"))
-    styled = set(re.findall(r"\.(ic-[\w-]+)", (WEB / "page.css").read_text(encoding="utf-8")))
+    styled = set(re.findall(r"\.(ic-[\w-]+)", own_rules()))
     assert {name for names in shown for name in names.split() if name.startswith("ic-")} <= styled

@@ -34,7 +34,7 @@ const mapWithPanel = () =>
   window.frameElement?.closest(".st-key-explorer, .st-key-embed") ?? document.documentElement;
 
 /**
- * Whether the map stays in its place while the page scrolls beside it, as on a phone on its side (page.css).
+ * Whether the map stays in its place while the page scrolls beside it, as on a phone on its side (the page's styles/screens.css).
  * @returns {boolean}
  */
 function isMapFixed() {

@@ -40,7 +40,7 @@ def show() -> None:
             t("filter.reset"), key="reset_here", icon=":material/restart_alt:", on_click=session.reset_filters
         )
         return
-    with st.container(key="how_to_pick"):  # page.css prints all but this
+    with st.container(key="how_to_pick"):  # styles/print.css prints all but this
         st.caption(t("insights.click"))
     with st.container(key="legend"):
         charts.legend(t, data.catalogue)

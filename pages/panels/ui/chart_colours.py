@@ -8,7 +8,7 @@ from geo.map.symbols import Theme, symbol
 from pages.panels.ui.streamlit_internals import CHART
 
 INK: dict[Theme, str] = {"light": "#1f2a33", "dark": "#eef3f6"}  # textColor in .streamlit/config.toml
-BAR: dict[Theme, str] = {"light": "#0b5f7a", "dark": "#6fbee0"}  # --ic-bar in page.css
+BAR: dict[Theme, str] = {"light": "#0b5f7a", "dark": "#6fbee0"}  # --ic-bar in styles/design.css
 GREY = "#8895a0"
 """For what is no mark of its own: lines between marks, gaps. It is seen on both themes."""
 

@@ -71,7 +71,7 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
-# What our style sheet names; web/page.css and web/streamlit.js have the rest.
+# What style sheets made in Python name; web/styles/ and web/streamlit.js have the rest.
 
 APP = ".stApp"
 """The CSS selector of all of the page."""

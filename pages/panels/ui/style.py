@@ -1,4 +1,4 @@
-"""The style sheet of all pages, Streamlit's and those that need no script."""
+"""The style sheet of all pages, Streamlit's and those that need no script: the files of ``web/styles`` as one."""
 
 import re
 from functools import lru_cache
@@ -7,13 +7,36 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.model import Catalogue
-from pages.panels.ui.assets import WEB, link
+from pages.panels.ui.assets import WEB, serve
 from pages.panels.ui.chart_colours import paper_rules
 from pages.panels.ui.streamlit_internals import option
 from pages.panels.ui.symbols import level_rules
 from pages.panels.ui.templating import render
 
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+STYLES = WEB / "styles"
+PARTS = (
+    "design.css",
+    "page.css",
+    "map.css",
+    "search.css",
+    "buttons.css",
+    "panel.css",
+    "drawer.css",
+    "list.css",
+    "card.css",
+    "share.css",
+    "years.css",
+    "tables.css",
+    "figures.css",
+    "first_paint.css",
+    "documents.css",
+    "stories.css",
+    "screens.css",
+    "print.css",
+)
+"""The files in their order: of two rules of equal weight the later one holds."""
+# Comments, and white space that begins a line.
+_UNREAD = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 # Streamlit's options for a theme, and the names that it gives their values in style sheets.
 _THEME = {
     "primaryColor": "--st-primary-color",
@@ -35,7 +58,7 @@ def apply(catalogue: Catalogue) -> None:
 
 def address() -> str:
     """The address of the style sheet, relative to the server's root, below which all pages stand."""
-    return link(WEB, "page.css")
+    return serve(rules().encode(), "text/css", "page_styles")
 
 
 def rules_of_levels(catalogue: Catalogue) -> str:
@@ -45,7 +68,7 @@ def rules_of_levels(catalogue: Catalogue) -> str:
 
 def sheet(catalogue: Catalogue) -> str:
     """The style sheet as CSS, with the symbols of the levels of *catalogue*."""
-    return _sheet() + rules_of_levels(catalogue)
+    return rules() + rules_of_levels(catalogue)
 
 
 @lru_cache
@@ -59,9 +82,14 @@ def theme_rules(selector: str = ":root") -> str:
 
 
 @lru_cache
-def _sheet() -> str:
-    """The style sheet without its comments, which would travel with each page."""
-    return _COMMENT.sub("", (WEB / "page.css").read_text(encoding="utf-8"))
+def rules() -> str:
+    """The style sheet without comments and indentation, which would travel with each page."""
+    return _UNREAD.sub("", "\n".join(source(part) for part in PARTS))
+
+
+def source(part: str) -> str:
+    """A file of the style sheet as it is written."""
+    return (STYLES / part).read_text(encoding="utf-8")
 
 
 @lru_cache

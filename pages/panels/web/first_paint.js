@@ -1,6 +1,6 @@
 /* Takes the server's first paint (templates/first_paint.html) away once the app has drawn all of the page below it, and
    fetches ahead what the app will ask for (templates/first_head.html).
-   Loaded by the page itself. If this script does not come, page.css shows the app after a while. */
+   Loaded by the page itself. If this script does not come, styles/first_paint.css shows the app after a while. */
 
 import "./address.js"; // before Streamlit writes an address
 import "./drawer.js";

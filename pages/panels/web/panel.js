@@ -443,7 +443,7 @@ class Panel {
   /** Scroll the page so that a new card's head is in sight, where the page is what scrolls. */
   showCard() {
     if (LOW.matches) this.sheet.showList();
-    // The map is small beside a card (page.css), so that both fit on the screen.
+    // The map is small beside a card (styles/screens.css), so that both fit on the screen.
     else if (STACKED.matches) this.sheet.showMap();
   }
 
@@ -470,7 +470,7 @@ class Panel {
 }
 
 /**
- * Tell the map's surroundings (page.css) its state.
+ * Tell the map's surroundings (styles/) its state.
  * @param {MapState} state
  */
 function labelMap(state) {

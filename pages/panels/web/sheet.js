@@ -1,4 +1,4 @@
-/* The panel as a sheet over the map, on a phone: the page scrolls it up over a map that stays where it is (page.css).
+/* The panel as a sheet over the map, on a phone: the page scrolls it up over a map that stays where it is (styles/screens.css).
 
    It rests in three heights: a peek below the map, the list over it, and a card below a lower map. Touch and wheel scroll it;
    its handle, a button, takes it from the peek to the list and back. */

@@ -20,7 +20,7 @@ const OPEN_SIDEBAR = '[data-testid="stExpandSidebarButton"]';
 export const SIDEBAR = ".stSidebar";
 /** Under which Streamlit keeps whether the reader closed the side panel. */
 const SIDEBAR_CLOSED = "stSidebarCollapsed-";
-/** The menu's last entry, which opens those that have no room; page.css leaves room for none on a low screen. */
+/** The menu's last entry, which opens those that have no room; styles/screens.css leaves room for none on a low screen. */
 const MORE_PAGES = '[data-testid="stTopNavSection"]';
 const MORE_PAGES_OPEN = '[data-testid="stTopNavPopover"]';
 const SIDE_PANEL = { menu: '[data-testid="stSidebarNav"]', filters: '[data-testid="stSidebarUserContent"]' };

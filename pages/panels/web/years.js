@@ -143,7 +143,7 @@ export class Years {
     this.play.dataset.playing = String(this.playing);
     this.whole.textContent = texts.whole;
     this.whole.hidden = year === null;
-    this.box.toggleAttribute("data-year", year !== null); // page.css prints the box of a chosen year only
+    this.box.toggleAttribute("data-year", year !== null); // styles/print.css prints the box of a chosen year only
     this.news.textContent = data.news;
     this.caution.textContent = data.caution;
   }

@@ -92,9 +92,9 @@ def test_all_of_ours_and_of_the_map_is_among_what_is_compressed_well() -> None:
     bodies = set(first_bodies())
     assert len(bodies) > 110
     outlines = [bundle.WEB / "counties.geojson", bundle.WEB / "neighbours.geojson"]
-    for file in (*WEB.glob("*.js"), WEB / "page.css", *outlines, *FRAME_PAGE.parent.glob("static/js/*.js")):
+    for file in (*WEB.glob("*.js"), *outlines, *FRAME_PAGE.parent.glob("static/js/*.js")):
         assert file.read_bytes() in bodies, file
-    assert {bundle.scripts(MAP_LINK), bundle.styles()} <= bodies
+    assert {bundle.scripts(MAP_LINK), bundle.styles(), style.rules().encode()} <= bodies
 
 
 @pytest.mark.parametrize(

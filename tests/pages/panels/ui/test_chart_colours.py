@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.map.symbols import Theme
-from pages.panels.ui import charts
-from pages.panels.ui.assets import WEB
+from pages.panels.ui import charts, style
 
 ROOT = Path(__file__).parents[4]
 
@@ -19,5 +18,5 @@ def test_words_in_charts_have_the_colour_of_the_themes_text(theme: Theme) -> Non
 
 
 def test_bars_in_charts_have_the_colour_of_the_pages_bars() -> None:
-    sheet = (WEB / "page.css").read_text(encoding="utf-8")
+    sheet = style.source("design.css")
     assert f"--ic-bar: light-dark({charts.one_colour('light')}, {charts.one_colour('dark')});" in sheet
