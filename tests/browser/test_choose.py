@@ -302,7 +302,7 @@ def test_the_card_links_the_two_listings_of_one_organisation(drawn: Dashboard) -
 
 
 @pytest.mark.parametrize("screen", [{"width": 390, "height": 844}, {"width": 360, "height": 640}])
-def test_on_a_phone_one_tap_on_a_marker_shows_the_clusters_name_and_the_marker(
+def test_on_a_phone_one_tap_shows_a_clusters_name_and_marker_and_two_one_of_a_group(
     reader: Callable[..., Dashboard], screen: dict[str, int]
 ) -> None:
     phone = reader(viewport=screen, has_touch=True, is_mobile=True).open()
@@ -311,6 +311,17 @@ def test_on_a_phone_one_tap_on_a_marker_shows_the_clusters_name_and_the_marker(
     expect(phone.card_name).to_be_in_viewport(ratio=1)
     expect(phone.marker(ALONE)).to_be_in_viewport()
     expect(phone.page.locator(MAP_FRAME)).to_be_in_viewport()
+    phone.close_card()
+    phone.wait_idle()
+    group = phone.show_norway().symbol_of(IN_OSLO)
+    assert group
+    group.tap()
+    names = phone.map.locator(".group-list")
+    expect(names.get_by_role("heading")).to_be_in_viewport(ratio=1)
+    names.get_by_role("button", name=IN_OSLO.listed_name).tap()
+    phone.expect_card(IN_OSLO)
+    expect(phone.marker(IN_OSLO)).to_be_in_viewport()
+    expect(phone.marker(IN_OSLO)).to_have_attribute("aria-current", "true")
 
 
 def test_a_press_on_a_map_that_is_partly_out_of_sight_reaches_its_marker(

@@ -1,10 +1,12 @@
-/* The clusters of the group that was opened, by name, in a corner of the map: to be chosen among before all are spread.
-   A map without room for it, as on a phone, leaves the choice to the list beside it. */
+/* The clusters of the group that was opened, by name, on the map: to be chosen among before all are spread. The list stands
+   at the left of the clusters, on a narrow map below them; a map without room for it leaves the choice to the panel's list. */
 
 /** @typedef {ReturnType<typeof createGroupList>} GroupList */
+/** @typedef {{ left: number, bottom: number }} Covered pixels at two edges of the map that something else covers */
 
 const MOST_LISTED = 100; // clusters of one group
 const ROOMY = 420; // pixels: the least width of a map that has room for the list beside its clusters
+const HIGH = 300; // pixels: the least height of a map that has room for it below them
 
 /**
  * The clusters of a group by level, then by name.
@@ -84,7 +86,7 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
 
   /**
    * @param {MarkerCluster} group
-   * @returns {number} pixels at the map's left edge that the list covers
+   * @returns {Covered} by the list
    */
   function open(group) {
     const [name, rows] = [groupName(group, text), rowsOf(group).slice(0, MOST_LISTED)];
@@ -93,9 +95,15 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
       name,
       rows.map(({ id }) => id),
     );
-    if (map.getSize().x < ROOMY) return 0;
+    const { x: width, y: height } = map.getSize();
+    const isBeside = width >= ROOMY;
+    if (!isBeside && height < HIGH) return { left: 0, bottom: 0 };
+    control.setPosition(isBeside ? "topleft" : "bottomright"); // there it stands above the credits
     draw(name, rows, group.getChildCount() - rows.length);
-    return box.offsetLeft + box.offsetWidth;
+    const [whole, list] = [map.getContainer().getBoundingClientRect(), box.getBoundingClientRect()];
+    return isBeside
+      ? { left: list.right - whole.left, bottom: 0 }
+      : { left: 0, bottom: whole.bottom - list.top };
   }
 
   /**

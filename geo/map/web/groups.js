@@ -4,6 +4,7 @@
 /** @typedef {L.LeafletEvent & { cluster: MarkerCluster, markers: L.Marker[] }} SpreadEvent */
 
 const SPREAD_MARGIN = 24; // pixels from the middle of a spread's outermost marker to the edge of its plate
+const GROUP_ROOM = 140; // pixels that the clusters of an opened group leave free in each direction, at both ends together
 
 /**
  * What the clusters of a group have in common: the place that most of them are in.
@@ -123,11 +124,11 @@ function createGroups({ map, view, calm }) {
   /**
    * Spread a group, all of it in view.
    * @param {MarkerCluster} group
-   * @param {number} [left] pixels at the map's left edge that something else covers
+   * @param {Covered} [covered]
    */
-  function spread(group, left) {
+  function spread(group, covered) {
     group.spiderfy();
-    view.nudge(plate.reach(group), left);
+    view.nudge(plate.reach(group), covered);
   }
 
   /* The group of an open spread is no second way to the same clusters. */
@@ -153,15 +154,18 @@ function createGroups({ map, view, calm }) {
      * @param {MarkerCluster} group
      * @param {object} how
      * @param {boolean} how.byKeyboard whether the focus goes on to what the group's first cluster is in then
-     * @param {number} how.left pixels at the map's left edge that something else covers
+     * @param {Covered} how.covered
      */
-    open(group, { byKeyboard, left }) {
+    open(group, { byKeyboard, covered }) {
       const bounds = group.getBounds();
       const closest = map.getZoom() >= map.getMaxZoom();
-      if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return spread(group, left);
-      const fitting = map.getBoundsZoom(bounds, false, L.point(140 + left, 140));
+      if (closest || bounds.getNorthEast().equals(bounds.getSouthWest())) return spread(group, covered);
+      const { left, bottom } = covered;
+      const free = map.getSize().subtract([left, bottom]);
+      const room = L.point(Math.min(GROUP_ROOM, free.x / 2), Math.min(GROUP_ROOM, free.y / 2));
+      const fitting = map.getBoundsZoom(bounds, false, room.add([left, bottom]));
       const zoom = Math.min(Math.max(map.getZoom() + 1, fitting), map.getMaxZoom());
-      const middle = map.project(bounds.getCenter(), zoom).subtract([left / 2, 0]);
+      const middle = map.project(bounds.getCenter(), zoom).add([-left / 2, bottom / 2]);
       const [first] = group.getAllChildMarkers();
       if (byKeyboard) afterMove(() => holder(first)?.getElement()?.focus());
       map.setView(map.unproject(middle, zoom), zoom, { animate: !calm });

@@ -49,8 +49,8 @@ function watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal }) {
   });
   groups.layer.on("clusterclick", (event) => {
     const { propagatedFrom, originalEvent } = /** @type {L.LeafletMouseEvent} */ (event);
-    const left = list.open(propagatedFrom);
-    groups.open(propagatedFrom, { byKeyboard: originalEvent?.type === "keydown", left });
+    const covered = list.open(propagatedFrom);
+    groups.open(propagatedFrom, { byKeyboard: originalEvent?.type === "keydown", covered });
   });
   const onMap = (/** @type {L.LeafletMouseEvent} */ { latlng }) => {
     if (chosen() === null) return onEmpty(latlng);

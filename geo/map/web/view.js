@@ -237,12 +237,15 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, anchor })
     /**
      * Move as little as it takes to have all *points* in view.
      * @param {L.LatLng[]} points
-     * @param {number} [left] pixels at the left edge that something else covers
+     * @param {Covered} [covered]
      */
-    nudge(points, left = 0) {
+    nudge(points, { left, bottom } = { left: 0, bottom: 0 }) {
       const [size, box] = [map.getSize(), L.bounds(points.map((point) => map.latLngToContainerPoint(point)))];
       const [least, most] = [/** @type {L.Point} */ (box.min), /** @type {L.Point} */ (box.max)];
-      const by = [nudged(least.x - left, most.x - left, size.x - left), nudged(least.y, most.y, size.y)];
+      const by = [
+        nudged(least.x - left, most.x - left, size.x - left),
+        nudged(least.y, most.y, size.y - bottom),
+      ];
       if (!by[0] && !by[1]) return;
       mover = "page";
       map.panBy(L.point(by[0], by[1]), { animate: !calm });
