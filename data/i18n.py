@@ -9,6 +9,7 @@ asks for its key alone.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -65,6 +67,10 @@ class Texts:
         """Write *value* as the language does: 1,234.5 in English, 1 234,5 in Norwegian; with so many *decimals*."""
         pattern = None if decimals is None else f"#,##0.{'0' * decimals}"
         return str(format_decimal(value, format=pattern, locale=self.locale))
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Write *names* as the language lists them: "A, B and C" in English, "A, B og C" in Norwegian."""
+        return str(format_list(names, locale=self.locale))
 
     def date(self, value: date) -> str:
         """Write *value* as the language does: 1 May 2026 in English, 1. mai 2026 in Norwegian."""

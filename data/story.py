@@ -3,11 +3,9 @@
 A sentence says no more than the figures do: where several share the first place all are named, or it says how many.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from babel.lists import format_list
 
 from data.figures import RATE_DECIMALS, Group, cross_table, groups, pairs, rates
 from data.filters import Facet, FacetValue, Selection
@@ -134,13 +132,8 @@ def _on_pairs(t: Texts, selection: Selection) -> str | None:
         )
         for pair in first
     ]
-    return t("story.pair.first", n=len(first), names=_listed(t, names), count=most)
+    return t("story.pair.first", n=len(first), names=t.listed(names), count=most)
 
 
 def _names(t: Texts, selection: Selection, facet: Facet, values: Iterable[FacetValue]) -> str:
-    return _listed(t, [value_name(t, selection.index.catalogue, value, facet) for value in values])
-
-
-def _listed(t: Texts, names: Sequence[str]) -> str:
-    """Names as the language lists them: "A, B and C"."""
-    return str(format_list(names, locale=t.locale))
+    return t.listed([value_name(t, selection.index.catalogue, value, facet) for value in values])

@@ -287,7 +287,15 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 # Texts: which keys the pages ask for, and which the English file has.
 
 # Who speaks to readers: the pages, pictures, and the reports on lists and data.
-SPEAKING = ("pages/", "data/intake/", "data/command", "data/labels", "data/story", "geo/map/picture/")
+SPEAKING = (
+    "pages/",
+    "data/intake/",
+    "data/command",
+    "data/labels",
+    "data/story",
+    "data/findings",
+    "geo/map/picture/",
+)
 PAGES = [path for path in SOURCES if name(path).startswith(SPEAKING)]
 TEMPLATES = [path for path in WEB if "templates" in path.parts]
 HOLE = "\0"

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from data import findings
 from data.filters import Facet, Filters
 from data.history import Path, step_length
 from data.i18n import Texts
@@ -43,6 +44,8 @@ def show() -> None:
         return
     st.header(t("flows.title"), anchor=False)
     st.caption(t("flows.how"))
+    with st.container(key="how_to_pick_step"):  # styles/print.css prints all but this
+        st.caption(t("flows.click"))
     # Another filter makes another chart: a bar that was picked before could not be picked again.
     key = "".join(f"_{path}" for path in sorted(view.filters.paths))
     figure.draw(t, _figure(t, data, found), data, key, _filter_by, below_header=True)
@@ -98,7 +101,7 @@ def _figure(t: Texts, data: Dataset, found: list[Flow]) -> Figure:
     return Figure(
         id="steps",
         title=t("flows.chart"),
-        finding=None,
+        finding=findings.on_steps(t, {one.name: one.clusters for one in found}),
         plots=[Plot(spec, pd.DataFrame(rows), len(found) * charts.ROW)],
         head=[t("flows.step"), t("insights.clusters"), t("flows.years")],
         rows=[[one.name, one.clusters, one.length] for one in found],

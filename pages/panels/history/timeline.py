@@ -1,5 +1,6 @@
 """The programme over time: each organisation's path through the levels, and the levels given by year."""
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Literal
 
@@ -7,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from data import findings
 from data.history import Step, steps, without_steps, without_year
 from data.i18n import Texts
 from data.labels import level_name, title_text
@@ -32,11 +34,11 @@ def show() -> None:
     clusters = data.index.select(view.filters).clusters
     all_steps = _until(data.year, steps(data.catalogue, clusters))
     st.header(t("time.title"), anchor=False)
-    dated = _as_dataframe(t, data.catalogue, all_steps)
-    if dated.empty:
-        st.info(t("time.nothing"))
-    else:
+    dated = [step for step in all_steps if step.year is not None]
+    if dated:
         _draw(t, data, dated)
+    else:
+        st.info(t("time.nothing"))
     unknown = [f"{step.name} ({_level(t, data.catalogue, step)})" for step in without_year(all_steps)]
     if unknown:
         st.write(t("time.unknown_year", names=as_markdown(", ".join(unknown))))
@@ -52,7 +54,7 @@ def _until(year: int | None, all_steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(step for step in all_steps if not year or not step.year or step.year <= year)
 
 
-def _as_dataframe(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -> pd.DataFrame:
+def _as_dataframe(t: Texts, catalogue: Catalogue, dated: Sequence[Step]) -> pd.DataFrame:
     rows = [
         (
             step.name,
@@ -62,8 +64,7 @@ def _as_dataframe(t: Texts, catalogue: Catalogue, all_steps: tuple[Step, ...]) -
             str(confidence_mark(t, step.confidence) or ""),
             _note(t, step),
         )
-        for step in all_steps
-        if step.year is not None
+        for step in dated
     ]
     return pd.DataFrame(rows, columns=["name", "level", "rank", "year", "mark", "note"])
 
@@ -77,13 +78,16 @@ def _level(t: Texts, catalogue: Catalogue, step: Step) -> str:
     return level_name(t, catalogue.levels_by_id[step.level])
 
 
-def _draw(t: Texts, data: Dataset, dated: pd.DataFrame) -> None:
-    st.caption(t("time.how", first=str(dated["year"].min()), last=str(dated["year"].max())))
-    for one in (_paths(t, data, dated), _per_year(t, data, dated)):
+def _draw(t: Texts, data: Dataset, dated: Sequence[Step]) -> None:
+    drawn = _as_dataframe(t, data.catalogue, dated)
+    st.caption(t("time.how", first=str(drawn["year"].min()), last=str(drawn["year"].max())))
+    paths = _paths(t, data, drawn, findings.on_paths(t, dated))
+    per_year = _per_year(t, data, drawn, findings.on_years(t, dated))
+    for one in (paths, per_year):
         figure.draw(t, one, data, below_header=True)
 
 
-def _paths(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
+def _paths(t: Texts, data: Dataset, dated: pd.DataFrame, finding: str) -> Figure:
     """A line a cluster, with a symbol at each level in the year in which it was given."""
     rows = dated.copy()
     first = rows.groupby("name")["year"].min().sort_values(kind="stable")
@@ -97,7 +101,7 @@ def _paths(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
     return Figure(
         id="paths",
         title=t("time.paths"),
-        finding=None,
+        finding=finding,
         plots=[Plot(spec, rows, len(first) * charts.ROW)],
         head=[t("time.year"), t("table.name"), t("table.level")],
         rows=[[f"{year} ({mark})" if mark else year, name, level] for year, mark, name, level in columns],
@@ -106,7 +110,7 @@ def _paths(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
     )
 
 
-def _per_year(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
+def _per_year(t: Texts, data: Dataset, dated: pd.DataFrame, finding: str) -> Figure:
     """How many levels were given in each year, stacked by level."""
     rows = dated.value_counts(["year", "level", "rank"]).rename("count").reset_index()
     rows = rows.sort_values(["year", "rank"])
@@ -122,7 +126,7 @@ def _per_year(t: Texts, data: Dataset, dated: pd.DataFrame) -> Figure:
     return Figure(
         id="per-year",
         title=t("time.per_year"),
-        finding=None,
+        finding=finding,
         plots=[Plot(spec, rows, _PER_YEAR_HEIGHT)],
         head=[t("time.year"), *levels],
         rows=[[year, *counts] for year, counts in zip(wide.index, wide[levels].values.tolist(), strict=True)],

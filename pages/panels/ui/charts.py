@@ -66,31 +66,21 @@ class Plot:
         return self.inner_height + _AROUND
 
 
-def draw(
-    plot: Plot, key: str, on_pick: Callable[[], None] | None = None, *, below_its_title: bool = False
-) -> None:
+def draw(plot: Plot, key: str, on_pick: Callable[[], None] | None = None) -> None:
     """Draw *plot*.
 
     Args:
         plot: what to draw.
         key: the widget's.
         on_pick: called when a mark was clicked (see :func:`picked`).
-        below_its_title: whether the page says the title right above, so that the chart does not say it again.
     """
-    drawn = plot.spec(theme())
-    spec = {**(_without_title(drawn) if below_its_title else drawn), "datasets": {ROWS: plot.rows}}
+    spec = {**plot.spec(theme()), "datasets": {ROWS: plot.rows}}
     if on_pick:
         st.vega_lite_chart(
             spec=spec, width="stretch", height=plot.height, key=key, selection_mode=PICKED, on_select=on_pick
         )
     else:
         st.vega_lite_chart(spec=spec, width="stretch", height=plot.height, key=key)
-
-
-def _without_title(spec: Spec) -> Spec:
-    """*spec* without the title that it has itself, and that each of its layers has."""
-    layers = {"layer": [_without_title(layer) for layer in spec["layer"]]} if "layer" in spec else {}
-    return {name: value for name, value in spec.items() if name != "title"} | layers
 
 
 def picked(key: str) -> Mapping[str, Any]:

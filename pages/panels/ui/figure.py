@@ -27,7 +27,7 @@ class Figure:
     Attributes:
         id: what its address ends in, and the names of its files.
         title: what its charts show.
-        finding: what is remarkable in it; None where nothing is said.
+        finding: what is remarkable in it, with values.
         plots: one chart, or two that belong together.
         head: the columns of its numbers as a table.
         rows: the rows of that table.
@@ -38,7 +38,7 @@ class Figure:
 
     id: str
     title: str
-    finding: str | None
+    finding: str
     plots: Sequence[Plot]
     head: Sequence[str]
     rows: Sequence[Sequence[object]]
@@ -71,13 +71,13 @@ def draw(
     """
     with st.container(key=f"figure_{figure.id}"):
         heading = st.subheader if below_header else st.header
-        heading(as_markdown(figure.finding or figure.title), anchor=figure.id)
+        heading(as_markdown(figure.finding), anchor=figure.id)
         columns = st.columns(len(figure.plots), gap="large")
         for number, (column, plot) in enumerate(zip(columns, figure.plots, strict=True)):
             chart = f"chart_{figure.id}_{number}{key}"
             with column:
                 pick = partial(on_pick, chart) if on_pick else None
-                charts.draw(plot, chart, pick, below_its_title=not figure.finding)
+                charts.draw(plot, chart, pick)
         _draw_foot(t, figure)
     if _asked.get() == figure.id:
         _asked.pop()
@@ -105,8 +105,8 @@ def _draw_files(t: Texts, figure: Figure, data: Dataset) -> None:
     """The figure as files, each made when it is asked for."""
     lines = (figure.title, figure.source) if len(figure.plots) == 1 else (figure.source,)
     levels = charts.level_names(t, data.catalogue)
-    picture = chart_files.Picture(figure.finding or figure.title, lines, figure.plots, levels)
-    st.write(as_markdown(figure.finding or figure.title))
+    picture = chart_files.Picture(figure.finding, lines, figure.plots, levels)
+    st.write(as_markdown(figure.finding))
     name = f"{data.catalogue.id}-{data.year}" if data.year else data.catalogue.id
     with st.container(horizontal=True):
         for kind, mimetype, make in (

@@ -21,7 +21,7 @@ FIGURES = figures_of(T, DATA, DATA.index.select(Filters()))
 def picture(topic: Topic) -> Picture:
     figure = FIGURES[topic]
     levels = charts.level_names(T, DATA.catalogue)
-    return Picture(figure.finding or figure.title, (figure.title, figure.source), figure.plots, levels)
+    return Picture(figure.finding, (figure.title, figure.source), figure.plots, levels)
 
 
 def test_an_svg_says_what_it_shows_where_it_is_from_and_each_value() -> None:
