@@ -33,6 +33,8 @@ def test_a_phone_shows_map_and_list_opens_filters_by_a_button_and_a_card_by_a_ta
     phone.marker(CHOSEN).tap()
     phone.expect_card(CHOSEN)
     phone.expect_no_sideways_scroll()
+    phone.card.locator(".ic-sources li").last.scroll_into_view_if_needed()
+    expect(phone.panel.get_by_role("button", name="All clusters")).to_be_in_viewport(ratio=1)
 
 
 def expect_map_and_then_the_list(phone: Dashboard) -> None:
@@ -83,6 +85,8 @@ def expect_filters_behind_a_button(phone: Dashboard) -> None:
     expect(phone.status).to_have_text(status(TOTAL))
     phone.page.get_by_role("button", name="Show the list").tap()
     expect(phone.rows.nth(2)).to_be_in_viewport(ratio=1)
+    phone.rows.last.scroll_into_view_if_needed()  # far down in the list the handle is still in sight
+    expect(phone.page.get_by_role("button", name="Show the map")).to_be_in_viewport(ratio=1)
     phone.page.get_by_role("button", name="Show the map").tap()
     expect(phone.rows.nth(2)).not_to_be_in_viewport()
     expect(phone.page.locator(MAP_FRAME)).to_be_in_viewport()
