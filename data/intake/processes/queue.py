@@ -251,7 +251,8 @@ class ProcessQueue:
             if task is None:
                 process.kill()
                 return None
-            watch = threading.Thread(target=self._watch, args=(job, process, deadline), daemon=True)
+            answered = threading.Event()
+            watch = threading.Thread(target=self._watch, args=(job, process, deadline, answered), daemon=True)
             watch.start()
             assert process.stdin
             assert process.stdout
@@ -261,14 +262,17 @@ class ProcessQueue:
                 raise self._verdict(job, process.wait(), time.monotonic() >= deadline) from None
             finally:
                 process.kill()
+                answered.set()
                 watch.join()
                 # What an ended process did not take in cannot be written, and closing would try again.
                 with suppress(OSError):
                     process.stdin.close()
 
-    def _watch(self, job: _Job[Any], process: subprocess.Popen[bytes], deadline: float) -> None:
-        """End the process when its time is up or its reader has left."""
-        while process.poll() is None and not job.ended.wait(_WATCH_EVERY):
+    def _watch(
+        self, job: _Job[Any], process: subprocess.Popen[bytes], deadline: float, answered: threading.Event
+    ) -> None:
+        """End the process when its time is up or its reader has left, until it has *answered*."""
+        while process.poll() is None and not answered.wait(_WATCH_EVERY):
             if self._is_abandoned(job):
                 self._cancel(job)
             elif time.monotonic() >= deadline:
@@ -295,6 +299,11 @@ class Handle(Generic[Result]):
         """Return how far the task has come. Poll it now and then: a task that nobody polls is cancelled."""
         return self._queue._progress(self._job)
 
+    def wait(self, seconds: float) -> Progress:
+        """Wait until the task has ended, no longer than *seconds*, and return how far it has come, as :meth:`poll`."""
+        self._job.ended.wait(seconds)
+        return self.poll()
+
     def result(self, timeout: float | None = None) -> Result:
         """Return what came of it, once it is there.
 
@@ -307,8 +316,7 @@ class Handle(Generic[Result]):
             TimeoutError: it is not there yet.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
-        while not self._job.ended.wait(_WATCH_EVERY):
-            self.poll()
+        while not self.wait(_WATCH_EVERY).has_ended:
             if deadline is not None and time.monotonic() >= deadline:
                 raise TimeoutError
         if self._job.error:

@@ -1,6 +1,5 @@
 """Wait for a process that works on a reader's own list, with progress and a way to stop."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -31,7 +30,8 @@ def wait(
     """
     bar = st.progress(0.0)
     st.button(cancel, key=key, on_click=on_cancel)
-    while not (progress := handle.poll()).has_ended:
+    progress = handle.poll()
+    while not progress.has_ended:
         bar.progress(progress.share, text=words(progress))
-        time.sleep(LOOK_EVERY)
+        progress = handle.wait(LOOK_EVERY)
     return progress

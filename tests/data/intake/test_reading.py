@@ -101,6 +101,17 @@ def test_progress_goes_up_to_the_end(queue: ProcessQueue) -> None:
     assert reading.poll().share == 1
 
 
+def test_who_waits_is_answered_as_soon_as_the_task_has_ended(queue: ProcessQueue) -> None:
+    began = time.monotonic()
+    assert queue.submit(ReadingTask("x", LIST)).wait(10 * PATIENCE).state is State.DONE
+    assert time.monotonic() - began < PATIENCE
+
+
+@pytest.mark.usefixtures("stuck")
+def test_who_waits_for_a_task_that_goes_on_learns_how_far_it_has_come(queue: ProcessQueue) -> None:
+    assert queue.submit(ReadingTask("x", LIST)).wait(0.01).state is State.RUNNING
+
+
 @pytest.mark.usefixtures("stuck")
 def test_those_who_wait_know_how_many_are_before_them_and_the_rest_are_sent_away(queue: ProcessQueue) -> None:
     first, second, third = (queue.submit(ReadingTask("x", LIST)) for _ in range(3))
