@@ -123,7 +123,7 @@ def read_filled_rows(path: Path, required: Iterable[str]) -> Sequence[CsvRow]:
 def group_rows(
     rows: Iterable[CsvRow], read: Callable[[CsvRow], tuple[Key, Value]], problems: Problems
 ) -> Mapping[Key, list[Value]]:
-    """The values that *read* finds in *rows*, by its keys; a key that was not found has none."""
+    """The values that *read* finds in *rows*, by its keys; a key that no row has gives an empty list."""
     groups: defaultdict[Key, list[Value]] = defaultdict(list)
     for row in rows:
         if found := problems.attempt(read, row):

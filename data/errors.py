@@ -1,4 +1,4 @@
-"""Errors that several parts of the product raise, each with a message for the person who can mend the cause."""
+"""Errors that several parts of the product raise, each with a message for who can mend it, and their collector."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -69,7 +69,7 @@ class Texts:
         return str(format_decimal(value, format=pattern, locale=self.locale))
 
     def listed(self, names: Sequence[str]) -> str:
-        """Write *names* as the language lists them: "A, B and C" in English, "A, B og C" in Norwegian."""
+        """Write *names* as the language lists them: "A, B, and C" in English, "A, B og C" in Norwegian."""
         return str(format_list(names, locale=self.locale))
 
     def date(self, value: date) -> str:

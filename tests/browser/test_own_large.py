@@ -12,14 +12,15 @@ from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
 
 pytestmark = pytest.mark.console(LOOKED_FOR_BELOW)
 
-FEW, MANY = 1_000, 10_000
+FIRST, FEW, MANY = 100, 2_500, 10_000
+"""Rows. The first list is slow, whatever it holds: nothing has been loaded yet."""
 
 
-def test_ten_thousand_rows_come_to_the_map_and_take_no_longer_each_than_a_thousand(
+def test_ten_thousand_rows_come_to_the_map_and_take_no_longer_each_than_a_quarter_of_them(
     dashboard: Dashboard, tmp_path: Path
 ) -> None:
     own = OwnPage(dashboard).open()
-    few, many = (seconds_to_the_map(own, tmp_path / str(rows), rows) for rows in (FEW, MANY))
+    _, few, many = (seconds_to_the_map(own, tmp_path / str(rows), rows) for rows in (FIRST, FEW, MANY))
     assert many / MANY < few / FEW
     own.back_to_programme()
     expect(dashboard.status).to_have_text("43 of 43 clusters shown")

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from data.csv_rows import CsvRow, join_list, read_rows, read_text, split_list
-from data.errors import DataError, Problem
+from data.csv_rows import CsvRow, group_rows, join_list, read_filled_rows, read_rows, read_text, split_list
+from data.errors import DataError, Problem, Problems
 
 ROW = CsvRow("towns.csv", 7, {"name": "Florø", "names": " Flora |Florö, Kinn|| ", "note": ""})
+
+SEVERAL = ((2, "a", "2010"), (3, "b", "2011"), (4, "b", ""), (5, "a", "2012"))
 
 
 def written(folder: Path, content: str | bytes) -> Path:
@@ -69,6 +71,20 @@ def test_all_that_is_wrong_is_listed_with_its_row(
     tmp_path: Path, content: str | bytes, expected: list[str]
 ) -> None:
     assert problems(written(tmp_path, content), "id", "name") == expected
+
+
+def test_a_file_that_must_have_rows_is_refused_without(tmp_path: Path) -> None:
+    assert len(read_filled_rows(written(tmp_path, "id\na\n"), ("id",))) == 1
+    with pytest.raises(DataError, match=r"^table\.csv: holds no rows$"):
+        read_filled_rows(written(tmp_path, "id\n"), ("id",))
+
+
+def test_rows_are_grouped_by_key_and_those_that_are_wrong_are_problems() -> None:
+    rows = [CsvRow("a.csv", line, {"id": name, "year": year}) for line, name, year in SEVERAL]
+    problems = Problems()
+    groups = group_rows(rows, lambda row: (row.text("id"), row.text("year")), problems)
+    assert (groups["a"], groups["b"], groups["c"]) == (["2010", "2012"], ["2011"], [])
+    assert [str(problem) for problem in problems.found] == ["a.csv, row 4, column year: is empty"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

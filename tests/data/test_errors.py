@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from data.errors import DataError, Problem
+from data.errors import DataError, Problem, Problems
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,14 @@ def test_an_error_reads_as_its_problems_a_line_each_in_another_process_too() -> 
     assert str(error) == "a.csv, row 2, column id: is odd (read: 'x')\nb.csv: is gone"
     again = pickle.loads(pickle.dumps(error))
     assert (again.problems, str(again)) == (error.problems, str(error))
+
+
+def test_problems_of_several_attempts_are_collected() -> None:
+    def refuse(reason: str) -> None:
+        raise DataError([Problem("a.csv", None, None, reason)])
+
+    problems = Problems()
+    assert problems.attempt(int, "12") == 12
+    assert problems.attempt(refuse, "is gone") is None
+    assert problems.attempt(refuse, reason="is odd") is None
+    assert [str(problem) for problem in problems.found] == ["a.csv: is gone", "a.csv: is odd"]

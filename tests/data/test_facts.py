@@ -303,7 +303,7 @@ def test_the_parents_of_aquatech_stand_in_its_path_as_predecessors(catalogue: Ca
         ("construction-city", 50, 2019, "constructioncity.no/article/construction-city-awarded"),
     ],
 )
-def test_counts_of_members_are_reported_in_both_languages_with_their_source(
+def test_counts_of_members_stand_in_both_languages_with_their_source(
     catalogue: Catalogue, cluster: str, members: int, year: int, source: str
 ) -> None:
     told = catalogue.clusters_by_id[cluster]
@@ -322,7 +322,7 @@ def test_counts_of_members_are_reported_in_both_languages_with_their_source(
         ("norwegian-wood-cluster", "Brumunddal"),
     ],
 )
-def test_an_uncertain_home_is_reported_with_its_alternative(
+def test_an_uncertain_home_is_named_with_its_alternative(
     catalogue: Catalogue, cluster: str, alternative: str
 ) -> None:
     told = catalogue.clusters_by_id[cluster]
@@ -363,7 +363,7 @@ PROSE = ("summary", "region_note", "members_text", "host", "notes")
 
 
 @pytest.mark.parametrize("column", PROSE)
-def test_what_is_reported_stands_in_both_languages(catalogue: Catalogue, column: str) -> None:
+def test_what_is_said_stands_in_both_languages(catalogue: Catalogue, column: str) -> None:
     def holds(cluster: Cluster) -> bool:
         return bool(getattr(cluster, column)) == bool(getattr(cluster, f"{column}_nb"))
 

@@ -84,6 +84,12 @@ def test_a_text_is_found_and_filled_in(language: str, key: str, values: dict[str
     assert Texts(language)(key, **values) == text
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "A, B, and C"), ("nb", "A, B og C")])
+def test_names_are_listed_as_the_language_does(language: str, text: str) -> None:
+    assert texts(language).listed(["A", "B", "C"]) == text
+    assert texts(language).listed(["A"]) == "A"
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_text_that_a_language_lacks_is_english_and_one_that_english_lacks_is_an_error() -> None:
     assert "named" in Texts("nb")

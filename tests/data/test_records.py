@@ -4,8 +4,8 @@ import pytest
 
 from data.csv_rows import CsvRow
 from data.errors import DataError
-from data.model import Level
-from data.records import fields_of, to_record
+from data.model import Award, Level
+from data.records import award_of, fields_of, to_record
 
 
 def row(**cells: str) -> CsvRow:
@@ -32,3 +32,9 @@ def test_all_that_the_model_refuses_is_listed_with_what_was_read() -> None:
         ("levels.csv", 3, "since", "soon"),
         ("levels.csv", 3, "more", "x"),
     ]
+
+
+def test_an_award_belongs_to_the_id_of_its_row() -> None:
+    assert award_of(row(id="nce-x", year="2010", level="nce")) == ("nce-x", Award(year=2010, level="nce"))
+    with pytest.raises(DataError, match=r"levels\.csv, row 3, column id: Field required"):
+        award_of(row(id="", year="2010", level="nce"))

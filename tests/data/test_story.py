@@ -102,7 +102,7 @@ def test_every_number_in_the_sentences_is_that_of_the_data(choice: str, language
         assert [name for name in names if name not in told[topic]] == [], told[topic]
 
 
-def test_the_whole_list_is_reported_in_these_sentences() -> None:
+def test_the_whole_list_is_described_in_these_sentences() -> None:
     told = [sentence.text for sentence in story(texts("en"), INDEX.select(Filters()), population())]
     assert told == [
         "Arena is the most common level: 20 of 43 clusters.",
@@ -119,7 +119,7 @@ def changed(catalogue: Catalogue, **fields: object) -> FacetIndex:
     return FacetIndex(catalogue.model_copy(update={"clusters": clusters}))
 
 
-def test_a_list_without_sectors_or_with_foreign_counties_is_reported_without_them() -> None:
+def test_a_list_without_sectors_or_with_foreign_counties_is_described_without_them() -> None:
     index = changed(CATALOGUE, sector_group=None, county="Skåne")
     topics = [sentence.topic for sentence in story(texts("en"), index.select(Filters()), population())]
     assert topics == [Topic.LEVEL, Topic.COUNTY]

@@ -66,7 +66,7 @@ def test_a_table_of_both_has_the_columns_of_the_own_list() -> None:
 
 
 @pytest.mark.parametrize("column", ["awards", "website", "members"])
-def test_a_column_that_the_own_list_never_had_is_reported_of_the_programme_alone(column: str) -> None:
+def test_a_column_that_the_own_list_never_had_is_given_for_the_programme_alone(column: str) -> None:
     row, *_, cluster = BOTH.catalogue.clusters
     assert not BOTH.tells(row, [column])
     assert BOTH.tells(cluster, [column])

@@ -86,7 +86,7 @@ def test_clusters_of_the_same_town_are_nearest_at_no_distance() -> None:
     assert [(n.cluster, n.kilometres) for n in near] == [("b", 0.0), ("c", 0.0)]
 
 
-def test_of_many_in_the_same_town_the_first_of_the_catalogue_are_reported() -> None:
+def test_of_many_in_the_same_town_the_first_of_the_catalogue_are_named() -> None:
     found = {f"c{number}": at(60, 5 + number % 2) for number in range(60)}
     assert [n.cluster for n in Neighbourhood(found).nearest("c0")] == ["c2", "c4", "c6"]
 

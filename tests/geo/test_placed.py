@@ -6,7 +6,7 @@ from data.intake.read import read_table
 from geo.placed import place_rows
 
 
-def test_a_row_without_a_place_is_reported_with_its_coordinates_put_right_and_what_it_names() -> None:
+def test_a_row_without_a_place_is_described_with_its_coordinates_put_right_and_what_it_names() -> None:
     table = read_table("l.csv", b"Navn;Sted;Lat;Lon\nA;Oslo;59.91;-10.75\nB;Atlantis;;\nC;Bergen;;\n")
     catalogue = build(table, guess_mapping(table.columns), title="x").catalogue
     assert catalogue is not None

@@ -24,9 +24,9 @@ from data.model import Catalogue, prose
 MOST_LIX = 45
 MOST_WORDS = 25  # of a sentence
 CLUSTER_PAGE = "one cluster"
-FRAME = "frame"
+LAYOUT = "layout"
 
-# Which page shows the texts whose keys begin like this. What is not named here stands in the frame around all pages.
+# Which page shows the texts whose keys begin like this. What is not named here stands in the layout around all pages.
 _PAGES = {
     "map": ("basemap", "card", "export", "map", "near", "panel", "search", "share", "tray", "years"),
     "clusters": ("table",),
@@ -101,7 +101,7 @@ def _pages(language: str, catalogue: Catalogue) -> dict[str, list[str]]:
     """The sentences of each page by its name."""
     pages = defaultdict(list)
     for key, text in _texts(language):
-        pages[_PAGE_OF.get(key.partition(".")[0], FRAME)].append(text)
+        pages[_PAGE_OF.get(key.partition(".")[0], LAYOUT)].append(text)
     for organisation in load_history(catalogue).organisations:
         pages["map"] += _prose(organisation, language, _HISTORY_PROSE)
     return {page: [text for text in texts if _is_prose(text)] for page, texts in pages.items()}

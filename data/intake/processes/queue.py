@@ -4,8 +4,8 @@ A child process cannot take more than it may, and whatever it does keeps no read
 
     queue = ProcessQueue(max_running=1, max_waiting=20)
     reading = queue.submit(ReadingTask("list.csv", content))
-    while not (progress := reading.poll()).has_ended:
-        ...  # show how many are before it, or its share; wait a moment
+    while not (progress := reading.wait(0.2)).has_ended:
+        ...  # show how many are before it, or its share
     table = reading.result()
 """
 
@@ -300,8 +300,13 @@ class Handle(Generic[Result]):
         return self._queue._progress(self._job)
 
     def wait(self, seconds: float) -> Progress:
-        """Wait until the task has ended, no longer than *seconds*, and return how far it has come, as :meth:`poll`."""
-        self._job.ended.wait(seconds)
+        """Wait until the task has ended, no longer than *seconds*, and return how far it has come, as :meth:`poll`.
+
+        While somebody waits the task counts as polled.
+        """
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and not self._job.ended.wait(min(left, _WATCH_EVERY)):
+            self.poll()
         return self.poll()
 
     def result(self, timeout: float | None = None) -> Result:

@@ -6,7 +6,7 @@
 
 const MOST_LISTED = 100; // clusters of one group
 const ROOMY = 420; // pixels: the least width of a map that has room for the list beside its clusters
-const HIGH = 300; // pixels: the least height of a map that has room for it below them
+const HIGH = 220; // pixels: the least height of a map that has room for it below them
 
 /**
  * The clusters of a group by level, then by name.
@@ -34,12 +34,13 @@ function groupName(group, text) {
  * @param {L.Map} parameters.map
  * @param {LevelSymbol[]} parameters.levels
  * @param {Translate} parameters.text
+ * @param {() => boolean} parameters.isFixed whether the map stays in its place while the page scrolls beside it
  * @param {(id: string) => void} parameters.onChoose
  * @param {(name: string, ids: string[]) => void} parameters.onOpen called with the name of the group that is opened and the
  *   ids of its clusters, without any when it is closed
  * @param {AbortSignal} parameters.signal ends it
  */
-function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
+function createGroupList({ map, levels, text, isFixed, onChoose, onOpen, signal }) {
   const box = document.createElement("section");
   box.className = "group-list";
   L.DomEvent.disableClickPropagation(box);
@@ -97,7 +98,9 @@ function createGroupList({ map, levels, text, onChoose, onOpen, signal }) {
     );
     const { x: width, y: height } = map.getSize();
     const isBeside = width >= ROOMY;
-    if (!isBeside && height < HIGH) return { left: 0, bottom: 0 };
+    if (!isBeside && (height < HIGH || isFixed())) return { left: 0, bottom: 0 };
+    box.style.setProperty("--map-width", `${width}px`);
+    box.style.setProperty("--map-height", `${height}px`);
     control.setPosition(isBeside ? "topleft" : "bottomright"); // there it stands above the credits
     draw(name, rows, group.getChildCount() - rows.length);
     const [whole, list] = [map.getContainer().getBoundingClientRect(), box.getBoundingClientRect()];

@@ -4,7 +4,7 @@
 /** @typedef {L.LeafletEvent & { cluster: MarkerCluster, markers: L.Marker[] }} SpreadEvent */
 
 const SPREAD_MARGIN = 24; // pixels from the middle of a spread's outermost marker to the edge of its plate
-const GROUP_ROOM = 140; // pixels that the clusters of an opened group leave free in each direction, at both ends together
+const GROUP_ROOM = 140; // pixels left free around the clusters of an opened group, both sides together; at most half of the map
 
 /**
  * What the clusters of a group have in common: the place that most of them are in.

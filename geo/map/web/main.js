@@ -150,7 +150,7 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   const left = new AbortController(); // when another list takes this one's place
   const { signal } = left;
   const list = createGroupList({
-    ...{ map, levels, text, signal },
+    ...{ map, levels, text, signal, isFixed: surroundings.isFixed },
     onChoose: (id) => {
       surroundings.choose(id);
       clusters.reveal(id);

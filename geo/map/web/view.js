@@ -300,8 +300,8 @@ function requireTwoFingers({ map, text, screen, isFixed }) {
   map.getContainer().addEventListener(
     "touchmove",
     (event) => {
-      const isOnPin = /** @type {Element} */ (event.target).closest(".home-pin");
-      if (event.touches.length > 1 || map.dragging.enabled() || isOnPin) return;
+      const movesItself = /** @type {Element} */ (event.target).closest(".home-pin, .group-list");
+      if (event.touches.length > 1 || map.dragging.enabled() || movesItself) return;
       hint.classList.add("shown");
       clearTimeout(hiding);
       hiding = setTimeout(() => hint.classList.remove("shown"), 900);

@@ -435,9 +435,10 @@ class Panel {
     this.near.replaceChildren(make("p", {}, text), make("p", {}, make("small", {}, texts.near_note)));
   }
 
-  /** Scroll the page so that the group, which stands first in the list, is in sight beside the map. */
+  /** Scroll the page so that the group is in sight: first in the list beside the map, or on the map that the list lies over. */
   showGroup() {
     if (LOW.matches) this.body.querySelector("h2")?.scrollIntoView({ block: "start" });
+    else if (STACKED.matches) this.sheet.showMap();
   }
 
   /** Scroll the page so that a new card's head is in sight, where the page is what scrolls. */

@@ -1,4 +1,4 @@
-/* The screens that have a layout of their own. styles/screens.css has the same conditions, which a test compares. */
+/* The screens that have a layout of their own. The style sheet has the same conditions, which a test compares. */
 
 /** Where the side panel is a drawer over the page: on a phone, on a tablet, on a low screen. */
 export const DRAWER = window.matchMedia("(max-width: 1099.98px), (max-height: 500px)");

@@ -43,7 +43,7 @@ def test_an_award_without_a_year_came_before_the_higher_one() -> None:
     assert kinds(2014, Award(level="low"), Award(year=2014, level="high")) == [("moved-up", "low")]
 
 
-def test_extensions_and_ends_are_reported_in_their_year() -> None:
+def test_extensions_and_ends_stand_in_their_year() -> None:
     awards = (Award(year=2010, level="low"), Award(year=2013, level="low", kind=AwardKind.EXTENSION))
     assert kinds(2013, *awards, ended=2015) == [("extended", None)]
     assert kinds(2015, *awards, ended=2015) == [("ended", None)]
@@ -56,7 +56,7 @@ def test_each_change_has_a_source(year: int) -> None:
     assert [(one.organisation.id, one.kind.value) for one in found if not one.source] == []
 
 
-def test_a_new_name_is_reported_in_its_year() -> None:
+def test_a_new_name_stands_in_its_year() -> None:
     renamed = {
         one.organisation.id: (one.rename.before, one.rename.after)
         for one in changes_in(HISTORY, 2019)

@@ -42,7 +42,7 @@ def test_steps_without_a_year_are_told_apart() -> None:
     assert [step.level for step in without_year(taken)] == ["nce"]
 
 
-def test_clusters_without_any_step_are_reported_but_not_the_twins_of_those_with_one() -> None:
+def test_clusters_without_any_step_are_named_but_not_the_twins_of_those_with_one() -> None:
     given, twin = with_awards(Award(year=2018, level="arena")), with_awards()
     other = with_awards(organisation="other")
     assert without_steps(CATALOGUE, [given, twin, other]) == (other,)

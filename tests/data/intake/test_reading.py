@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,15 +102,22 @@ def test_progress_goes_up_to_the_end(queue: ProcessQueue) -> None:
     assert reading.poll().share == 1
 
 
+@pytest.mark.usefixtures("stuck")
 def test_who_waits_is_answered_as_soon_as_the_task_has_ended(queue: ProcessQueue) -> None:
+    reading = queue.submit(ReadingTask("x", LIST))
+    threading.Timer(0.1, reading.cancel).start()
     began = time.monotonic()
-    assert queue.submit(ReadingTask("x", LIST)).wait(10 * PATIENCE).state is State.DONE
+    assert reading.wait(10 * PATIENCE).state is State.CANCELLED
     assert time.monotonic() - began < PATIENCE
 
 
 @pytest.mark.usefixtures("stuck")
-def test_who_waits_for_a_task_that_goes_on_learns_how_far_it_has_come(queue: ProcessQueue) -> None:
-    assert queue.submit(ReadingTask("x", LIST)).wait(0.01).state is State.RUNNING
+def test_a_task_that_somebody_waits_for_is_not_given_up() -> None:
+    queue = ProcessQueue(max_running=1, max_waiting=2, lease=0.2)
+    try:
+        assert queue.submit(ReadingTask("x", LIST)).wait(0.6).state is State.RUNNING
+    finally:
+        queue.close()
 
 
 @pytest.mark.usefixtures("stuck")

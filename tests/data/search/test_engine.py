@@ -178,7 +178,7 @@ def test_further_places_are_found_and_suggested() -> None:
     assert matches(own, "sunnmøre") == (Match(Field.PLACE, "Sunnmøre", ((0, 8),)),)
 
 
-def test_what_is_reported_of_a_region_counts_only_for_words_that_stand_nowhere_else() -> None:
+def test_what_is_said_of_a_region_counts_only_for_words_that_stand_nowhere_else() -> None:
     own = index_of({"region_note": "members in Oslo and Voss"}, {"home_place": "Oslo"})
     assert found(own, "oslo") == ["c1"]
     assert found(own, "voss") == ["c0"]

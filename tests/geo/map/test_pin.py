@@ -17,7 +17,7 @@ def script(point: tuple[float, float] | None) -> str:
 
 
 @pytest.mark.parametrize(("point", "latitude", "longitude"), [((61.6, 5.03), 61.6, 5.03), (None, None, None)])
-def test_a_pin_stands_where_it_is_reported_or_nowhere_yet(
+def test_a_pin_stands_where_it_is_put_or_nowhere_yet(
     point: tuple[float, float] | None, latitude: float | None, longitude: float | None
 ) -> None:
     [line] = [line for line in script(point).splitlines() if "clusterMap.pin(" in line]

@@ -84,7 +84,7 @@ def test_several_candidates_are_kept_in_order(path: Path, oslo: Found) -> None:
     assert AnswerCache(path).get("kartverket", "Oslo") == (other, oslo)
 
 
-def test_not_found_is_kept_and_reported_from_not_asked(path: Path) -> None:
+def test_not_found_is_kept_and_differs_from_not_asked(path: Path) -> None:
     cache = AnswerCache(path)
     cache.put("kartverket", "Atlantis", ())
     assert cache.get("kartverket", "Atlantis") == ()
@@ -99,7 +99,7 @@ def test_each_provider_has_its_own_answers(path: Path, oslo: Found) -> None:
     assert cache.get("nominatim", "Oslo") == (oslo,)
 
 
-def test_case_and_spacing_do_not_matter_but_the_query_is_reported_as_asked(path: Path, oslo: Found) -> None:
+def test_case_and_spacing_do_not_matter_but_the_query_is_given_as_asked(path: Path, oslo: Found) -> None:
     cache = AnswerCache(path)
     cache.put("test", "Oslo,  Norge", (oslo,))
     kept = cache.get("test", "OSLO, norge")

@@ -97,7 +97,7 @@ def test_a_page_links_to_all_of_its_level_and_to_the_nearest() -> None:
     assert "../?cluster=nce-aquatech" in links
 
 
-def test_an_unknown_cluster_is_reported_with_ways_on_and_is_not_listed() -> None:
+def test_an_unknown_cluster_is_answered_with_ways_on_and_is_not_listed() -> None:
     answer = ASK.get("/cluster/%3Cb%3Enobody")
     assert answer.status_code == 404
     told = Html(answer.text)

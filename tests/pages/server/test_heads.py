@@ -106,7 +106,7 @@ def test_while_data_are_broken_streamlits_page_comes_as_it_is(data_folder: Path)
     assert ASK.get("/").text == INDEX.read_text("utf-8")
 
 
-def test_who_has_a_page_already_is_reported_that_nothing_has_changed() -> None:
+def test_who_has_a_page_already_learns_that_nothing_has_changed() -> None:
     first = ASK.get("/clusters")
     assert first.headers["cache-control"] == "public, no-cache"
     assert ASK.get("/clusters", headers={"If-None-Match": first.headers["etag"]}).status_code == 304

@@ -116,7 +116,7 @@ def test_without_a_language_the_browsers_counts(accepted: str, words: str) -> No
     assert words in text(ask(accept_language=accepted))
 
 
-def test_a_browser_that_has_the_picture_is_reported_so(drawn: list[Order]) -> None:
+def test_a_browser_that_has_the_picture_learns_so(drawn: list[Order]) -> None:
     tag = ask().headers["etag"]
     again = ask(if_none_match=f'"other", {tag}')
     assert (again.status_code, bytes(again.body), again.headers["etag"]) == (304, b"", tag)
@@ -167,7 +167,7 @@ def test_pictures_of_older_data_are_forgotten(drawn: list[Order]) -> None:
     assert len(drawn) == 2
 
 
-def test_who_comes_when_too_many_wait_is_reported_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_comes_when_too_many_wait_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
     may_go_on = threading.Event()
 
     def draw(_order: Order, _dataset: Dataset) -> bytes:

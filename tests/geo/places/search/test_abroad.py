@@ -35,7 +35,7 @@ from geo.places.tables.reader import TABLES
         ("Houston, Texas, USA", "United States"),
     ],
 )
-def test_a_place_abroad_is_reported_with_its_country(text: str, country: str) -> None:
+def test_a_place_abroad_is_named_with_its_country(text: str, country: str) -> None:
     answer = Chain().ask(text)
     assert (answer.found, answer.reason, answer.country) == (None, Reason.ABROAD, country)
 

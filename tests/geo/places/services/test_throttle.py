@@ -91,7 +91,7 @@ def test_a_place_is_found_and_said_to_be_from_the_service(
     assert (found.provider, found.query) == (name, TEXT)
 
 
-def test_the_service_is_reported_who_asks(make: Make, name: str, service: PlayedService) -> None:
+def test_the_service_learns_who_asks(make: Make, name: str, service: PlayedService) -> None:
     service.replies = [Reply.json(NOTHING[name])]
     assert make().places(TEXT) == ()
     assert service.user_agents == ["clustermap-test/1 (test@example.org)"]

@@ -150,7 +150,7 @@ def test_the_unbroken_copy_of_the_data_is_shown(data_folder: Path) -> None:
     assert filtered(dashboard())["status"] == "43 of 43 clusters shown"
 
 
-def test_the_map_is_reported_of_the_counties_and_levels_that_are_asked_for() -> None:
+def test_the_map_learns_of_the_counties_and_levels_that_are_asked_for() -> None:
     sent = filtered(dashboard(county=["agder", "more-og-romsdal"], level=["gce", "nce"]))
     assert sent["counties"] == ["Agder", "Møre og Romsdal"]
     assert sent["levels"] == ["nce", "gce"]

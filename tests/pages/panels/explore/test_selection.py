@@ -90,7 +90,7 @@ def test_all_filters_can_be_dropped_at_once() -> None:
         ),
     ],
 )
-def test_near_a_place_it_is_reported_what_is_close_or_what_is_nearest(
+def test_near_a_place_it_says_what_is_close_or_what_is_nearest(
     near: str, filters: Filters, text: str
 ) -> None:
     place = near_place(near)

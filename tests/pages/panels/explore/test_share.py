@@ -63,7 +63,7 @@ def test_the_link_to_the_view_opens_the_view_on_the_same_page() -> None:
 
 @pytest.mark.parametrize("url", ["", "clusters", "clusters/", "clusters/clusters", "clusters/compare/"])
 @pytest.mark.parametrize("base", ["clusters", "/clusters/"])
-def test_the_root_is_the_servers_own_whatever_page_is_reported(url: str, base: str) -> None:
+def test_the_root_is_the_servers_own_whatever_page_is_named(url: str, base: str) -> None:
     assert share.root_of(f"https://map.example/{url}", base) == ROOT
     assert share.root_of(f"https://map.example/{url}", "") == "https://map.example/"
 

@@ -37,7 +37,7 @@ def metrics(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_reported_meanwhile(language: str) -> None:
+def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_shown_meanwhile(language: str) -> None:
     t = texts(language)
     app = pasted("Oversikt\n" + LIST, language)
     assert [error.value for error in app.error] == [

@@ -25,7 +25,7 @@ def said(app: AppTest) -> str:
 
 
 @pytest.mark.usefixtures("data_folder")
-def test_the_programme_is_reported_with_its_report() -> None:
+def test_the_programme_is_described_with_its_report() -> None:
     assert T("programme.what.text") in said(dashboard("programme"))
     about = said(dashboard("about"))
     assert T("about.sources.report") in about

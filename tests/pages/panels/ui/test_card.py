@@ -48,7 +48,7 @@ def test_a_cluster_that_was_awarded_more_than_it_is_listed_as_says_so_and_why(
     )
 
 
-def test_the_notice_stands_above_all_that_is_reported(data: Dataset) -> None:
+def test_the_notice_stands_above_all_else_that_is_said(data: Dataset) -> None:
     html = card_of(data, "en", "stiim")
     assert html.index("ic-notice") < html.index("ic-summary") < html.index("ic-facts")
 

@@ -23,7 +23,7 @@ def test_awards_and_sources_are_the_programmes_alone() -> None:
     assert "ic-sources" not in html
 
 
-def test_a_county_of_another_text_is_reported_beside_todays() -> None:
+def test_a_county_of_another_text_is_shown_beside_todays() -> None:
     data = own_list("Bedrift;Poststed;Fylke\nA;Bergen;Hordaland\n")
     (cluster,) = data.catalogue.clusters
     told = {entry.term: entry.value for entry in details(T, data, cluster)}

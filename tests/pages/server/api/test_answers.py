@@ -150,7 +150,7 @@ def test_the_catalogue_is_a_data_package_whose_columns_are_those_of_the_table() 
         (f"clusters.json?q={'x' * 4_001}", 414, "longer than 4000 bytes"),
     ],
 )
-def test_what_is_not_there_is_reported_with_a_status_and_what_to_do(
+def test_what_is_not_there_is_answered_with_a_status_and_what_to_do(
     path: str, status: int, words: str
 ) -> None:
     answer = ASK.get(f"/api/{path}")
@@ -168,7 +168,7 @@ def test_data_cannot_be_written(method: str) -> None:
     assert "GET, HEAD or OPTIONS" in answer.json()["detail"]
 
 
-def test_who_has_an_answer_already_is_reported_that_nothing_has_changed() -> None:
+def test_who_has_an_answer_already_learns_that_nothing_has_changed() -> None:
     first = ASK.get("/api/clusters.csv?level=gce")
     etag = first.headers["etag"]
     for known in (etag, f'"other", {etag}', etag.removeprefix("W/"), "*"):
@@ -217,14 +217,14 @@ def test_the_public_address_is_the_hosts_that_the_request_names() -> None:
     assert content["cluster"]["page"] == "https://other.example:8443/cluster/eyde"
 
 
-def test_broken_data_are_reported_as_such(data_folder: Path) -> None:
+def test_broken_data_are_answered_as_such(data_folder: Path) -> None:
     (data_folder / "clusters.csv").write_text("id\n", encoding="utf-8")
     answer = ASK.get("/api/clusters.json")
     assert (answer.status_code, answer.headers["content-type"]) == (503, MEDIA_TYPE)
     assert "clusters.csv" not in answer.text
 
 
-def test_a_failure_is_reported_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_answered_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise RuntimeError("secret")
 
