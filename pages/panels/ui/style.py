@@ -36,7 +36,7 @@ PARTS = (
 )
 """The files in their order: of two rules of equal weight the later one holds."""
 # Comments, and white space that begins a line.
-_UNREAD = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+_UNREAD = re.compile(r"\s*/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 # Streamlit's options for a theme, and the names that it gives their values in style sheets.
 _THEME = {
     "primaryColor": "--st-primary-color",
