@@ -68,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
         "2 usage errors, or the file cannot be read at all.",
     )
     check.add_argument(
-        "path", type=Path, help="CSV, TSV, Excel or GeoJSON file, or a folder in the format of data/"
+        "path",
+        type=Path,
+        help="a list (CSV, TSV, workbook, GeoJSON, HTML table, project file), or a folder like data/",
     )
     check.add_argument(
         "--columns",

@@ -21,8 +21,11 @@ from geo.near import near_place
 
 NO_LEVEL = "none"
 MAX_TEXT = 200
+"""Characters of a search or place that an address may hold; the rest is cut."""
 MAX_COMPARED = 6
+"""So many clusters are compared at most."""
 ROW = "row"
+"""What names a row of an own list in an address, with its number: ``row-12``."""
 POSITION = "at"
 """The parameter that holds the position of the map."""
 Query = dict[str, list[str]]

@@ -1,7 +1,7 @@
 """How large a list may be, and why. A file over a limit is refused whole, before it costs time or memory."""
 
 MAX_BYTES = 50_000_000
-"""Of a file: what the server takes as an upload."""
+"""Bytes of a file; the server takes uploads of 50 MiB, a little more."""
 
 MAX_ROWS = 20_000
 """With content, below the header: twice what the map is measured with."""

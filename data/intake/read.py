@@ -1,4 +1,7 @@
-"""Read a list from the bytes of a file: CSV, TSV, a workbook or GeoJSON, detected by its content."""
+"""Read a list from the bytes of a file: delimited text, a workbook, GeoJSON, an HTML table or a project file.
+
+Which of these it is shows in its content.
+"""
 
 import codecs
 from dataclasses import replace

@@ -79,7 +79,7 @@ class Chain(PlaceGeocoder):
         return cls(gazetteer, services(settings, gazetteer, **options), cache)
 
     def ask(self, text: str) -> Answer:
-        """The place that a text means, or the reason why there is none; raises for no text at all."""
+        """The place that a text means, or the reason why there is none, whatever the text is."""
         try:
             local = self.gazetteer.find(text)
         except AmbiguousPlace as ambiguous:

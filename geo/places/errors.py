@@ -9,9 +9,9 @@ from geo.places.place import Failure, Found, Reason
 
 # geopy has no type hints, and its errors are named without the suffix "Error".
 class AmbiguousPlace(GeocoderQueryError):  # type: ignore[misc]  # noqa: N818
-    """The text may mean several places, or its parts contradict each other.
+    """The text means no single place: several bear its name, its parts contradict each other, or it names several.
 
-    ``reason`` says which of the two, ``candidates`` are the places, likeliest first.
+    ``reason`` says which of these, ``candidates`` are the places, likeliest first.
     """
 
     def __init__(self, query: str, reason: Reason, candidates: tuple[Found, ...]) -> None:

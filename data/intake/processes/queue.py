@@ -280,7 +280,9 @@ class ProcessQueue:
 
     def _verdict(self, job: _Job[Any], code: int, is_late: bool) -> IntakeError:
         """Why a process ended without an answer, by its exit code alone."""
-        if is_late or -code in (signal.SIGXCPU, signal.SIGKILL):
+        if is_late:
+            return IntakeError(Code.TOO_SLOW, limit=round(job.wall_seconds))
+        if -code in (signal.SIGXCPU, signal.SIGKILL):
             return IntakeError(Code.TOO_SLOW, limit=job.seconds)
         if -code == signal.SIGABRT:  # how the workbook reader ends where memory does
             return IntakeError(Code.TOO_MUCH_MEMORY, limit=self._memory // _MEGABYTE)

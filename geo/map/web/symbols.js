@@ -5,8 +5,8 @@
 const SYMBOLS = ".cluster-symbol, .cluster-group";
 const SYMBOL_SIZE = 26; // pixels, symbol and outline; the target of a touch is 32
 const MOST_SYMBOLS_IN_RING = 12;
-const RING_RADIUS = 18.5; // of the middles of symbols, in a group's box of 52 x 52
-const ARC_RADIUS = 20.5;
+const RING_RADIUS = 18.5; // pixels from a group's middle to those of its symbols; its box is 52 x 52
+const ARC_RADIUS = 20.5; // pixels, of the arcs that stand for many symbols
 
 /**
  * The row behind a marker; none behind a group.

@@ -1,4 +1,4 @@
-"""Decides which place a region text means. The rules are told in this folder's README."""
+"""Decides which place a region text means. The rules stand in ``geo/places/README.md``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Files that browsers ask this server for by a digest of their content: payloads, texts, the map's scripts, fonts.
 
 Streamlit's own media files belong to one run of a session. A run that a newer one interrupts takes its files away while
-the browser may still be asking for them, which then draws nothing. These files stay: what all readers share for the
-life of the process, what belongs to a reader's own list until the session ends. ``pages/server/files.py`` serves them.
+the browser may still be asking for them, which then draws nothing. These files stay: the newest of what all readers
+share, and what belongs to a reader's own list until the session ends. ``pages/server/files.py`` serves them.
 """
 
 import hashlib

@@ -218,7 +218,7 @@ def alive(pid: int) -> bool:
 @pytest.mark.parametrize(
     ("code", "refusal", "limit"),
     [
-        ("while True: pass", Code.TOO_SLOW, 1),
+        ("while True: pass", Code.TOO_SLOW, 2),
         ("os.abort()", Code.TOO_MUCH_MEMORY, 1_000),
         ("os._exit(7)", Code.READING_FAILED, None),
         ("print('{}')", Code.READING_FAILED, None),
@@ -234,7 +234,7 @@ def test_a_process_that_fails_or_lies_is_a_refusal(
 ) -> None:
     answering(monkeypatch, code)
     with pytest.raises(IntakeError) as caught:
-        ProcessQueue(seconds=1, wall_seconds=1 if refusal is Code.TOO_SLOW else PATIENCE).submit(
+        ProcessQueue(seconds=1, wall_seconds=2 if refusal is Code.TOO_SLOW else PATIENCE).submit(
             ReadingTask("x", LIST)
         ).result()
     assert (caught.value.code, caught.value.parameters.get("limit")) == (refusal, limit)
@@ -271,7 +271,7 @@ def test_more_processor_time_than_allowed_is_named(monkeypatch: pytest.MonkeyPat
         ProcessQueue(seconds=1, memory=2_000_000_000, wall_seconds=PATIENCE).submit(
             ReadingTask("x", LIST)
         ).result()
-    assert caught.value.code is Code.TOO_SLOW
+    assert (caught.value.code, caught.value.parameters) == (Code.TOO_SLOW, {"limit": 1})
 
 
 def test_nothing_of_a_list_or_of_what_libraries_print_reaches_the_log(
