@@ -42,6 +42,8 @@ SYMBOL_OF = f"""id => {{
     return symbol && map.getBounds().contains(marker.getLatLng()) ? symbol : null;
 }}"""
 SYMBOL_CHANGED = f"([id, old]) => {{ const now = ({SYMBOL_OF})(id); return now && now !== old }}"
+# Leaflet begins to zoom a frame after it was asked to, and nothing tells of it before.
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 STILL = f"""() => !map._animatingZoom && !({GROUPS})._inZoomAnimation && !map._panAnim?._inProgress"""
 
 
@@ -193,6 +195,7 @@ class Dashboard:
 
     def wait_still(self) -> Self:
         """Wait until the map has stopped moving."""
+        self.frame().evaluate(TWO_FRAMES)
         self.frame().wait_for_function(STILL)
         return self
 

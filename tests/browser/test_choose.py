@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, WebSocketRoute, expect
 from data.model import Cluster
 from tests.browser.axe import violations
 from tests.browser.conftest import keep_picture
-from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, Dashboard
+from tests.browser.dashboard import GROUPS, MAP_FRAME, MARKER_OF, TWO_FRAMES, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES, TOTAL, marker_name, status
 from tests.browser.server import Server
 from tests.browser.watch import Watch
@@ -23,7 +23,6 @@ TO_RIGHT_EDGE = f"""id => {{
     const at = map.latLngToContainerPoint(({MARKER_OF}).getLatLng());
     map.panBy([at.x - map.getSize().x + 10, 0], {{ animate: false }});
 }}"""
-TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module")
