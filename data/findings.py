@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from data.history import Step
 from data.i18n import Texts
-
-MOST_NAMES = 3
-"""So many years or steps that share the first place are named; of more it is said how many they are."""
+from data.story import MOST_NAMES
 
 
 def on_paths(t: Texts, dated: Sequence[Step]) -> str:

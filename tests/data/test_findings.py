@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
-from data.findings import MOST_NAMES, on_paths, on_steps, on_years
+from data.findings import on_paths, on_steps, on_years
 from data.history import Step, steps
 from data.i18n import languages, texts
 from data.load import load_catalogue
+from data.story import MOST_NAMES
 
 CATALOGUE = load_catalogue()
 DATED = [step for step in steps(CATALOGUE, CATALOGUE.clusters) if step.year]
