@@ -197,4 +197,21 @@ def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
     marker = dashboard.map.locator(".cluster-symbol svg").first
     duration = "one => getComputedStyle(one).transitionDuration"
     dashboard.eventually(lambda: marker.evaluate(duration) != "0s", moves)
-    assert dashboard.ask("() => map.options.zoomAnimation") is moves
+    at_once = "() => { const before = map.getZoom(); map.zoomIn(); return map.getZoom() > before }"
+    assert dashboard.ask(at_once) is not moves
+
+
+TAP_TWICE = """button => {
+  const before = map.getZoom();
+  const taps = { bubbles: true, detail: 1, pointerType: "touch" };
+  button.dispatchEvent(new PointerEvent("click", taps));
+  button.dispatchEvent(new PointerEvent("click", taps));
+  return (map.getZoom() - before) / map.options.zoomDelta;
+}"""
+
+
+def test_two_quick_taps_on_a_control_are_no_double_click_on_the_map(
+    reader: Callable[..., Dashboard],
+) -> None:
+    phone = reader(**PHONE).open()
+    assert phone.map.get_by_role("button", name="Zoom in").evaluate(TAP_TWICE) == 2

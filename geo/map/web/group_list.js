@@ -43,7 +43,7 @@ function groupName(group, text) {
 function createGroupList({ map, levels, text, isFixed, onChoose, onOpen, signal }) {
   const box = document.createElement("section");
   box.className = "group-list";
-  L.DomEvent.disableClickPropagation(box);
+  keepClicksFromMap(box);
   L.DomEvent.disableScrollPropagation(box);
   const control = new L.Control({ position: "topleft" });
   control.onAdd = () => box;

@@ -31,3 +31,12 @@ function moveWithoutPanBack(map, move) {
   move();
   /** @type {any} */ (map)._enforcingBounds = false;
 }
+
+/**
+ * Zoom and fade at once from now on. Leaflet reads its options for animation only when a map is made.
+ * @param {L.Map} map
+ */
+function stopAnimating(map) {
+  Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
+  Object.assign(/** @type {any} */ (map), { _zoomAnimated: false, _fadeAnimated: false });
+}

@@ -87,7 +87,7 @@ function prepare(map, text, calm) {
     Object.assign(pane.style, { zIndex, pointerEvents: "none" });
     pane.setAttribute("aria-hidden", "true"); // the markers' names tell the places
   }
-  map.options.zoomAnimation = map.options.fadeAnimation = !calm;
+  if (calm) stopAnimating(map);
   // Leaflet would move the map when a press gives a marker the focus, away from under the pointer.
   L.Marker.mergeOptions({ autoPanOnFocus: false });
   // It also gives the map the focus. The browser would then scroll a page of which the map is only partly in sight, and

@@ -107,6 +107,7 @@ function createNearOffer({ map, text, onNear, signal }) {
     open(point) {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", textContent: text("near_here") });
+      keepClicksFromMap(button);
       button.addEventListener("click", () => {
         popup.remove();
         onNear(point.lat, point.lng);
