@@ -14,7 +14,7 @@ import { ListControls } from "./list_controls.js";
 import { MapLink } from "./map_link.js";
 import { readRows, visibleRows } from "./rows.js";
 import { LOW, STACKED } from "./screens.js";
-import { Sheet } from "./sheet.js";
+import { Sheet, showMap } from "./sheet.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
@@ -438,14 +438,14 @@ class Panel {
   /** Scroll the page so that the group is in sight: first in the list beside the map, or on the map that the list lies over. */
   showGroup() {
     if (LOW.matches) this.body.querySelector("h2")?.scrollIntoView({ block: "start" });
-    else if (STACKED.matches) this.sheet.showMap();
+    else if (STACKED.matches) showMap();
   }
 
   /** Scroll the page so that a new card's head is in sight, where the page is what scrolls. */
   showCard() {
     if (LOW.matches) this.sheet.showList();
     // The map is small beside a card (styles/screens.css), so that both fit on the screen.
-    else if (STACKED.matches) this.sheet.showMap();
+    else if (STACKED.matches) showMap();
   }
 
   moveFocus() {
