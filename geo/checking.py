@@ -77,7 +77,12 @@ class CheckingTask(Task[Checked]):
     intake: Intake | None = field(default=None, repr=False)
 
     def exchange(self, asked: IO[bytes], answer: IO[bytes], progress: ProgressCallback) -> Checked:
-        """Give the process the list and take what it finds."""
+        """Give the process the list and take what it finds.
+
+        Raises:
+            data.intake.IntakeError: the process says that it cannot check the list.
+            pickle.UnpicklingError: it answers with something else than agreed.
+        """
         pickle.dump((tuple(self.question), self.locates), asked, pickle.HIGHEST_PROTOCOL)
         asked.flush()
         located: Located | None = None

@@ -27,7 +27,11 @@ class Row(CsvRow):
     """One row of a table of places."""
 
     def degrees(self, column: str, limit: float) -> float:
-        """The cell as degrees between minus and plus the limit."""
+        """The cell as degrees between minus and plus the limit.
+
+        Raises:
+            data.errors.DataError: it is none.
+        """
         text = self.text(column)
         try:
             value = float(text)
@@ -38,21 +42,33 @@ class Row(CsvRow):
         return value
 
     def population(self) -> int | None:
-        """The number of people; ``None`` if it is empty or zero."""
+        """The number of people; ``None`` if it is empty or zero.
+
+        Raises:
+            data.errors.DataError: it is no whole number.
+        """
         text = self.optional("population") or "0"
         if not text.isdecimal():
             raise self.error("population", "is not a whole number", text)
         return int(text) or None
 
     def postal_codes(self, column: str) -> str:
-        """A cell such as ``"5200-5203 5206"``: codes and ranges of them."""
+        """A cell such as ``"5200-5203 5206"``: codes and ranges of them.
+
+        Raises:
+            data.errors.DataError: it holds something else.
+        """
         text = self.text(column)
         if not _CODES.fullmatch(text):
             raise self.error(column, "is not a list of postal codes and ranges of them", text)
         return text
 
     def place(self, kind: PlaceKind, **values: Any) -> Place:
-        """The place of the row; its point and names are in the usual columns, the rest is given."""
+        """The place of the row; its point and names are in the usual columns, the rest is given.
+
+        Raises:
+            data.errors.DataError: its name is missing, or its point is none.
+        """
         return Place(
             name=self.text("name"),
             kind=kind,
