@@ -15,7 +15,7 @@ SCREENS = {
     "clusters, desk": (DESK, "clusters"),
     "insights, desk": (DESK, "insights"),
 }
-MOST_STOPS = 120
+FEWEST_STOPS, MOST_STOPS = 20, 120
 # The focused element's name, if something else is found at most of five points of it. A field may be behind its label.
 HIDDEN = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -31,12 +31,13 @@ IS_LEFT = "() => document.activeElement === document.body"
 
 def hidden_stops(page: Page, key: str) -> list[str]:
     """What has the focus without being seen, while *key* is pressed until the focus leaves the page."""
-    hidden = []
+    hidden: list[str | None] = []
     for _ in range(MOST_STOPS):
         page.keyboard.press(key)
         if page.evaluate(IS_LEFT):
             break
         hidden.append(page.evaluate(HIDDEN))
+    assert len(hidden) > FEWEST_STOPS
     return [name for name in hidden if name]
 
 

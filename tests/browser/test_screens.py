@@ -215,3 +215,15 @@ def test_two_quick_taps_on_a_control_are_no_double_click_on_the_map(
 ) -> None:
     phone = reader(**PHONE).open()
     assert phone.map.get_by_role("button", name="Zoom in").evaluate(TAP_TWICE) == 2
+
+
+def test_a_link_to_a_cluster_begins_with_the_map_right_below_the_bar_of_a_phone(
+    reader: Callable[..., Dashboard],
+) -> None:
+    phone = reader(**PHONE).open(cluster="nce-media")
+    bar = phone.page.locator(".stAppHeader").bounding_box()
+    assert bar is not None
+    top = "one => one.getBoundingClientRect().top"
+    phone.eventually(
+        lambda: round(phone.page.locator(MAP_FRAME).evaluate(top)), round(bar["y"] + bar["height"])
+    )

@@ -30,7 +30,7 @@ class Row(CsvRow):
         """The cell as degrees between minus and plus the limit.
 
         Raises:
-            data.errors.DataError: it is none.
+            data.errors.DataError: it is no number, or lies beyond the limit.
         """
         text = self.text(column)
         try:
@@ -45,7 +45,7 @@ class Row(CsvRow):
         """The number of people; ``None`` if it is empty or zero.
 
         Raises:
-            data.errors.DataError: it is no whole number.
+            data.errors.DataError: it is not a whole number.
         """
         text = self.optional("population") or "0"
         if not text.isdecimal():
@@ -67,7 +67,7 @@ class Row(CsvRow):
         """The place of the row; its point and names are in the usual columns, the rest is given.
 
         Raises:
-            data.errors.DataError: its name is missing, or its point is none.
+            data.errors.DataError: its name is missing, or its latitude or longitude is wrong.
         """
         return Place(
             name=self.text("name"),
