@@ -274,7 +274,6 @@ class OwnPage:
 
         Streamlit's grid forgets what is typed while an answer of the server redraws it; a person then types again.
         """
-        self.open_section("Mend the ")
         for _ in range(TYPED_AGAIN):
             self._type_into_cell(row, column, text)
             with suppress(AssertionError):
@@ -282,12 +281,17 @@ class OwnPage:
         expect(self._cell(row, column)).to_have_text(text)
 
     def _type_into_cell(self, row: int, column: int, text: str) -> None:
+        self.begin_to_edit(row, column, text).press("Enter")
+
+    def begin_to_edit(self, row: int, column: int, text: str) -> Locator:
+        """Write *text* into a cell as :meth:`edit` does, but stay in its field, which is returned."""
+        self.open_section("Mend the ")
         self._select_cell(row, column)
         self.page.keyboard.press("Enter")
         field = self.page.locator("#portal textarea, #portal input").first
         expect(field).to_be_visible()
         field.fill(text)
-        field.press("Enter")
+        return field
 
     def _select_cell(self, row: int, column: int) -> None:
         self.editor.locator(".dvn-scroller").click(position=FIRST_CELL)
@@ -301,7 +305,6 @@ class OwnPage:
 
     def apply_changes(self) -> None:
         """Apply what was edited."""
-        self.dashboard.wait_idle()  # the grid has told the server what was typed
         self.main.get_by_role("button", name="Apply the changes").click()
 
     def download(self, label: str) -> bytes:

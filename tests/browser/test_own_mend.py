@@ -78,6 +78,24 @@ def test_flawed_rows_are_named_mended_and_taken_along(own: OwnPage) -> None:
     assert mended["Nettsted"].tolist() == ["blue.example", "green.example", "", "", "", ""]
 
 
+def test_a_click_on_the_button_takes_what_stands_in_a_cell_that_is_still_open(own: OwnPage) -> None:
+    own.begin_to_edit(3, 1, "Navnløs klynge")
+    own.apply_changes()
+    own.expect_read(6, 5, 4)
+    own.expect_remarks(TOO_LONG, WEBSITE, LEVEL)
+    # The table stays open, with the rows that are left, and none of them has got the name.
+    own.dashboard.eventually(lambda: [row[:2] for row in own.cells(own.editor)], [
+        ("3", "Grønn klynge"), ("4", "Myr klynge"), ("5", "Lokal klynge"), ("7", "Delt"),
+    ])  # fmt: skip
+
+
+def test_what_was_typed_is_taken_with_a_place_that_is_picked(own: OwnPage) -> None:
+    own.edit(3, 1, "Navnløs klynge")
+    own.pick_place("Myre", "Myre, Øksnes, Nordland")
+    own.expect_read(6, 5, 5)
+    own.expect_remarks(TOO_LONG, WEBSITE, LEVEL)
+
+
 def by_mouse(page: Page, start: Point, end: Point) -> None:
     """Drag with the mouse from one point of the page to another."""
     page.mouse.move(*start)

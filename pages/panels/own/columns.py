@@ -26,7 +26,7 @@ def match(t: Texts, brought: Work) -> None:
     mapping: dict[str, str] = {}
     _boxes(t, brought, ASKED_FIRST, mapping)
     st.caption(_what_it_does(t, table))
-    with st.expander(t("own.columns", n=len(table.columns)), expanded=False):
+    with st.expander(t("own.columns", n=len(table.columns)), key="own_columns"):
         _boxes(t, brought, [field for field in FIELDS if field not in ASKED_FIRST], mapping)
     brought.mapping = mapping
 

@@ -68,7 +68,7 @@ def _help(t: Texts) -> None:
 def _bring(t: Texts) -> Work | None:
     """Let the reader upload a file or paste a table; return the work on it once it could be read."""
     upload = st.file_uploader(t("own.upload"), type=list(UPLOADS), help=t("own.upload.help"))
-    with st.expander(t("own.paste")):
+    with st.expander(t("own.paste"), key="own_paste"):
         pasted = st.text_area(t("own.paste.label"), key="own_pasted", placeholder=t("own.paste.hint"))
     if upload is not None:
         outcome = work.take(upload.file_id, upload.name, upload.getvalue())
@@ -135,11 +135,14 @@ def _check_and_show(t: Texts, brought: Work) -> None:
         placing.summary(t, intake, doubtful)
         _offer_to_show(t, intake, located)
     report.remarks(t, intake)
-    placing.correct(t, brought, intake, located)
-    places = placing.mend(t, brought, doubtful)
-    pin.mend(t, brought, intake, located, doubtful)
-    cells = report.mend(t, brought.table, intake, located)
-    if places or cells:
+    places = {
+        **placing.correct(t, intake, located),
+        **placing.mend(t, brought, doubtful),
+        **pin.mend(t, intake, located, doubtful),
+    }
+    cells, applied = report.mend(t, brought.table, intake, located)
+    # A place that is given changes which rows are left to mend: what was typed into them is taken with it.
+    if places or (applied and cells):
         brought.mend(cells, places)
         st.rerun()
     report.downloads(t, brought, intake, doubtful)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -83,13 +84,18 @@ def full_report(t: Texts, intake: Intake, doubtful: list[Doubt]) -> pd.DataFrame
     return pd.concat([report_dataframe(t, intake), placing]) if doubtful else report_dataframe(t, intake)
 
 
-def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> Changes:
-    """Let the reader edit the rows that have a problem; return the rows that changed once they apply it."""
+def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> tuple[Changes, bool]:
+    """Let the reader edit the rows that have a problem; return the rows that they changed, and whether to apply that.
+
+    Streamlit keeps what was typed for the next rows too, if they are as many. So the editor's key tells of its rows.
+    What was typed comes with the next message of the page, whichever that is: with one of its own, a click on the
+    button, with which a reader also leaves the cell, would be there before it.
+    """
     numbers = _rows_to_mend(intake, located)
     rows = [row for row in table.rows if row.number in numbers][:MOST_ROWS_TO_MEND]
     if not rows:
-        return {}
-    with st.expander(t("own.mend", n=len(rows))):
+        return {}, False
+    with st.expander(t("own.mend", n=len(rows)), key="own_mend"):
         dataframe = pd.DataFrame(
             [dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns
         )
@@ -97,14 +103,14 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
         edited = st.data_editor(
             dataframe.fillna("").astype(str),
             width="stretch",
-            key="own_editor",
+            key=f"own_editor_{crc32(dataframe.to_csv().encode())}",
             column_config={"_index": number},
+            on_change="ignore",
         )
-        if not pressed(t("own.mend.apply"), "own_apply"):
-            return {}
+        applied = pressed(t("own.mend.apply"), "own_apply")
     texts = edited.fillna("").astype(str)
     after = (dict(zip(table.columns, cells, strict=True)) for cells in texts.itertuples(index=False))
-    return {row.number: cells for row, cells in zip(rows, after, strict=True) if cells != row.cells}
+    return {row.number: cells for row, cells in zip(rows, after, strict=True) if cells != row.cells}, applied
 
 
 def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> None:

@@ -163,12 +163,24 @@ class _StateOfRun(SafeSessionState):
         if isinstance(state, _State):
             vars(self)["_lock"] = state.lock
 
+    def on_script_will_rerun(self, *states: Any, **more: Any) -> None:
+        """Take in what the page sent and call the callbacks, all of it before the next message of the page counts."""
+        interrupt = self._yield_callback
+        vars(self)["_yield_callback"] = lambda: None
+        try:
+            super().on_script_will_rerun(*states, **more)
+        finally:
+            vars(self)["_yield_callback"] = interrupt
 
-def share_state_locks() -> None:
-    """Let all runs of a session's script share the lock of its state.
+
+def keep_states_whole() -> None:
+    """Let the runs of a session's script change its state one at a time, and each take in all that its page sent.
 
     Streamlit gives each run a lock of its own. A run that is being stopped and the next one then change the same state
     at the same time, and one of them may fail ("dictionary changed size during iteration").
+
+    The next message of a page ends a run wherever it reads the state, in a callback too. The callback is then left half
+    done and not called again: what was clicked is lost.
     """
     state.SessionState = _State  # type: ignore[misc, assignment]
     state.SafeSessionState = _StateOfRun  # type: ignore[misc]

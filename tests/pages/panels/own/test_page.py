@@ -115,6 +115,26 @@ def test_a_place_is_chosen_and_taken_back() -> None:
     assert not app.exception
 
 
+def test_what_is_typed_into_one_row_is_not_kept_for_another_one() -> None:
+    """Streamlit keeps it for an editor with the same id, whatever rows that has."""
+
+    def editor(app: AppTest) -> tuple[str, list[str]]:
+        table = next(table for table in app.dataframe if "own_editor" in table.proto.id)
+        return table.proto.id, list(table.value["Navn"])
+
+    app = pasted("Navn;Sted;Nett;Side\nA;Oslo;a.example;not an address\nB;Oslo;not an address;b.example\n")
+    app.selectbox(key="own_column_website").set_value("Nett").run()
+    first, rows = editor(app)
+    assert rows == ["B"]
+    app.run()
+    assert editor(app) == (first, rows)
+    app.selectbox(key="own_column_website").set_value("Side").run()
+    second, rows = editor(app)
+    assert rows == ["A"]
+    assert first != second
+    assert not app.exception
+
+
 def test_a_project_is_worked_on_as_it_was_left() -> None:
     decisions = Decisions(
         "Ours", {"listed_name": "Hvem", "home_place": "Poststed", "level": "Bransje"}, {4: "Oslo"}

@@ -19,7 +19,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import script_runner
+from streamlit.runtime.scriptrunner import RerunData, RerunException, script_runner
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server import server_util
@@ -142,18 +142,25 @@ def test_pages_are_followed_in_what_they_ask_to_upload(monkeypatch: pytest.Monke
     assert ended == ["session"]
 
 
-def test_a_run_that_ends_and_the_next_one_share_the_lock_of_their_sessions_state(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def state_of_run(monkeypatch: pytest.MonkeyPatch) -> type[state.SafeSessionState]:
+    """The session's state as the runs of a script see it while the server runs."""
     for module, name in (
         (state, "SessionState"), (state, "SafeSessionState"), (script_runner, "SafeSessionState"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, getattr(module, name))
-    streamlit_internals.share_state_locks()
+    streamlit_internals.keep_states_whole()
     assert "SafeSessionState(" in inspect.getsource(script_runner.ScriptRunner.__init__)
     assert "from streamlit.runtime.state import SessionState" in inspect.getsource(AppSession.__init__)
+    of_run: type[state.SafeSessionState] = vars(script_runner)["SafeSessionState"]
+    return of_run
+
+
+def test_a_run_that_ends_and_the_next_one_share_the_lock_of_their_sessions_state(
+    state_of_run: type[state.SafeSessionState],
+) -> None:
     shared = state.SessionState()
-    ending, beginning = (vars(script_runner)["SafeSessionState"](shared, lambda: None) for _ in range(2))
+    ending, beginning = (state_of_run(shared, lambda: None) for _ in range(2))
     keys = [f"key-{number}" for number in range(3000)]
     failures: list[Exception] = []
 
@@ -170,6 +177,23 @@ def test_a_run_that_ends_and_the_next_one_share_the_lock_of_their_sessions_state
         beginning[key] = key
     reader.join()
     assert not failures
+
+
+def test_the_next_message_of_a_page_ends_a_run_and_no_callback(
+    state_of_run: type[state.SafeSessionState],
+) -> None:
+    def interrupt() -> None:
+        raise RerunException(RerunData())
+
+    class Called(state.SessionState):
+        def on_script_will_rerun(self, *_states: object, **_more: object) -> None:
+            of_run["clicked"] = True
+
+    of_run = state_of_run(Called(), interrupt)
+    of_run.on_script_will_rerun(None)
+    assert of_run.filtered_state == {"clicked": True}
+    with pytest.raises(RerunException):
+        of_run["drawn"] = True
 
 
 def test_what_a_session_holds_is_in_the_two_places_that_are_emptied_at_its_end() -> None:

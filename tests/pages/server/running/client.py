@@ -70,6 +70,13 @@ class Page:
 
     def run(self, *clicks: WidgetState, page: str | None = None, query: str = "") -> None:
         """Let the script run, for another *page* if one is named."""
+        self.send(*clicks, page=page, query=query)
+        for answer in self._answers():
+            if answer.WhichOneof("type") == "script_finished" and answer.script_finished in DONE:
+                return
+
+    def send(self, *clicks: WidgetState, page: str | None = None, query: str = "") -> None:
+        """Ask for a run of the script, and do not wait for it."""
         message = BackMsg()
         state = message.rerun_script
         self._page = self._page if page is None else self._pages[page]
@@ -77,9 +84,6 @@ class Page:
         state.widget_states.widgets.extend((*self.chosen.values(), *clicks))
         self.texts.clear()
         self.socket.send(message.SerializeToString())
-        for answer in self._answers():
-            if answer.WhichOneof("type") == "script_finished" and answer.script_finished in DONE:
-                return
 
     def ask_for_upload(self, *names: str) -> list[str]:
         """Ask where to upload files; return their addresses, relative to the server's root."""
@@ -117,11 +121,21 @@ class Page:
 
     def show_own(self) -> None:
         """Press the button that shows the list on the map."""
-        self.run(WidgetState(id=self._elements["show"], trigger_value=True))
+        self.run(self.press("show"))
 
     def open_share(self, query: str = "") -> None:
         """Press the button that opens the dialog with the files to take along."""
-        self.run(WidgetState(id=self._elements["share_open"], trigger_value=True), query=query)
+        self.run(self.press("share_open"), query=query)
+
+    def press(self, name: str) -> WidgetState:
+        """What the page sends when the button of this key is pressed."""
+        return WidgetState(id=self._elements[name], trigger_value=True)
+
+    def wait_for_download(self, name: str) -> None:
+        """Wait until the download button of this key has been drawn."""
+        for _ in self._answers():
+            if name in self.buttons:
+                return
 
     def download(self, name: str) -> bytes:
         """Press the download button of this key, which stands in the dialog."""

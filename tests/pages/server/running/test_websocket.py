@@ -1,5 +1,7 @@
 """Who may open a WebSocket, and which session it goes on with."""
 
+import time
+
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -63,3 +65,16 @@ def test_a_text_frame_ends_the_connection(running: Running) -> None:
             socket.recv(10)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 1003
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.0005, 0.001, 0.0015, 0.002])
+def test_a_press_counts_though_the_next_message_of_the_page_comes_right_after_it(
+    running: Running, pause: float
+) -> None:
+    """That message ends the run, at times while the press is being noted."""
+    for _ in range(3):
+        with open_page(running.address) as page:
+            page.send(page.press("share_open"))
+            time.sleep(pause)
+            page.send()
+            page.wait_for_download("export_csv")
