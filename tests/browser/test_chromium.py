@@ -42,6 +42,12 @@ def test_one_on_path_is_taken(bare_machine: Path) -> None:
     assert chromium.find() == found
 
 
+def test_the_headless_shell_comes_before_a_browser(bare_machine: Path) -> None:
+    program(bare_machine / "chromium", b"\x7fELF")
+    shell = program(bare_machine / "chromium-headless-shell", b"\x7fELF")
+    assert chromium.find() == shell
+
+
 def test_the_program_behind_a_shell_wrapper_is_preferred(bare_machine: Path) -> None:
     wrapper = program(bare_machine / "chromium", b"#!/bin/sh\n")
     assert chromium.find() == wrapper
@@ -58,6 +64,8 @@ def test_playwrights_own_is_installed_before_the_systems(
         chromium.install()
     assert commands == [
         "playwright install chromium",
+        "apt-get update -qq",
+        "-qq --no-install-recommends chromium-headless-shell",
         "apt-get update -qq",
         "-qq --no-install-recommends chromium",
     ]
