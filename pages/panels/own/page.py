@@ -135,14 +135,12 @@ def _check_and_show(t: Texts, brought: Work) -> None:
         placing.summary(t, intake, doubtful)
         _offer_to_show(t, intake, located)
     report.remarks(t, intake)
-    places = {
-        **placing.correct(t, intake, located),
-        **placing.mend(t, brought, doubtful),
-        **pin.mend(t, intake, located, doubtful),
-    }
+    placing.correct(t, brought, intake, located)
+    places = placing.mend(t, brought, doubtful)
+    pin.mend(t, brought, intake, located, doubtful)
     cells, applied = report.mend(t, brought.table, intake, located)
     # A place that is given changes which rows are left to mend: what was typed into them is taken with it.
-    if places or (applied and cells):
+    if places or brought.given or (applied and cells):
         brought.mend(cells, places)
         st.rerun()
     report.downloads(t, brought, intake, doubtful)

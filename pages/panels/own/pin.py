@@ -14,10 +14,9 @@ from data.model import Cluster
 from geo.locate import Located
 from geo.map.pin import Pin
 from pages.panels.own.placing import Doubt
-from pages.panels.own.work import PIN_ROW_KEY
+from pages.panels.own.work import PIN_ROW_KEY, Work
 from pages.panels.state import shared, widgets
 from pages.panels.ui.base_map import base_map
-from pages.panels.ui.button import pressed
 from pages.panels.ui.markdown import as_markdown
 
 MOST_OFFERED = 500
@@ -25,29 +24,24 @@ MOST_OFFERED = 500
 _HEIGHT = 420  # pixels
 
 
-def mend(t: Texts, intake: Intake, located: Located | None, doubtful: list[Doubt]) -> dict[int, str]:
-    """Show a map if the reader wants it, and return the spot that they took on it as the home of a row, by its number.
-
-    After that the first row that is left to look at is chosen.
-    """
+def mend(t: Texts, brought: Work, intake: Intake, located: Located | None, doubtful: list[Doubt]) -> None:
+    """Show a map if the reader wants it, and take the spot that they choose on it as the home of a row."""
     if not intake.catalogue or located is None or not st.checkbox(t("own.pin"), key="own_pin"):
-        return {}
+        return
     rows = _rows(intake, doubtful)
     cluster = rows[st.selectbox(t("own.pin.row"), list(rows), key=PIN_ROW_KEY)]
     row, found = intake.rows[cluster.id], located.found.get(cluster.id)
     st.caption(t("own.pin.how"))
     spot = _spot(t, row, Pin(t("own.pin.name"), (found.latitude, found.longitude) if found else None))
     if spot is None:
-        return {}
+        return
     here = shared.geocoder().gazetteer.at(*spot)
     if here is None:
         st.warning(t("own.pin.outside"))
-        return {}
+        return
+    home = position_text(*spot)
     words = t("own.pin.use", name=as_markdown(cluster.listed_name), place=here.label)
-    if not pressed(words, "own_pin_use", type="primary"):
-        return {}
-    widgets.forget(PIN_ROW_KEY)
-    return {row: position_text(*spot)}
+    st.button(words, key="own_pin_use", type="primary", on_click=_take, args=(brought, row, home))
 
 
 def _rows(intake: Intake, doubtful: list[Doubt]) -> Mapping[str, Cluster]:
@@ -74,3 +68,9 @@ def _spot(t: Texts, row: int, pin: Pin) -> tuple[float, float] | None:
         )
     clicked = said.get("last_clicked")
     return (clicked["lat"], clicked["lng"]) if clicked else None
+
+
+def _take(brought: Work, row: int, home: str) -> None:
+    """Take *home* for the *row*, and go on with the first row that is left to look at; for callbacks."""
+    brought.give({row: home})
+    widgets.forget(PIN_ROW_KEY)

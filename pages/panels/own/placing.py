@@ -16,7 +16,6 @@ from geo.places import Found, Precision
 from geo.places.place import Answer
 from pages.panels.own.work import Work
 from pages.panels.state import widgets
-from pages.panels.ui.button import pressed
 from pages.panels.ui.markdown import as_markdown
 
 MOST_ASKED = 20
@@ -80,22 +79,20 @@ def summary(t: Texts, intake: Intake, doubtful: list[Doubt]) -> None:
     (st.warning if doubtful else st.success)(words)
 
 
-def correct(t: Texts, intake: Intake, located: Located | None) -> dict[int, str]:
-    """Offer to put right, all at once, coordinates that are swapped, have the wrong sign or lie far from the home.
-
-    Returns:
-        The homes of the rows, by row number, that the reader wants put right.
-    """
+def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) -> None:
+    """Offer to put right, all at once, coordinates that are swapped, have the wrong sign or lie far from the home."""
     homes: dict[CoordinateFix, dict[int, str]] = defaultdict(dict)
     for cluster, ways in (located.corrections if located else {}).items():
         for way in ways:
             homes[way.correction][intake.rows[cluster]] = way.home
-    given: dict[int, str] = {}
     with st.container(horizontal=True):
         for correction, rows in sorted(homes.items(), key=lambda item: list(CoordinateFix).index(item[0])):
-            if pressed(t(f"own.correct.{correction}", n=len(rows)), f"own_correct_{correction}"):
-                given |= rows
-    return given
+            st.button(
+                t(f"own.correct.{correction}", n=len(rows)),
+                key=f"own_correct_{correction}",
+                on_click=brought.give,
+                args=(rows,),
+            )
 
 
 def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:

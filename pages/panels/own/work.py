@@ -27,7 +27,8 @@ class Work:
     """A list and what its reader has said about it: which column holds what, its title, how to look up.
 
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
-    ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude".
+    ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude". ``given`` are
+    those that they gave by a button, until the run of the page that takes them comes to that.
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
     """
@@ -36,6 +37,7 @@ class Work:
     mapping: Mapping[str, str]
     title: str
     places: Mapping[int, str] = field(default_factory=dict)
+    given: Mapping[int, str] = field(default_factory=dict)
     keep: bool = False
     saved: tuple[RawTable, Decisions] | None = None
     written: tuple[RawTable, Decisions, bytes] | None = None
@@ -69,11 +71,16 @@ class Work:
         """Note that the reader saves the project file; for callbacks."""
         self.saved = self.table, self.decisions
 
+    def give(self, places: Mapping[int, str]) -> None:
+        """Note homes of rows, by row number; for callbacks."""
+        self.given = {**self.given, **places}
+
     def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
-        """Take a person's corrections of cells and homes, by row number."""
+        """Take a person's corrections of cells and homes, by row number, with the homes that were given before."""
         self.history.append((self.table, self.places))
         self.table = self.table.corrected(cells)
-        self.places = {**self.places, **places}
+        self.places = {**self.places, **self.given, **places}
+        self.given = {}
 
     def undo(self) -> None:
         """Take back the last corrections; for callbacks."""
