@@ -221,6 +221,13 @@ def test_streamlits_names_stand_in_few_python_modules() -> None:
     assert using == {"pages/panels/ui/streamlit_internals.py", "pages/server/streamlit_files.py"}
 
 
+def test_html_stands_in_templates() -> None:
+    """Python names parts of Streamlit's page, to change them, and the inline scripts that a policy allows."""
+    element = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*(\s[^<>]*)?/?>")
+    writing = {name(path) for path in SOURCES if element.search("\n".join(strings(path)))}
+    assert writing == {"pages/server/security_headers.py", "pages/server/streamlit_files.py"}
+
+
 def strings(path: Path) -> Iterator[str]:
     """All texts in the code of a module but its docstrings, the parts of f-strings among them."""
     alone = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}

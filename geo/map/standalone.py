@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from html import escape
 from typing import Any
 
 from branca.element import Element
@@ -63,14 +62,16 @@ def standalone_map(
     base = ClusterBaseMap(_links(labels), texts)
     ClusterMarkers(_data_link(payload, "application/json")).add_to(base)
     figure: Any = base.get_root()
-    template = Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template("standalone.html")
+    figure._template, figure.language, figure.title = _template("figure.html"), page.language, page.title
     content = FileContent(levels, clusters, {"status": page.status, "more": page.more})
-    figure.header.add_child(_Verbatim(f"<title>{escape(page.title)}</title>"), name="title")
-    figure.html.add_child(
-        _Verbatim(template.render(page=page, content=_json_for_html(asdict(content)))), name="page"
-    )
-    html = str(figure.render()).replace("<html>", f'<html lang="{page.language}">', 1)
-    return _FIXED_ZOOM.sub("", html, count=1).encode()
+    around = _template("standalone.html").render(page=page, content=_json_for_html(asdict(content)))
+    figure.html.add_child(_Verbatim(around), name="page")
+    return _FIXED_ZOOM.sub("", figure.render(), count=1).encode()
+
+
+def _template(name: str) -> Any:
+    """One of our own, which escapes values, and not one of folium's, which escape nothing."""
+    return Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template(name)
 
 
 class _Verbatim(Element):

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
 from pages.panels.ui.templating import render
 from pages.server.streamlit_files import (
     END_OF_HEAD,
@@ -87,7 +89,7 @@ def with_head(html: str, head: Head) -> str:
     """Return Streamlit's page *html* with *head* in place of its title; unchanged if it is not as expected."""
     if not is_as_expected(html):
         return html
-    return html.replace(LANGUAGE, f'<html lang="{head.language}">').replace(TITLE, head_html(head))
+    return html.replace(LANGUAGE, LANGUAGE.replace("en", head.language)).replace(TITLE, head_html(head))
 
 
 def with_font(html: str, named: str | None, address: str | None) -> str:
@@ -109,7 +111,10 @@ def sheet_address(html: str) -> str | None:
 
 def with_sheet(html: str, css: str | None) -> str:
     """Return Streamlit's page *html* with *css* in place of the link to its style sheet; unchanged if it is None."""
-    return SHEET.sub(lambda _: f"<style>{css}</style>", html, count=1) if css else html
+    if not css:
+        return html
+    style = render("style.html", rules=Markup(css))
+    return SHEET.sub(lambda _: style, html, count=1)
 
 
 def with_first_paint(html: str, start: str, head: str, body: str) -> str:

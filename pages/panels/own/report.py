@@ -88,8 +88,8 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
     """Let the reader edit the rows that have a problem; return the rows that they changed, and whether to apply that.
 
     Streamlit keeps what was typed for the next rows too, if they are as many. So the editor's key tells of its rows.
-    What was typed comes with the next message of the page, whichever that is: with one of its own, a click on the
-    button, with which a reader also leaves the cell, would be there before it.
+    What was typed comes with the page's next message. As a message of its own it would come after the click on the
+    button with which a reader leaves the cell.
     """
     numbers = _rows_to_mend(intake, located)
     rows = [row for row in table.rows if row.number in numbers][:MOST_ROWS_TO_MEND]

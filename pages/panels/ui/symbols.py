@@ -1,7 +1,6 @@
 """The symbols of the levels as HTML and as CSS, for cards, legends and toggles."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -27,15 +26,7 @@ def legend_html(t: Texts, catalogue: Catalogue) -> str:
 
 def level_rules(levels: Iterable[str]) -> str:
     """CSS for the levels with these ids: the colours of each theme, and the symbol before each level's toggle."""
-    ranked = [(rank, level, symbol(rank)) for rank, level in enumerate(levels)]
-    colours = "".join(f"--level-{rank}:light-dark({sign.light},{sign.dark});" for rank, _, sign in ranked)
-    rules = [f"{APP}{{{colours}}}"]
-    for rank, level, sign in ranked:
-        picture = quote(
-            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{sign.path}'/></svg>"
-        )
-        rules.append(
-            f".ic-sign-{rank},{of_key(f'level_{level}')} label p::before{{"
-            f'--symbol:url("data:image/svg+xml,{picture}");--mark:var(--level-{rank});background:var(--mark)}}'
-        )
-    return "".join(rules)
+    ranked = [
+        {"symbol": symbol(rank), "toggle": of_key(f"level_{level}")} for rank, level in enumerate(levels)
+    ]
+    return render("level_rules.css.jinja", app=APP, levels=ranked)
