@@ -51,6 +51,7 @@ def _help(t: Texts) -> None:
     with st.container(horizontal=True):
         st.button(
             t("own.example"),
+            key="own_example",
             icon=":material/play_arrow:",
             on_click=lambda: work.try_example(t("own.example.name")),
         )

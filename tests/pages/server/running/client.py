@@ -131,12 +131,6 @@ class Page:
         """What the page sends when the button of this key is pressed."""
         return WidgetState(id=self._elements[name], trigger_value=True)
 
-    def wait_for_download(self, name: str) -> None:
-        """Wait until the download button of this key has been drawn."""
-        for _ in self._answers():
-            if name in self.buttons:
-                return
-
     def download(self, name: str) -> bytes:
         """Press the download button of this key, which stands in the dialog."""
         message = BackMsg()
