@@ -1,5 +1,6 @@
 """What all tests share: patience with slow machines, and a mark for each kind of test that `make quick` leaves out."""
 
+import asyncio
 import gc
 import os
 from collections.abc import Generator
@@ -41,6 +42,18 @@ settings.register_profile("quick", settings.get_profile("patient"), max_examples
 def anyio_backend() -> str:
     """Streamlit's server runs on asyncio, and so do the tests of what it awaits."""
     return "asyncio"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Let an unmarked test begin an event loop, though that of Playwright may count as running by then."""
+    running = asyncio._get_running_loop()
+    if not any(pyfuncitem.get_closest_marker(mark) for mark in MARKS.values()):
+        asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(running)
 
 
 @pytest.fixture
