@@ -17,6 +17,8 @@ from geo.map.bundle import WEB
 from geo.map.markers import ClusterMarkers
 from geo.map.messages import FileCluster, FileContent, LevelSymbol, TownLabel, as_table
 
+# Unlike folium's own, these templates escape what they are given.
+_TEMPLATES = Environment(loader=FileSystemLoader(WEB), autoescape=True)
 # folium keeps readers of a phone from enlarging the page.
 _FIXED_ZOOM = re.compile(r",\s*maximum-scale=1\.0, user-scalable=no")
 
@@ -62,16 +64,14 @@ def standalone_map(
     base = ClusterBaseMap(_links(labels), texts)
     ClusterMarkers(_data_link(payload, "application/json")).add_to(base)
     figure: Any = base.get_root()
-    figure._template, figure.language, figure.title = _template("figure.html"), page.language, page.title
+    figure._template = _TEMPLATES.get_template("figure.html")
+    figure.language, figure.title = page.language, page.title
     content = FileContent(levels, clusters, {"status": page.status, "more": page.more})
-    around = _template("standalone.html").render(page=page, content=_json_for_html(asdict(content)))
+    around = _TEMPLATES.get_template("standalone.html").render(
+        page=page, content=_json_for_html(asdict(content))
+    )
     figure.html.add_child(_Verbatim(around), name="page")
     return _FIXED_ZOOM.sub("", figure.render(), count=1).encode()
-
-
-def _template(name: str) -> Any:
-    """One of our own, which escapes values, and not one of folium's, which escape nothing."""
-    return Environment(loader=FileSystemLoader(WEB), autoescape=True).get_template(name)
 
 
 class _Verbatim(Element):

@@ -2,8 +2,8 @@
 
 Order: one on PATH, Playwright's own, Playwright's own installed now, the system package manager's.
 
-The headless shell comes first: it has the same engine without a browser's own windows, pop-ups and start pages, which
-take a full Chromium more than a second of the processor for each context that a test opens.
+The headless shell comes first: it has the same engine without a browser's own windows, pop-ups and start pages, which a
+full Chromium loads anew for each context that a test opens.
 """
 
 import os
