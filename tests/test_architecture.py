@@ -102,8 +102,8 @@ MAY_IMPORT = {
     "pages/panels/ui/": PANELS | {"jinja2"},
     **{f"pages/panels/{feature}/": PANELS | {f"pages.panels.{feature}"} for feature in FEATURES},
     "pages/server/": {
-        "pages.server", "pages.panels.state", "pages.panels.ui", "pages.panels.stories", "data", "geo", "starlette",
-        "cachetools", "brotli", "fontTools", "markupsafe",
+        "pages.server", "pages.panels.state", "pages.panels.ui", "pages.panels.stories", "pages.panels.explore.cards",
+        "data", "geo", "starlette", "cachetools", "brotli", "fontTools", "markupsafe",
     },
     "pages/__main__.py": {"pages.server"},
     "pages/": {f"pages.panels.{feature}" for feature in FEATURES},

@@ -16,6 +16,7 @@ from pages.panels.ui import served_files, streamlit_internals
 from pages.panels.ui.streamlit_internals import SessionInfo
 from pages.server import (
     arrivals,
+    cards,
     cluster_pages,
     discovery,
     files,
@@ -61,6 +62,7 @@ MIDDLEWARE = [
 ROUTES = [
     files.route(),
     api.mount(),
+    cards.route(),
     cluster_pages.route(),
     *discovery.routes(),
     oembed.route(),

@@ -8,6 +8,7 @@ from data.i18n import Texts, languages, match_language, texts
 from geo.dataset import Dataset
 from geo.view import View
 from pages.panels.state.settings import settings
+from pages.panels.ui.embedding import EMBED
 
 MAX_QUERY = 4_000
 """Bytes of parameters that are read; a view that a page can show needs fewer."""
@@ -24,6 +25,11 @@ def view(request: Request, whole: Dataset) -> tuple[View, Dataset]:
     query = parse_qs(text)
     data = whole.shown_by(query)
     return View.from_query(query, data.index, languages(), settings().basemap, year=data.year), data
+
+
+def is_embedded(request: Request) -> bool:
+    """Whether what is asked for stands in a frame of another site."""
+    return request.query_params.get(EMBED) == "true"
 
 
 def language(request: Request) -> str:

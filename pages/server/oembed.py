@@ -16,7 +16,7 @@ from geo.dataset import Dataset
 from geo.view import Query, View
 from pages.panels.state import readiness, shared
 from pages.panels.state.settings import settings
-from pages.panels.ui.embedding import embed_code
+from pages.panels.ui.embedding import EMBED, embed_code
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.titles import page_title
 from pages.server import asked
@@ -79,7 +79,7 @@ def _rich(data: Dataset, site: Site, query: Query, width: int, height: int) -> d
     view = View.from_query(query, data.index, languages(), settings().basemap)
     t = texts(view.lang or DEFAULT_LANGUAGE)
     title = page_title(t, data, PAGES[0].name, view)
-    source = site.address("", view.to_query(data.index, settings().basemap) | {"embed": ["true"]})
+    source = site.address("", view.to_query(data.index, settings().basemap) | {EMBED: ["true"]})
     return {
         "version": "1.0",
         "type": "rich",

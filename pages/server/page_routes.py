@@ -47,8 +47,8 @@ def page_html(page: str, request: Request) -> str:
     changed = with_head(original, page_head(t, data, page, view, Site.of(request)))
     changed = with_font(changed, preload.font(), fonts.text_font())
     changed = with_sheet(changed, style_sheet.streamlits())
-    embedded = request.query_params.get("embed") == "true"
-    return with_first_paint(changed, *first_paint.elements(t, data, page, view, embedded=embedded))
+    parts = first_paint.elements(t, data, page, view, embedded=asked.is_embedded(request))
+    return with_first_paint(changed, *parts)
 
 
 @lru_cache

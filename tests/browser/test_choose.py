@@ -115,6 +115,7 @@ def test_the_head_of_a_card_stands_before_the_server_answers_and_a_lost_choice_i
         route.on_message(pass_on)
 
     dashboard.page.route_web_socket("**/_stcore/stream", lose_first_choice)
+    dashboard.page.route("**/card/*", lambda _: None)  # no answer by this way either
     dashboard.open().row(ALONE).click()
     head = dashboard.panel.locator("article[aria-busy]")
     expect(head.locator(".ic-level")).to_have_text(
@@ -129,6 +130,34 @@ def test_the_head_of_a_card_stands_before_the_server_answers_and_a_lost_choice_i
     assert lost
     assert element.evaluate("name => name === document.activeElement")
     assert dashboard.card_name.bounding_box() == above
+
+
+def test_the_whole_card_comes_by_its_address_before_the_session_has_answered(dashboard: Dashboard) -> None:
+    held: list[Callable[[], None]] = []
+
+    def hold_choice(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: bytes | str) -> None:
+            if ALONE.id.encode() in bytes(message):  # type: ignore[arg-type]
+                held.append(lambda: server.send(message))
+            else:
+                server.send(message)
+
+        route.on_message(pass_on)
+
+    dashboard.page.route_web_socket("**/_stcore/stream", hold_choice)
+    dashboard.open().row(ALONE).click()
+    dashboard.expect_card(ALONE)
+    expect(dashboard.card).to_contain_text(ALONE.summary or "")
+    expect(dashboard.card_name).to_be_focused()
+    dashboard.eventually(lambda: len(held), 1)
+    dashboard.expect_parameters()
+    card = dashboard.card.element_handle()
+    held[0]()
+    dashboard.expect_parameters(cluster=[ALONE.id])
+    dashboard.wait_idle()
+    assert card.evaluate("card => card.isConnected"), "the session's answer drew the same card anew"
 
 
 def test_the_focus_stays_on_a_button_of_the_card_that_changes_it(drawn: Dashboard) -> None:

@@ -68,3 +68,31 @@ test("a choice that is answered, followed by another or left behind is not sent 
   assert.equal(sent.length, 4);
   mock.timers.reset();
 });
+
+test("the server is told after what comes first, but soon, and of the last choice alone", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { choice, sent } = choosing();
+  const clusters = () => sent.map(({ cluster }) => cluster);
+  choice.make("eyde", Promise.resolve());
+  assert.equal(choice.over("known"), "eyde");
+  assert.deepEqual(clusters(), []);
+  await settled();
+  assert.deepEqual(clusters(), ["eyde"]);
+
+  choice.make("nce-media", Promise.reject(new Error("offline")));
+  await settled();
+  assert.deepEqual(clusters(), ["eyde", "nce-media"]);
+
+  choice.make("stiim", new Promise(() => {}));
+  choice.make("proptech", new Promise(() => {}));
+  mock.timers.tick(99);
+  await settled();
+  assert.equal(sent.length, 2);
+  mock.timers.tick(1);
+  await settled();
+  assert.deepEqual(clusters(), ["eyde", "nce-media", "proptech"]);
+  mock.timers.reset();
+});
+
+/** All that promises had left to do is done. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));

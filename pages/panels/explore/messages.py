@@ -15,12 +15,14 @@ from geo.map.messages import LevelSymbol, NearPoint
 class PanelData(TypedDict):
     """The choice: ``card`` is the HTML of the ``chosen`` cluster's card; ``map`` says whether a map is on the page.
 
+    ``card_address`` is the address of any cluster's card, with ``{id}`` in it; None for a reader's own list.
     ``answered`` is the number of the last :class:`ChooseEvent` that the choice takes in.
     """
 
     payload: str
     chosen: str | None
     card: str | None
+    card_address: str | None
     map: bool
     answered: int
 

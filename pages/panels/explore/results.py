@@ -8,15 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from data.i18n import Texts
-from data.model import Cluster
 from geo.dataset import Dataset
 from geo.view import MAX_COMPARED, View
-from pages.panels.explore import tray
+from pages.panels.explore import cards, tray
 from pages.panels.explore.messages import PanelData
-from pages.panels.explore.more import more_of_the_same
 from pages.panels.state import session, shown
 from pages.panels.state.widgets import Slot
-from pages.panels.ui import card
 from pages.panels.ui.base_map import payload
 from pages.panels.ui.component import Component
 
@@ -36,10 +33,12 @@ _answered: Slot[int] = Slot("answered_choice")
 def contents(t: Texts, data: Dataset, view: View, *, with_map: bool = True) -> PanelData:
     """What the panel shows for *view*; on pages without the map it has no list of its own."""
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
+    embedded = session.is_embedded()
     return {
         "payload": payload(t, data),
         "chosen": chosen.id if chosen else None,
-        "card": _card(t, data, chosen, view) if chosen else None,
+        "card": cards.html(t, data, chosen, view, embedded=embedded) if chosen else None,
+        "card_address": cards.address(t, data, view, embedded=embedded),
         "map": with_map,
         "answered": _answered.get() or 0,
     }
@@ -52,12 +51,6 @@ def draw(t: Texts, data: Dataset, view: View, shown_now: PanelData) -> None:
     """
     tray.draw(t, data, view)
     _panel.show(t, shown_now, on={"choose": _take_choice, "compare": _compare, "compare_all": _compare_all})
-
-
-def _card(t: Texts, data: Dataset, chosen: Cluster, view: View) -> str:
-    """The card; in an embedded page, which has no chips to take a filter back, it leads to no filters."""
-    more = more_of_the_same(t, data, chosen)
-    return card.html(t, data, chosen, view, more=more, filters=not session.is_embedded())
 
 
 def _take_choice(asked: Any) -> None:

@@ -4,6 +4,9 @@ from typing import Literal
 
 from pages.panels.ui.templating import render
 
+EMBED = "embed"
+"""The parameter of an address that shows a page for a frame, as Streamlit names it, with the value "true"."""
+
 
 def embed_code(address: str, title: str, width: int | Literal["100%"], height: int) -> str:
     """Return the frame as one line of HTML, never wider than what it stands in.

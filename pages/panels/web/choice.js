@@ -4,6 +4,7 @@
 
 // Milliseconds until a choice is sent again, as after a lost connection; each time twice as long, up to the second number.
 const PATIENCE = { first: 5000, last: 80_000 };
+const HEAD_START = 100; // milliseconds at most in which something may come before the server is told
 
 export class Choice {
   /** @type {string | null | undefined} the cluster, or none, while the server has not answered; else undefined */
@@ -33,11 +34,14 @@ export class Choice {
   /**
    * Choose a cluster, or none, and tell the server.
    * @param {string | null} cluster
+   * @param {Promise<unknown> | null} [before] what is better done first, since Streamlit's client is busy from then on
    */
-  make(cluster) {
+  make(cluster, before = null) {
     this.requested = cluster;
-    this.number += 1;
-    this.tell({ cluster, number: this.number }, PATIENCE.first);
+    const choice = { cluster, number: (this.number += 1) };
+    const tell = () => choice.number === this.number && this.tell(choice, PATIENCE.first);
+    if (before) Promise.race([before, pause(HEAD_START)]).then(tell, tell);
+    else tell();
   }
 
   /**
@@ -62,3 +66,6 @@ export class Choice {
     }, patience);
   }
 }
+
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

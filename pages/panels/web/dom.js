@@ -19,10 +19,16 @@ export function readJson(address, root) {
 }
 
 /** @param {URL} address */
-async function fetchJson(address) {
+const fetchJson = async (address) => (await fetchFile(address)).json();
+
+/**
+ * Fetch what stands at an address of this server.
+ * @param {URL} address
+ */
+export async function fetchFile(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response.json();
+  return response;
 }
 
 /**

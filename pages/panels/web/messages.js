@@ -38,6 +38,7 @@
  * @property {string} payload
  * @property {string | null} chosen
  * @property {string | null} card
+ * @property {string | null} card_address
  * @property {boolean} map
  * @property {number} answered
  */

@@ -7,7 +7,7 @@
 import { onPositionAsked, writePosition } from "./address.js";
 import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
 import { Choice } from "./choice.js";
-import { changing, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { changing, fetchFile, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, report, subscribe } from "./filter_channel.js";
 import { drawList } from "./list.js";
 import { ListControls } from "./list_controls.js";
@@ -47,6 +47,7 @@ export async function draw({ parentElement, data, setTriggerValue }, root) {
   const panel = ownedBy(panels, parentElement, () => new Panel(parentElement, data));
   onScreen = panel;
   panel.sendEvent = setTriggerValue;
+  panel.root = root;
   panel.update(data);
   const [clusters, texts] = await Promise.allSettled([
     readClusters(data.payload, root),
@@ -119,6 +120,10 @@ onPositionAsked((at) => hasPanel() && onScreen?.link.moveTo(at));
 class Panel {
   /** @type {Component<PanelData>["setTriggerValue"]} */
   sendEvent = () => {};
+  /** @type {URL | undefined} of the server */
+  root;
+  /** @type {{ address: string, html: string } | undefined} the last card that was fetched by its address */
+  fetched;
   /** @type {Clusters | null} null while they are on their way, or if they did not come */
   clusters = null;
   /** @type {Texts | null} */
@@ -299,9 +304,36 @@ class Panel {
    * @param {string | null} id
    */
   request(id) {
-    this.choice.make(id);
+    this.choice.make(id, id === null ? null : this.fetchCard(id));
     this.sendState();
     this.render();
+  }
+
+  /** @param {string} id */
+  cardAddress(id) {
+    const address = this.data.card_address;
+    return address && fill(address, { id: encodeURIComponent(id) });
+  }
+
+  /**
+   * Fetch and draw the card by its address, which takes less time than the session's answer (panels/explore/cards.py).
+   * @param {string} id
+   */
+  async fetchCard(id) {
+    const address = this.cardAddress(id);
+    if (!address || !this.root || this.fetched?.address === address) return;
+    const answer = await fetchFile(new URL(address, this.root));
+    this.fetched = { address, html: await answer.text() };
+    if (this.chosen === id) this.render();
+  }
+
+  /**
+   * The card, if it has come: from the session, or by its address.
+   * @param {string} id
+   */
+  cardOf(id) {
+    if (id === this.data.chosen) return this.data.card;
+    return this.fetched && this.fetched.address === this.cardAddress(id) ? this.fetched.html : null;
   }
 
   /* ---- drawing ---- */
@@ -353,7 +385,7 @@ class Panel {
    * @param {boolean} isHidden whether the filters hide the cluster on the map
    */
   renderCard(chosen, { levels, rows }, texts, isHidden) {
-    const card = chosen === this.data.chosen ? this.data.card : null;
+    const card = this.cardOf(chosen);
     const row = rows.find(({ id }) => id === chosen);
     const hidden = isHidden ? chosen : null;
     if (card !== null) this.renderBody([card, hidden, texts], () => drawCard(card, texts, hidden, this.body));
