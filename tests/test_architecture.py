@@ -137,13 +137,13 @@ def module_of(path: str) -> str:
 
 
 def table_of_rooms() -> dict[str, set[str]]:
-    """The table "Rooms" in CONTRIBUTING.md: of each room, as a module, the other rooms that it may import.
+    """The table of folders in CONTRIBUTING.md: of each room, as a module, the other rooms that it may import.
 
     The first column names paths, those after the first by what stands beside it; the last names rooms by the end of
     their path.
     """
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    section = text.partition("\n## Rooms\n")[2].partition("\n## ")[0]
+    section = text.partition("\n## Folders and what they may import\n")[2].partition("\n## ")[0]
     table: dict[str, list[str]] = {}
     for line in section.splitlines():
         if line.startswith("| `"):
