@@ -2,6 +2,6 @@
 
 import sys
 
-from pages.server.start import main
+from pages.server.allocator import begin_anew
 
-raise SystemExit(main(sys.argv[1:]))
+begin_anew("pages.server.start", sys.argv[1:])

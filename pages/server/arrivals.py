@@ -10,6 +10,7 @@ from pages.panels.state import readiness, shared
 from pages.panels.state.settings import settings
 from pages.panels.ui.navigation import PAGES
 from pages.server import first_paint, preload
+from pages.server.kept_files import KeptFiles
 from pages.server.transfer import kept_answers
 
 
@@ -22,4 +23,5 @@ def prepare(stopping: Event) -> None:
         for language in languages():
             view = View(basemap=settings().basemap)
             first_paint.elements(texts(language), shared.programme(), PAGES[0].name, view)
-    kept_answers.prepare(takewhile(lambda _: not stopping.is_set(), preload.first_bodies()))
+    bodies = takewhile(lambda _: not stopping.is_set(), preload.first_bodies())
+    kept_answers.prepare(bodies, KeptFiles("compressed"))

@@ -16,7 +16,6 @@ import asyncio
 import hashlib
 import logging
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,12 +26,12 @@ from typing import Literal
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.places.settings import cache_folder
 from pages.panels.ui.served_files import store
 from pages.panels.ui.streamlit_internals import INDEX, STATIC
 from pages.server import font_subset, preload
 from pages.server.conditional import Content, respond
 from pages.server.index_page import sheet_address
+from pages.server.kept_files import KeptFiles
 from pages.server.paths import route_of
 from pages.server.streamlit_files import (
     FONT_RULE,
@@ -108,6 +107,7 @@ class FontJob:
         return font
 
 
+_files = KeptFiles("fonts")
 _made: dict[str, bytes] = {}
 """The fonts that are there, by family."""
 
@@ -202,21 +202,9 @@ def face(family: str) -> Face:
 
 async def _cached(job: FontJob) -> bytes:
     """The font of *job* from the user's cache folder; made and put there if it is not in it."""
-    folder = cache_folder()
-    file = folder / "fonts" / f"{job.digest}.woff2" if folder else None
-    if file and file.is_file():
-        return file.read_bytes()
-    font = await job.make()
-    if file:
-        # Without a folder to write to, the next start makes it again.
-        with suppress(OSError):
-            _write_whole(file, font)
+    name = f"{job.digest}.woff2"
+    font = _files.read(name)
+    if font is None:
+        font = await job.make()
+        _files.write(name, font)
     return font
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """Write *file* so that another process sees all of it or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
-        unfinished.write(content)
-    Path(unfinished.name).replace(file)

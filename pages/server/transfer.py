@@ -15,6 +15,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from threading import Lock
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.panels.ui.streamlit_internals import CORE, FILES_OF_SESSIONS
 from pages.server.conditional import is_known
+from pages.server.kept_files import KeptFiles
 from pages.server.paths import route_of
 from pages.server.streamlit_files import DIGEST_IN_NAME
 
@@ -100,11 +102,14 @@ class KeptAnswers:
             self.keep(digest, encoding, kept)
         return kept.body
 
-    def prepare(self, bodies: Iterable[bytes]) -> None:
-        """Compress *bodies* as well as can be, for all who ask from then on."""
+    def prepare(self, bodies: Iterable[bytes], files: KeptFiles) -> None:
+        """Compress *bodies* as well as can be, for all who ask from then on; *files* knows those of earlier starts."""
         best = ENCODINGS[0]
         for body in bodies:
-            self.keep(hashlib.sha256(body).hexdigest(), best, Answer([], best.well(body)))
+            digest = hashlib.sha256(body).hexdigest()
+            compressed = files.get(f"{digest}.{best.name}", partial(best.well, body))
+            self.keep(digest, best, Answer([], compressed))
+        files.remove_unused()
         with self._lock:
             for name, encoding in [key for key in self._answers if key[0].startswith("/")]:
                 del self._answers[name, encoding]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pages.server.start import ALLOCATOR
+from pages.server.allocator import ALLOCATOR
 from tests.benchmarks.timed_server import RUNS_VARIABLE
 from tests.browser.server import free_port, memory_of, wait_until_healthy
 

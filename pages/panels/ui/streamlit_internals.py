@@ -25,6 +25,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
+from streamlit.web import cli
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
@@ -39,6 +40,15 @@ FIRST_SCRIPT = 'script[type="module"][src*="static/js/"]'
 """The CSS selector of the first of Streamlit's scripts in its page."""
 FIRST_SCRIPT_TO_ROOT = "../../"
 """From the address of that script up to the server's root."""
+
+
+def run_server(app: Path, options: Sequence[str]) -> None:
+    """Serve *app* in this process with *options* of ``streamlit run``, until somebody stops it.
+
+    Raises:
+        SystemExit: always, as the command does.
+    """
+    cli.main(["run", str(app), *options], prog_name="streamlit")
 
 
 def serve_folder(folder: Path, name: str) -> str:

@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 
 from pages.server import arrivals, preload
+from pages.server.kept_files import KeptFiles
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def compressed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     found: list[bytes] = []
 
     class Kept:
-        def prepare(self, bodies: Iterable[bytes]) -> None:
+        def prepare(self, bodies: Iterable[bytes], _files: KeptFiles) -> None:
             found.extend(bodies)
 
     monkeypatch.setattr(arrivals, "kept_answers", Kept())

@@ -25,10 +25,10 @@ TEMPLATES = Path(fonts.__file__).parents[1] / "panels" / "templates"
 
 
 @pytest.fixture(autouse=True)
-def none_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def none_made(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
     """No fonts are there, neither in this process nor in the user's cache folder."""
+    assert not cache.exists()
     monkeypatch.setattr(fonts, "_made", {})
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 def test_streamlits_style_sheet_is_as_expected() -> None:

@@ -3,50 +3,52 @@
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from geo.map import bundle, leaflet
 from pages.panels.state import shared
-from pages.server import start
+from pages.server import allocator, start
 from tests.pages.apptest import dashboard
 
 
 @pytest.fixture
-def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The commands that took this process's place."""
-    run: list[list[str]] = []
-    monkeypatch.setattr(os, "execve", lambda _program, command, _environment: run.append(command))
-    monkeypatch.setattr(logging, "disable", lambda _level: None)
-    return run
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[str]]]:
+    """The apps that were served, and with which options."""
+    served: list[tuple[Path, Sequence[str]]] = []
+    monkeypatch.setattr(start, "run_server", lambda app, options: served.append((app, options)))
+    return served
 
 
 @pytest.mark.usefixtures("data_folder")
-def test_all_is_well_and_the_server_starts_with_the_options_given(commands: list[list[str]]) -> None:
+def test_all_is_well_and_the_server_starts_with_the_options_given(
+    commands: list[tuple[Path, Sequence[str]]],
+) -> None:
     start.main(["--server.port", "80"])
-    streamlit = [sys.executable, "-m", "streamlit", "run"]
-    assert commands == [[*streamlit, str(Path("dashboard.py").resolve()), "--server.port", "80"]]
+    assert commands == [(Path("dashboard.py").resolve(), ["--server.port", "80"])]
+    assert logging.root.manager.disable == logging.NOTSET
 
 
-@pytest.mark.usefixtures("data_folder")
 def test_the_allocator_that_gives_memory_back_is_used_unless_the_operator_names_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    environments: list[dict[str, str]] = []
+    begun: list[tuple[list[str], dict[str, str]]] = []
     monkeypatch.setattr(
-        os, "execve", lambda _program, _command, environment: environments.append(environment)
+        os, "execve", lambda _program, command, environment: begun.append((command, environment))
     )
-    monkeypatch.setattr(logging, "disable", lambda _level: None)
     monkeypatch.delenv("PYTHONMALLOC", raising=False)
     monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
-    start.main([])
-    assert environments == [os.environ | {"PYTHONMALLOC": "malloc"}]
-    assert environments[0]["MALLOC_ARENA_MAX"] == "4"
+    allocator.begin_anew("pages.server.start", ["check"])
+    ((command, environment),) = begun
+    assert command == [sys.executable, "-m", "pages.server.start", "check"]
+    assert environment == os.environ | {"PYTHONMALLOC": "malloc"}
+    assert environment["MALLOC_ARENA_MAX"] == "4"
 
 
 @pytest.mark.usefixtures("data_folder")
-def test_a_check_starts_nothing(commands: list[list[str]]) -> None:
+def test_a_check_starts_nothing(commands: list[tuple[Path, Sequence[str]]]) -> None:
     assert start.main(["check"]) == 0
     assert commands == []
 
@@ -61,7 +63,7 @@ def test_a_check_starts_nothing(commands: list[list[str]]) -> None:
 )
 @pytest.mark.usefixtures("data_folder")
 def test_a_setting_that_makes_no_sense_is_named(
-    commands: list[list[str]],
+    commands: list[tuple[Path, Sequence[str]]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     name: str,
@@ -75,7 +77,7 @@ def test_a_setting_that_makes_no_sense_is_named(
 
 
 def test_broken_data_are_reported_by_file_and_row(
-    commands: list[list[str]], data_folder: Path, capsys: pytest.CaptureFixture[str]
+    commands: list[tuple[Path, Sequence[str]]], data_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     levels = data_folder / "levels.csv"
     levels.write_text(levels.read_text("utf-8") + "x\n", "utf-8")
@@ -95,7 +97,7 @@ def without_leaflet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("data_folder", "without_leaflet")
 def test_a_missing_package_is_named_with_what_to_do(
-    commands: list[list[str]], capsys: pytest.CaptureFixture[str]
+    commands: list[tuple[Path, Sequence[str]]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start.main([]) == 1
     assert "XStatic-leaflet is missing. Run: pip install -r requirements.txt" in capsys.readouterr().err

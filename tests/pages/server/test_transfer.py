@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.panels.ui.streamlit_internals import FRAME_FOLDER
+from pages.server.kept_files import KeptFiles
 from pages.server.transfer import ENCODINGS, FOR_GOOD, LARGEST, Answer, KeptAnswers, Transfer
 
 TEXT = "Norwegian innovation clusters " * 100
@@ -187,16 +188,27 @@ def test_kept_answers_are_bounded_in_bytes() -> None:
     assert found == ["b", "c"]
 
 
+@pytest.mark.usefixtures("cache")
 def test_what_was_prepared_is_sent_as_it_was_compressed_then() -> None:
     kept = KeptAnswers()
-    kept.prepare([BODY])
+    kept.prepare([BODY], KeptFiles("compressed"))
     best = ENCODINGS[0]
     assert kept.compress(BODY, best) == best.well(BODY) != best.quickly(BODY)
 
 
+@pytest.mark.usefixtures("cache")
 def test_what_was_asked_for_before_it_was_prepared_is_sent_better_from_then_on() -> None:
     kept, best = KeptAnswers(), ENCODINGS[0]
     kept.keep("/static/script.js", best, Answer([], kept.compress(BODY, best)))
-    kept.prepare([BODY])
+    kept.prepare([BODY], KeptFiles("compressed"))
     assert kept.get("/static/script.js", best) is None
     assert kept.compress(BODY, best) == best.well(BODY)
+
+
+def test_what_an_earlier_start_compressed_is_not_compressed_again(cache: Path) -> None:
+    KeptAnswers().prepare([BODY], KeptFiles("compressed"))
+    (file,) = (cache / "compressed").iterdir()
+    file.write_bytes(b"of the earlier start")
+    kept = KeptAnswers()
+    kept.prepare([BODY], KeptFiles("compressed"))
+    assert kept.compress(BODY, ENCODINGS[0]) == b"of the earlier start"
