@@ -4,6 +4,7 @@ For the files that Streamlit sends to browsers ``pages/server/streamlit_files.py
 find in its page ``web/streamlit.js``.
 """
 
+import copy
 import logging
 import threading
 import time
@@ -17,11 +18,19 @@ import streamlit.logger
 from streamlit import config, net_util, runtime
 from streamlit.components.v1.custom_component import CustomComponent
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import state
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+    _coalesce_widget_states,
+)
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
@@ -48,6 +57,8 @@ def run_server(app: Path, options: Sequence[str]) -> None:
     Raises:
         SystemExit: always, as the command does.
     """
+    # Else Streamlit, which has read its options before, warns that *options* have changed some.
+    config._config_options = None
     cli.main(["run", str(app), *options], prog_name="streamlit")
 
 
@@ -183,6 +194,28 @@ class _StateOfRun(SafeSessionState):
             vars(self)["_yield_callback"] = interrupt
 
 
+def _request_rerun(session: AppSession, client_state: ClientState | None) -> None:
+    """Ask for a run as Streamlit does; what was pressed before, and waits for a run to begin, goes along with it."""
+    if client_state is not None and not client_state.fragment_id and session._scriptrunner is not None:
+        waiting = _withdraw(session._scriptrunner._requests)
+        if waiting and (states := _coalesce_widget_states(waiting.widget_states, client_state.widget_states)):
+            client_state = copy.deepcopy(client_state)
+            client_state.widget_states.CopyFrom(states)
+    _streamlits_request_rerun(session, client_state)
+
+
+def _withdraw(requests: ScriptRequests) -> RerunData | None:
+    """Take back the run that was asked for and has not begun; None if there is none."""
+    with requests._lock:
+        if requests._state is not ScriptRequestType.RERUN:
+            return None
+        requests._state = ScriptRequestType.STOP
+        return requests._rerun_data
+
+
+_streamlits_request_rerun = AppSession.request_rerun
+
+
 def keep_states_whole() -> None:
     """Let the runs of a session's script change its state one at a time, and each take in all that its page sent.
 
@@ -190,11 +223,13 @@ def keep_states_whole() -> None:
     at the same time, and one of them may fail ("dictionary changed size during iteration").
 
     The next message of a page ends a run wherever it reads the state, in a callback too. The callback is then left half
-    done and not called again: what was clicked is lost.
+    done and not called again: what was clicked is lost. So is what waits for a run that has not begun, where the next
+    message asks for the whole page.
     """
     state.SessionState = _State  # type: ignore[misc, assignment]
     state.SafeSessionState = _StateOfRun  # type: ignore[misc]
     script_runner.SafeSessionState = _StateOfRun  # type: ignore[attr-defined]
+    AppSession.request_rerun = _request_rerun  # type: ignore[assignment, method-assign]
 
 
 def end_session(info: SessionInfo) -> None:

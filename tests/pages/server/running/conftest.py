@@ -30,6 +30,19 @@ def refuse(event, arguments):
 
 sys.addaudithook(refuse)
 """
+# Run after that: a run of the script begins a millisecond late, as on a busy machine.
+LATE_RUNS = """
+import threading, time
+
+run = threading.Thread.run
+
+def run_late(thread):
+    if thread.name.startswith("ScriptRunner"):
+        time.sleep(0.001)
+    run(thread)
+
+threading.Thread.run = run_late
+"""
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ class Running:
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("server")
-    (folder / "sitecustomize.py").write_text(DEAD_NETWORK, "utf-8")
+    (folder / "sitecustomize.py").write_text(DEAD_NETWORK + LATE_RUNS, "utf-8")
     outside = folder / "outside.txt"
     with running_server(
         folder / "log.txt",

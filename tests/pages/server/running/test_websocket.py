@@ -74,7 +74,7 @@ def test_a_text_frame_ends_the_connection(running: Running) -> None:
 def test_a_press_counts_though_the_next_message_of_the_page_comes_right_after_it(
     running: Running, pause: float
 ) -> None:
-    """That message ends the run, at times while the press is being noted."""
+    """That message ends the run, at times before it has begun or while the press is being noted."""
     for _ in range(2):
         with open_page(running.address) as page:
             page.run(page="your_data")
