@@ -249,6 +249,13 @@ class ChosenMessage(TypedDict):
     choice: int
 
 
+class PressedMessage(TypedDict):
+    """The reader presses a cluster's symbol and has not let go of it, so that its card is likely to be wanted next."""
+
+    type: Literal["pressed"]
+    cluster: str
+
+
 class GroupMessage(TypedDict):
     """The reader opened a group of clusters, the ids of which are told as far as the map lists them; or closed it."""
 

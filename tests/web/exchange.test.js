@@ -197,6 +197,14 @@ test("the place to be near to is shown, and a point that the reader asks for is 
   assert.deepEqual(JSON.parse(JSON.stringify(sent)), [{ type: "near", latitude: 59.5, longitude: 10.25 }]);
 });
 
+test("a press on a symbol is told, though it may never become a choice", () => {
+  exchange.fill(drawnMap());
+  sent = [];
+  exchange.press("eyde");
+  assert.deepEqual(JSON.parse(JSON.stringify(sent)), [{ type: "pressed", cluster: "eyde" }]);
+  assert.deepEqual(done.includes("choose eyde"), false);
+});
+
 test("the map tells where the reader moved it to, and goes where the page says", () => {
   exchange.fill(drawnMap());
   const [told] = sent.filter((message) => message.type === "view");

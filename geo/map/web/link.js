@@ -75,6 +75,9 @@ function createExchange(send) {
     /** @param {string} basemap */
     reportTilesFailed: (basemap) => send({ type: "tiles-failed", basemap }),
 
+    /** @param {string} id */
+    press: (id) => send({ type: "pressed", cluster: id }),
+
     /** @param {string | null} id */
     choose(id) {
       choice += 1;

@@ -6,6 +6,7 @@
  * @property {(map: L.Map, name: string, onTheme: () => void) => void} connect
  * @property {(drawn: DrawnMap) => void} fill called when the clusters have come
  * @property {(id: string | null) => void} choose called when the reader chooses a cluster, or lets go of it
+ * @property {(id: string) => void} press called when the reader presses a cluster's symbol, before it is chosen
  * @property {(name: string, ids: string[]) => void} openGroup called when the reader opens a group, which is named, and
  *   with nothing when they close it
  * @property {((latitude: number, longitude: number) => void) | null} lookNear called when the reader asks for what is
@@ -162,14 +163,14 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   labels.nameSymbols(() => groups.onScreen().map((shown) => symbolPlace(map, shown)));
 
   const { chosen, markChosen } = clusters;
-  const onChoose = surroundings.choose;
+  const { choose: onChoose, press: onPress } = surroundings;
   const onNear = surroundings.lookNear;
   const offer = onNear ? createNearOffer({ map, text, onNear, signal }) : null;
   const onEmpty = (/** @type {L.LatLng} */ point) => {
     if (list.isOpen()) list.close();
     else offer?.open(point);
   };
-  watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal });
+  watchClicks({ map, groups, list, chosen, onPress, onChoose, onEmpty, signal });
   watchKeys({ map, groups, list, chosen, onChoose, signal });
   nameSymbols({ map, groups, levels, text, calm, signal });
   groups.layer.on("spiderfied unspiderfied animationend", () => {

@@ -182,6 +182,12 @@
  */
 
 /**
+ * @typedef {object} PressedMessage
+ * @property {"pressed"} type
+ * @property {string} cluster
+ */
+
+/**
  * @typedef {object} GroupMessage
  * @property {"group"} type
  * @property {string} name
@@ -217,4 +223,4 @@
  */
 
 /** @typedef {HelloMessage | StateMessage | RevealMessage | LightMessage | MoveMessage | YearMessage} MessageToMap */
-/** @typedef {ReadyMessage | ChosenMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
+/** @typedef {ReadyMessage | ChosenMessage | PressedMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */

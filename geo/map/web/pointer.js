@@ -31,18 +31,19 @@ function activate(symbol, originalEvent) {
 }
 
 /**
- * Call *onChoose* for a click on a marker; open groups that are clicked. A click on the empty map lets go of the choice
+ * Call *onPress* for a press on a marker and *onChoose* for a click on it; open groups that are clicked. A click on the empty map lets go of the choice
  * (null); without a choice it calls *onEmpty*.
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Groups} parameters.groups
  * @param {GroupList} parameters.list
  * @param {() => string | null} parameters.chosen
+ * @param {(id: string) => void} parameters.onPress
  * @param {(id: string | null) => void} parameters.onChoose
  * @param {(point: L.LatLng) => void} parameters.onEmpty
  * @param {AbortSignal} parameters.signal ends it
  */
-function watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal }) {
+function watchClicks({ map, groups, list, chosen, onPress, onChoose, onEmpty, signal }) {
   groups.layer.on("click", ({ propagatedFrom }) => {
     list.leave();
     onChoose(rowOf(propagatedFrom)?.id ?? null);
@@ -59,6 +60,12 @@ function watchClicks({ map, groups, list, chosen, onChoose, onEmpty, signal }) {
   };
   map.on("click", onMap);
   signal.addEventListener("abort", () => map.off("click", onMap));
+  const onDown = (/** @type {PointerEvent} */ { target }) => {
+    const symbol = symbolAt(map, target);
+    const row = symbol && rowOf(symbol);
+    if (row) onPress(row.id);
+  };
+  map.getContainer().addEventListener("pointerdown", onDown, { capture: true, signal });
   returnClicks(map, signal);
 }
 

@@ -24,6 +24,7 @@ function createFilePage() {
     screen: () => document.documentElement,
     isFixed: () => false,
     // There is nobody around the map to tell.
+    press() {},
     openGroup() {},
     reportView() {},
     reportTrouble() {},

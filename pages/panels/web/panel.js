@@ -6,8 +6,9 @@
 
 import { onPositionAsked, writePosition } from "./address.js";
 import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
+import { CardFile } from "./card_file.js";
 import { Choice } from "./choice.js";
-import { changing, fetchFile, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { changing, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, report, subscribe } from "./filter_channel.js";
 import { drawList } from "./list.js";
 import { ListControls } from "./list_controls.js";
@@ -122,8 +123,7 @@ class Panel {
   sendEvent = () => {};
   /** @type {URL | undefined} of the server */
   root;
-  /** @type {{ address: string, html: string } | undefined} the last card that was fetched by its address */
-  fetched;
+  cardFile = new CardFile();
   /** @type {Clusters | null} null while they are on their way, or if they did not come */
   clusters = null;
   /** @type {Texts | null} */
@@ -174,6 +174,7 @@ class Panel {
       () => this.box.isConnected,
     );
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
+    this.box.addEventListener("pointerdown", (event) => this.onPress(/** @type {Element} */ (event.target)));
     for (const kind of ["pointerover", "focusin"])
       this.box.addEventListener(kind, ({ target }) => this.pointAt(/** @type {Element} */ (target)));
     for (const kind of ["pointerleave", "focusout"])
@@ -220,6 +221,8 @@ class Panel {
       case "ready":
         if (this.mapState !== "failed") this.setMapState("drawn");
         return this.sendState();
+      case "pressed":
+        return void this.fetchCard(message.cluster);
       case "chosen":
         return this.request(message.cluster);
       case "group":
@@ -256,6 +259,16 @@ class Panel {
   }
 
   /* ---- what the reader does ---- */
+
+  /**
+   * Fetch the card that the click after this press is going to ask for.
+   * @param {Element} pressed
+   */
+  onPress(pressed) {
+    /** @type {HTMLElement | null} */
+    const target = pressed.closest("[data-choose]");
+    if (target?.dataset.choose) this.fetchCard(target.dataset.choose);
+  }
 
   /** @param {Element} pressed */
   onClick(pressed) {
@@ -309,21 +322,23 @@ class Panel {
     this.render();
   }
 
-  /** @param {string} id */
+  /**
+   * The address of a cluster's card; null where cards have none.
+   * @param {string} id
+   */
   cardAddress(id) {
     const address = this.data.card_address;
-    return address && fill(address, { id: encodeURIComponent(id) });
+    return address === null ? null : new URL(fill(address, { id: encodeURIComponent(id) }), this.root);
   }
 
   /**
-   * Fetch and draw the card by its address, which takes less time than the session's answer (panels/explore/cards.py).
+   * Fetch the card by its address, and draw it if it is wanted by then.
    * @param {string} id
    */
   async fetchCard(id) {
     const address = this.cardAddress(id);
-    if (!address || !this.root || this.fetched?.address === address) return;
-    const answer = await fetchFile(new URL(address, this.root));
-    this.fetched = { address, html: await answer.text() };
+    if (!address) return;
+    await this.cardFile.fetch(address);
     if (this.chosen === id) this.render();
   }
 
@@ -333,7 +348,8 @@ class Panel {
    */
   cardOf(id) {
     if (id === this.data.chosen) return this.data.card;
-    return this.fetched && this.fetched.address === this.cardAddress(id) ? this.fetched.html : null;
+    const address = this.cardAddress(id);
+    return address && this.cardFile.at(address);
   }
 
   /* ---- drawing ---- */
