@@ -70,7 +70,7 @@ def is_within(module: str, allowed: Iterable[str]) -> bool:
 # The folder or file, and all that it may import beside the standard library; the first that fits counts.
 PANELS = {
     "pages.panels.state", "pages.panels.ui", "data", "geo", "streamlit", "streamlit_folium", "folium", "markupsafe",
-    "numpy", "pandas", "altair", "segno",
+    "numpy", "pandas", "altair", "segno", "cachetools",
 }  # fmt: skip
 FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {

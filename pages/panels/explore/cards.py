@@ -5,7 +5,11 @@ longer than anything else between a click and the card. So the panel asks for th
 moment of the click (``web/panel.js``), and shows whichever comes first: both are the same HTML.
 """
 
+from threading import Lock
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
+
+from cachetools import LRUCache
 
 from data.i18n import Texts
 from data.model import Cluster
@@ -17,11 +21,31 @@ from pages.panels.ui.embedding import EMBED
 
 PATH = "card/{id}"
 """Of a card below the server's root, with a gap for the cluster's id."""
+MOST_KEPT = 300
+"""Cards of a dataset that are kept, some 10 kB each; the one asked for longest ago makes room."""
+
+Key = tuple[str, str, tuple[str, ...], bool]
+"""What the card of a dataset depends on: language, cluster, the clusters that are compared, whether it is embedded."""
+_kept: WeakKeyDictionary[Dataset, LRUCache[Key, str]] = WeakKeyDictionary()
+_lock = Lock()
 
 
 def html(t: Texts, data: Dataset, cluster: Cluster, view: View, *, embedded: bool) -> str:
-    """The card as HTML; in an *embedded* page, which has no chips to take a filter back, it leads to no filters."""
-    return card.html(t, data, cluster, view, more=more_of_the_same(t, data, cluster), filters=not embedded)
+    """The card as HTML; in an *embedded* page, which has no chips to take a filter back, it leads to no filters.
+
+    It is drawn once for the session and for who asks by its address.
+    """
+    key = (t.language, cluster.id, view.compared, embedded)
+    with _lock:
+        kept = _kept.setdefault(data, LRUCache(MOST_KEPT))
+        known = kept.get(key)
+    if known is not None:
+        return known
+    more = more_of_the_same(t, data, cluster)
+    drawn = card.html(t, data, cluster, view, more=more, filters=not embedded)
+    with _lock:
+        kept[key] = drawn
+    return drawn
 
 
 def address(t: Texts, data: Dataset, view: View, *, embedded: bool) -> str | None:

@@ -1,5 +1,7 @@
 """A card by its address: the same that the session sends, in each language, year and comparison."""
 
+import gc
+import weakref
 from collections.abc import Sequence
 
 import pytest
@@ -56,6 +58,22 @@ def test_an_embedded_card_leads_to_no_filters() -> None:
 def test_what_is_not_listed_has_no_card(address: str) -> None:
     answer = ASK.get(f"/{address}")
     assert (answer.status_code, answer.text) == (404, "There is no such cluster.")
+
+
+def test_a_card_is_drawn_once_for_a_dataset_and_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        cards.card, "html", lambda *_args, **_more: drawn.append("card") or f"card {len(drawn)}"
+    )
+    t, data = texts("en"), own_list("name,place\nOur company,Bergen\n")
+    (cluster,) = data.catalogue.clusters
+    compared = View(compared=(cluster.id,))
+    shown = [cards.html(t, data, cluster, view, embedded=False) for view in (View(), compared, View())]
+    assert shown == ["card 1", "card 2", "card 1"]
+    gone = weakref.ref(data)
+    del data, cluster
+    gc.collect()
+    assert gone() is None
 
 
 def test_search_engines_are_led_to_the_clusters_own_page_alone() -> None:
