@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Sequence
+from itertools import count
 
 import pytest
 
@@ -10,6 +11,7 @@ from data.i18n import texts
 from geo.view import View
 from pages.panels.explore import cards
 from pages.panels.state import shared
+from pages.panels.ui import card
 from tests.pages.apptest import dashboard, panel
 from tests.pages.own_list import own_list
 from tests.pages.server.client import client
@@ -48,10 +50,10 @@ def test_an_embedded_card_leads_to_no_filters() -> None:
     t, data = texts("en"), shared.programme()
     address = cards.address(t, data, View(), embedded=True)
     assert address == "card/{id}?lang=en&embed=true"
-    card = ASK.get(f"/{address}".format(id="nce-eyde")).text
+    answer = ASK.get(f"/{address}".format(id="nce-eyde")).text
     cluster = data.catalogue.clusters_by_id["nce-eyde"]
-    assert card == cards.html(t, data, cluster, View(), embedded=True)
-    assert card != cards.html(t, data, cluster, View(), embedded=False)
+    assert answer == cards.html(t, data, cluster, View(), embedded=True)
+    assert answer != cards.html(t, data, cluster, View(), embedded=False)
 
 
 @pytest.mark.parametrize("address", ["card/none", "card/%3Cscript%3E", "card/nce-eyde?year=2012"])
@@ -61,10 +63,8 @@ def test_what_is_not_listed_has_no_card(address: str) -> None:
 
 
 def test_a_card_is_drawn_once_for_a_dataset_and_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[str] = []
-    monkeypatch.setattr(
-        cards.card, "html", lambda *_args, **_more: drawn.append("card") or f"card {len(drawn)}"
-    )
+    numbers = count(1)
+    monkeypatch.setattr(card, "html", lambda *_shown, **_more: f"card {next(numbers)}")
     t, data = texts("en"), own_list("name,place\nOur company,Bergen\n")
     (cluster,) = data.catalogue.clusters
     compared = View(compared=(cluster.id,))
