@@ -122,6 +122,7 @@ async def prepare() -> None:
             _made[family] = await _cached(await asyncio.to_thread(job_of))
         except (FontError, OSError) as error:
             logger.warning("Pages load the whole font %s of Streamlit: %s", family, error)
+    await asyncio.to_thread(_files.remove_unused)
 
 
 def rule() -> str:

@@ -3,6 +3,7 @@
 A name holds a digest of all that its content depends on. Where no folder can be written, each start makes all anew.
 """
 
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -73,4 +74,7 @@ def _write_whole(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
         unfinished.write(content)
+        # Else the name may be on the disk before the content, and a power failure leaves an empty file under it.
+        unfinished.flush()
+        os.fsync(unfinished.fileno())
     Path(unfinished.name).replace(file)

@@ -31,8 +31,8 @@ function activate(symbol, originalEvent) {
 }
 
 /**
- * Call *onPress* for a press on a marker and *onChoose* for a click on it; open groups that are clicked. A click on the empty map lets go of the choice
- * (null); without a choice it calls *onEmpty*.
+ * Call *onPress* for a press on a marker and *onChoose* for a click on it; open groups that are clicked. A click on the
+ * empty map lets go of the choice (null); without a choice it calls *onEmpty*.
  * @param {object} parameters
  * @param {L.Map} parameters.map
  * @param {Groups} parameters.groups

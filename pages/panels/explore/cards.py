@@ -1,8 +1,8 @@
 """A cluster's card beside the map or the table: in the session's messages, and by an address of its own.
 
 The session sends the card with its answer to a choice. Streamlit's client then draws the whole page anew, which takes
-longer than anything else between a click and the card. So the panel asks for the card by its address as well, at the
-moment of the click (``web/panel.js``), and shows whichever comes first: both are the same HTML.
+longer than anything else between a click and the card. So beside the map the panel asks for the card by its address as
+well, often from the press on (``web/card_file.js``), and shows whichever comes first: both are the same HTML.
 """
 
 from threading import Lock

@@ -195,7 +195,7 @@ class _StateOfRun(SafeSessionState):
 
 
 def _request_rerun(session: AppSession, client_state: ClientState | None) -> None:
-    """Ask for a run as Streamlit does; what was pressed before, and waits for a run to begin, goes along with it."""
+    """Ask for a run as Streamlit does. A press whose run has not begun goes along with it."""
     if client_state is not None and not client_state.fragment_id and session._scriptrunner is not None:
         waiting = _withdraw(session._scriptrunner._requests)
         if waiting and (states := _coalesce_widget_states(waiting.widget_states, client_state.widget_states)):

@@ -1,5 +1,5 @@
-/* The card as the server has it at an address of its own (panels/explore/cards.py), fetched from the press on. The session
-   sends the same card with its answer to the choice, which takes longer. */
+/* The card as the server has it at an address of its own (panels/explore/cards.py). It is fetched from the press on where a press
+   is sure to mean the card. The session sends the same card with its answer to the choice, which takes longer. */
 
 import { fetchFile } from "./dom.js";
 

@@ -174,7 +174,7 @@ class Panel {
       () => this.box.isConnected,
     );
     this.box.addEventListener("click", (event) => this.onClick(/** @type {Element} */ (event.target)));
-    this.box.addEventListener("pointerdown", (event) => this.onPress(/** @type {Element} */ (event.target)));
+    this.box.addEventListener("pointerdown", (event) => this.onPress(event));
     for (const kind of ["pointerover", "focusin"])
       this.box.addEventListener(kind, ({ target }) => this.pointAt(/** @type {Element} */ (target)));
     for (const kind of ["pointerleave", "focusout"])
@@ -261,13 +261,14 @@ class Panel {
   /* ---- what the reader does ---- */
 
   /**
-   * Fetch the card that the click after this press is going to ask for.
-   * @param {Element} pressed
+   * Fetch the card that the click after this press is going to ask for. A finger on a row may as well scroll the list.
+   * @param {PointerEvent} event
    */
-  onPress(pressed) {
+  onPress({ target, pointerType }) {
+    if (pointerType !== "mouse") return;
     /** @type {HTMLElement | null} */
-    const target = pressed.closest("[data-choose]");
-    if (target?.dataset.choose) this.fetchCard(target.dataset.choose);
+    const row = /** @type {Element} */ (target).closest("[data-choose]");
+    if (row?.dataset.choose) this.fetchCard(row.dataset.choose);
   }
 
   /** @param {Element} pressed */

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -121,6 +122,20 @@ def preloaded(html: str) -> list[str]:
     """The fonts that a page loads at once, relative to the server's root."""
     links = Html(html).all("link", rel="preload")
     return [str(link["href"]).removeprefix("./") for link in links if link["as"] == "font"]
+
+
+def test_those_of_earlier_releases_go(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    async def make(_job: FontJob) -> bytes:
+        return b"font"
+
+    monkeypatch.setattr(FontJob, "make", make)
+    earlier = cache / "fonts" / "earlier.woff2"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_bytes(b"font")
+    os.utime(earlier, (0, 0))
+    asyncio.run(fonts.prepare())
+    assert len(list(earlier.parent.iterdir())) == 2
+    assert not earlier.exists()
 
 
 def test_it_is_made_once_for_a_release(monkeypatch: pytest.MonkeyPatch) -> None:
