@@ -293,8 +293,12 @@ class Dashboard:
         expect(button).to_have_count(0)
 
     def expect_card(self, cluster: Cluster) -> None:
-        """Wait until the card of *cluster* is open."""
+        """Wait until the card of *cluster* is open and its session knows, which is when the address names the cluster.
+
+        The card alone says less: it comes by an address of its own, before the session is told.
+        """
         expect(self.card_name).to_have_text(cluster.listed_name)
+        self.eventually(lambda: self.parameters().get("cluster"), [cluster.id])
 
     def close_card(self) -> None:
         """Press the button that leads back to the list."""

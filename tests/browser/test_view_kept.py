@@ -139,4 +139,5 @@ def test_panning_and_zooming_ask_the_server_nothing(drawn: Dashboard, watch: Wat
     drawn.wait_still()
     drawn.marker(ALONE).click()
     drawn.expect_card(ALONE)
+    drawn.wait_idle()
     assert watch.sent == sent + 1
