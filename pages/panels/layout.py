@@ -18,6 +18,7 @@ from pages.panels.ui.addresses import words_address
 from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import FILTERING, PAGES, page_file
+from pages.panels.ui.streamlit_internals import came_by_history
 from pages.panels.ui.templating import render
 
 logger = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def draw() -> None:
         logger.error("The dashboard cannot be shown: %s", error)
         _explain(t, str(error))
         return
-    session.begin(name)
+    session.begin(name, came_by_history())
     t, data = session.t(), shown.whole()
     tab.show_title(anew=True)
     style.apply(data.catalogue)
@@ -155,7 +156,16 @@ def _language_switch(t: Texts) -> None:
         format_func=lambda language: t(f"language.{language}"),
         label_visibility="collapsed",
         required=True,
-        on_change=lambda: session.change(lambda view: replace(view, lang=widgets.value("lang"))),
+        on_change=_change_language,
+    )
+
+
+def _change_language() -> None:
+    session.follow(
+        "lang",
+        widgets.value("lang"),
+        of=lambda view: session.language_of(view.lang),
+        put=lambda view, language: replace(view, lang=language),
     )
 
 

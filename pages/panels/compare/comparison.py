@@ -19,6 +19,7 @@ from geo.nearest import distance_km
 from geo.view import MAX_COMPARED, View
 from pages.panels.compare import offers
 from pages.panels.state import session, shown, widgets
+from pages.panels.state.merging import options
 from pages.panels.state.settings import settings
 from pages.panels.ui import charts, copy_link
 from pages.panels.ui.addresses import map_address
@@ -162,8 +163,13 @@ def _draw_choice(t: Texts, catalogue: Catalogue, view: View) -> None:
 
 
 def _compare() -> None:
-    chosen = widgets.all_chosen("compare")
-    session.change(lambda view: replace(view, compared=chosen))
+    session.follow(
+        "compare",
+        widgets.all_chosen("compare"),
+        of=lambda view: view.compared,
+        put=lambda view, chosen: replace(view, compared=chosen[:MAX_COMPARED]),
+        merge=options,
+    )
 
 
 def _label(t: Texts, catalogue: Catalogue, cluster: Cluster) -> str:

@@ -15,6 +15,7 @@ from geo.view import View
 from pages.panels.explore import selection
 from pages.panels.explore.messages import DrawerEndData
 from pages.panels.state import session, shown, widgets
+from pages.panels.state.merging import options
 from pages.panels.ui import tab
 from pages.panels.ui.component import Component
 from pages.panels.ui.markdown import as_markdown
@@ -118,9 +119,18 @@ def _level_key(level: str) -> str:
 
 
 def _toggle_levels() -> None:
-    levels = [level.id for level in shown.dataset().catalogue.levels]
-    on = frozenset(level for level in levels if widgets.value(_level_key(level)))
-    _set_levels(None if len(on) == len(levels) else on)
+    levels = tuple(level.id for level in shown.dataset().catalogue.levels)
+
+    def of(view: View) -> tuple[str, ...]:
+        on = view.filters.levels
+        return levels if on is None else tuple(level for level in levels if level in on)
+
+    def put(view: View, on: tuple[str, ...]) -> View:
+        some = None if len(on) == len(levels) else frozenset(on)
+        return view.filtered(replace(view.filters, levels=some))
+
+    held = tuple(level for level in levels if widgets.value(_level_key(level)))
+    session.follow("levels", held, of, put, options)
 
 
 def _set_levels(levels: frozenset[str] | None) -> None:
@@ -148,8 +158,13 @@ def _draw_facet(t: Texts, selected: Selection, facet: Facet) -> None:
 
 
 def _set_facet(facet: Facet) -> None:
-    chosen = frozenset(widgets.all_chosen(facet.value))
-    session.change_filters(lambda filters: filters.choosing(facet, chosen))
+    session.follow(
+        facet.value,
+        widgets.all_chosen(facet.value),
+        of=lambda view: tuple(sorted(view.filters.chosen(facet) or ())),
+        put=lambda view, chosen: view.filtered(view.filters.choosing(facet, frozenset(chosen))),
+        merge=options,
+    )
 
 
 def _draw_basemap(t: Texts, basemap: str) -> None:
@@ -165,5 +180,9 @@ def _draw_basemap(t: Texts, basemap: str) -> None:
 
 
 def _set_basemap() -> None:
-    chosen = widgets.chosen("basemap")
-    session.change(lambda view: replace(view, basemap=chosen))
+    session.follow(
+        "basemap",
+        widgets.chosen("basemap"),
+        of=lambda view: view.basemap,
+        put=lambda view, basemap: replace(view, basemap=basemap),
+    )

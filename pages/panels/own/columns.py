@@ -8,7 +8,6 @@ import streamlit as st
 from data.i18n import Texts
 from data.intake import FIELDS, REQUIRED, RawRow, RawTable, missing_fields
 from data.intake.limits import MAX_LEVELS
-from pages.panels.own import work
 from pages.panels.own.work import Work
 from pages.panels.state import widgets
 from pages.panels.ui.markdown import as_markdown
@@ -78,7 +77,7 @@ def _boxes(t: Texts, brought: Work, fields: list[str] | tuple[str, ...], mapping
     """Draw a box for each of *fields*, and put the columns that the reader chose into *mapping*."""
     sides = st.columns(3)
     for number, field in enumerate(fields):
-        key = work.column_key(field)
+        key = brought.key(f"column_{field}")
         widgets.refresh_label(key, brought.mapping.get(field, ""))
         widgets.send_again(key)
         answer = sides[number % len(sides)].selectbox(

@@ -6,8 +6,7 @@ import streamlit as st
 
 from data.i18n import Texts
 from pages.panels.own import work
-from pages.panels.own.work import KEEP_KEY, Work
-from pages.panels.state import widgets
+from pages.panels.own.work import Work
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
 
@@ -30,8 +29,7 @@ class KeepData(TypedDict):
 def show(t: Texts, brought: Work | None) -> None:
     """Offer to keep the list that is worked on, or to open the one that the browser keeps."""
     if brought:
-        widgets.default(KEEP_KEY, brought.keep)
-        brought.keep = st.checkbox(t("own.keep"), key=KEEP_KEY)
+        brought.keep = st.checkbox(t("own.keep"), brought.keep, key=brought.key("keep"))
     data: KeepData = {
         "brought": brought is not None,
         "saved": brought is not None and brought.is_saved,

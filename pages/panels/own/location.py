@@ -8,8 +8,8 @@ from data.intake.processes.queue import Cancelled, Progress, State
 from geo.checking import Checked, Question
 from geo.locate import Located, locate
 from pages.panels.own import waiting
-from pages.panels.own.work import ONLINE_KEY, Work
-from pages.panels.state import shared, widgets
+from pages.panels.own.work import Work
+from pages.panels.state import shared
 
 
 def result(t: Texts, work: Work) -> Checked | None:
@@ -89,7 +89,6 @@ def _online(t: Texts, work: Work) -> bool:
     if not services:
         return False
     names = ", ".join(t(f"provider.{service.name}") for service in services)
-    widgets.default(ONLINE_KEY, work.online)
-    online = st.checkbox(t("own.online", names=names), key=ONLINE_KEY)
+    online = st.checkbox(t("own.online", names=names), work.online, key=work.key("online"))
     st.caption(t("own.online.sent", names=names))
     return online

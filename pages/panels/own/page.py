@@ -12,7 +12,7 @@ from geo.dataset import Dataset
 from geo.locate import Located, with_counties
 from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
-from pages.panels.state import session, shown, widgets
+from pages.panels.state import session, shown
 from pages.panels.ui.button import pressed
 from pages.panels.ui.navigation import page_file
 from pages.panels.ui.templating import render
@@ -124,8 +124,9 @@ def _forget() -> None:
 
 def _check_and_show(t: Texts, brought: Work) -> None:
     """Check and locate the rows, report on them, and offer to show and to mend them."""
-    widgets.default(work.TITLE_KEY, brought.title)
-    brought.title = st.text_input(t("own.title"), max_chars=200, key=work.TITLE_KEY, width=TITLE_WIDTH)
+    brought.title = st.text_input(
+        t("own.title"), brought.title, max_chars=200, key=brought.key("title"), width=TITLE_WIDTH
+    )
     result = location.result(t, brought)
     if result is None:
         return
@@ -139,7 +140,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     placing.correct(t, brought, intake, located)
     places = placing.mend(t, brought, doubtful)
     pin.mend(t, brought, intake, located, doubtful)
-    cells, applied = report.mend(t, brought.table, intake, located)
+    cells, applied = report.mend(t, brought, intake, located)
     # A place that is given changes which rows are left to mend: what was typed into them is taken with it.
     if places or brought.given or (applied and cells):
         brought.mend(cells, places)

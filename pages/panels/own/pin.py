@@ -14,8 +14,8 @@ from data.model import Cluster
 from geo.locate import Located
 from geo.map.pin import Pin
 from pages.panels.own.placing import Doubt
-from pages.panels.own.work import PIN_ROW_KEY, Work
-from pages.panels.state import shared, widgets
+from pages.panels.own.work import Work
+from pages.panels.state import shared
 from pages.panels.ui.base_map import base_map
 from pages.panels.ui.markdown import as_markdown
 
@@ -29,10 +29,16 @@ def mend(t: Texts, brought: Work, intake: Intake, located: Located | None, doubt
     if not intake.catalogue or located is None or not st.checkbox(t("own.pin"), key="own_pin"):
         return
     rows = _rows(intake, doubtful)
-    cluster = rows[st.selectbox(t("own.pin.row"), list(rows), key=PIN_ROW_KEY)]
+    # After each place that was given the box begins anew, with the first row that is left to look at.
+    key = brought.key(f"pin_row_{len(brought.history)}")
+    cluster = rows[st.selectbox(t("own.pin.row"), list(rows), key=key)]
     row, found = intake.rows[cluster.id], located.found.get(cluster.id)
     st.caption(t("own.pin.how"))
-    spot = _spot(t, row, Pin(t("own.pin.name"), (found.latitude, found.longitude) if found else None))
+    spot = _spot(
+        t,
+        brought.key(f"pin_map_{row}"),
+        Pin(t("own.pin.name"), (found.latitude, found.longitude) if found else None),
+    )
     if spot is None:
         return
     here = shared.geocoder().gazetteer.at(*spot)
@@ -41,7 +47,7 @@ def mend(t: Texts, brought: Work, intake: Intake, located: Located | None, doubt
         return
     home = position_text(*spot)
     words = t("own.pin.use", name=as_markdown(cluster.listed_name), place=here.label)
-    st.button(words, key="own_pin_use", type="primary", on_click=_take, args=(brought, row, home))
+    st.button(words, key="own_pin_use", type="primary", on_click=brought.give, args=({row: home},))
 
 
 def _rows(intake: Intake, doubtful: list[Doubt]) -> Mapping[str, Cluster]:
@@ -53,14 +59,14 @@ def _rows(intake: Intake, doubtful: list[Doubt]) -> Mapping[str, Cluster]:
     return {f"{intake.rows[one.id]} · {one.listed_name} · {one.home_place}": one for one in chosen}
 
 
-def _spot(t: Texts, row: int, pin: Pin) -> tuple[float, float] | None:
-    """The spot that the reader chose for *row* on the map with *pin*, latitude and longitude in degrees."""
+def _spot(t: Texts, key: str, pin: Pin) -> tuple[float, float] | None:
+    """The spot that the reader chose on the map *key* with *pin*, latitude and longitude in degrees."""
     layer = folium.FeatureGroup(name="pin")
     layer.add_child(pin)
     with st.container(key="own_pin_map"):
         said = st_folium(
             base_map(t),
-            key=f"own_pin_map_{row}",
+            key=key,
             height=_HEIGHT,
             width=None,
             returned_objects=["last_clicked"],
@@ -68,9 +74,3 @@ def _spot(t: Texts, row: int, pin: Pin) -> tuple[float, float] | None:
         )
     clicked = said.get("last_clicked")
     return (clicked["lat"], clicked["lng"]) if clicked else None
-
-
-def _take(brought: Work, row: int, home: str) -> None:
-    """Take *home* for the *row*, and go on with the first row that is left to look at; for callbacks."""
-    brought.give({row: home})
-    widgets.forget(PIN_ROW_KEY)

@@ -89,7 +89,7 @@ def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) ->
         for correction, rows in sorted(homes.items(), key=lambda item: list(CoordinateFix).index(item[0])):
             st.button(
                 t(f"own.correct.{correction}", n=len(rows)),
-                key=f"own_correct_{correction}",
+                key=brought.key(f"correct_{correction}"),
                 on_click=brought.give,
                 args=(rows,),
             )
@@ -107,7 +107,7 @@ def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
         by_home[doubt.home].append(doubt)
     given: dict[int, str] = {}
     for home, same in list(by_home.items())[:MOST_ASKED]:
-        if place := _ask(t, home, same[0]):
+        if place := _ask(t, brought.key(f"place_{home}"), home, same[0]):
             given |= dict.fromkeys((doubt.row for doubt in same), place)
     if len(by_home) > MOST_ASKED:
         st.caption(t("own.places.more", n=len(by_home) - MOST_ASKED))
@@ -127,9 +127,8 @@ def as_dataframe(t: Texts, doubtful: list[Doubt]) -> pd.DataFrame:
     )
 
 
-def _ask(t: Texts, home: str, doubt: Doubt) -> str | None:
-    """Let the reader choose a place for *home*, or type one."""
-    key = f"own_place_{home}"
+def _ask(t: Texts, key: str, home: str, doubt: Doubt) -> str | None:
+    """Let the reader choose a place for *home* in the box *key*, or type one."""
     widgets.refresh_label(key, "")
     chosen = st.selectbox(
         t("own.places.pick", home=as_markdown(home), reason=doubt.reason(t)),

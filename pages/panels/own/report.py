@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.export import to_csv
 from data.i18n import Texts
-from data.intake import Intake, RawTable, Severity, render
+from data.intake import Intake, Severity, render
 from data.intake.project import ENDING
 from data.intake.rows import placed_cells
 from data.spelling import slug
@@ -84,14 +84,14 @@ def full_report(t: Texts, intake: Intake, doubtful: list[Doubt]) -> pd.DataFrame
     return pd.concat([report_dataframe(t, intake), placing]) if doubtful else report_dataframe(t, intake)
 
 
-def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> tuple[Changes, bool]:
+def mend(t: Texts, brought: Work, intake: Intake, located: Located | None) -> tuple[Changes, bool]:
     """Let the reader edit the rows that have a problem; return the rows that they changed, and whether to apply that.
 
     Streamlit keeps what was typed for the next rows too, if they are as many. So the editor's key tells of its rows.
     What was typed comes with the page's next message. As a message of its own it would come after the click on the
     button with which a reader leaves the cell.
     """
-    numbers = _rows_to_mend(intake, located)
+    table, numbers = brought.table, _rows_to_mend(intake, located)
     rows = [row for row in table.rows if row.number in numbers][:MOST_ROWS_TO_MEND]
     if not rows:
         return {}, False
@@ -103,7 +103,7 @@ def mend(t: Texts, table: RawTable, intake: Intake, located: Located | None) -> 
         edited = st.data_editor(
             dataframe.fillna("").astype(str),
             width="stretch",
-            key=f"own_editor_{crc32(dataframe.to_csv().encode())}",
+            key=brought.key(f"editor_{crc32(dataframe.to_csv().encode())}"),
             column_config={"_index": number},
             on_change="ignore",
         )

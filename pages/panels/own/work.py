@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
-from data.intake import FIELDS, IntakeError, RawTable, example_csv, guess_mapping
+from data.intake import IntakeError, RawTable, example_csv, guess_mapping
 from data.intake.processes.queue import Cancelled, Handle, State
 from data.intake.project import write_project
 from data.intake.reading import ReadingTask
@@ -13,13 +14,12 @@ from geo.checking import Checked, CheckingTask, Question
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
 from geo.places.chain import Allowance
-from pages.panels.state import shared, widgets
+from pages.panels.state import shared
 from pages.panels.state.widgets import Slot
 
-TITLE_KEY, ONLINE_KEY, KEEP_KEY = "own_title", "own_online", "own_keep"
-PIN_ROW_KEY = "own_pin_row"
 KEPT = "kept.clustermap.json"
 EXAMPLE = "example"
+_numbers = count(1)
 
 
 @dataclass
@@ -29,6 +29,7 @@ class Work:
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude". ``given`` are
     those that they gave by a button, until the run of the page that takes them comes to that.
+    ``number`` tells the widgets that ask about this list from those of another one.
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
     """
@@ -50,6 +51,15 @@ class Work:
     checking: tuple[CheckingTask, Handle[Checked]] | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
     history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
+    number: int = field(default_factory=_numbers.__next__)
+
+    def key(self, name: str) -> str:
+        """The key of the widget that asks for *name*.
+
+        Each list has widgets of its own. One widget for all would go on with what it held for the list before, if the
+        browser misses the run that gives it another value.
+        """
+        return f"own_{name}_{self.number}"
 
     @property
     def decisions(self) -> Decisions:
@@ -134,11 +144,6 @@ _lookups: Slot[Allowance] = Slot("own_lookups")
 """Of all lists that the reader brings."""
 
 
-def column_key(name: str) -> str:
-    """The key of the widget that says which column holds the field *name*."""
-    return f"own_column_{name}"
-
-
 def take(source: str, name: str, content: bytes) -> Outcome:
     """What has become of the list *source*; the reading of *content* begins if it, or the sheet wanted, is news."""
     known = _brought.get()
@@ -215,4 +220,3 @@ def remembered() -> Outcome | None:
 def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
-    widgets.forget(TITLE_KEY, ONLINE_KEY, KEEP_KEY, PIN_ROW_KEY, *map(column_key, FIELDS))

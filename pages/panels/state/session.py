@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -11,30 +11,39 @@ from data.filters import Filters
 from data.i18n import OWN_LIST, Texts, languages, match_language, texts
 from geo.dataset import Dataset
 from geo.view import POSITION, Query, View, leads_into_own_list
+from pages.panels.state.merging import newest
 from pages.panels.state.settings import settings
 from pages.panels.state.shown import VIEW, dataset, has_own, take_newest, whole
 
+Value = TypeVar("Value")
+
 _WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
 _BEGUN_AT = "begun_at_year"
+_HELD = "held_by_widgets"
 _PAGE = "current_page"
 
 # For the log. It cannot ask the session's state: Streamlit may end the run whenever that is read.
 _page_of_run: ContextVar[str | None] = ContextVar("page_of_run", default=None)
 
 
-def begin(name: str) -> None:
+def begin(name: str, came_by_history: bool) -> None:
     """Start a run of the page *name*: take the newest data, and the view from the URL if the URL is news.
 
-    The URL is news on the first run and when the reader goes back in the browser's history; it is not when a
-    link of the navigation has just emptied it. Of a view of older data, what the new data do not know is dropped.
+    The URL is news on the first run, when the reader goes back or forward in the browser's history, and when they
+    follow a link with parameters to another page. A link of the navigation has just emptied it; that is no news. Nor is
+    an older URL of the same page, which only says that its message was sent before the last answer had come. Of a view
+    of older data, what the new data do not know is dropped.
     """
     outdated = take_newest()
     query = _read_url()
-    moved = st.session_state.get(_PAGE, name) != name and not query
+    has_moved = st.session_state.get(_PAGE, name) != name
+    moved = has_moved and not query
     st.session_state[_PAGE] = name
     _page_of_run.set(name)
-    if VIEW not in st.session_state or (st.session_state[_WRITTEN] not in (query, None) and not moved):
+    asked = (has_moved or came_by_history) and not moved
+    if VIEW not in st.session_state or (asked and st.session_state[_WRITTEN] not in (query, None)):
         st.session_state[VIEW] = _read_view(query)
+        st.session_state.pop(_HELD, None)
         st.session_state[_OWN_LINK] = leads_into_own_list(query)
     elif outdated:
         st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
@@ -79,6 +88,49 @@ def change(update: Callable[[View], View]) -> None:
 
     Another year has another list: what is chosen and is not in it is let go.
     """
+    st.session_state.pop(_HELD, None)
+    _replace_view(update)
+
+
+def follow(
+    widget: str,
+    held: Value,
+    of: Callable[[View], Value],
+    put: Callable[[View, Value], View],
+    merge: Callable[[Value, Value, Value], Value] = newest,
+) -> None:
+    """Let the view follow a widget that shows a part of it; for callbacks.
+
+    Args:
+        widget: its name.
+        held: what it holds by the message whose callbacks now run.
+        of: what it is to hold when it shows a view.
+        put: puts what it holds into a view.
+        merge: makes one value of what the widget held before, what it holds, and what it is to hold now.
+    """
+    now = of(view())
+    merged = merge(_held_before(widget, held, of), held, now)
+    if merged != now:
+        _replace_view(lambda current: put(current, merged))
+
+
+def _held_before(widget: str, held: Value, of: Callable[[View], Value]) -> Value:
+    """What the *widget* held before the reader made it hold what it holds in the present message.
+
+    On a slow network readers go on before the answer to their last act has come. The message then has the URL of the
+    view that was still on screen. The widget showed that view, or what the reader had given it since, which came with
+    an earlier message of the same URL.
+    """
+    query = _read_url()
+    known_at, known = st.session_state.get(_HELD, (query, {}))
+    earlier: dict[str, Value] = known if known_at == query else {}
+    st.session_state[_HELD] = query, earlier | {widget: held}
+    if widget in earlier:
+        return earlier[widget]
+    return of(view() if query == _to_query(dataset()) else _read_view(query))
+
+
+def _replace_view(update: Callable[[View], View]) -> None:
     before, after = view(), update(view())
     st.session_state[VIEW] = after if after.year == before.year else _at_year(before, after)
 
@@ -121,7 +173,11 @@ def is_embedded() -> bool:
 
 def language() -> str:
     """The reader's language: the one chosen, else the browser's if there are texts in it, else English."""
-    asked = view().lang if VIEW in st.session_state else st.query_params.get("lang")
+    return language_of(view().lang if VIEW in st.session_state else st.query_params.get("lang"))
+
+
+def language_of(asked: str | None) -> str:
+    """The reader's language, if this one was *asked* for."""
     return asked if asked in languages() else match_language(st.context.locale)
 
 

@@ -68,12 +68,6 @@ def default(key: str, first: Any) -> None:
     st.session_state.setdefault(key, first)
 
 
-def forget(*keys: str) -> None:
-    """Drop the values of the widgets *keys*."""
-    for key in keys:
-        st.session_state.pop(key, None)
-
-
 def label(identifier: str, text: str) -> str:
     """The label *text* of the option *identifier*, remembered for :func:`option_of`."""
     st.session_state.setdefault(_LABELS, {})[text] = identifier

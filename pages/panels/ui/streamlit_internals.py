@@ -92,6 +92,12 @@ def session_id() -> str:
     return context.session_id if context else ""
 
 
+def came_by_history() -> bool:
+    """Whether the run on this thread began because the reader went back or forward in the browser's history."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
+
+
 # What style sheets made in Python name; web/styles/ and web/streamlit.js have the rest.
 
 APP = ".stApp"

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from data.i18n import languages, texts
 from data.intake import example_csv
@@ -17,7 +18,7 @@ from tests.pages.apptest import component, dashboard, filtered
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
 )
-MYRE = "own_place_Myre"
+MYRE = "place_Myre"
 
 
 def pasted(text: str, language: str = "en") -> AppTest:
@@ -25,6 +26,16 @@ def pasted(text: str, language: str = "en") -> AppTest:
     app.text_area(key="own_pasted").set_value(text).run()
     assert not app.exception
     return app
+
+
+def key(app: AppTest, name: str) -> str:
+    """The key of the widget that asks for *name* about the list that is worked on."""
+    return str(app.session_state["own_brought"][1].key(name))
+
+
+def pin_row(app: AppTest) -> Selectbox[str]:
+    """The box that says which row's place is on the map."""
+    return next(box for box in app.selectbox if box.label == texts()("own.pin.row"))
 
 
 def status(app: AppTest) -> str:
@@ -45,7 +56,7 @@ def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_shown_meanwhile
     ]
     remarks = next(frame.value for frame in app.dataframe if t("own.report.what") in frame.value.columns)
     assert t("intake.rows-above", n=1) in list(remarks[t("own.report.what")])
-    app.selectbox(key="own_column_listed_name").set_value("Hvem").run()
+    app.selectbox(key=key(app, "column_listed_name")).set_value("Hvem").run()
     assert not app.error
     assert metrics(app) == ["4", "4", "2"]
     assert [warning.value for warning in app.warning] == [
@@ -56,9 +67,21 @@ def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_shown_meanwhile
 def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None:
     app = pasted(LIST.replace("Hvem", "Navn"))
     app.run()
-    box = app.selectbox(key="own_column_listed_name")
+    box = app.selectbox(key=key(app, "column_listed_name"))
     assert box.proto.set_value
     assert box.proto.raw_value == box.value == "Navn"
+
+
+def test_another_list_is_asked_about_in_widgets_of_its_own() -> None:
+    """A browser that misses a run would send what it holds of the list before, as if it were about the new one."""
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    about = {"title", "column_level", "pin_row_0", "keep", "place_Myre"}
+    before = {key(app, name) for name in about}
+    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Klynge")).run()
+    assert before.isdisjoint(key(app, name) for name in about)
+    title = app.text_input(key=key(app, "title"))
+    assert (title.value, title.proto.set_value) == ("pasted", False)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -81,11 +104,11 @@ def test_a_long_list_is_checked_in_a_process_and_a_process_that_fails_is_reporte
     assert metrics(app) == ["4", "4", "2"]
     assert [button for button in app.button if button.label == texts()("own.cancel")] == []
     monkeypatch.setattr(CheckingTask, "command", (sys.executable, "-c", "raise SystemExit(1)"))
-    app.text_input(key="own_title").set_value("Another").run()
+    app.text_input(key=key(app, "title")).set_value("Another").run()
     assert [error.value for error in app.error] == [texts()("intake.reading-failed")]
     assert not app.exception
     monkeypatch.undo()
-    app.text_input(key="own_title").set_value("A third").run()
+    app.text_input(key=key(app, "title")).set_value("A third").run()
     assert (metrics(app), list(app.error)) == (["4", "4", "2"], [])
 
 
@@ -107,7 +130,7 @@ def test_a_check_that_is_stopped_leaves_what_is_known_and_can_be_begun_again(
 def test_a_place_is_chosen_and_taken_back() -> None:
     app = pasted(LIST.replace("Hvem", "Navn"))
     assert metrics(app) == ["4", "4", "2"]
-    app.selectbox(key=MYRE).set_value("Myre, Øksnes, Nordland").run()
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
     assert metrics(app) == ["4", "4", "3"]
     undo = next(button for button in app.button if button.label == texts()("own.undo"))
     undo.click().run()
@@ -123,12 +146,12 @@ def test_what_is_typed_into_one_row_is_not_kept_for_another_one() -> None:
         return table.proto.id, list(table.value["Navn"])
 
     app = pasted("Navn;Sted;Nett;Side\nA;Oslo;a.example;not an address\nB;Oslo;not an address;b.example\n")
-    app.selectbox(key="own_column_website").set_value("Nett").run()
+    app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
     first, rows = editor(app)
     assert rows == ["B"]
     app.run()
     assert editor(app) == (first, rows)
-    app.selectbox(key="own_column_website").set_value("Side").run()
+    app.selectbox(key=key(app, "column_website")).set_value("Side").run()
     second, rows = editor(app)
     assert rows == ["A"]
     assert first != second
@@ -140,8 +163,8 @@ def test_a_project_is_worked_on_as_it_was_left() -> None:
         "Ours", {"listed_name": "Hvem", "home_place": "Poststed", "level": "Bransje"}, {4: "Oslo"}
     )
     app = pasted(write_project(opened(LIST), decisions).decode())
-    assert app.text_input(key="own_title").value == "Ours"
-    assert app.selectbox(key="own_column_level").value == "Bransje"
+    assert app.text_input(key=key(app, "title")).value == "Ours"
+    assert app.selectbox(key=key(app, "column_level")).value == "Bransje"
     assert metrics(app) == ["4", "3", "3"]
 
 
@@ -156,14 +179,14 @@ def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None
     assert not is_saved()
     brought.note_saved()
     assert is_saved()
-    app.text_input(key="own_title").set_value("Ours")
+    app.text_input(key=key(app, "title")).set_value("Ours")
     assert not is_saved()
     brought.note_saved()
-    app.selectbox(key=MYRE).set_value("Myre, Øksnes, Nordland")
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland")
     assert not is_saved()
     brought.undo()
     assert is_saved()
-    app.selectbox(key="own_column_level").set_value("Bransje")
+    app.selectbox(key=key(app, "column_level")).set_value("Bransje")
     assert not is_saved()
     brought.note_saved()
     brought.mend({3: {"Poststed": "Bodø"}}, {})
@@ -199,10 +222,10 @@ def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen() -> None:
 def test_swapped_coordinates_are_put_right_in_all_rows_by_one_button_and_back() -> None:
     app = pasted("Navn;Sted;Lat;Lon\nA;Oslo;10.75;59.91\nB;;5.32;60.39\nC;Oslo;60.39;5.32\n")
     assert metrics(app) == ["3", "3", "1"]
-    app.button(key="own_correct_swap").click().run()
+    app.button(key=key(app, "correct_swap")).click().run()
     assert metrics(app) == ["3", "3", "2"]
-    assert "own_correct_swap" not in [button.key for button in app.button]
-    app.button(key="own_correct_name").click().run()
+    assert key(app, "correct_swap") not in [button.key for button in app.button]
+    app.button(key=key(app, "correct_name")).click().run()
     assert metrics(app) == ["3", "3", "3"]
     for _ in range(2):
         next(button for button in app.button if button.label == texts()("own.undo")).click().run()
@@ -211,21 +234,22 @@ def test_swapped_coordinates_are_put_right_in_all_rows_by_one_button_and_back() 
 
 
 def test_a_spot_on_the_map_is_the_home_of_a_row_if_it_lies_in_norway(monkeypatch: pytest.MonkeyPatch) -> None:
-    clicked: dict[str, dict[str, float]] = {"own_pin_map_4": {"lat": 55.6, "lng": 12.6}}
+    clicked: dict[str, dict[str, float]] = {}
     monkeypatch.setattr(pin, "st_folium", lambda *_, key, **__: {"last_clicked": clicked.get(key)})
     app = pasted(LIST.replace("Hvem", "Navn"))
+    clicked[key(app, "pin_map_4")] = {"lat": 55.6, "lng": 12.6}
     app.checkbox(key="own_pin").check().run()
-    rows = app.selectbox(key="own_pin_row").options
+    rows = pin_row(app).options
     assert rows[:2] == ["3 · B · Florø", "4 · C · Myre"]
     assert "own_pin_use" not in [button.key for button in app.button]
-    app.selectbox(key="own_pin_row").set_value(rows[1]).run()
+    pin_row(app).set_value(rows[1]).run()
     assert texts()("own.pin.outside") in [warning.value for warning in app.warning]
 
-    clicked["own_pin_map_4"] = {"lat": 68.91, "lng": 15.09}
+    clicked[key(app, "pin_map_4")] = {"lat": 68.91, "lng": 15.09}
     app.run()
     app.button(key="own_pin_use").click().run()
     assert metrics(app) == ["4", "4", "3"]
-    assert app.selectbox(key="own_pin_row").value == "3 · B · Florø"
+    assert pin_row(app).value == "3 · B · Florø"
     assert not app.exception
 
 

@@ -1,0 +1,138 @@
+"""On a slow network readers go on before the server's answer has come; all that they did counts."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data.i18n import texts
+from tests.browser.dashboard import Dashboard
+from tests.browser.facts import CLUSTERS, LEVEL_NAMES, TOTAL
+
+CHOSEN = CLUSTERS["act"]
+
+
+class SlowAnswers:
+    """Keeps what the server answers to *page* from it, on request and until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_keeping = False
+        self._kept: list[bytes | str] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def _connect(self, socket: WebSocketRoute) -> None:
+        self._socket = socket
+        socket.connect_to_server().on_message(self._answer)
+
+    def _answer(self, message: bytes | str) -> None:
+        if self.is_keeping:
+            self._kept.append(message)
+        else:
+            self._socket.send(message)
+
+    def runs(self) -> int:
+        """How many runs of the page have ended whose answers are kept."""
+        kinds = (
+            ForwardMsg.FromString(message).WhichOneof("type")
+            for message in self._kept
+            if isinstance(message, bytes)
+        )
+        return sum(kind == "script_finished" for kind in kinds)
+
+    def let_go(self) -> None:
+        """Hand over what was kept, in its order, and keep nothing more."""
+        self.is_keeping = False
+        for message in self._kept:
+            self._socket.send(message)
+        self._kept.clear()
+
+
+def no_level(dashboard: Dashboard) -> None:
+    dashboard.sidebar.get_by_role("button", name="No level").click()
+
+
+def gce(dashboard: Dashboard) -> None:
+    dashboard.toggle_level("gce")
+
+
+def nce(dashboard: Dashboard) -> None:
+    dashboard.toggle_level("nce")
+
+
+def energy(dashboard: Dashboard) -> None:
+    dashboard.choose_option("Sector", "Energy")
+
+
+def nordland(dashboard: Dashboard) -> None:
+    dashboard.choose_option("County", "Nordland")
+
+
+def counties(dashboard: Dashboard) -> None:
+    dashboard.choose_option("Base map", "Clusters in each county")
+
+
+def norwegian(dashboard: Dashboard) -> None:
+    dashboard.page.get_by_role("radio", name=texts("nb")("language.nb")).click(force=True)
+
+
+def english(dashboard: Dashboard) -> None:
+    dashboard.page.get_by_role("radio", name=texts("en")("language.en")).click(force=True)
+
+
+def a_card(dashboard: Dashboard) -> None:
+    dashboard.row(CHOSEN).click()
+
+
+Act = Callable[[Dashboard], None]
+ALL = set(LEVEL_NAMES)
+NOTHING: set[str] = set()
+# Two acts; then the levels that are on, how many clusters that leaves, and the other parameters of the address.
+CASES: tuple[tuple[Act, Act, set[str], int, dict[str, list[str]]], ...] = (
+    (no_level, a_card, NOTHING, 0, {"cluster": [CHOSEN.id]}),
+    (a_card, no_level, NOTHING, 0, {"cluster": [CHOSEN.id]}),
+    (no_level, norwegian, NOTHING, 0, {"lang": ["nb"]}),
+    (norwegian, no_level, NOTHING, 0, {"lang": ["nb"]}),
+    # The box still shows a level that is on, so that the click on it means: off.
+    (no_level, gce, NOTHING, 0, {}),
+    (nce, nce, ALL, TOTAL, {}),
+    (norwegian, english, ALL, TOTAL, {"lang": ["en"]}),
+    (nce, gce, ALL - {"nce", "gce"}, TOTAL - 9 - 2, {}),
+    (energy, norwegian, ALL, 7, {"sector": ["energy"], "lang": ["nb"]}),
+    (energy, a_card, ALL, 7, {"sector": ["energy"], "cluster": [CHOSEN.id]}),
+    (nordland, a_card, ALL, 4, {"county": ["nordland"], "cluster": [CHOSEN.id]}),
+    (counties, norwegian, ALL, TOTAL, {"basemap": ["counties"], "lang": ["nb"]}),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "levels", "count", "parameters"),
+    CASES,
+    ids=[f"{first.__name__}, {second.__name__}" for first, second, *_ in CASES],
+)
+def test_what_is_done_before_the_answer_to_the_last_act_has_come_is_added_to_it(
+    dashboard: Dashboard,
+    first: Act,
+    second: Act,
+    levels: set[str],
+    count: int,
+    parameters: dict[str, list[str]],
+) -> None:
+    answers = SlowAnswers(dashboard.page)
+    dashboard.open().wait_idle()
+    answers.is_keeping = True
+    first(dashboard)
+    dashboard.eventually(answers.runs, 1)
+    second(dashboard)
+    dashboard.eventually(answers.runs, 2)
+    answers.let_go()
+    some = {} if levels == ALL else {"level": [one for one in LEVEL_NAMES if one in levels] or ["none"]}
+    dashboard.expect_parameters(**some, **parameters)
+    dashboard.wait_idle()
+    t = texts(*parameters.get("lang", ()))
+    expect(dashboard.status).to_have_text(t("panel.status", n=count, total=TOTAL))
+    boxes = dashboard.page.get_by_test_id("stSidebar").get_by_role("checkbox")
+    dashboard.eventually(
+        lambda: [box.is_checked() for box in boxes.all()], [one in levels for one in LEVEL_NAMES]
+    )
+    dashboard.expect_parameters(**some, **parameters)
