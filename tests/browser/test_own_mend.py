@@ -96,6 +96,21 @@ def test_what_was_typed_is_taken_with_a_place_that_is_picked(own: OwnPage) -> No
     own.expect_remarks(TOO_LONG, WEBSITE, LEVEL)
 
 
+def test_a_double_click_counts_once(own: OwnPage) -> None:
+    own.pick_place("Myre", "Myre, Øksnes, Nordland")
+    own.expect_read(6, 4, 4)
+    own.edit(0, 4, "green.example")
+    own.apply_changes()
+    own.expect_remarks(NO_NAME, TOO_LONG, LEVEL)
+    undo = own.main.get_by_role("button", name="Undo the last change")
+    undo.dblclick()
+    own.expect_remarks(NO_NAME, TOO_LONG, WEBSITE, LEVEL)
+    own.expect_read(6, 4, 4)
+    undo.dblclick()
+    own.expect_read(6, 4, 3)
+    expect(undo).to_have_count(0)
+
+
 def by_mouse(page: Page, start: Point, end: Point) -> None:
     """Drag with the mouse from one point of the page to another."""
     page.mouse.move(*start)

@@ -23,7 +23,7 @@ from geo.view import View
 from pages.panels.explore import exports
 from pages.panels.explore.exports import Export
 from pages.panels.explore.messages import ShareData, ShareField
-from pages.panels.state import session, shared, shown, widgets
+from pages.panels.state import session, shared, shown
 from pages.panels.state.settings import settings
 from pages.panels.state.widgets import Slot
 from pages.panels.ui.addresses import api_address
@@ -166,24 +166,23 @@ def _offer_files(t: Texts, data: Dataset, view: View) -> None:
     st.caption(t("export.what", n=count))
     _buttons(t, data, "exports", exports.of_clusters(t, data, view, shared.town_names()), possible=count > 0)
     st.subheader(t("share.picture"), anchor=False)
-    widgets.default("picture_format", next(iter(FORMATS)))
-    widgets.default("picture_theme", THEMES[0])
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
+        form = st.segmented_control(
             t("share.format"),
             options=list(FORMATS),
+            default=next(iter(FORMATS)),
             key="picture_format",
             format_func=lambda name: t(f"share.format.{name}"),
             required=True,
         )
-        st.segmented_control(
+        theme = st.segmented_control(
             t("share.theme"),
             options=list(THEMES),
+            default=THEMES[0],
             key="picture_theme",
             format_func=lambda name: t(f"share.theme.{name}"),
             required=True,
         )
-    form, theme = widgets.value("picture_format"), widgets.value("picture_theme")
     _buttons(t, data, "pictures", exports.of_picture(t, data, view, form, theme), possible=True)
 
 

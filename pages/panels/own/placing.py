@@ -98,7 +98,7 @@ def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) ->
 def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
     """List the rows to look at, and let the reader say where they are; return the places that they gave, by row."""
     if brought.history:
-        st.button(t("own.undo"), on_click=brought.undo, icon=":material/undo:")
+        st.button(t("own.undo"), on_click=brought.undo, args=(len(brought.history),), icon=":material/undo:")
     if not doubtful:
         return {}
     st.dataframe(as_dataframe(t, doubtful), hide_index=True, width="stretch", key="own_placing")

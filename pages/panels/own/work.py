@@ -87,14 +87,20 @@ class Work:
 
     def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
         """Take a person's corrections of cells and homes, by row number, with the homes that were given before."""
-        self.history.append((self.table, self.places))
-        self.table = self.table.corrected(cells)
-        self.places = {**self.places, **self.given, **places}
+        now = {**self.places, **self.given, **places}
         self.given = {}
+        if not cells and now == self.places:  # a second press of the same button
+            return
+        self.history.append((self.table, self.places))
+        self.table, self.places = self.table.corrected(cells), now
 
-    def undo(self) -> None:
-        """Take back the last corrections; for callbacks."""
-        self.table, self.places = self.history.pop()
+    def undo(self, number: int) -> None:
+        """Take back the corrections that are this *number* of :attr:`history`, unless they are taken back already.
+
+        For callbacks: of a double click the second press comes before its button is gone.
+        """
+        if number == len(self.history):
+            self.table, self.places = self.history.pop()
 
     def cancel(self, cancelled: bool = True) -> None:
         """Stop checking and looking up the homes, or with False begin again; for callbacks."""

@@ -63,11 +63,6 @@ def bind(key: str, new: Any) -> None:
         st.session_state[key] = new
 
 
-def default(key: str, first: Any) -> None:
-    """Let the widget *key* hold *first* until a reader changes it."""
-    st.session_state.setdefault(key, first)
-
-
 def label(identifier: str, text: str) -> str:
     """The label *text* of the option *identifier*, remembered for :func:`option_of`."""
     st.session_state.setdefault(_LABELS, {})[text] = identifier

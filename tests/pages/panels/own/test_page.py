@@ -184,7 +184,7 @@ def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None
     brought.note_saved()
     app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland")
     assert not is_saved()
-    brought.undo()
+    brought.undo(1)
     assert is_saved()
     app.selectbox(key=key(app, "column_level")).set_value("Bransje")
     assert not is_saved()
