@@ -34,7 +34,10 @@ STREAMLITS_WORDS = (
     "clear", "clear_entry", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload",
     "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search",
     "running", "stop", "view_more", "view_less", "more", "no_page", "no_page_advice", "disconnected", "connecting",
-    "chart",
+    "chart", "columns", "index", "copy_column", "ascending", "descending", "autosize", "pin", "unpin", "hide",
+    "statistics", "values", "empty", "distinct", "shortest", "longest", "average_length", "average", "deviation",
+    "lower_quarter", "upper_quarter", "no_data", "sample", "automatic", "localized", "plain", "compact", "percent",
+    "scientific", "accounting", "duration",
 )  # fmt: skip
 _document = Component("document", texts=STREAMLITS_WORDS)
 

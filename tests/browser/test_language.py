@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Position, expect
 
 from data.i18n import texts
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
@@ -16,6 +16,9 @@ from tests.browser.tour import LANGUAGES
 from tests.browser.words import left_over
 
 Reader = Callable[..., Dashboard]
+EXAMPLES_COLUMNS = {"Name", "Kind", "Place"}
+# Of the menu of a table's last column: pixels from the table's right edge and from its upper one.
+MENU = Position(x=16, y=18)
 
 
 def test_the_switch_keeps_all_that_the_reader_had(reader: Reader) -> None:
@@ -41,6 +44,27 @@ def test_the_switch_keeps_what_is_compared(reader: Reader) -> None:
             texts(language)("compare.caption", n=2)
         )
         dashboard.expect_parameters(compare=compared, lang=[language])
+
+
+@pytest.mark.console("_stcore")
+def test_the_menus_of_a_table_are_in_the_readers_language(dashboard: Dashboard) -> None:
+    page, t = dashboard.page, texts("nb")
+    dashboard.go("your_data", lang="nb")
+    page.get_by_role("button", name=t("own.example")).click()
+    table = page.get_by_test_id("stDataFrame").first
+    table.hover()
+    page.get_by_role("button", name=t("document.columns")).click()
+    expect(page.get_by_text(t("document.index"))).to_be_visible()
+    assert left_over(page, "nb") <= EXAMPLES_COLUMNS
+    page.keyboard.press("Escape")
+    box = table.bounding_box()
+    assert box
+    menu = Position(x=box["width"] - MENU["x"], y=MENU["y"])
+    table.hover(position=menu)
+    table.click(position=menu)
+    page.get_by_role("menuitem", name=t("document.statistics")).hover()
+    expect(page.get_by_text(t("document.average_length"))).to_be_visible()
+    assert left_over(page, "nb") <= EXAMPLES_COLUMNS
 
 
 @pytest.mark.console("_stcore")
