@@ -32,12 +32,13 @@ ICON = assets.WEB / "icon.svg"
 STREAMLITS_WORDS = (
     "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
     "clear", "clear_entry", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload",
-    "file_limit", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen", "search",
-    "running", "stop", "view_more", "view_less", "more", "no_page", "no_page_advice", "disconnected", "connecting",
-    "chart", "columns", "index", "copy_column", "ascending", "descending", "autosize", "pin", "unpin", "hide",
-    "statistics", "values", "empty", "distinct", "shortest", "longest", "average_length", "average", "deviation",
-    "lower_quarter", "upper_quarter", "no_data", "sample", "automatic", "localized", "plain", "compact", "percent",
-    "scientific", "accounting", "duration",
+    "file_limit", "error", "wrong_type", "no_type", "too_large", "add_files", "upload_failed", "retry_upload",
+    "cancel_upload", "drop_file", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen",
+    "search", "running", "stop", "view_more", "view_less", "more", "no_page", "no_page_advice", "disconnected",
+    "connecting", "chart", "columns", "index", "copy_column", "ascending", "descending", "autosize", "pin",
+    "unpin", "hide", "statistics", "values", "empty", "distinct", "shortest", "longest", "average_length",
+    "average", "deviation", "lower_quarter", "upper_quarter", "no_data", "sample", "automatic", "localized",
+    "plain", "compact", "percent", "scientific", "accounting", "duration",
 )  # fmt: skip
 _document = Component("document", texts=STREAMLITS_WORDS)
 

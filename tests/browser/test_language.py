@@ -5,6 +5,7 @@ That nothing on any page is left in the other language is tested in ``test_tour.
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Position, expect
@@ -65,6 +66,20 @@ def test_the_menus_of_a_table_are_in_the_readers_language(dashboard: Dashboard) 
     page.get_by_role("menuitem", name=t("document.statistics")).hover()
     expect(page.get_by_text(t("document.average_length"))).to_be_visible()
     assert left_over(page, "nb") <= EXAMPLES_COLUMNS
+
+
+@pytest.mark.console("_stcore")
+def test_why_a_file_is_not_taken_is_said_in_the_readers_language(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    page, t = dashboard.page, texts("nb")
+    dashboard.go("your_data", lang="nb")
+    for name, kind in (("list.doc", "application/msword"), ("list", "")):
+        (tmp_path / name).write_text("list")
+        page.locator("input[type=file]").set_input_files(tmp_path / name)
+        reason = t("document.wrong_type", type=kind) if kind else t("document.no_type")
+        expect(page.get_by_text(reason)).to_be_visible()
+    assert left_over(page, "nb") == set()
 
 
 @pytest.mark.console("_stcore")

@@ -19,8 +19,9 @@ export function createTranslator(pairs) {
   const patterns = changed
     .filter(([from]) => from.includes("{"))
     .map(([from, to]) => ({ pattern: patternOf(from), to }));
-  return (text) => {
-    const known = exact.get(text.trim());
+  return (untrimmed) => {
+    const text = untrimmed.trim();
+    const known = exact.get(text);
     if (known) return known;
     for (const { pattern, to } of patterns) {
       const values = text.match(pattern)?.groups;
@@ -104,6 +105,7 @@ function translateAttribute(element, name) {
 /** @param {Text} node */
 function translateText(node) {
   if (!node.data.trim() || node.parentElement?.closest(OURS)) return;
-  const to = translate(node.data);
-  if (to && to !== node.data) node.data = to;
+  const said = node.data.trim();
+  const to = translate(said);
+  if (to && to !== said) node.data = node.data.replace(said, () => to);
 }
