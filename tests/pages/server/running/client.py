@@ -184,19 +184,22 @@ class Page:
 
 
 @contextmanager
-def open_page(address: str, session: str = "", cookie: str | None = None, **headers: str) -> Iterator[Page]:
+def open_page(
+    address: str, session: str = "", cookie: str | None = None, query: str = "", **headers: str
+) -> Iterator[Page]:
     """Open a page and run its script; *cookie* ``""`` is a browser that keeps none.
 
     Args:
         address: of the server, with a slash at the end.
         session: the id of a session to go on with.
         cookie: of the browser; a new one's if None.
+        query: the parameters of the page's address.
         headers: more of the handshake.
     """
     cookie = xsrf_cookie(address) if cookie is None else cookie
     with handshake(address, session, cookie, **headers) as socket:
         page = Page(address, cookie, socket)
-        page.run()
+        page.run(query=query)
         yield page
 
 

@@ -12,6 +12,6 @@ from tests.pages.server.running.conftest import Running
     [("", ""), ("", "cluster=eyde&lang=nb"), ("clusters", "level=gce&lang=en"), ("about", "lang=nb")],
 )
 def test_the_tab_is_called_as_the_first_html_calls_the_page(running: Running, page: str, query: str) -> None:
-    with open_page(running.address) as opened:
+    with open_page(running.address, query=query) as opened:
         opened.run(page=page, query=query)
         assert opened.title == Html(ask(running.address, f"{page}?{query}").body.decode()).title
