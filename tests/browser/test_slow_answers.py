@@ -7,8 +7,9 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data.i18n import texts
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import START_TIMEOUT, Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_NAMES, TOTAL
+from tests.browser.pages import Pages
 
 CHOSEN = CLUSTERS["act"]
 
@@ -136,3 +137,19 @@ def test_what_is_done_before_the_answer_to_the_last_act_has_come_is_added_to_it(
         lambda: [box.is_checked() for box in boxes.all()], [one in levels for one in LEVEL_NAMES]
     )
     dashboard.expect_parameters(**some, **parameters)
+
+
+@pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
+def test_a_click_in_a_chart_counts_once_though_the_next_message_holds_it_too(pages: Pages) -> None:
+    answers = SlowAnswers(pages.page)
+    pages.go("insights")
+    bar = pages.bar("Clusters by county", "Nordland")
+    expect(bar).to_be_visible(timeout=START_TIMEOUT)
+    pages.wait_idle()
+    answers.is_keeping = True
+    bar.click()
+    pages.eventually(answers.runs, 1)
+    norwegian(pages)
+    pages.eventually(answers.runs, 2)
+    answers.let_go()
+    pages.expect_parameters(county=["nordland"], lang=["nb"])

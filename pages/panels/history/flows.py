@@ -129,7 +129,10 @@ def _spec(t: Texts, levels: int, theme: Theme) -> Spec:
 
 def _filter_by(chart: str) -> None:
     """Filter by the step whose bar was clicked, or no longer if it is the filter already; for callbacks."""
-    if pick := charts.picked(chart).get("pick"):
-        undo = session.view().filters.paths == {pick}
-        chosen = frozenset() if undo else frozenset({pick})
-        session.change_filters(lambda filters: filters.choosing(Facet.PATH, chosen))
+    charts.follow(chart, _toggle)
+
+
+def _toggle(view: View, step: str) -> View:
+    chosen = frozenset({step})
+    undo = view.filters.paths == chosen
+    return view.filtered(view.filters.choosing(Facet.PATH, frozenset() if undo else chosen))

@@ -12,6 +12,7 @@ from data.labels import status_text, title_text, value_name
 from data.population import population
 from data.story import Sentence, Topic, story
 from geo.dataset import Dataset
+from geo.view import View
 from pages.panels.insights import plots
 from pages.panels.state import session, shown
 from pages.panels.ui import charts, figure
@@ -145,14 +146,16 @@ def _chosen(filters: Filters, facets: Sequence[Facet]) -> str:
 
 def _filter_by(chart: str) -> None:
     """Filter by the mark that was clicked, or no longer if it is the filter already; for callbacks."""
-    asked = dict(part.split(":") for part in charts.picked(chart).get("pick", "").split())
-    wanted = {Facet(facet): frozenset({value}) for facet, value in asked.items()}
-    filters = session.view().filters
-    undo = all(filters.chosen(facet) == values for facet, values in wanted.items())
-    session.change_filters(
-        lambda current: reduce(
-            lambda changed, facet: changed.choosing(facet, frozenset() if undo else wanted[facet]),
-            wanted,
-            current,
-        )
+    charts.follow(chart, _toggle)
+
+
+def _toggle(view: View, pick: str) -> View:
+    """Filter by *pick*, facets with a value each, or no longer."""
+    wanted = {Facet(facet): frozenset({value}) for facet, value in (part.split(":") for part in pick.split())}
+    undo = all(view.filters.chosen(facet) == values for facet, values in wanted.items())
+    filters = reduce(
+        lambda changed, facet: changed.choosing(facet, frozenset() if undo else wanted[facet]),
+        wanted,
+        view.filters,
     )
+    return view.filtered(filters)

@@ -19,7 +19,8 @@ from data.i18n import Texts
 from data.labels import level_name
 from data.model import Catalogue
 from geo.map.symbols import Symbol, Theme, symbol
-from pages.panels.state import widgets
+from geo.view import View
+from pages.panels.state import session, widgets
 from pages.panels.ui.chart_colours import BAR, INK
 from pages.panels.ui.symbols import legend_html
 from pages.panels.ui.templating import render
@@ -72,7 +73,7 @@ def draw(plot: Plot, key: str, on_pick: Callable[[], None] | None = None) -> Non
     Args:
         plot: what to draw.
         key: the widget's.
-        on_pick: called when a mark was clicked (see :func:`picked`).
+        on_pick: called when a mark was clicked (see :func:`follow`).
     """
     spec = {**plot.spec(theme()), "datasets": {ROWS: plot.rows}}
     if on_pick:
@@ -83,10 +84,17 @@ def draw(plot: Plot, key: str, on_pick: Callable[[], None] | None = None) -> Non
         st.vega_lite_chart(spec=spec, width="stretch", height=plot.height, key=key)
 
 
-def picked(key: str) -> Mapping[str, Any]:
-    """What the mark that was clicked in the chart *key* stands for; empty if it was clicked away. For callbacks."""
-    marks: list[dict[str, Any]] = widgets.value(key)["selection"].get(PICKED, [])
-    return marks[0] if marks else {}
+def follow(key: str, put: Callable[[View, str], View]) -> None:
+    """Let the view follow a click on a mark in the chart *key*; for callbacks.
+
+    Until the answer has come, each message of the page holds the mark that was clicked; the click counts once.
+
+    Args:
+        key: the chart's.
+        put: puts what the mark stands for, its ``pick``, into a view.
+    """
+    marks: list[dict[str, str]] = widgets.value(key)["selection"].get(PICKED, [])
+    session.follow(key, marks[0].get("pick", "") if marks else "", of=lambda _: "", put=put)
 
 
 def chart(title: str) -> alt.Chart:
