@@ -53,6 +53,9 @@ def test_the_menus_of_a_table_are_in_the_readers_language(dashboard: Dashboard) 
     page, t = dashboard.page, texts("nb")
     dashboard.go("your_data", lang="nb")
     page.get_by_role("button", name=t("own.example")).click()
+    # The table moves while the page still grows, away from under the mouse.
+    expect(page.get_by_text(t("own.download.report"))).to_be_visible(timeout=START_TIMEOUT)
+    dashboard.wait_idle()
     table = page.get_by_test_id("stDataFrame").first
     table.hover()
     page.get_by_role("button", name=t("document.columns")).click()
