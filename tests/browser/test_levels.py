@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
+from tests.browser.slow_answers import SlowAnswers
 
 
 def test_each_level_is_named_with_its_count_leaves_map_list_and_url_and_comes_back(
@@ -58,24 +58,7 @@ def test_two_toggles_in_quick_succession_both_count(drawn: Dashboard) -> None:
 
 def test_answers_that_come_late_and_together_end_no_session(dashboard: Dashboard) -> None:
     """Streamlit's script keeps a message for two runs only. The last answer here repeats one of four runs before."""
-    held: list[tuple[ForwardMsg, Callable[[], None]]] = []
-    holding = False
-
-    def connect(page: WebSocketRoute) -> None:
-        server = page.connect_to_server()
-
-        def pass_back(message: str | bytes) -> None:
-            if holding and isinstance(message, bytes):
-                held.append((ForwardMsg.FromString(message), lambda: page.send(message)))
-            else:
-                page.send(message)
-
-        server.on_message(pass_back)
-
-    def runs_held() -> int:
-        return sum(message.WhichOneof("type") == "script_finished" for message, _ in held)
-
-    dashboard.page.route_web_socket("**/_stcore/stream*", connect)
+    answers = SlowAnswers(dashboard.page)
     drawn = dashboard.open()
     others = [level for level in LEVEL_NAMES if level != "gce"]
     for level, parameters in (
@@ -85,13 +68,11 @@ def test_answers_that_come_late_and_together_end_no_session(dashboard: Dashboard
     ):
         drawn.toggle_level(level)
         drawn.expect_parameters(**parameters)
-    holding = True
+    answers.is_keeping = True
     for runs, level in enumerate(("nce", "arena", "nce"), start=1):
         drawn.toggle_level(level)
-        drawn.eventually(runs_held, runs)
-    holding = False
-    for _, send in held:
-        send()
+        drawn.eventually(answers.runs, runs)
+    answers.let_go()
     drawn.expect_parameters()
     expect(drawn.status).to_have_text(status(TOTAL))
     drawn.toggle_level("gce")

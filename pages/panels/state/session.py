@@ -36,11 +36,11 @@ def begin(name: str, came_by_history: bool) -> None:
     """
     outdated = take_newest()
     query = _read_url()
-    has_moved = st.session_state.get(_PAGE, name) != name
-    moved = has_moved and not query
+    is_other_page = st.session_state.get(_PAGE, name) != name
+    emptied = is_other_page and not query
     st.session_state[_PAGE] = name
     _page_of_run.set(name)
-    asked = (has_moved or came_by_history) and not moved
+    asked = (is_other_page or came_by_history) and not emptied
     if VIEW not in st.session_state or (asked and st.session_state[_WRITTEN] not in (query, None)):
         st.session_state[VIEW] = _read_view(query)
         st.session_state.pop(_HELD, None)
@@ -48,7 +48,7 @@ def begin(name: str, came_by_history: bool) -> None:
     elif outdated:
         st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
     # The browser gives a new page the parameters of the one before (web/address.js), so they are written in any case.
-    st.session_state[_WRITTEN] = None if moved else query
+    st.session_state[_WRITTEN] = None if emptied else query
     st.session_state[_BEGUN_AT] = view().year
 
 
