@@ -208,7 +208,7 @@ class OwnPage:
         expect(wanted).to_be_hidden()  # the box itself may be gone too: there is nothing to choose any more
 
     def open_box(self, label: re.Pattern[str], option: str) -> Locator:
-        """Open the box with a *label* like this, and return the *option* that it then offers."""
+        """Open the box with a *label* like this, wait until it offers *option*, and return that."""
         box = self.main.get_by_role("combobox", name=label)
         wanted = self.page.get_by_role("option", name=option, exact=True)
 
