@@ -5,9 +5,9 @@ import { test } from "node:test";
 
 import { loadMapScripts } from "./map_scripts.js";
 
-const { boxOnMap, isInside, overlap, symbolBox } = loadMapScripts(
+const { besideBox, besideSymbol, boxOnMap, isInside, overlap, symbolBox } = loadMapScripts(
   ["labels.js"],
-  ["boxOnMap", "isInside", "overlap", "symbolBox"],
+  ["besideBox", "besideSymbol", "boxOnMap", "isInside", "overlap", "symbolBox"],
   { L: { DomUtil: { getPosition: (/** @type {{ position: object }} */ { position }) => position } } },
 );
 
@@ -56,4 +56,13 @@ test("a label lies inside the map, and free of what it only touches", () => {
   const box = { left: 10, top: 10, right: 20, bottom: 20 };
   assert.ok(overlap(box, { left: 19, top: 19, right: 30, bottom: 30 }));
   assert.ok(!overlap(box, { left: 20, top: 10, right: 30, bottom: 20 }));
+});
+
+test("a name stands close to its symbol, right or left of it, however long it is", () => {
+  const symbol = { left: 100, top: 80, right: 132, bottom: 112 };
+  for (const name of ["Ås", "Kristiansand"]) {
+    const [, right, left] = besideSymbol(symbol).map((spot) => besideBox(spot, name));
+    assert.deepEqual([right.left, left.right], [133, 99]);
+    assert.ok(![right, left].some((room) => overlap(room, symbol)));
+  }
 });

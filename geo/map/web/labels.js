@@ -4,6 +4,7 @@
 /** @typedef {ReturnType<typeof createLabels>} Labels */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels */
 /** @typedef {{ className: string, letter: number, below: number }} LabelStyle half a letter's width, height, in pixels */
+/** @typedef {{ x: number, y: number, grows: -1 | 0 | 1 }} Spot where a label begins, and to which side it goes on: 0 to both */
 /** @typedef {{ name: string, count: number, point: L.LatLng, box: Box }} SymbolPlace a symbol, and the place it stands for */
 /** @typedef {{ name: string, point: [number, number], zoom: number, style: LabelStyle, marker?: L.Marker }} Label */
 
@@ -12,6 +13,7 @@ const COUNTY_LABEL = { className: "county-name", letter: 4.9, below: 8 };
 const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 26 };
 const CONTROLS = ".leaflet-control-zoom, .leaflet-control-attribution";
 const BESIDE_LABEL = { className: "symbol-place", letter: 3.3, below: 8 };
+const BESIDE_GAP = 1; // pixels between the target of a touch, which is larger than the symbol, and its label
 
 /**
  * Where an element stands within the map, which need not begin at the window's corner.
@@ -44,32 +46,47 @@ function symbolBox(map, element) {
 }
 
 /**
+ * Half the width of a label.
+ * @param {string} name
+ * @param {LabelStyle} style
+ */
+const halfWidth = (name, { letter }) => letter * name.length + 4;
+
+/**
  * The room that a label takes whose place is at *x*, *y*.
  * @param {{ x: number, y: number }} at
  * @param {string} name
  * @param {LabelStyle} style
  * @returns {Box}
  */
-function labelBox({ x, y }, name, { letter, below }) {
-  const half = letter * name.length + 4;
-  return { left: x - half, right: x + half, top: y - Math.min(below, 8), bottom: y + below };
+function labelBox({ x, y }, name, style) {
+  const half = halfWidth(name, style);
+  return { left: x - half, right: x + half, top: y - Math.min(style.below, 8), bottom: y + style.below };
 }
 
 /**
- * Where the middle of a label can be that stands beside a symbol: below, right, left or above.
+ * Where a label can stand beside a symbol: below, right, left or above.
  * @param {Box} symbol
- * @param {string} name
- * @returns {{ x: number, y: number }[]}
+ * @returns {Spot[]}
  */
-function besideSymbol({ left, top, right, bottom }, name) {
+function besideSymbol({ left, top, right, bottom }) {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const half = BESIDE_LABEL.letter * name.length + 5;
   return [
-    { x, y: bottom + 8 },
-    { x: right + half, y },
-    { x: left - half, y },
-    { x, y: top - 8 },
+    { x, y: bottom + 8, grows: 0 },
+    { x: right + BESIDE_GAP, y, grows: 1 },
+    { x: left - BESIDE_GAP, y, grows: -1 },
+    { x, y: top - 8, grows: 0 },
   ];
+}
+
+/**
+ * The room that a label takes at a *spot* beside its symbol.
+ * @param {Spot} spot
+ * @param {string} name
+ * @returns {Box}
+ */
+function besideBox({ x, y, grows }, name) {
+  return labelBox({ x: x + grows * halfWidth(name, BESIDE_LABEL), y }, name, BESIDE_LABEL);
 }
 
 /**
@@ -145,16 +162,17 @@ function createLabels({ map }) {
     for (const { name, point, box } of symbolPlaces().sort((a, b) => b.count - a.count)) {
       if (!towns.has(name) || named.has(name)) continue;
       named.add(name);
-      const at = besideSymbol(box, name).find((spot) => {
-        const room = labelBox(spot, name, BESIDE_LABEL);
+      const at = besideSymbol(box).find((spot) => {
+        const room = besideBox(spot, name);
         return isInside(room, map.getSize()) && !taken.some((other) => overlap(room, other));
       });
       if (!at) continue;
-      taken.push(labelBox(at, name, BESIDE_LABEL));
+      taken.push(besideBox(at, name));
       const offset = L.point(at.x, at.y).subtract(map.latLngToContainerPoint(point));
       const html = document.createElement("span");
       html.textContent = name;
       Object.assign(html.style, { left: `${offset.x}px`, top: `${offset.y}px` });
+      html.style.setProperty("--grows", String(at.grows));
       const icon = L.divIcon({ className: BESIDE_LABEL.className, html, iconSize: [0, 0] });
       L.marker(point, { icon, pane: "names", interactive: false, keyboard: false }).addTo(beside);
     }
