@@ -14,6 +14,7 @@ import numpy as np
 from geo.map.picture.projection import Points
 
 SINGLE_RADIUS = 13  # pixels
+CHOSEN_RADIUS = 18  # pixels, with the ring around the chosen cluster's symbol (marks.svg)
 MOST_SYMBOLS_IN_RING = 12  # as on the page's map (web/symbols.js)
 
 

@@ -21,7 +21,7 @@ from geo.dataset import Dataset
 from geo.map.base_map import FARTHEST, LAND, NORWAY
 from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS, FORMATS, PictureFormat
-from geo.map.picture.groups import Group, Member, group
+from geo.map.picture.groups import CHOSEN_RADIUS, Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
 from geo.map.picture.outlines import CLOSE_ZOOM, county_areas, land
@@ -354,7 +354,7 @@ def _labels(
 ) -> list[Label]:
     """The names of the towns with clusters, where the chosen cluster is first, as far as there is room."""
     named = _chosen_first(groups, chosen)[:MOST_LABELS]
-    symbols = [Circle(one.x, one.y, one.radius) for one in groups]
+    symbols = [Circle(one.x, one.y, _reach(one, chosen)) for one in groups]
     box = viewport.box
     frame = Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6)
     letters, anchors = [], []
@@ -363,7 +363,7 @@ def _labels(
         # Where the map has no room for the name of the chosen cluster, it still has that of the place.
         for name in (_name_of_chosen(catalogue, t, one, chosen), one.town) if strong else (one.town,):
             lettering = letter(name, LABEL_SIZE, BOLD if strong else REGULAR)
-            anchor = Anchor(one.x, one.y, one.radius, lettering.width, LABEL_SIZE * 1.1)
+            anchor = Anchor(one.x, one.y, _reach(one, chosen), lettering.width, LABEL_SIZE * 1.1)
             if strong and place([anchor], symbols, frame) != [None]:
                 break
         letters.append((lettering, strong))
@@ -386,6 +386,11 @@ def _name_of_chosen(catalogue: Catalogue, t: Texts, one: Group, chosen: int | No
         return name
     at_home = name if member.town == one.town else f"{name} ({member.town})"
     return t("picture.chosen_in_group", place=one.town, name=at_home, n=t.number(len(one.members) - 1))
+
+
+def _reach(one: Group, chosen: int | None) -> float:
+    """How far the symbol reaches from its middle, in pixels, with the ring of the *chosen* cluster."""
+    return max(one.radius, CHOSEN_RADIUS) if _has(one, chosen) else one.radius
 
 
 def _has(one: Group, chosen: int | None) -> bool:

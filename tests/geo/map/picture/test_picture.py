@@ -19,7 +19,9 @@ from geo.map.bundle import WEB
 from geo.map.picture import FORMATS, PngError, draw, draw_bare, to_png, to_png_elsewhere
 from geo.map.picture import picture as drawing
 from geo.map.picture.formats import COLOURS
+from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import Lettering, letter
+from geo.map.picture.projection import Box
 from geo.map.picture.shading import fills
 from geo.map.picture.writing import Style, Writing
 from geo.map.position import Position
@@ -151,6 +153,19 @@ def test_a_symbol_of_the_chosen_cluster_alone_has_its_name(monkeypatch: pytest.M
     labels = labels_of(monkeypatch, programme(), chosen="sams", position=Position(8, 59.9, 10.7))
     assert labels[0] == "SAMS"
     assert "Oslo" in labels
+
+
+def test_the_name_of_the_chosen_cluster_keeps_clear_of_its_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[Anchor] = []
+
+    def note(anchors: list[Anchor], symbols: list[Circle], frame: Box) -> list[Box | None]:
+        placed[:] = anchors
+        return place(anchors, symbols, frame)
+
+    monkeypatch.setattr(drawing, "place", note)
+    svg = picture(programme(), chosen="act")
+    (ring,) = (one for one in svg.iter(f"{SVG}circle") if one.get("stroke") == COLOURS["light"].ink)
+    assert placed[0].radius >= float(ring.attrib["r"]) + float(ring.attrib["stroke-width"]) / 2
 
 
 def test_where_the_name_of_the_chosen_cluster_has_no_room_that_of_its_place_stands(
