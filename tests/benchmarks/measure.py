@@ -107,7 +107,8 @@ def _measure_group(
         return session.time(act, session.page.main_frame, until or subject.card, None, ANSWER_LIMIT)
 
     def name(subject: Subject, number: int) -> Timing | None:
-        return click(subject, number, until=subject.heading)
+        after_the_clicks = rounds + 1 + number  # so that the first one is at another target than the last
+        return click(subject, after_the_clicks, until=subject.heading)
 
     def choose(subject: Subject, number: int) -> Timing | None:
         return _choose_in_list(sessions[subject], subject, number)

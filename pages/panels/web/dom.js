@@ -112,3 +112,7 @@ export const fill = (text, values) =>
  * @param {string} value
  */
 export const changing = (event, value) => ({ type: "button", "data-change": event, "data-value": value });
+
+/** Wait until the browser has painted what was changed just now. A page in the background paints nothing. */
+export const painted = () =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(undefined))));

@@ -8,7 +8,7 @@ import { onPositionAsked, writePosition } from "./address.js";
 import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
 import { CardFile } from "./card_file.js";
 import { Choice } from "./choice.js";
-import { changing, fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { changing, fill, keepFocus, make, ownedBy, painted, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, report, subscribe } from "./filter_channel.js";
 import { drawList } from "./list.js";
 import { ListControls } from "./list_controls.js";
@@ -19,7 +19,7 @@ import { Sheet, showMap } from "./sheet.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
-/** @import { ComponentData, FiltersData, PanelData } from "./messages.js" */
+/** @import { ChooseEvent, ComponentData, FiltersData, PanelData } from "./messages.js" */
 /** @import { Clusters } from "./list.js" */
 /** @typedef {Record<string, string>} Texts by key */
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
@@ -166,7 +166,7 @@ class Panel {
     this.sheet = new Sheet(this.box);
     this.choice = new Choice(
       data.answered,
-      (choice) => this.sendEvent("choose", choice),
+      (choice) => this.tellOfChoice(choice),
       () => this.box.isConnected,
     );
     this.link = new MapLink(
@@ -318,9 +318,17 @@ class Panel {
    * @param {string | null} id
    */
   request(id) {
-    this.choice.make(id, id === null ? null : this.fetchCard(id));
-    this.sendState();
+    this.choice.make(id, id === null ? null : this.fetchCard(id).then(painted));
     this.render();
+  }
+
+  /**
+   * Both keep the browser busy: the server's answer, and a map that moves to one of very many clusters.
+   * @param {ChooseEvent} choice
+   */
+  tellOfChoice(choice) {
+    this.sendState();
+    this.sendEvent("choose", choice);
   }
 
   /**
