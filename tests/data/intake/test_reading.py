@@ -152,7 +152,7 @@ def test_a_process_ends_when_its_reading_is_cancelled(queue: ProcessQueue) -> No
     before = children()
     reading = queue.submit(ReadingTask("x", LIST))
     waiting = queue.submit(ReadingTask("x", LIST))
-    until(reading, State.RUNNING)
+    starts(before)
     waiting.cancel()
     reading.cancel()
     for each in (reading, waiting):
@@ -165,7 +165,7 @@ def test_a_process_ends_when_its_reading_is_cancelled(queue: ProcessQueue) -> No
 def test_a_process_ends_when_the_handle_of_its_reading_is_let_go(queue: ProcessQueue) -> None:
     before = children()
     reading = queue.submit(ReadingTask("x", LIST))
-    until(reading, State.RUNNING)
+    starts(before)
     del reading
     ends(before)
 
@@ -175,12 +175,21 @@ def test_a_process_ends_when_nobody_asks_about_its_reading_any_more() -> None:
     before = children()
     queue = ProcessQueue(max_running=1, lease=0.2)
     readings = [queue.submit(ReadingTask("x", LIST)), queue.submit(ReadingTask("x", LIST))]
+    assert all(reading._job.ended.wait(PATIENCE) for reading in readings)  # to poll would be to ask
     ends(before)
-    until(readings[0], State.CANCELLED)
-    until(readings[1], State.CANCELLED)
+    assert [reading.poll().state for reading in readings] == [State.CANCELLED, State.CANCELLED]
+
+
+def starts(before: set[str]) -> None:
+    """Wait until there is a process more than *before*; a reading counts as running before its process has started."""
+    deadline = time.monotonic() + PATIENCE
+    while not children() - before:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def ends(before: set[str]) -> None:
+    """Wait until there is no process more than *before*."""
     deadline = time.monotonic() + PATIENCE
     while children() - before:
         assert time.monotonic() < deadline
