@@ -107,6 +107,9 @@ def test_near_a_place_the_list_goes_by_distance_and_the_map_shows_place_and_ring
     expect(drawn.panel).to_contain_text("None of the clusters shown is at home within 50 km of Hammerfest.")
     expect(drawn.map.locator("path.near-ring")).to_have_count(3)
     expect(drawn.map.locator(".near-place")).to_have_text("Hammerfest")
+    drawn.wait_idle()
+    expect(drawn.map.locator(".town-name").first).to_be_attached()
+    assert "Hammerfest" not in drawn.map.locator(".town-name").all_text_contents()
 
     drawn.panel.get_by_label("Order").select_option(label="Name")
     drawn.expect_parameters(near=["Hammerfest, Finnmark"], order=["name"])

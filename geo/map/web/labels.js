@@ -132,7 +132,7 @@ function createLabels({ map }) {
       ...[...document.querySelectorAll(SYMBOLS)].map((one) =>
         symbolBox(map, /** @type {HTMLElement} */ (one)),
       ),
-      ...[...document.querySelectorAll(`${NEAR_NAMES}, ${CONTROLS}`)].map((one) => boxOnMap(map, one)),
+      ...[...document.querySelectorAll(`${NEAR_MARKS}, ${CONTROLS}`)].map((one) => boxOnMap(map, one)),
     ];
     const named = placeBesideSymbols(taken);
     const bounds = map.getBounds();
