@@ -40,7 +40,7 @@ export class Choice {
     this.requested = cluster;
     const choice = { cluster, number: (this.number += 1) };
     const tell = () => choice.number === this.number && this.tell(choice, PATIENCE.first);
-    if (before) Promise.race([before, pause(HEAD_START)]).then(tell, tell);
+    if (before) headStart(before).then(tell, tell);
     else tell();
   }
 
@@ -66,6 +66,12 @@ export class Choice {
     }, patience);
   }
 }
+
+/**
+ * Wait for what is better done first, no longer than a moment.
+ * @param {Promise<unknown>} first
+ */
+export const headStart = (first) => Promise.race([first, pause(HEAD_START)]);
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -7,7 +7,7 @@
 import { onPositionAsked, writePosition } from "./address.js";
 import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
 import { CardFile } from "./card_file.js";
-import { Choice } from "./choice.js";
+import { Choice, headStart } from "./choice.js";
 import { changing, fill, keepFocus, make, ownedBy, painted, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, report, subscribe } from "./filter_channel.js";
 import { drawList } from "./list.js";
@@ -19,7 +19,7 @@ import { Sheet, showMap } from "./sheet.js";
 import { mapSurroundings } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
-/** @import { ChooseEvent, ComponentData, FiltersData, PanelData } from "./messages.js" */
+/** @import { ComponentData, FiltersData, PanelData } from "./messages.js" */
 /** @import { Clusters } from "./list.js" */
 /** @typedef {Record<string, string>} Texts by key */
 /** @typedef {"loading" | "slow" | "failed" | "tiles" | "drawn"} MapState */
@@ -166,7 +166,7 @@ class Panel {
     this.sheet = new Sheet(this.box);
     this.choice = new Choice(
       data.answered,
-      (choice) => this.tellOfChoice(choice),
+      (choice) => this.sendEvent("choose", choice),
       () => this.box.isConnected,
     );
     this.link = new MapLink(
@@ -318,17 +318,20 @@ class Panel {
    * @param {string | null} id
    */
   request(id) {
-    this.choice.make(id, id === null ? null : this.fetchCard(id).then(painted));
+    const card = id === null ? null : this.fetchCard(id);
+    this.choice.make(id, card);
+    this.tellMap(card);
     this.render();
   }
 
   /**
-   * Both keep the browser busy: the server's answer, and a map that moves to one of very many clusters.
-   * @param {ChooseEvent} choice
+   * Tell the map of a choice, once the *card* is painted: to move to one of very many clusters keeps the browser busy.
+   * @param {Promise<void> | null} card
    */
-  tellOfChoice(choice) {
-    this.sendState();
-    this.sendEvent("choose", choice);
+  tellMap(card) {
+    const tell = () => this.sendState();
+    if (card) headStart(card.then(painted)).then(tell, tell);
+    else tell();
   }
 
   /**
