@@ -5,13 +5,15 @@ import { mapWindow } from "./streamlit.js";
 const FROM_PAGE = "cluster-panel";
 const FROM_MAP = "cluster-map";
 
+/** @typedef {Pick<Window, "dispatchEvent" | "closed">} MapWindow the window of the map's frame, of this origin */
+
 export class MapLink {
   /**
    * @param {(message: MessageFromMap) => void} onMessage
    * @param {() => boolean} isInUse once this is false, the link ends
    */
   constructor(onMessage, isInUse) {
-    /** @type {Pick<Window, "postMessage"> | null} */
+    /** @type {MapWindow | null} */
     this.map = null; // until it has spoken
     this.acknowledged = 0; // number of the last choice on the map that has been heard of
     this.onMessage = onMessage;
@@ -30,7 +32,7 @@ export class MapLink {
 
   /**
    * @param {MessageFromMap} message
-   * @param {Pick<Window, "postMessage">} source
+   * @param {MapWindow} source
    */
   receive(message, source) {
     this.map = source;
@@ -67,10 +69,14 @@ export class MapLink {
   }
 
   /**
-   * @param {Pick<Window, "postMessage"> | null} target
+   * Hand a message over at once. One that is posted waits until the page has drawn itself, which the frame's map then waits
+   * for too, since both share one thread.
+   * @param {MapWindow | null} target
    * @param {MessageToMap} message
    */
   post(target, message) {
-    target?.postMessage({ source: FROM_PAGE, ...message }, { targetOrigin: window.location.origin });
+    const data = { source: FROM_PAGE, ...message };
+    if (target && !target.closed)
+      target.dispatchEvent(new MessageEvent("message", { data, origin: window.location.origin }));
   }
 }
