@@ -40,11 +40,11 @@ def _ratios(results: Results) -> Iterator[Line]:
         measured = results.ratio((ours, size, NAME), (floor, size, CLICK))
         yield Line(f"{NAME}, {size}: ours to the floor's click", 1.2, "x", measured)
     for measure, size, limit in (
-        (CLICK, SMALL, 1.4),
-        (CLICK, LARGE, 1.4),
-        (TOGGLE, SMALL, 1.6),
-        (TOGGLE, MIDDLE, 1.6),
-        (TOGGLE, LARGE, 2.5),
+        (CLICK, SMALL, 1.2),
+        (CLICK, LARGE, 1.2),
+        (TOGGLE, SMALL, 0.8),
+        (TOGGLE, MIDDLE, 1.4),
+        (TOGGLE, LARGE, 1.4),
     ):
         measured = results.ratio((ours, size, measure), (floor, size, measure))
         yield Line(f"{measure}, {size}: ours to the floor", limit, "x", measured)

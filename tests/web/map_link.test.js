@@ -58,3 +58,15 @@ test("a map that has not spoken yet hears nothing", () => {
   link.light("seafood-innovation");
   assert.deepEqual(heard, []);
 });
+
+test("the browser's error page in place of the map is left alone", () => {
+  const blocked = {
+    closed: false,
+    dispatchEvent() {
+      throw new DOMException("Blocked a frame from accessing a cross-origin frame.", "SecurityError");
+    },
+  };
+  const link = linkToMap();
+  link.map = blocked;
+  assert.doesNotThrow(() => link.light("seafood-innovation"));
+});

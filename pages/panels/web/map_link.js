@@ -76,7 +76,11 @@ export class MapLink {
    */
   post(target, message) {
     const data = { source: FROM_PAGE, ...message };
-    if (target && !target.closed)
-      target.dispatchEvent(new MessageEvent("message", { data, origin: window.location.origin }));
+    try {
+      if (target && !target.closed)
+        target.dispatchEvent(new MessageEvent("message", { data, origin: window.location.origin }));
+    } catch {
+      // The map's page did not come: the frame holds the browser's error page, which is of another origin.
+    }
   }
 }
