@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from geo.map.symbols import symbol
-from tests.browser.dashboard import MAP_FRAME, Dashboard
+from tests.browser.dashboard import MAP_FRAME, Dashboard, held
 from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, LEVEL_NAMES, TOTAL, status
 
 Reader = Callable[..., Dashboard]
@@ -16,6 +16,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 PHONE_ON_ITS_SIDE = {"viewport": {"width": 844, "height": 390}, "has_touch": True, "is_mobile": True}
 SMALL: ViewportSize = {"width": 1024, "height": 768}
 CHOSEN = CLUSTERS["act"]
+FRAME_SCRIPT = re.compile(r"/ComponentInstance\b")  # of Streamlit's, which draws the map's frame
 NORTHERN_GROUP = re.compile(r"^3 clusters: .*Arena")
 COVERED_BY_CREDITS = """() => {
     const credits = document.querySelector(".leaflet-control-attribution").getBoundingClientRect();
@@ -220,10 +221,22 @@ def test_two_quick_taps_on_a_control_are_no_double_click_on_the_map(
 def test_a_link_to_a_cluster_begins_with_the_map_right_below_the_bar_of_a_phone(
     reader: Callable[..., Dashboard],
 ) -> None:
-    phone = reader(**PHONE).open(cluster="nce-media")
-    bar = phone.page.locator(".stAppHeader").bounding_box()
-    assert bar is not None
-    top = "one => one.getBoundingClientRect().top"
-    phone.eventually(
-        lambda: round(phone.page.locator(MAP_FRAME).evaluate(top)), round(bar["y"] + bar["height"])
-    )
+    expect_map_between_bar_and_card(reader(**PHONE).open(cluster="nce-media"))
+
+
+def test_a_card_that_comes_before_the_map_makes_room_for_it(reader: Callable[..., Dashboard]) -> None:
+    phone = reader(**PHONE)
+    with held(phone.page, FRAME_SCRIPT):
+        phone.go(cluster="nce-media")
+        expect(phone.card.get_by_role("heading", include_hidden=True).first).to_be_attached()
+    phone.wait_drawn()
+    expect_map_between_bar_and_card(phone)
+
+
+def expect_map_between_bar_and_card(phone: Dashboard) -> None:
+    """The map begins where the bar ends, and nothing of it is behind the card."""
+    frame = phone.page.locator(MAP_FRAME)
+    edges = "one => { const { top, bottom } = one.getBoundingClientRect(); return [top, bottom].map(Math.round); }"
+    bar = phone.page.locator(".stAppHeader").evaluate(edges)
+    phone.eventually(lambda: frame.evaluate(edges)[0], bar[1])
+    phone.eventually(lambda: phone.panel.evaluate(edges)[0] >= frame.evaluate(edges)[1], True)
