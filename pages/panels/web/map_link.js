@@ -69,8 +69,8 @@ export class MapLink {
   }
 
   /**
-   * Hand a message over at once. One that is posted waits until the page has drawn itself, which the frame's map then waits
-   * for too, since both share one thread.
+   * Hand a message over at once. A posted message would wait until the page has drawn itself, since page and frame share one
+   * thread.
    * @param {MapWindow | null} target
    * @param {MessageToMap} message
    */

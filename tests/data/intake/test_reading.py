@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +45,16 @@ def answering(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setattr(ReadingTask, "command", (sys.executable, "-c", f"import os, sys\n{code}"))
 
 
-def until(reading: Handle[RawTable], state: State) -> None:
+def eventually(holds: Callable[[], bool]) -> None:
+    """Ask again and again until it *holds*, or fail."""
     deadline = time.monotonic() + PATIENCE
-    while reading.poll().state is not state:
+    while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def until(reading: Handle[RawTable], state: State) -> None:
+    eventually(lambda: reading.poll().state is state)
 
 
 def children() -> set[str]:
@@ -182,18 +187,12 @@ def test_a_process_ends_when_nobody_asks_about_its_reading_any_more() -> None:
 
 def starts(before: set[str]) -> None:
     """Wait until there is a process more than *before*; a reading counts as running before its process has started."""
-    deadline = time.monotonic() + PATIENCE
-    while not children() - before:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    eventually(lambda: bool(children() - before))
 
 
 def ends(before: set[str]) -> None:
     """Wait until there is no process more than *before*."""
-    deadline = time.monotonic() + PATIENCE
-    while children() - before:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    eventually(lambda: not children() - before)
 
 
 def test_a_process_ends_when_the_one_that_started_it_is_gone() -> None:
