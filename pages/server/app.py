@@ -79,7 +79,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     streamlit_internals.refuse_outside_lookups()
     streamlit_internals.serve_map_frame()
     seconds = streamlit_internals.option("server.disconnectedSessionTTL")
-    streamlit_internals.keep_states_whole()
+    streamlit_internals.finish_callbacks()
     streamlit_internals.keep_sessions_in(ExpiringSessions(seconds, _end))
     streamlit_internals.keep_downloads(streamlit_internals.downloads())
     streamlit_internals.watch_upload_requests(uploads.requests.ask, _forget)

@@ -94,7 +94,8 @@ def test_a_lookup_shows_its_progress_can_be_cancelled_and_begun_again(
         expect(own.main.get_by_text("Looking up the homes")).to_be_visible()
         expect(own.main.get_by_role("progressbar")).to_be_visible()
         own.main.get_by_role("button", name="Cancel").click()
-    expect(own.metric("Homes found")).to_have_text("cancelled")
+        # The service has not answered yet.
+        expect(own.metric("Homes found")).to_have_text("cancelled")
     expect(own.main.get_by_role("button", name="Cancel")).to_have_count(0)
     own.main.get_by_role("button", name="Look up the homes").click()
     own.expect_read(4, 4, 2)

@@ -6,7 +6,8 @@ from data.i18n import Texts
 from data.intake import Intake, IntakeError, render_error
 from data.intake.processes.queue import Cancelled, Progress, State
 from geo.checking import Checked, Question
-from geo.locate import Located, locate
+from geo.locate import Located
+from geo.lookup import Lookup
 from pages.panels.own import waiting
 from pages.panels.own.work import Work
 from pages.panels.state import shared
@@ -70,17 +71,21 @@ def _check_in_process(t: Texts, work: Work, question: Question) -> Checked:
 
 
 def _locate(t: Texts, work: Work, intake: Intake) -> Located:
-    """Locate with a progress bar; the cancel button ends this run at the bar's next step."""
+    """Wait for the lookup with a progress bar; the cancel button ends it."""
     assert intake.catalogue is not None
-    bar = st.progress(0.0, text=t("own.locating"))
-    st.button(t("own.cancel"), on_click=work.cancel)
-    step = 1 if work.online else max(1, len(intake.catalogue.clusters) // 50)
-
-    def progress(done: int, total: int) -> None:
-        if done % step == 0 or done == total:
-            bar.progress(done / total, text=t("own.locating_of", n=done, total=total))
-
-    return locate(intake.catalogue, work.geocoder(), progress)
+    total = len(intake.catalogue.clusters)
+    lookup = Lookup(intake.catalogue, work.geocoder())
+    try:
+        waiting.wait(
+            lookup,
+            lambda progress: t("own.locating_of", n=round(progress.share * total), total=total),
+            t("own.cancel"),
+            key="own_cancel_lookup",
+            on_cancel=work.cancel,
+        )
+        return lookup.result()
+    finally:  # also where another act of the reader ends this run
+        lookup.stop()
 
 
 def _online(t: Texts, work: Work) -> bool:

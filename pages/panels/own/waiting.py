@@ -1,28 +1,38 @@
-"""Wait for a process that works on a reader's own list, with progress and a way to stop."""
+"""Wait for work on a reader's own list that is done elsewhere, with progress and a way to stop."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Protocol
 
 import streamlit as st
 
-from data.intake.processes.queue import Handle, Progress
+from data.intake.processes.queue import Progress
 
 LOOK_EVERY = 0.2
-"""Seconds between two looks at how far the process has come."""
+"""Seconds between two looks at how far the work has come. The reader's next act waits as long at most."""
+
+
+class Awaited(Protocol):
+    """Work in a process or a thread of its own."""
+
+    def poll(self) -> Progress:
+        """Return how far it has come."""
+
+    def wait(self, seconds: float) -> Progress:
+        """Wait until it has ended, no longer than *seconds*, and return how far it has come."""
 
 
 def wait(
-    handle: Handle[Any],
+    awaited: Awaited,
     words: Callable[[Progress], str],
     cancel: str,
     *,
     key: str,
     on_cancel: Callable[[], None],
 ) -> Progress:
-    """Show how far a process has come until it ends.
+    """Show how far work has come until it ends.
 
     Args:
-        handle: of the process.
+        awaited: the work.
         words: what stands above the progress bar.
         cancel: the words on the button that stops it.
         key: of that button.
@@ -30,8 +40,8 @@ def wait(
     """
     bar = st.progress(0.0)
     st.button(cancel, key=key, on_click=on_cancel)
-    progress = handle.poll()
+    progress = awaited.poll()
     while not progress.has_ended:
         bar.progress(progress.share, text=words(progress))
-        progress = handle.wait(LOOK_EVERY)
+        progress = awaited.wait(LOOK_EVERY)
     return progress

@@ -4,9 +4,7 @@ For the files that Streamlit sends to browsers ``pages/server/streamlit_files.py
 find in its page ``web/streamlit.js``.
 """
 
-import copy
 import logging
-import threading
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import distribution
@@ -18,19 +16,10 @@ import streamlit.logger
 from streamlit import config, net_util, runtime
 from streamlit.components.v1.custom_component import CustomComponent
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.runtime import state
-from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
-from streamlit.runtime.scriptrunner_utils.script_requests import (
-    RerunData,
-    ScriptRequests,
-    ScriptRequestType,
-    _coalesce_widget_states,
-)
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
@@ -174,21 +163,8 @@ def keep_sessions_in(storage: SessionStorage) -> None:
     runtime.get_instance()._session_mgr._session_storage = storage  # type: ignore[attr-defined]
 
 
-class _State(SessionState):
-    """A session's state with the lock that all runs of the session's script take."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lock = threading.RLock()
-
-
 class _StateOfRun(SafeSessionState):
-    """A session's state as one run of the script sees it."""
-
-    def __init__(self, state: SessionState, yield_callback: Callable[[], None]) -> None:
-        super().__init__(state, yield_callback)
-        if isinstance(state, _State):
-            vars(self)["_lock"] = state.lock
+    """A session's state as a run of its script sees it."""
 
     def on_script_will_rerun(self, *states: Any, **more: Any) -> None:
         """Take in what the page sent and call the callbacks, all of it before the next message of the page counts."""
@@ -200,42 +176,16 @@ class _StateOfRun(SafeSessionState):
             vars(self)["_yield_callback"] = interrupt
 
 
-def _request_rerun(session: AppSession, client_state: ClientState | None) -> None:
-    """Ask for a run as Streamlit does. A press whose run has not begun goes along with it."""
-    if client_state is not None and not client_state.fragment_id and session._scriptrunner is not None:
-        waiting = _withdraw(session._scriptrunner._requests)
-        if waiting and (states := _coalesce_widget_states(waiting.widget_states, client_state.widget_states)):
-            client_state = copy.deepcopy(client_state)
-            client_state.widget_states.CopyFrom(states)
-    _streamlits_request_rerun(session, client_state)
+def finish_callbacks() -> None:
+    """Let each run of a script take in all that its page sent, callbacks included.
 
+    The next message of a page ends a run wherever it reads the session's state, in a callback too. The callback is then
+    left half done and not called again: what was clicked is lost.
 
-def _withdraw(requests: ScriptRequests) -> RerunData | None:
-    """Take back the run that was asked for and has not begun; None if there is none."""
-    with requests._lock:
-        if requests._state is not ScriptRequestType.RERUN:
-            return None
-        requests._state = ScriptRequestType.STOP
-        return requests._rerun_data
-
-
-_streamlits_request_rerun = AppSession.request_rerun
-
-
-def keep_states_whole() -> None:
-    """Let the runs of a session's script change its state one at a time, and each take in all that its page sent.
-
-    Streamlit gives each run a lock of its own. A run that is being stopped and the next one then change the same state
-    at the same time, and one of them may fail ("dictionary changed size during iteration").
-
-    The next message of a page ends a run wherever it reads the state, in a callback too. The callback is then left half
-    done and not called again: what was clicked is lost. So is what waits for a run that has not begun, where the next
-    message asks for the whole page.
+    The runs of a session must come one after the other (`runner.fastReruns = false`). Otherwise a run that was told to
+    end could still take in what its page sent, after the next run has taken in something newer.
     """
-    state.SessionState = _State  # type: ignore[misc, assignment]
-    state.SafeSessionState = _StateOfRun  # type: ignore[misc]
     script_runner.SafeSessionState = _StateOfRun  # type: ignore[attr-defined]
-    AppSession.request_rerun = _request_rerun  # type: ignore[assignment, method-assign]
 
 
 def end_session(info: SessionInfo) -> None:

@@ -3,10 +3,8 @@
 import inspect
 import re
 import socket
-import threading
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from unittest.mock import MagicMock
 from urllib.parse import urljoin
 
@@ -14,8 +12,6 @@ import pytest
 import streamlit_folium
 from starlette.datastructures import Headers
 from streamlit import config, net_util
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import media_file_manager, state
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -23,7 +19,6 @@ from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import RerunData, RerunException, script_runner
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server import server_util
@@ -149,43 +144,11 @@ def test_pages_are_followed_in_what_they_ask_to_upload(monkeypatch: pytest.Monke
 @pytest.fixture
 def state_of_run(monkeypatch: pytest.MonkeyPatch) -> type[state.SafeSessionState]:
     """The session's state as the runs of a script see it while the server runs."""
-    for module, name in (
-        (state, "SessionState"), (state, "SafeSessionState"), (script_runner, "SafeSessionState"),
-        (AppSession, "request_rerun"),
-    ):  # fmt: skip
-        monkeypatch.setattr(module, name, getattr(module, name))
-    streamlit_internals.keep_states_whole()
+    monkeypatch.setattr(script_runner, "SafeSessionState", vars(script_runner)["SafeSessionState"])
+    streamlit_internals.finish_callbacks()
     assert "SafeSessionState(" in inspect.getsource(script_runner.ScriptRunner.__init__)
-    assert "from streamlit.runtime.state import SessionState" in inspect.getsource(AppSession.__init__)
-    assert "self._requests = ScriptRequests()" in inspect.getsource(script_runner.ScriptRunner.__init__)
-    assert "self._scriptrunner.request_stop()" in inspect.getsource(
-        streamlit_internals._streamlits_request_rerun
-    )
     of_run: type[state.SafeSessionState] = vars(script_runner)["SafeSessionState"]
     return of_run
-
-
-def test_a_run_that_ends_and_the_next_one_share_the_lock_of_their_sessions_state(
-    state_of_run: type[state.SafeSessionState],
-) -> None:
-    shared = state.SessionState()
-    ending, beginning = (state_of_run(shared, lambda: None) for _ in range(2))
-    keys = [f"key-{number}" for number in range(3000)]
-    failures: list[Exception] = []
-
-    def read() -> None:
-        try:
-            while keys[-1] not in ending.filtered_state:
-                pass
-        except RuntimeError as error:
-            failures.append(error)
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    for key in keys:
-        beginning[key] = key
-    reader.join()
-    assert not failures
 
 
 def test_the_next_message_of_a_page_ends_a_run_and_no_callback(
@@ -203,31 +166,6 @@ def test_the_next_message_of_a_page_ends_a_run_and_no_callback(
     assert of_run.filtered_state == {"clicked": True}
     with pytest.raises(RerunException):
         of_run["drawn"] = True
-
-
-@pytest.mark.parametrize("begun", [False, True])
-@pytest.mark.usefixtures("state_of_run")
-def test_a_press_that_waits_for_its_run_goes_along_with_the_next_message_of_the_page(
-    monkeypatch: pytest.MonkeyPatch, begun: bool
-) -> None:
-    asked: list[ClientState | None] = []
-    monkeypatch.setattr(
-        streamlit_internals, "_streamlits_request_rerun", lambda _session, state: asked.append(state)
-    )
-    pressed, chosen = WidgetState(id="button", trigger_value=True), WidgetState(id="box", bool_value=True)
-    requests = ScriptRequests()
-    requests.request_rerun(RerunData(widget_states=WidgetStates(widgets=[pressed])))
-    if begun:
-        requests.on_scriptrunner_ready()
-    session = SimpleNamespace(_scriptrunner=SimpleNamespace(_requests=requests))
-    message = ClientState(widget_states=WidgetStates(widgets=[chosen]))
-    AppSession.request_rerun(session, message)  # type: ignore[arg-type]
-    (sent,) = asked
-    assert sent is not None
-    assert {state.id for state in sent.widget_states.widgets} == ({"box"} if begun else {"box", "button"})
-    assert [state.id for state in message.widget_states.widgets] == ["box"]
-    # A run that was taken back does not begin, so that the press counts once.
-    assert requests.request_rerun(RerunData()) is begun
 
 
 def test_what_a_session_holds_is_in_the_two_places_that_are_emptied_at_its_end() -> None:

@@ -15,6 +15,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 TIMEOUT = 60.0  # seconds, for one answer
+RUNS = {"new_session": "began", "script_finished": "ended"}
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
@@ -74,6 +75,19 @@ class Page:
         for answer in self._answers():
             if answer.WhichOneof("type") == "script_finished" and answer.script_finished in DONE:
                 return
+
+    def follow_runs(self, until: str) -> list[str]:
+        """Wait until a run "began" or "ended" of itself; say what runs did until then, in their order."""
+        seen = []
+        for answer in self._answers():
+            kind = answer.WhichOneof("type")
+            if kind in RUNS:
+                seen.append(RUNS[kind])
+            if kind == "script_finished" and answer.script_finished not in DONE:
+                seen[-1] = "gave way"
+            if until in seen:
+                break
+        return seen
 
     def send(self, *clicks: WidgetState, page: str | None = None, query: str = "") -> None:
         """Ask for a run of the script, and do not wait for it."""

@@ -6,7 +6,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from data.i18n import texts
-from tests.pages.server.running.client import TIMEOUT, handshake, open_page, xsrf_cookie
+from tests.pages.server.running.client import TIMEOUT, Page, handshake, open_page, xsrf_cookie
 from tests.pages.server.running.conftest import Running
 
 READ = texts()("own.report")
@@ -85,3 +85,19 @@ def test_a_press_counts_though_the_next_message_of_the_page_comes_right_after_it
             while READ not in page.texts and time.monotonic() < deadline:
                 page.run()
             assert READ in page.texts
+
+
+def test_a_run_ends_before_the_next_one_of_its_session_begins(running: Running) -> None:
+    """Two at once would share the session's state, and the older one could undo what the newer one took in."""
+    with open_page(running.address) as page:
+        while (seen := runs_of_two_messages(page)) == ["ended"]:  # before the second message came
+            page.follow_runs("ended")
+        assert seen == ["gave way", "began", "ended"]
+
+
+def runs_of_two_messages(page: Page) -> list[str]:
+    """What the runs do from the second message on, which is sent when the first one's run has begun."""
+    page.send()
+    assert page.follow_runs("began") == ["began"]
+    page.send()
+    return page.follow_runs("ended")
