@@ -10,7 +10,7 @@ from typing import Self
 from playwright.sync_api import FilePayload, FrameLocator, Locator, Page, Position, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.dashboard import START_TIMEOUT, Dashboard
+from tests.browser.dashboard import START_TIMEOUT, TWO_FRAMES, Dashboard
 
 Point = tuple[float, float]
 """Of a page, from its top left corner: right and down, in pixels."""
@@ -42,7 +42,6 @@ KEPT_TEXT = """() => new Promise(done => {
     };
 })"""
 UPLOAD_TIMEOUT = 60_000  # milliseconds, for a large file on a busy machine
-TYPED_AGAIN = 3  # times
 CLICKED_AGAIN = 2  # times
 REDRAWN_WITHIN = 5_000  # milliseconds
 
@@ -270,18 +269,9 @@ class OwnPage:
     # ---- mending and showing ----
 
     def edit(self, row: int, column: int, text: str) -> None:
-        """Write *text* into a cell of the table of rows to mend; 0 is the first row, 1 the first column.
-
-        Streamlit's grid forgets what is typed while an answer of the server redraws it; a person then types again.
-        """
-        for _ in range(TYPED_AGAIN):
-            self._type_into_cell(row, column, text)
-            with suppress(AssertionError):
-                return expect(self._cell(row, column)).to_have_text(text, timeout=REDRAWN_WITHIN)
-        expect(self._cell(row, column)).to_have_text(text)
-
-    def _type_into_cell(self, row: int, column: int, text: str) -> None:
+        """Write *text* into a cell of the table of rows to mend; 0 is the first row, 1 the first column."""
         self.begin_to_edit(row, column, text).press("Enter")
+        expect(self._cell(row, column)).to_have_text(text)
 
     def begin_to_edit(self, row: int, column: int, text: str) -> Locator:
         """Write *text* into a cell as :meth:`edit` does, but stay in its field, which is returned."""
@@ -291,6 +281,8 @@ class OwnPage:
         field = self.page.locator("#portal textarea, #portal input").first
         expect(field).to_be_visible()
         field.fill(text)
+        # The grid takes what is typed when it draws it; nobody presses the next key before that.
+        self.page.evaluate(TWO_FRAMES)
         return field
 
     def _select_cell(self, row: int, column: int) -> None:
