@@ -99,10 +99,9 @@ def test_progress_goes_up_to_the_end(queue: ProcessQueue) -> None:
     reading = queue.submit(ReadingTask("x", b"Name,Level\n" + b"A,NCE\n" * 5_000))
     shares = []
     deadline = time.monotonic() + PATIENCE
-    while (progress := reading.poll()).state is not State.DONE:
+    while (progress := reading.wait(0.005)).state is not State.DONE:
         assert time.monotonic() < deadline
         shares.append(progress.share)
-        time.sleep(0.005)
     assert shares == sorted(shares)
     assert reading.poll().share == 1
 
@@ -207,7 +206,9 @@ while not any(queue._running.values()):
 print(next(iter(queue._running.values())).pid, flush=True)
 os._exit(0)
 """
-    pid = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    pid = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     deadline = time.monotonic() + PATIENCE
     while alive(int(pid.stdout)):
         assert time.monotonic() < deadline
