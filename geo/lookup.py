@@ -1,4 +1,4 @@
-"""Locate a catalogue in a thread of its own, so that who waits for online services can stop waiting at any time."""
+"""Locate a catalogue in a thread of its own, so that whoever waits for online services can stop at any time."""
 
 import threading
 from concurrent.futures import Future, wait
@@ -10,10 +10,10 @@ from geo.places import Chain
 
 
 class Lookup:
-    """Finds the homes of *catalogue*; a thread begins at once.
+    """Finds the homes of *catalogue*; its thread begins at once.
 
-    The thread takes the time of online services, not this machine's. Long work of this machine's own is done in a
-    process (:mod:`geo.checking`).
+    The thread mostly waits for online services. Where this machine itself works for long, a process does it
+    (:mod:`geo.checking`).
     """
 
     def __init__(self, catalogue: Catalogue, geocoder: Chain) -> None:
@@ -42,13 +42,13 @@ class Lookup:
         return self._outcome.result()
 
     def stop(self) -> None:
-        """Let the thread end when the question that it has asked is answered: no other is asked."""
+        """Ask no more: the thread ends once the question under way is answered."""
         self._is_wanted = False
 
     def _run(self, catalogue: Catalogue, geocoder: Chain) -> None:
         try:
             self._outcome.set_result(locate(catalogue, geocoder, self._note))
-        except BaseException as error:  # for who waits
+        except BaseException as error:  # raised where the result is asked for
             self._outcome.set_exception(error)
 
     def _note(self, done: int, _total: int) -> None:

@@ -77,7 +77,10 @@ class Page:
                 return
 
     def follow_runs(self, until: str) -> list[str]:
-        """Wait until a run "began" or "ended" of itself; say what runs did until then, in their order."""
+        """Say what runs did, in their order, up to the first that did *until*.
+
+        A run "began", "gave way" to the next one, or "ended" when all of it was done.
+        """
         seen = []
         for answer in self._answers():
             kind = answer.WhichOneof("type")
