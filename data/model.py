@@ -219,9 +219,17 @@ class Catalogue(Record):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def clusters_by_organisation(self) -> dict[str, tuple[Cluster, ...]]:
+        """The listings of each organisation, by its id."""
+        found: dict[str, list[Cluster]] = {}
+        for cluster in self.clusters:
+            found.setdefault(cluster.organisation, []).append(cluster)
+        return {organisation: tuple(clusters) for organisation, clusters in found.items()}
+
+    @property
     def organisation_count(self) -> int:
         """How many different organisations the listings belong to."""
-        return len({cluster.organisation for cluster in self.clusters})
+        return len(self.clusters_by_organisation)
 
     def facts_about(self, topic: str) -> tuple[Fact, ...]:
         """The facts of one topic, in the order of the file."""

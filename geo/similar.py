@@ -76,7 +76,7 @@ class Similarity:
         respects = np.sum([alike[respect] for respect in Likeness], axis=0)
         others = self._organisations != self._organisations[here]
         order = np.lexsort((np.nan_to_num(distances, nan=np.inf), -weights))
-        fitting = [int(n) for n in order if others[n] and respects[n] >= LEAST_ALIKE][:count]
+        fitting = order[(others & (respects >= LEAST_ALIKE))[order]][:count]
         return tuple(
             Similar(
                 self._index.catalogue.clusters[n].id,

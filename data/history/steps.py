@@ -55,9 +55,7 @@ def without_steps(catalogue: Catalogue, clusters: Iterable[Cluster]) -> tuple[Cl
 def awarded_above(catalogue: Catalogue, cluster: Cluster) -> Award | None:
     """The highest award to *cluster* if it is above every level that its organisation is listed under."""
     ranks = list(catalogue.levels_by_id)
-    listed = max(
-        ranks.index(other.level) for other in catalogue.clusters if other.organisation == cluster.organisation
-    )
+    listed = max(ranks.index(one.level) for one in catalogue.clusters_by_organisation[cluster.organisation])
     given = [award for award in cluster.awards if award.kind is AwardKind.AWARD and award.level in ranks]
     highest = max(given, key=lambda award: ranks.index(award.level or ""), default=None)
     return highest if highest and ranks.index(highest.level or "") > listed else None

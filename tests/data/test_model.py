@@ -171,6 +171,14 @@ def test_a_catalogue_counts_organisations_not_listings(catalogue: Catalogue) -> 
     assert catalogue.organisation_count == 2
 
 
+def test_a_catalogue_finds_the_listings_of_an_organisation_in_their_order(catalogue: Catalogue) -> None:
+    listings = {
+        organisation: [one.id for one in clusters]
+        for organisation, clusters in catalogue.clusters_by_organisation.items()
+    }
+    assert listings == {"one": ["one", "two"], "three": ["three"]}
+
+
 def test_a_catalogue_gives_the_facts_of_one_topic_in_order(catalogue: Catalogue) -> None:
     assert [fact.id for fact in catalogue.facts_about("count")] == ["a", "c"]
     assert catalogue.facts_about("nothing") == ()

@@ -6,14 +6,36 @@ import { beforeEach, test } from "node:test";
 import { loadMapScripts } from "./map_scripts.js";
 
 const BOUNDS = { getSouth: () => 57, getWest: () => 2, getNorth: () => 71, getEast: () => 31 };
-const { createExchange } = loadMapScripts(["data.js", "link.js"], ["createExchange"], {
-  expose: () => {},
-  isPageDark: () => false,
-  addressedPosition: () => null,
-  mapWithPanel: () => null,
-  isMapFixed: () => false,
-  window: { location: { origin: "" }, parent: {} },
-});
+/** @type {string[]} kinds of messages that reached the page at once */
+const handedOver = [];
+/** @type {string[]} and those that the browser was left to hand out */
+const posted = [];
+const page = {
+  dispatchEvent: (/** @type {HandedOver} */ { data }) => handedOver.push(data.type),
+  postMessage: (/** @type {MessageFromMap} */ { type }) => posted.push(type),
+};
+class HandedOver {
+  /**
+   * @param {string} _type
+   * @param {{ data: MessageFromMap }} init
+   */
+  constructor(_type, { data }) {
+    this.data = data;
+  }
+}
+const { createExchange, createPageLink } = loadMapScripts(
+  ["data.js", "link.js"],
+  ["createExchange", "createPageLink"],
+  {
+    expose: () => {},
+    isPageDark: () => false,
+    addressedPosition: () => null,
+    mapWithPanel: () => null,
+    isMapFixed: () => false,
+    MessageEvent: HandedOver,
+    window: { location: { origin: "" }, parent: page },
+  },
+);
 
 /** @type {MessageFromMap[]} */
 let sent = [];
@@ -82,7 +104,8 @@ const state = (chosen, acknowledged) => ({
 
 beforeEach(() => {
   [sent, done] = [[], []];
-  exchange = createExchange((message) => sent.push(message));
+  const send = (/** @type {MessageFromMap} */ message) => sent.push(message);
+  exchange = createExchange(send, send);
 });
 
 test("a map that is drawn introduces itself, and again when it is asked", () => {
@@ -203,6 +226,13 @@ test("a press on a symbol is told, though it may never become a choice", () => {
   exchange.press("eyde");
   assert.deepEqual(JSON.parse(JSON.stringify(sent)), [{ type: "pressed", cluster: "eyde" }]);
   assert.deepEqual(done.includes("choose eyde"), false);
+});
+
+test("a press reaches the page at once, before the browser goes on to the click", () => {
+  const link = createPageLink();
+  link.press("eyde");
+  link.choose("eyde");
+  assert.deepEqual([handedOver, posted], [["pressed"], ["chosen"]]);
 });
 
 test("the map tells where the reader moved it to, and goes where the page says", () => {

@@ -4,6 +4,7 @@
 /** @typedef {L.LeafletEvent & { cluster: MarkerCluster, markers: L.Marker[] }} SpreadEvent */
 
 const SPREAD_MARGIN = 24; // pixels from the middle of a spread's outermost marker to the edge of its plate
+const SKIP_EVENTS = true; // nothing listens to a "layeradd" for each marker
 const GROUP_ROOM = 140; // pixels left free around the clusters of an opened group, both sides together; at most half of the map
 
 /**
@@ -52,6 +53,7 @@ function createGroups({ map, view, calm }) {
     removeOutsideVisibleBounds: true,
   });
 
+  ignoreDragging(layer);
   const openSpread = () => openSpreadOf(layer);
   /** @type {L.Marker[]} */
   let held = [];
@@ -91,7 +93,7 @@ function createGroups({ map, view, calm }) {
     held = markers;
     const place = openSpread()?.getLatLng();
     layer.clearLayers();
-    layer.addLayers(markers);
+    layer.addLayers(markers, SKIP_EVENTS);
     const one = place && markers.find((marker) => marker.getLatLng().equals(place, 1e-4));
     if (one) asGroup(one)?.spiderfy();
   }

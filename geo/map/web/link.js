@@ -6,8 +6,9 @@ const FROM_MAP = "cluster-map";
 /**
  * The map's side of the exchange of messages, whatever carries them.
  * @param {(message: MessageFromMap) => void} send
+ * @param {(message: PressedMessage) => void} handOver the same, for a message that cannot wait
  */
-function createExchange(send) {
+function createExchange(send, handOver) {
   /** @type {DrawnMap | null} */
   let drawn = null; // null until its clusters have come
   /** @type {StateMessage | null} */
@@ -76,7 +77,7 @@ function createExchange(send) {
     reportTilesFailed: (basemap) => send({ type: "tiles-failed", basemap }),
 
     /** @param {string} id */
-    press: (id) => send({ type: "pressed", cluster: id }),
+    press: (id) => handOver({ type: "pressed", cluster: id }),
 
     /** @param {string | null} id */
     choose(id) {
@@ -133,9 +134,14 @@ function createExchange(send) {
  */
 function createPageLink() {
   const { origin } = window.location;
-  const exchange = createExchange((message) =>
-    window.parent.postMessage({ source: FROM_MAP, ...message }, origin),
-  );
+  const post = (/** @type {MessageFromMap} */ message) =>
+    window.parent.postMessage({ source: FROM_MAP, ...message }, origin);
+  // The browser hands out a posted message after the release and the click, whose answer a press is to prepare.
+  const handOver = (/** @type {PressedMessage} */ message) => {
+    const data = { source: FROM_MAP, ...message };
+    window.parent.dispatchEvent(new MessageEvent("message", { data, origin, source: window }));
+  };
+  const exchange = createExchange(post, handOver);
   return {
     ...exchange,
     isDark: isPageDark,

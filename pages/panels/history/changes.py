@@ -116,13 +116,13 @@ def _year_of(fact: Fact) -> int | None:
 def _line(t: Texts, data: Dataset, change: Change) -> Line:
     award, organisation = change.award, change.organisation
     levels = data.catalogue.levels_by_id
-    shown_as = next((one.id for one in data.catalogue.clusters if one.organisation == organisation.id), None)
+    listings = data.catalogue.clusters_by_organisation.get(organisation.id, ())
     level, before = levels.get(change.level or ""), levels.get(change.before or "")
     dated = award or change.rename
     note = prose(dated, "note", t.language) if dated else prose(organisation, "ended_note", t.language)
     return Line(
         name=organisation.name,
-        cluster=shown_as,
+        cluster=listings[0].id if listings else None,
         symbol=symbol_html(data.catalogue, level.id) if level else "",
         level=level_name(t, level) if level else t("years.hub_node") if award else None,
         said=_said(t, change, level_name(t, before) if before else None),

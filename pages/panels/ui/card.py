@@ -215,8 +215,5 @@ def _remarks(t: Texts, data: Dataset, award: Award) -> list[Entry]:
 
 def _twins(data: Dataset, cluster: Cluster) -> list[Cluster]:
     """The other listings of the same organisation."""
-    return [
-        other
-        for other in data.catalogue.clusters
-        if other.organisation == cluster.organisation and other.id != cluster.id
-    ]
+    listings = data.catalogue.clusters_by_organisation[cluster.organisation]
+    return [other for other in listings if other.id != cluster.id]
