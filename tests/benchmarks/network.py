@@ -1,8 +1,9 @@
 """``python -m tests.benchmarks.network``: arriving as deployed, over phones' networks, beside the usual app.
 
-Part of ``make bench``. Both apps stand behind nginx with the lines of the server's README: TLS, HTTP/2, a base path.
-Chromium throttles the page (Network.emulateNetworkConditions: each request waits for the latency, and all share the
-throughput), once with an empty cache and once more with what the first visit left in it.
+Part of ``make bench``. A third app, the usual map among as many widgets as the dashboard has, tells what these take in
+Streamlit's client by themselves. All stand behind nginx with the lines of the server's README: TLS, HTTP/2, a base
+path. Chromium throttles the page (Network.emulateNetworkConditions: each request waits for the latency, and all share
+the throughput), once with an empty cache and once more with what the first visit left in it.
 
 Now and then that throttle never hands out what has arrived, of any app. Such visits are made again, and counted.
 """
@@ -24,10 +25,11 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from tests.benchmarks.measure import LOAD_LIMIT, REAL, Dataset, dataset
 from tests.benchmarks.servers import serving
 from tests.benchmarks.session import CLOCK, IS_QUIET, SETTLE_LIMIT, VIEWPORT, WAIT_FOR_IDLE, launch
-from tests.benchmarks.subjects import OURS, USUAL, Subject
+from tests.benchmarks.subjects import OURS, USUAL, USUAL_WITH_WIDGETS, Subject
 from tests.browser import nginx
 from tests.browser.server import free_port
 
+APPS = (OURS, USUAL_WITH_WIDGETS, USUAL)
 ROUNDS = 5
 TRIES = 5
 """How often a visit that the throttle holds back is made until the benchmark gives up."""
@@ -115,7 +117,7 @@ def main() -> None:
         data = dataset(REAL, folder)
         certificate = nginx.self_signed(folder)
         browser = launch(playwright, f"--ignore-certificate-errors-spki-list={certificate.key_digest}")
-        with deployed((OURS, USUAL), data, folder, certificate) as addresses:
+        with deployed(APPS, data, folder, certificate) as addresses:
             samples, held = measure(browser, addresses, data, networks, arguments.rounds)
             print(table(samples))
             print(held_back(held, addresses))
@@ -244,18 +246,19 @@ def _visit(context: BrowserContext, address: str, network: Network) -> Arrival:
 def table(samples: Samples) -> str:
     """The medians as Markdown, with the ratio of ours to the usual app's and its budget."""
     lines = [
-        "| network | visit | what | this dashboard | usual app | ratio | budget |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| network | visit | what | this dashboard | usual app with our widgets | usual app | ratio | budget |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for network, visit in dict.fromkeys((network, visit) for network, visit, _ in samples):
-        ours, usual = (_medians(samples[network, visit, subject.name]) for subject in (OURS, USUAL))
-        for name, mine, other in zip(LABELS, astuple(ours), astuple(usual), strict=True):
+        medians = [astuple(_medians(samples[network, visit, subject.name])) for subject in APPS]
+        for name, mine, between, other in zip(LABELS, *medians, strict=True):
             limit = BUDGETS.get((network, visit, name))
             cells = (
                 network,
                 visit,
                 LABELS[name],
                 _number(mine),
+                _number(between),
                 _number(other),
                 f"{mine / other:.2f}" if other else "",
                 f"<= {limit:g}" if limit else "",

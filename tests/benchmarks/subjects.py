@@ -7,7 +7,7 @@ that is drawn.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Locator
@@ -155,6 +155,8 @@ USUAL = Subject(
     shown='document.querySelectorAll("path.leaflet-interactive").length',
     targets=_circles,
 )
+USUAL_WITH_WIDGETS = replace(USUAL, name="usual with our widgets", app=APPS / "widgets.py")
+"""Measured for its page load alone."""
 DECK_CHART = Subject(
     name="st.pydeck_chart",
     app=APPS / "deck.py",
