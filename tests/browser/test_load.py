@@ -1,9 +1,19 @@
 """The first screen: what loads, in which order, and that all 43 clusters are on it."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import MAP_SCRIPTS, START_TIMEOUT, Dashboard, held
 from tests.browser.facts import CATALOGUE, LEVEL_COUNTS, TOTAL, status
+
+COVERED_NAMES = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)].map((one) => [one, one.getBoundingClientRect()]);
+  const controls = boxes(".map-buttons, .leaflet-control-zoom, .leaflet-control-scale, .leaflet-control-attribution");
+  return boxes(":is(.town-name, .county-name, .symbol-place) span")
+    .filter(([, a]) => controls.some(([, b]) =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom))
+    .map(([name]) => name.textContent);
+}"""
 
 
 def test_a_map_is_loading_is_said_until_the_map_is_drawn(dashboard: Dashboard) -> None:
@@ -55,3 +65,11 @@ def test_the_map_frame_has_a_title_and_a_link_skips_it(drawn: Dashboard) -> None
 def test_land_neighbours_and_names_of_towns_are_drawn(drawn: Dashboard) -> None:
     for drawing in ("path.county", "path.neighbour", ".town-name"):
         expect(drawn.map.locator(drawing).first).to_be_attached()
+
+
+@pytest.mark.parametrize("at", ["8/59/9", "9/60.2/10.2"])
+def test_no_name_lies_under_a_button_the_scale_or_the_credits(dashboard: Dashboard, at: str) -> None:
+    dashboard.page.set_viewport_size({"width": 1440, "height": 900})
+    dashboard.open(at=at)
+    expect(dashboard.map.locator(".town-name").first).to_be_attached()
+    assert dashboard.ask(COVERED_NAMES) == []

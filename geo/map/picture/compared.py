@@ -69,7 +69,7 @@ def draw_compared(
         colours=COLOURS[theme],
         theme=theme,
         levels={member.rank: symbol(member.rank) for member in members},
-        land=land(viewport, "coarse"),
+        land=land(viewport, coarse=True),
         lines=_lines(pixels),
         symbols=[group_symbol(one, _names(shown, one), chosen=False) for one in groups],
         labels=_labels(shown, groups, box),

@@ -36,10 +36,13 @@ class Land:
 
 
 @lru_cache(maxsize=32)
-def land(viewport: Viewport, detail: Detail) -> Land:
-    """Return the land that *viewport* shows: to a pixel in coarse detail, else to a tenth of one."""
-    steps = 1 if detail == "coarse" else 10
-    neighbours, counties = _rings(detail)
+def land(viewport: Viewport, *, coarse: bool = False) -> Land:
+    """Return the land that *viewport* shows, in the detail that its zoom level has room for, to a tenth of a pixel.
+
+    *coarse* land has few points, for a small picture of much of Norway, and is drawn to a pixel.
+    """
+    steps = 1 if coarse else 10
+    neighbours, counties = _rings("coarse" if coarse else "close" if viewport.zoom >= CLOSE_ZOOM else "full")
     return Land(
         "".join(_path(rings, viewport, steps) for rings in neighbours.values()),
         {name: _path(rings, viewport, steps) for name, rings in counties.items()},

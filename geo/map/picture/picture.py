@@ -24,7 +24,7 @@ from geo.map.picture.formats import COLOURS, FORMATS, PictureFormat
 from geo.map.picture.groups import CHOSEN_RADIUS, Group, Member, group
 from geo.map.picture.labels import Anchor, Circle, place
 from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
-from geo.map.picture.outlines import CLOSE_ZOOM, county_areas, land
+from geo.map.picture.outlines import county_areas, land
 from geo.map.picture.projection import Area, Box, Points, Viewport, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
@@ -155,7 +155,7 @@ def draw(
         colours=COLOURS[theme],
         theme=theme,
         levels=_levels(groups, selection),
-        land=land(viewport, "close" if position and position.zoom >= CLOSE_ZOOM else "full"),
+        land=land(viewport),
         shades=shading.shades(cluster.county for cluster in selection.clusters) if shaded else {},
         fills=fills,
         viewport=viewport,
@@ -184,7 +184,7 @@ def draw_bare(dataset: Dataset, selection: Selection, t: Texts, *, theme: Colour
         colours=COLOURS[theme],
         theme=theme,
         levels=_levels(groups, selection),
-        land=land(viewport, "coarse"),
+        land=land(viewport, coarse=True),
         symbols=[group_symbol(one, "", chosen=False) for one in groups],
     )
 

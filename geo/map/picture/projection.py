@@ -4,7 +4,7 @@ Places are degrees in WGS 84; the plane's unit is the metre at the equator, x ea
 """
 
 from dataclasses import dataclass
-from math import pi
+from math import log2, pi
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from geo.map.position import Position
 
 EARTH_RADIUS = 6_378_137  # metres; the sphere of web Mercator
+EQUATOR = 2 * pi * EARTH_RADIUS  # metres
 TILE = 256  # pixels; the length of the equator at zoom level 0
 Points = NDArray[np.float64]
 
@@ -106,7 +107,7 @@ class Viewport:
         """
         (x0, y0), (x1, y1) = project([land.south, land.north], [land.west, land.east])
         scale = max(
-            TILE * 2**position.zoom / (2 * pi * EARTH_RADIUS), box.width / (x1 - x0), box.height / (y1 - y0)
+            TILE * 2**position.zoom / EQUATOR, box.width / (x1 - x0), box.height / (y1 - y0)
         )
         half_wide, half_high = box.width / 2 / scale, box.height / 2 / scale
         [(x, y)] = project([position.latitude], [position.longitude])
@@ -117,6 +118,11 @@ class Viewport:
             west=_kept_within(x, half_wide, x0, x1) - half_wide,
             north=_kept_within(y, half_high, y0, y1) + half_high,
         )
+
+    @property
+    def zoom(self) -> float:
+        """The zoom level of a map of the same scale on the page."""
+        return round(log2(self.scale * EQUATOR / TILE), 6)
 
     def to_pixels(self, plane: Points) -> Points:
         """Points of the plane as pixels of the picture."""

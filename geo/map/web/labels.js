@@ -10,8 +10,8 @@
 
 const COUNTY_LABEL_ZOOM = 6;
 const COUNTY_LABEL = { className: "county-name", letter: 4.9, below: 8 };
-const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 26 };
-const CONTROLS = ".leaflet-control-zoom, .leaflet-control-attribution";
+const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 31 };
+const CONTROLS = ".leaflet-bar, .leaflet-control-scale, .leaflet-control-attribution";
 const BESIDE_LABEL = { className: "symbol-place", letter: 3.3, below: 8 };
 const BESIDE_GAP = 1; // pixels between the target of a touch, which is larger than the symbol, and its label
 

@@ -29,14 +29,14 @@ def test_the_last_bits_of_a_processor_move_no_outline(monkeypatch: pytest.Monkey
 
 
 def test_a_coarse_path_is_made_of_whole_pixels_and_much_shorter() -> None:
-    coarse, full = land(NORWAY, "coarse"), land(NORWAY, "full")
+    coarse, full = land(NORWAY, coarse=True), land(NORWAY)
     assert re.fullmatch(r"[Mlz\d -]+", coarse.counties)
     assert len(coarse.counties) * 4 < len(full.counties)
 
 
 def test_land_outside_the_frame_is_left_out() -> None:
     agder = Viewport.fit(county_areas()["Agder"], Box(0, 0, 900, 900))
-    assert 0 < len(land(agder, "full").counties) < len(land(NORWAY, "full").counties) / 3
+    assert 0 < len(land(agder).counties) < len(land(NORWAY).counties) / 3
 
 
 def _windings(ring: Points, points: Points) -> list[int]:
@@ -62,8 +62,14 @@ def test_points_far_outside_the_frame_are_left_out_and_change_nothing_within() -
 
 def test_a_close_frame_takes_few_points_of_the_counties_in_all_their_detail() -> None:
     bergen = Viewport.fit(Area(60.3, 5.2, 60.5, 5.5), Box(0, 0, 900, 900))
-    close, full = land(bergen, "close"), land(bergen, "full")
-    assert len(full.counties) < len(close.counties) < 20_000
+    assert 1_000 < len(land(bergen).counties) < 20_000
+
+
+def test_a_frame_around_one_county_shows_it_in_all_its_detail() -> None:
+    small, large = (Viewport.fit(county_areas()["Oslo"], Box(0, 0, size, size)) for size in (100, 900))
+    assert small.zoom < outlines.CLOSE_ZOOM < large.zoom
+    from_afar, close = (len(land(frame).county["Oslo"].split()) for frame in (small, large))
+    assert close > 3 * from_afar
 
 
 def test_counties_are_drawn_closer_from_the_zoom_level_of_the_page() -> None:

@@ -46,6 +46,7 @@ def test_a_position_is_in_the_middle_with_the_pixels_of_its_zoom_level(zoom: flo
     middle, east = viewport.to_pixels(project([OSLO[0]] * 2, [OSLO[1], OSLO[1] + 1]))
     assert middle == pytest.approx([1050, 450])
     assert east - middle == pytest.approx([256 * 2**zoom / 360, 0])
+    assert viewport.zoom == zoom
 
 
 def test_a_position_at_the_edge_shows_no_more_than_the_map_does() -> None:
