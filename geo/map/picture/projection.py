@@ -106,9 +106,7 @@ class Viewport:
             land: what it never shows more of, where outlines end; around the same middle as *reach*.
         """
         (x0, y0), (x1, y1) = project([land.south, land.north], [land.west, land.east])
-        scale = max(
-            TILE * 2**position.zoom / EQUATOR, box.width / (x1 - x0), box.height / (y1 - y0)
-        )
+        scale = max(TILE * 2**position.zoom / EQUATOR, box.width / (x1 - x0), box.height / (y1 - y0))
         half_wide, half_high = box.width / 2 / scale, box.height / 2 / scale
         [(x, y)] = project([position.latitude], [position.longitude])
         (x0, y0), (x1, y1) = project([reach.south, reach.north], [reach.west, reach.east])
