@@ -120,6 +120,13 @@ def test_near_a_place_the_list_goes_by_distance_and_the_map_shows_place_and_ring
     expect(drawn.map.locator("path.near-ring")).to_have_count(0)
 
 
+def test_the_place_that_is_looked_near_is_named_once_though_clusters_are_there(drawn: Dashboard) -> None:
+    drawn.open(near="Bergen")
+    names = drawn.map.locator(":is(.near-place, .town-name, .symbol-place) span")
+    expect(drawn.map.locator("path.near-ring")).to_have_count(3)
+    drawn.eventually(lambda: names.all_text_contents().count("Bergen"), 1)
+
+
 @pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
 def test_near_a_place_table_and_data_stand_in_the_order_of_the_list(pages: Pages) -> None:
     nearest = by_distance("Hammerfest")

@@ -152,12 +152,12 @@ function createLabels({ map }) {
   /**
    * Name the towns that symbols stand for, those with the most clusters first.
    * @param {Box[]} taken is added to
-   * @returns {Set<string>} the names that found a place, or are among the symbols of an open spread
+   * @returns {Set<string>} the names that found a place, are among the symbols of an open spread, or are marked as what is
+   *   near
    */
   function placeBesideSymbols(taken) {
     const towns = new Set(labels.filter(({ style }) => style === TOWN_LABEL).map(({ name }) => name));
-    /** @type {Set<string>} */
-    const named = new Set();
+    const named = new Set([...document.querySelectorAll(NEAR_NAME)].map((one) => one.textContent ?? ""));
     beside.clearLayers();
     for (const { name, point, box } of symbolPlaces().sort((a, b) => b.count - a.count)) {
       if (!towns.has(name) || named.has(name)) continue;

@@ -4,6 +4,7 @@
 
 const SPHERE_RADIUS = 6391.9; // kilometres, as in geo/near.py, which tells why
 const RING_CORNERS = 360;
+const NEAR_NAME = ".near-place span";
 const NEAR_MARKS = ".near-place, .near-place span, .ring-name span"; // which labels keep clear of, the place's own too
 
 /**
