@@ -25,18 +25,21 @@ from data.model import Award, AwardKind, Cluster, Confidence
 
 
 def to_dataframe(
-    clusters: Iterable[Cluster], more: Mapping[str, Mapping[str, Any]] | None = None
+    clusters: Iterable[Cluster],
+    more: Mapping[str, Mapping[str, Any]] | None = None,
+    more_columns: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Return one row a cluster; an unknown value is missing.
 
     Args:
         clusters: the clusters, in the order of the rows.
-        more: further columns by cluster id, such as where its home was found.
+        more: further values by cluster id, such as where its home was found.
+        more_columns: their names, which the table has even where no cluster has such a value.
     """
     more = more or {}
     rows = [_row(cluster) | dict(more.get(cluster.id, {})) for cluster in clusters]
     columns = dict.fromkeys(
-        (*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *(column for row in rows for column in row))
+        (*CLUSTERS_FILE_COLUMNS, *RELATED_COLUMNS, *more_columns, *(column for row in rows for column in row))
     )
     dataframe = pd.DataFrame(rows, columns=list(columns))
     return dataframe.astype(dict.fromkeys(WHOLE_NUMBER_COLUMNS, "Int64"))

@@ -41,7 +41,7 @@ def location_columns(found: Mapping[str, Found]) -> dict[str, dict[str, Any]]:
 
 def to_geojson(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> bytes:
     """Return a GeoJSON FeatureCollection (RFC 7946, WGS 84); a home that was not found has a null geometry."""
-    dataframe = to_dataframe(clusters, location_columns(found))
+    dataframe = export_dataframe(clusters, found)
     features = [
         _feature(row) for row in dataframe.astype(object).where(dataframe.notna(), None).to_dict("records")
     ]
@@ -49,14 +49,14 @@ def to_geojson(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> bytes
 
 
 def _feature(row: dict[Any, Any]) -> dict[str, Any]:
-    longitude, latitude = row.pop("longitude", None), row.pop("latitude", None)
+    longitude, latitude = row.pop("longitude"), row.pop("latitude")
     point = {"type": "Point", "coordinates": [longitude, latitude]} if longitude is not None else None
     return {"type": "Feature", "id": row["id"], "geometry": point, "properties": row}
 
 
 def export_dataframe(clusters: Iterable[Cluster], found: Mapping[str, Found]) -> pd.DataFrame:
     """The table that CSV and Excel exports hold: the clusters, then where they are."""
-    return to_dataframe(clusters, location_columns(found))
+    return to_dataframe(clusters, location_columns(found), LOCATION_COLUMNS)
 
 
 def record(cluster: Cluster, place: Found | None) -> dict[str, Any]:

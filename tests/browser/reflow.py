@@ -68,3 +68,27 @@ FLAWS = """() => {
 def flaws(page: Page) -> list[str]:
     """What of the page is cut, covered or off the screen."""
     return [str(flaw) for flaw in page.evaluate(FLAWS)]
+
+
+# Words of letters alone that go on in another line, where no language's rules of hyphenation broke them.
+BROKEN_WORDS = """() => {
+    const broken = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, element = node.parentElement;
+        const seen = element.checkVisibility({visibilityProperty: true}) && element.clientWidth !== 1;
+        if (!seen || element.closest("svg, style, script") || getComputedStyle(element).hyphens === "auto") continue;
+        for (const {0: word, index} of node.data.matchAll(/(?<!\\S)\\p{L}{3,}(?!\\S)/gu)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (new Set([...range.getClientRects()].map(box => Math.round(box.top / 6))).size > 1) broken.add(word);
+        }
+    }
+    return [...broken];
+}"""
+
+
+def broken_words(page: Page) -> list[str]:
+    """The words of the page that are broken inside."""
+    return [str(word) for word in page.evaluate(BROKEN_WORDS)]

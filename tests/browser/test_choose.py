@@ -1,5 +1,6 @@
 """Choosing a cluster on the map or in the list, again, elsewhere, and letting go of it."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -327,6 +328,16 @@ def test_the_card_links_the_two_listings_of_one_organisation(drawn: Dashboard) -
     drawn.expect_card(CLUSTERS["eyde"])
     drawn.card.get_by_role("button", name="NCE Eyde", exact=True).first.click()
     drawn.expect_card(CLUSTERS["nce-eyde"])
+
+
+def test_escape_closes_the_list_of_a_group_that_a_click_opened(drawn: Dashboard) -> None:
+    drawn.group(re.compile("15 clusters.*Oslo")).click()
+    names = drawn.map.locator(".group-list")
+    expect(names).to_be_visible()
+    drawn.wait_still()
+    drawn.page.keyboard.press("Escape")
+    expect(names).to_have_count(0)
+    expect(drawn.status).to_have_text(status(TOTAL))
 
 
 @pytest.mark.parametrize("screen", [{"width": 390, "height": 844}, {"width": 360, "height": 640}])

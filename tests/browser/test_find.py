@@ -14,6 +14,7 @@ from tests.browser.axe import violations
 from tests.browser.dashboard import MAP_FRAME, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, TOTAL, status
 from tests.browser.pages import Pages
+from tests.browser.reflow import broken_words
 
 Reader = Callable[..., Dashboard]
 FOUND = locate(CATALOGUE, Chain()).found
@@ -94,6 +95,15 @@ def test_on_a_phone_type_choose_read_and_visit_the_website_by_touch(reader: Read
     expect(opened.value).to_have_url(re.compile(f"^{re.escape(str(cluster.website))}/?$"))
     expect(opened.value).to_have_title("A website")
     phone.expect_card(cluster)
+
+
+def test_on_a_phone_no_word_of_the_suggestions_is_broken_inside(reader: Reader) -> None:
+    phone = reader(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True, locale="nb-NO")
+    phone.go()
+    expect(phone.map.locator("html[data-drawn=true]")).to_be_attached(timeout=60_000)
+    phone.page.get_by_role("combobox", name="Søk").fill("havvind")
+    expect(option(phone, "cluster", "Norwegian Offshore Wind Cluster")).to_be_visible()
+    assert broken_words(phone.page) == []
 
 
 def test_near_a_place_the_list_goes_by_distance_and_the_map_shows_place_and_rings(drawn: Dashboard) -> None:

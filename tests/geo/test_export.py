@@ -38,6 +38,12 @@ def test_a_table_has_the_location_last() -> None:
     ]
 
 
+def test_a_table_without_clusters_has_all_the_columns_that_one_with_clusters_has() -> None:
+    assert list(export_dataframe((), FOUND).columns) == list(
+        export_dataframe(PROGRAMME.clusters, FOUND).columns
+    )
+
+
 def test_a_home_that_was_not_found_has_empty_cells() -> None:
     frame = export_dataframe((LOST, *PROGRAMME.clusters), FOUND)
     again = pd.read_csv(io.BytesIO(to_csv(frame)))

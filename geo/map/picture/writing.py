@@ -33,7 +33,7 @@ class Style:
     most_lines: int = 3
 
 
-TITLE = Style(40, 46, BOLD)
+TITLE = Style(40, 46, BOLD, most_lines=4)
 COUNT = Style(26, 36, BOLD)
 FILTERS = Style(21, 28)
 LEGEND = Style(22, 34)

@@ -32,8 +32,12 @@ function nearestInDirection([x, y], points, [dx, dy]) {
  * @param {AbortSignal} parameters.signal ends it
  */
 function watchKeys({ map, groups, list, chosen, onChoose, signal }) {
+  const container = map.getContainer();
+
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    const { target } = event;
+    if (target !== document.body && !container.contains(/** @type {Node} */ (target))) return;
     if (event.key === "Escape") return stepBack(event);
     const symbol = symbolAt(map, event.target);
     if (!symbol) return;
@@ -60,7 +64,8 @@ function watchKeys({ map, groups, list, chosen, onChoose, signal }) {
     event.stopPropagation();
   }
 
-  map.getContainer().addEventListener("keydown", onKey, { capture: true, signal });
+  // Nothing has the focus once a click has opened a group: its symbol, which had it, is gone.
+  document.addEventListener("keydown", onKey, { capture: true, signal });
 }
 
 /**

@@ -12,6 +12,7 @@ const COUNTY_LABEL_ZOOM = 6;
 const COUNTY_LABEL = { className: "county-name", letter: 4.9, below: 8 };
 const TOWN_LABEL = { className: "town-name", letter: 3.4, below: 31 };
 const CONTROLS = ".leaflet-bar, .leaflet-control-scale, .leaflet-control-attribution";
+const SPREAD_PLATE = ".spread-plate";
 const BESIDE_LABEL = { className: "symbol-place", letter: 3.3, below: 8 };
 const BESIDE_GAP = 1; // pixels between the target of a touch, which is larger than the symbol, and its label
 
@@ -132,7 +133,9 @@ function createLabels({ map }) {
       ...[...document.querySelectorAll(SYMBOLS)].map((one) =>
         symbolBox(map, /** @type {HTMLElement} */ (one)),
       ),
-      ...[...document.querySelectorAll(`${NEAR_MARKS}, ${CONTROLS}`)].map((one) => boxOnMap(map, one)),
+      ...[...document.querySelectorAll(`${NEAR_MARKS}, ${CONTROLS}, ${SPREAD_PLATE}`)].map((one) =>
+        boxOnMap(map, one),
+      ),
     ];
     const named = placeBesideSymbols(taken);
     const bounds = map.getBounds();

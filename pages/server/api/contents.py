@@ -48,9 +48,10 @@ def clusters(asked: Asked) -> bytes:
     """The clusters of a view, in the catalogue's order or by distance, and what was understood of the parameters."""
     data = asked.data
     selected = data.index.select(asked.view.filters)
-    query = replace(asked.view, lang=None, position=None).to_query(data.index)
+    view = replace(asked.view, position=None)
+    query = replace(view, lang=None).to_query(data.index)
     content = _origin(data) | {
-        "page": asked.site.address("", query),
+        "page": asked.site.address("", view.to_query(data.index)),
         "parameters": query,
         "total": selected.total,
         "count": selected.count,

@@ -65,6 +65,11 @@ def test_json_holds_the_clusters_of_the_view_and_the_pages_address(query: str) -
     assert content["licence"] == "CC BY 4.0"
 
 
+def test_the_pages_address_keeps_the_language_that_was_asked_for() -> None:
+    page = ASK.get("/api/clusters.json?level=gce&lang=nb").json()["page"]
+    assert parse_qs(urlsplit(page).query) == {"level": ["gce"], "lang": ["nb"]}
+
+
 @pytest.mark.parametrize(
     "query", ["near=Hammerfest", "near=60.39,5.32&level=nce&year=2014", "near=Bergen&q=hav"]
 )
