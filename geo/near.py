@@ -13,6 +13,7 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from data.i18n import Texts
 from data.search import Suggestion, SuggestionKind
 from geo.places import Found, Gazetteer
 from geo.places.errors import AmbiguousPlace
@@ -23,6 +24,7 @@ CLOSE_KM = 50
 """Kilometres; what is at home within this distance counts as close to a place."""
 RINGS_KM = (25, 50, 100)
 """Kilometres; the radii of the rings that the map draws around the place."""
+RING_CORNERS = 180
 MOST_PLACES = 5
 SOUTH, NORTH, WEST, EAST = 53, 82, -10, 42
 """Degrees; a point outside of this box is no place to be near to in Norway."""
@@ -65,6 +67,27 @@ def near_place(text: str) -> NearPlace | None:
 def point_text(latitude: float, longitude: float) -> str:
     """A point in degrees as the text that :func:`near_place` reads, to about a kilometre."""
     return f"{latitude:.2f},{longitude:.2f}"
+
+
+def place_name(t: Texts, place: NearPlace) -> str:
+    """What a place to be near to is called."""
+    if not place.is_point:
+        return place.name or place.text
+    return t("near.point", name=place.name) if place.name else t("near.point_at_sea")
+
+
+def ring_around(latitude: float, longitude: float, kilometres: float) -> NDArray[np.float64]:
+    """The points at a distance from a point along the sphere, clockwise from north: a latitude and a longitude a row.
+
+    All are in degrees. ``map/web/near.js`` has the same for the page's map.
+    """
+    phi, angle = np.radians(latitude), kilometres / RADIUS_KM
+    bearing = np.radians(np.arange(0, 360, 360 / RING_CORNERS))
+    north = np.arcsin(np.sin(phi) * np.cos(angle) + np.cos(phi) * np.sin(angle) * np.cos(bearing))
+    east = np.arctan2(
+        np.sin(bearing) * np.sin(angle) * np.cos(phi), np.cos(angle) - np.sin(phi) * np.sin(north)
+    )
+    return np.column_stack([np.degrees(north), longitude + np.degrees(east)])
 
 
 def distances_km(

@@ -85,8 +85,8 @@ MAY_IMPORT = {
     # A picture is drawn of a selection of the dataset, with words; the script that makes its outlines needs shapely.
     "geo/map/picture/build_outlines.py": {"geo.map", "shapely"},
     "geo/map/picture/": {
-        "geo.map", "geo.dataset", "data.filters", "data.i18n", "data.labels", "data.model", "numpy", "jinja2",
-        "uharfbuzz", "fontpkg", "resvg_py",
+        "geo.map", "geo.dataset", "geo.near", "data.filters", "data.i18n", "data.labels", "data.model", "numpy",
+        "jinja2", "uharfbuzz", "fontpkg", "resvg_py",
     },
     # A map as one file carries Leaflet along; the map of the dashboard only links to it.
     "geo/map/standalone.py": {"geo.map", "branca", "folium", "jinja2"},
@@ -293,7 +293,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 # Texts: which keys the pages ask for, and which the English file has.
 
-# Who speaks to readers: the pages, pictures, and the reports on lists and data.
+# Who speaks to readers: the pages, pictures, the name of a place to be near to, and the reports on lists and data.
 SPEAKING = (
     "pages/",
     "data/intake/",
@@ -302,6 +302,7 @@ SPEAKING = (
     "data/story",
     "data/findings",
     "geo/map/picture/",
+    "geo/near",
 )
 PAGES = [path for path in SOURCES if name(path).startswith(SPEAKING)]
 TEMPLATES = [path for path in WEB if "templates" in path.parts]

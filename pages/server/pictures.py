@@ -22,6 +22,7 @@ from geo.map.picture import FORMATS, PngError, draw, to_png_elsewhere
 from geo.map.position import Position
 from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
+from geo.near import near_place
 from pages.panels.state import shared
 from pages.server import asked
 from pages.server.answer_store import AnswerStore, TooManyWaiting
@@ -50,6 +51,7 @@ class Order:
     filters: Filters
     chosen: str | None
     position: Position | None
+    near: str | None
     language: str
     form: str
     theme: Theme
@@ -71,6 +73,7 @@ class Order:
             view.filters,
             view.cluster,
             view.position,
+            view.near,
             asked.language(request),
             form,
             cast(Theme, _one_of("theme", own.get("theme", "light"), get_args(Theme))),
@@ -96,6 +99,7 @@ class Order:
             chosen=self.chosen,
             shaded=self.shaded,
             position=self.position,
+            near=near_place(self.near) if self.near else None,
         )
         return svg.encode() if self.width is None else to_png_elsewhere(svg, self.width)
 

@@ -7,7 +7,7 @@ from geopy.distance import geodesic
 from data.load import load_catalogue
 from data.search import Suggestion, SuggestionKind
 from geo.locate import locate
-from geo.near import MOST_PLACES, distances_km, near_place, suggest_places
+from geo.near import MOST_PLACES, distances_km, near_place, ring_around, suggest_places
 from geo.places import Chain, Found
 
 HOMES = list(locate(load_catalogue(), Chain()).found.values())
@@ -35,6 +35,13 @@ def test_names_and_points_are_places_to_be_near_to(text: str, name: str | None) 
 )
 def test_other_texts_are_no_place(text: str) -> None:
     assert near_place(text) is None
+
+
+@pytest.mark.parametrize("kilometres", [25, 100])
+def test_a_ring_is_as_far_from_its_middle_all_around(kilometres: float) -> None:
+    ring = ring_around(70.66, 23.68, kilometres)
+    assert distances_km(70.66, 23.68, *ring.T) == pytest.approx(kilometres)
+    assert ring[0] == pytest.approx([ring[:, 0].max(), 23.68])
 
 
 @pytest.mark.parametrize("place", HOMES, ids=lambda place: place.name)

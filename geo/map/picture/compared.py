@@ -10,10 +10,10 @@ from geo.dataset import Dataset
 from geo.map.base_map import FARTHEST
 from geo.map.picture.formats import COLOURS
 from geo.map.picture.groups import Group, Member, group
-from geo.map.picture.labels import Anchor, Circle, place
+from geo.map.picture.labels import Anchor, Circle, Label, place
 from geo.map.picture.lettering import REGULAR, letter
 from geo.map.picture.outlines import land
-from geo.map.picture.picture import WHOLE, Label, render
+from geo.map.picture.picture import WHOLE, render
 from geo.map.picture.projection import Area, Box, Points, Viewport, project
 from geo.map.picture.symbols import group_symbol
 from geo.map.symbols import Colouring, symbol

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.map.picture.lettering import Lettering
 from geo.map.picture.projection import Box
 
 GAP = 4.0  # pixels between a symbol and its name
@@ -26,6 +27,16 @@ class Anchor:
     radius: float
     width: float
     height: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name on the map: where its line begins in pixels, its letters, and whether it is brought out."""
+
+    x: float
+    y: float
+    lettering: Lettering
+    strong: bool
 
 
 class Circle(NamedTuple):
@@ -48,7 +59,7 @@ def place(anchors: Sequence[Anchor], symbols: Sequence[Circle], frame: Box) -> l
     placed: list[Box | None] = []
     for anchor in anchors:
         fitting = (box for box in _candidates(anchor) if _within(box, frame))
-        free = next((box for box in fitting if not _covers(box, circles) and not _meets(box, names)), None)
+        free = next((box for box in fitting if not covers(box, circles) and not _meets(box, names)), None)
         placed.append(free)
         if free:
             names = np.vstack([names, free])
@@ -86,7 +97,7 @@ def _meets(box: Box, others: NDArray[np.float64]) -> bool:
     return bool(((box.left < right) & (box.right > left) & (box.top < bottom) & (box.bottom > top)).any())
 
 
-def _covers(box: Box, circles: NDArray[np.float64]) -> bool:
+def covers(box: Box, circles: NDArray[np.float64]) -> bool:
     """Whether *box* covers any part of the *circles*: whether its point nearest to a middle lies within reach."""
     x, y, radius = circles.T
     nearest_x, nearest_y = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)

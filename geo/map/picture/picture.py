@@ -22,14 +22,16 @@ from geo.map.base_map import FARTHEST, LAND, NORWAY
 from geo.map.picture import shading
 from geo.map.picture.formats import COLOURS, FORMATS, PictureFormat
 from geo.map.picture.groups import CHOSEN_RADIUS, Group, Member, group
-from geo.map.picture.labels import Anchor, Circle, place
-from geo.map.picture.lettering import BOLD, REGULAR, Lettering, letter
+from geo.map.picture.labels import Anchor, Circle, Label, place
+from geo.map.picture.lettering import BOLD, REGULAR, letter
+from geo.map.picture.nearness import area_near, draw_near
 from geo.map.picture.outlines import county_areas, land
 from geo.map.picture.projection import Area, Box, Points, Viewport, project
 from geo.map.picture.symbols import GroupSymbol, group_symbol
 from geo.map.picture.writing import COUNT, FILTERS, NOTE, SOURCE, TITLE, LegendEntry, Writing
 from geo.map.position import Position
 from geo.map.symbols import Colouring, Symbol, Theme, symbol
+from geo.near import NearPlace, place_name
 
 WHOLE = Area(*NORWAY[0], *NORWAY[1])
 REACH = Area(*FARTHEST[0], *FARTHEST[1])
@@ -83,16 +85,6 @@ class Drawn:
         return group(members, pixels[inside]), len(self.members) - len(members)
 
 
-@dataclass(frozen=True)
-class Label:
-    """The name of a place on the map: where its line begins, and its letters."""
-
-    x: float
-    y: float
-    lettering: Lettering
-    strong: bool
-
-
 def draw(
     dataset: Dataset,
     selection: Selection,
@@ -103,6 +95,7 @@ def draw(
     chosen: str | None = None,
     shaded: bool = False,
     position: Position | None = None,
+    near: NearPlace | None = None,
 ) -> str:
     """Return the picture of what *selection* leaves of *dataset*, as SVG.
 
@@ -115,7 +108,8 @@ def draw(
         chosen: the id of a cluster to bring out, if the filters leave it.
         shaded: whether counties are shaded by how many clusters are shown in each.
         position: the middle and the zoom level of the map, which is as large as the picture's on the page would be;
-            None for Norway, or the counties that are filtered by.
+            None for what *near* needs, or the counties that are filtered by, or Norway.
+        near: the place that the clusters are near to, which gets rings around it.
 
     Raises:
         KeyError: there is no such format.
@@ -127,7 +121,15 @@ def draw(
 
     def write_head(*, outside: int, numbered: bool) -> Writing:
         head = _head(
-            dataset, selection, t, shape, drawn.missing, chosen_position, outside=outside, numbered=numbered
+            dataset,
+            selection,
+            t,
+            shape,
+            drawn.missing,
+            chosen_position,
+            near,
+            outside=outside,
+            numbered=numbered,
         )
         if shaded:
             head.space(10)
@@ -136,15 +138,19 @@ def draw(
         return head
 
     # What the texts say follows from the map, and its room from the texts: it leaves room for all they may say.
-    longest = write_head(outside=len(drawn.members) if position else 0, numbered=selection.count > 1)
+    longest = write_head(outside=len(drawn.members) if position or near else 0, numbered=selection.count > 1)
     box = _map_box(shape, longest.y, foot.box.top)
     if position:
         viewport = Viewport.at(position, box, reach=REACH, land=ALL_LAND)
     else:
-        viewport = Viewport.fit(_area(selection, drawn), box)
+        viewport = Viewport.fit(area_near(near) if near else _area(selection, drawn), box)
     groups, outside = drawn.groups(viewport)
     head = write_head(outside=outside, numbered=any(len(one.members) > 1 for one in groups))
     title = title_text(t, dataset.catalogue.title, dataset.year)
+    nearness = draw_near(t, near, viewport, groups) if near else None
+    labels = _labels(
+        dataset.catalogue, t, groups, viewport, chosen_position, nearness.covered if nearness else ()
+    )
     symbols = [_symbol(dataset.catalogue, t, one, chosen_position) for one in groups]
     return render(
         "picture.svg",
@@ -160,7 +166,8 @@ def draw(
         fills=fills,
         viewport=viewport,
         symbols=symbols,
-        labels=_labels(dataset.catalogue, t, groups, viewport, chosen_position),
+        near=nearness,
+        labels=[*labels, *(nearness.labels if nearness else ())],
         head=head,
         foot=foot,
     )
@@ -249,6 +256,7 @@ def _head(
     shape: PictureFormat,
     missing: int,
     chosen: int | None,
+    near: NearPlace | None,
     *,
     outside: int,
     numbered: bool,
@@ -262,6 +270,7 @@ def _head(
         shape: the picture's format.
         missing: how many of the selection have no place on the map.
         chosen: the chosen cluster's place in the catalogue's order.
+        near: the place that the clusters are near to.
         outside: how many lie outside the part of the map that is shown.
         numbered: whether the map has numbers, which stand for groups.
     """
@@ -269,9 +278,11 @@ def _head(
     head.lines(title_text(t, dataset.catalogue.title, dataset.year), TITLE)
     head.space(8)
     head.lines(status_text(t, selection.count, selection.total, dataset.year), COUNT)
-    filters = filter_labels(t, selection.index, selection.filters)
-    if filters:
-        head.lines(" · ".join(one.label for one in filters), FILTERS)
+    said = [one.label for one in filter_labels(t, selection.index, selection.filters)]
+    if near:
+        said.insert(0, t("panel.chip.near", name=place_name(t, near)))
+    if said:
+        head.lines(" · ".join(said), FILTERS)
     if missing:
         head.lines(t("picture.missing", n=missing), NOTE)
     if outside:
@@ -350,11 +361,18 @@ def _title(catalogue: Catalogue, t: Texts, one: Group) -> str:
 
 
 def _labels(
-    catalogue: Catalogue, t: Texts, groups: Sequence[Group], viewport: Viewport, chosen: int | None
+    catalogue: Catalogue,
+    t: Texts,
+    groups: Sequence[Group],
+    viewport: Viewport,
+    chosen: int | None,
+    covered: Sequence[Circle],
 ) -> list[Label]:
-    """The names of the towns with clusters, where the chosen cluster is first, as far as there is room."""
+    """The names of the towns with clusters, where the chosen cluster is first, as far as there is room beside what is
+    *covered*.
+    """
     named = _chosen_first(groups, chosen)[:MOST_LABELS]
-    symbols = [Circle(one.x, one.y, _reach(one, chosen)) for one in groups]
+    symbols = [*(Circle(one.x, one.y, _reach(one, chosen)) for one in groups), *covered]
     box = viewport.box
     frame = Box(box.left + 6, box.top + 6, box.right - 6, box.bottom - 6)
     letters, anchors = [], []

@@ -16,6 +16,7 @@ from geo.map.picture import draw, to_png_elsewhere
 from geo.map.standalone import PageTexts, standalone_map
 from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
+from geo.near import near_place
 from geo.view import View
 from pages.panels.ui.base_map import map_texts
 from pages.panels.ui.facts import all_facts
@@ -65,6 +66,7 @@ def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> 
             chosen=view.cluster,
             shaded=shaded,
             position=view.position,
+            near=near_place(view.near) if view.near else None,
         )
 
     width = round(picture.FORMATS[form].width * PNG_SCALE)

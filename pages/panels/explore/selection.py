@@ -16,7 +16,7 @@ from data.model import Cluster
 from data.search import Hits, Match
 from geo.dataset import Dataset
 from geo.map.messages import NearPoint
-from geo.near import CLOSE_KM, RINGS_KM, NearPlace, near_place
+from geo.near import CLOSE_KM, RINGS_KM, NearPlace, near_place, place_name
 from geo.view import View
 from pages.panels.explore import changes, suggestions
 from pages.panels.explore.messages import Chip, Excerpt, FiltersData, Hit, WayOn
@@ -123,13 +123,6 @@ def near_text(t: Texts, data: Dataset, selected: Selection, place: NearPlace) ->
     nearest = int(np.nanargmin(kilometres))
     cluster = selected.index.catalogue.clusters[nearest].listed_name
     return t("near.none", name=name, km=CLOSE_KM, cluster=cluster, nearest=round(kilometres[nearest]))
-
-
-def place_name(t: Texts, place: NearPlace) -> str:
-    """What a place to be near to is called."""
-    if not place.is_point:
-        return place.name or place.text
-    return t("near.point", name=place.name) if place.name else t("near.point_at_sea")
 
 
 def near_point(t: Texts, place: NearPlace) -> NearPoint:

@@ -19,6 +19,7 @@ from geo.dataset import Dataset
 from geo.map.picture import FORMATS
 from geo.map.position import Position
 from geo.map.symbols import Theme
+from geo.near import near_place, place_name
 from geo.view import View
 from pages.panels.explore import exports
 from pages.panels.explore.exports import Export
@@ -142,7 +143,9 @@ def citation(t: Texts, data: Dataset, view: View, cluster: Cluster | None, addre
         )
     else:
         selected = data.index.select(view.filters)
-        filters = [one.label for one in filter_labels(t, data.index, view.filters)]
+        place = near_place(view.near) if view.near else None
+        near = [t("panel.chip.near", name=place_name(t, place))] if place else []
+        filters = [*near, *(one.label for one in filter_labels(t, data.index, view.filters))]
         status = status_text(t, selected.count, selected.total, data.year)
         what = f"{title}: {' · '.join([status, *filters])}."
     edition = t("citation.edition", date=t.date(catalogue.created)) if catalogue.created else ""

@@ -120,6 +120,7 @@ def test_a_citation_names_edition_source_address_and_day() -> None:
     whole = field(shared_of(FILTERED.choose(None)), "citation")
     assert "Without Arena" in whole
     assert "“blå økonomi”" in whole
+    assert "Near Bergen" in field(shared_of(View(near="Bergen")), "citation")
 
 
 @pytest.mark.parametrize("language", languages())
