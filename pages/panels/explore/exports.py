@@ -1,6 +1,6 @@
 """Files of exactly what is shown: CSV, Excel, GeoJSON, the map as one HTML file, and its picture as SVG and PNG."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,6 +18,7 @@ from geo.map.symbols import Theme
 from geo.map.tiles import COUNTY_COUNTS
 from geo.near import near_place
 from geo.view import View
+from pages.panels.explore.selection import narrowing
 from pages.panels.ui.base_map import map_texts
 from pages.panels.ui.facts import all_facts
 from pages.panels.ui.links import source_links
@@ -47,7 +48,7 @@ def of_clusters(t: Texts, data: Dataset, view: View, labels: list[TownLabel]) ->
             Export(kind, one.media_type, partial(one.make, clusters, found, sheet))
             for kind, one in FORMATS.items()
         ),
-        Export("html", "text/html", lambda: html_map(t, data, clusters, labels)),
+        Export("html", "text/html", lambda: html_map(t, data, clusters, labels, narrowing(t, data, view))),
     ]
 
 
@@ -76,12 +77,19 @@ def of_picture(t: Texts, data: Dataset, view: View, form: str, theme: Theme) -> 
     ]
 
 
-def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: list[TownLabel]) -> bytes:
-    """The map of *clusters* as one file that opens from disk."""
+def html_map(
+    t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: list[TownLabel], narrowed: Sequence[str]
+) -> bytes:
+    """The map of *clusters* as one file that opens from disk.
+
+    It tells what the view that they are of is *narrowed* to, and how many of them have no place on the map.
+    """
     some = data.catalogue.model_copy(update={"clusters": clusters})
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
     title = title_text(t, some.title, data.year)
+    held = t("export.footer", title=title, n=len(clusters), total=len(data.catalogue.clusters))
+    missing = sum(one.id not in data.located.found for one in clusters)
     rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
         marker_payload(some, data.located.found, names, sectors, data.news_texts(t)),
@@ -95,7 +103,7 @@ def html_map(t: Texts, data: Dataset, clusters: tuple[Cluster, ...], labels: lis
         PageTexts(
             title=title,
             language=t.language,
-            about=t("export.footer", title=title, n=len(clusters), total=len(data.catalogue.clusters)),
+            about=" · ".join([held, *narrowed, *([t("picture.missing", n=missing)] if missing else [])]),
             levels=levels_heading(t, some),
             search=t("search.label"),
             list=t("panel.list"),

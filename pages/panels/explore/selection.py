@@ -76,6 +76,11 @@ def chips(t: Texts, data: Dataset, view: View) -> list[Chip]:
     return year + near + _filter_chips(t, data, view.filters)
 
 
+def narrowing(t: Texts, data: Dataset, view: View) -> list[str]:
+    """What a view is near to and filtered by, in words; its year stands in the title of the list."""
+    return [one["label"] for one in chips(t, data, view.at_year(None))]
+
+
 def _filter_chips(t: Texts, data: Dataset, filters: Filters) -> list[Chip]:
     return [{"id": one.id, "label": one.label} for one in filter_labels(t, data.index, filters)]
 

@@ -13,17 +13,17 @@ import segno
 import streamlit as st
 
 from data.i18n import Texts
-from data.labels import filter_labels, level_name, status_text, title_text
+from data.labels import level_name, status_text, title_text
 from data.model import Cluster
 from geo.dataset import Dataset
 from geo.map.picture import FORMATS
 from geo.map.position import Position
 from geo.map.symbols import Theme
-from geo.near import near_place, place_name
 from geo.view import View
 from pages.panels.explore import exports
 from pages.panels.explore.exports import Export
 from pages.panels.explore.messages import ShareData, ShareField
+from pages.panels.explore.selection import narrowing
 from pages.panels.state import session, shared, shown
 from pages.panels.state.settings import settings
 from pages.panels.state.widgets import Slot
@@ -143,9 +143,7 @@ def citation(t: Texts, data: Dataset, view: View, cluster: Cluster | None, addre
         )
     else:
         selected = data.index.select(view.filters)
-        place = near_place(view.near) if view.near else None
-        near = [t("panel.chip.near", name=place_name(t, place))] if place else []
-        filters = [*near, *(one.label for one in filter_labels(t, data.index, view.filters))]
+        filters = narrowing(t, data, view)
         status = status_text(t, selected.count, selected.total, data.year)
         what = f"{title}: {' · '.join([status, *filters])}."
     edition = t("citation.edition", date=t.date(catalogue.created)) if catalogue.created else ""

@@ -133,6 +133,17 @@ def test_the_map_as_a_file_counts_in_the_words_of_the_page(language: str) -> Non
     assert status.replace("{n}", "2") == status_text(t, 2, total, 2014)
 
 
+def test_the_map_as_a_file_says_what_it_was_narrowed_to_and_what_it_cannot_show() -> None:
+    data = programme().at(2014)
+    view = View(filters=Filters(levels=frozenset({"arena"})), year=2014, near="Bergen")
+    html = {file.kind: file for file in exports.of_clusters(EN, data, view, [])}["html"].make().decode()
+    clusters = data.shown_in(view)
+    missing = sum(one.id not in data.located.found for one in clusters)
+    assert missing
+    for part in ("Near Bergen", "Without Arena Pro, NCE, GCE", EN("picture.missing", n=missing)):
+        assert part in html
+
+
 def test_each_file_holds_what_the_filters_leave() -> None:
     view = View(filters=Filters(levels=frozenset({"gce"})))
     files = {file.kind: file.make() for file in exports.of_clusters(EN, programme(), view, [])}

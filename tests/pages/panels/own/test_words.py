@@ -91,7 +91,7 @@ def test_no_page_of_an_own_list_says_cluster(language: str, subtests: pytest.Sub
 @pytest.mark.parametrize("language", languages())
 def test_no_file_of_an_own_list_says_cluster(language: str) -> None:
     t, data = texts(language, OWN_LIST), own_list(SCHOOLS, "Skoler")
-    page = exports.html_map(t, data, data.catalogue.clusters, []).decode()
+    page = exports.html_map(t, data, data.catalogue.clusters, [], []).decode()
     picture = draw(data, data.index.select(View().filters), t)
     assert t("panel.status") in page
     assert level_name(t, data.catalogue.levels[0]) in picture
