@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.map.symbols import symbol
+from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES
 from tests.browser.pages import HEADINGS, Pages
@@ -22,11 +23,34 @@ ON_SCREEN_ALONE = (
     *("Play", "Whole list", "Choose a year", "Click a bar, a county", "heading sorts", "Link to this chart"),
 )
 FOOT = "43 listings of 42"
+SIX = ["act", "sams", "cod-cluster", "nce-seafood-innovation", "nordic-edge", "h2cluster"]
+PAPER_WIDTH = 703  # CSS pixels between the margins of A4
 
 
 # Of the heading, and of what it stands on.
 COLOURS_ON_PAPER = """() => [
     getComputedStyle(document.querySelector("h1")).color, getComputedStyle(document.body).backgroundColor]"""
+
+
+# What lies beyond the right edge of a table's surroundings.
+CUT_OFF = """table => [...table.querySelectorAll("th, td, th *, td *")].filter((one) =>
+    one.getBoundingClientRect().right > table.parentElement.getBoundingClientRect().right + 1
+).map((one) => one.textContent)"""
+
+# Words that are broken within their letters.
+BROKEN = """table => {
+    const words = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (words.nextNode()) {
+        for (const { index, 0: word } of words.currentNode.data.matchAll(/[a-zæøå]+/gi)) {
+            const range = document.createRange();
+            range.setStart(words.currentNode, index);
+            range.setEnd(words.currentNode, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word);
+        }
+    }
+    return found;
+}"""
 
 
 # The marks of charts that keep one of the colours given on paper.
@@ -50,6 +74,11 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def sheets(pdf: bytes) -> list[str]:
+    """The text of each page of a PDF, squeezed."""
+    return [squeezed(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
 @pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
 def test_each_page_prints_whole(
     reader: Callable[..., Dashboard], server: Server, subtests: pytest.Subtests
@@ -57,7 +86,7 @@ def test_each_page_prints_whole(
     # A dark screen, since its colours would print dark on dark.
     pages = Pages(reader(color_scheme="dark").page, server.address)
 
-    def sheets(path: str, **parameters: str | list[str]) -> list[str]:
+    def sheets_of(path: str, **parameters: str | list[str]) -> list[str]:
         """The text of each printed page."""
         pages.go(path, **parameters).expect_page(path)
         drawn = {
@@ -66,8 +95,7 @@ def test_each_page_prints_whole(
             "insights": ".stVegaLiteChart svg",
         }
         expect(pages.page.locator(drawn.get(path, "h1")).first).to_be_visible()
-        file = pypdf.PdfReader(io.BytesIO(pages.page.pdf(format="A4")))
-        each = [squeezed(page.extract_text()) for page in file.pages]
+        each = sheets(pages.page.pdf(format="A4"))
         text = "".join(each)
         assert squeezed(HEADINGS[path][1]) in text
         assert [words for words in ON_SCREEN_ALONE if squeezed(words) in text.replace("“Share”", "")] == []
@@ -76,7 +104,7 @@ def test_each_page_prints_whole(
 
     def printed(path: str, **parameters: str | list[str]) -> str:
         """The text of all printed pages."""
-        return "".join(sheets(path, **parameters))
+        return "".join(sheets_of(path, **parameters))
 
     with subtests.test("map with legend and list"):
         text = printed("")
@@ -85,7 +113,7 @@ def test_each_page_prints_whole(
         text = printed("", cluster=CHOSEN.id)
         assert [url for url in CHOSEN.sources if url not in text] == []
     with subtests.test("table with all rows"):
-        each = sheets("clusters")
+        each = sheets_of("clusters")
         text = "".join(each)
         assert [name for name in NAMES if squeezed(name) not in text] == []
         assert len(each) > 1
@@ -123,3 +151,22 @@ def test_each_page_prints_whole(
     for path in ("programme", "about", "your_data", "accessibility"):
         with subtests.test(path):
             assert len(printed(path)) > 300
+
+
+@pytest.mark.console("_stcore")
+def test_six_compared_clusters_have_the_papers_width(
+    reader: Callable[..., Dashboard], server: Server, subtests: pytest.Subtests
+) -> None:
+    pages = Pages(reader().page, server.address)
+    pages.go("compare", compare=SIX).expect_page("compare")
+    with subtests.test("no column is cut"):
+        pages.page.set_viewport_size({"width": PAPER_WIDTH, "height": DESK["height"]})
+        pages.page.emulate_media(media="print")
+        assert pages.comparison.evaluate(CUT_OFF) == []
+        assert pages.comparison.evaluate(BROKEN) == []
+        pages.page.emulate_media(media="null")
+        pages.page.set_viewport_size(DESK)
+    for landscape in (False, True):
+        with subtests.test("heading and table belong together", landscape=landscape):
+            first = sheets(pages.page.pdf(format="A4", landscape=landscape))[0]
+            assert [one for one in SIX if squeezed(CLUSTERS[one].listed_name) not in first] == []
