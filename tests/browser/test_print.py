@@ -12,6 +12,7 @@ from geo.map.symbols import symbol
 from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES
+from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
 from tests.browser.pages import HEADINGS, Pages
 from tests.browser.server import Server
 
@@ -24,6 +25,19 @@ ON_SCREEN_ALONE = (
 )
 FOOT = "43 listings of 42"
 SIX = ["act", "sams", "cod-cluster", "nce-seafood-innovation", "nordic-edge", "h2cluster"]
+LIST_TITLE, OWN_ROWS = "Schools", 12
+# One row has no name, which is remarked on.
+OWN_LIST = "Name,Place\n" + "".join(f"School {n} of,Bergen\n" for n in range(OWN_ROWS)) + ",Oslo\n"
+OWN_CONTROLS = (
+    *(
+        "Or paste a table",
+        "Table with a header row",
+        "Keep this list",
+        "Show a row’s place",
+        "No list at hand",
+    ),
+    *("columns mean", "with a remark", "Upload a list"),
+)
 PAPER_WIDTH = 703  # CSS pixels between the margins of A4
 
 
@@ -170,3 +184,21 @@ def test_six_compared_clusters_have_the_papers_width(
         with subtests.test("heading and table belong together", landscape=landscape):
             first = sheets(pages.page.pdf(format="A4", landscape=landscape))[0]
             assert [one for one in SIX if squeezed(CLUSTERS[one].listed_name) not in first] == []
+
+
+@pytest.mark.console(LOOKED_FOR_BELOW)
+def test_an_own_list_prints_whole_and_without_controls(
+    dashboard: Dashboard, subtests: pytest.Subtests
+) -> None:
+    own = OwnPage(dashboard).open()
+    own.upload(f"{LIST_TITLE}.csv", OWN_LIST.encode())
+    own.expect_read(OWN_ROWS + 1, OWN_ROWS, OWN_ROWS)
+    with subtests.test("its page"):
+        text = "".join(sheets(own.page.pdf(format="A4")))
+        assert [n for n in range(OWN_ROWS) if f"School{n}of" not in text] == []
+        assert squeezed("There is no “Name”") in text
+        assert [words for words in OWN_CONTROLS if squeezed(words) in text] == []
+    with subtests.test("its map"):
+        own.show()
+        text = "".join(sheets(own.page.pdf(format="A4")))
+        assert squeezed("Show Norwegian Innovation Clusters") not in text
