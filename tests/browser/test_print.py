@@ -202,3 +202,14 @@ def test_an_own_list_prints_whole_and_without_controls(
         own.show()
         text = "".join(sheets(own.page.pdf(format="A4")))
         assert squeezed("Show Norwegian Innovation Clusters") not in text
+
+
+def test_title_legend_and_map_are_on_one_sheet_in_landscape(
+    dashboard: Dashboard, subtests: pytest.Subtests
+) -> None:
+    for year in ("", "2014"):
+        with subtests.test(year or "today"):
+            dashboard.open(**({"year": year} if year else {}))
+            first = sheets(dashboard.page.pdf(format="A4", landscape=True))[0]
+            together = (HEADINGS[""][1], *LEVEL_NAMES.values(), "Outlines: Kartverket")
+            assert [words for words in together if squeezed(words) not in first] == []
