@@ -67,6 +67,15 @@ BROKEN = """table => {
 }"""
 
 
+# How far each chart's words are from the next edge that cuts at their left, in CSS pixels.
+ROOM_AT_THE_LEFT = """() => [...document.querySelectorAll(".stVegaLiteChart svg")].map((chart) => {
+    const words = [...chart.querySelectorAll("text")].filter((one) => one.textContent);
+    let edge = document.body.getBoundingClientRect().left;
+    for (let one = chart; one !== document.body; one = one.parentElement)
+        if (getComputedStyle(one).overflowX !== "visible") edge = Math.max(edge, one.getBoundingClientRect().left);
+    return Math.min(...words.map((one) => one.getBoundingClientRect().left)) - edge;
+})"""
+
 # The marks of charts that keep one of the colours given on paper.
 KEPT = """(colours) => [...document.querySelectorAll(".stVegaLiteChart svg [fill]")].filter((mark) => {
     const probe = document.createElement("i");
@@ -138,8 +147,10 @@ def test_each_page_prints_whole(
     with subtests.test("charts with all their groups"):
         text = printed("insights")
         assert [county for county in COUNTIES if squeezed(county) not in text] == []
-    with subtests.test("dark on light"):
+    with subtests.test("room for the names on an axis, whose letters are wider on paper"):
         pages.page.emulate_media(media="print")
+        assert min(pages.page.evaluate(ROOM_AT_THE_LEFT)) > 4
+    with subtests.test("dark on light"):
         assert pages.page.evaluate(COLOURS_ON_PAPER) == ["rgb(31, 42, 51)", "rgb(255, 255, 255)"]
         dark = [symbol(rank).dark for rank in range(len(LEVEL_NAMES))]
         assert pages.page.evaluate(KEPT, dark) == []
