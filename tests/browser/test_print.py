@@ -123,6 +123,7 @@ def test_each_page_prints_whole(
         assert squeezed(HEADINGS[path][1]) in text
         assert [words for words in ON_SCREEN_ALONE if squeezed(words) in text.replace("“Share”", "")] == []
         assert not each[-1].startswith(squeezed(FOOT)), "the last page holds the foot alone"
+        assert squeezed(FOOT) in each[-1], "the foot begins on a page and ends on the next"
         return each
 
     def printed(path: str, **parameters: str | list[str]) -> str:
