@@ -13,7 +13,7 @@ from tests.browser.conftest import DESK
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS, LEVEL_NAMES
 from tests.browser.own_page import LOOKED_FOR_BELOW, OwnPage
-from tests.browser.pages import HEADINGS, Pages
+from tests.browser.pages import HEADINGS, Pages, SavedMap
 from tests.browser.server import Server
 
 CHOSEN = CLUSTERS["sams"]
@@ -225,3 +225,36 @@ def test_title_legend_and_map_are_on_one_sheet_in_landscape(
             first = sheets(dashboard.page.pdf(format="A4", landscape=True))[0]
             together = (HEADINGS[""][1], *LEVEL_NAMES.values(), "Outlines: Kartverket")
             assert [words for words in together if squeezed(words) not in first] == []
+
+
+@pytest.mark.console("_stcore")
+def test_the_exported_map_prints_whole(
+    pages: Pages, reader: Callable[..., Dashboard], subtests: pytest.Subtests
+) -> None:
+    pages.go("clusters").expect_page("clusters")
+    on_disk = SavedMap(reader(offline=True).page, pages.take_along("Map as HTML"))
+    on_disk.open_from_disk()
+    page = on_disk.page
+    expect(page.get_by_role("status")).to_have_text("43 of 43 clusters shown")
+    with subtests.test("heading, map and legend on one sheet, then all rows"):
+        for landscape in (False, True):
+            each = sheets(page.pdf(format="A4", landscape=landscape))
+            together = (*LEVEL_NAMES.values(), "Outlines: Kartverket", "43 of 43 clusters shown")
+            assert [words for words in together if squeezed(words) not in each[0]] == []
+            text = "".join(each)
+            assert [name for name in NAMES if squeezed(name) not in text] == []
+            assert "Search" not in text
+    with subtests.test("the map has the paper's width"):
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        box = page.locator(".folium-map").bounding_box()
+        assert box is not None
+        assert box["width"] <= PAPER_WIDTH
+        page.emulate_media(media="null")
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    with subtests.test("the open card with its addresses"):
+        page.get_by_role("button", name=f"{CHOSEN.listed_name} {CHOSEN.home_place}", exact=True).click()
+        expect(page.get_by_role("article")).to_be_visible()
+        text = "".join(sheets(page.pdf(format="A4")))
+        assert [url for url in CHOSEN.sources if squeezed(url) not in text] == []
+        assert "Allclusters" not in text
