@@ -2,6 +2,9 @@
 
 const CLOSEST_AT_FIRST = 9; // zoom level
 const ROWS_AT_FIRST = 200;
+// CSS pixels that the map has on A4 and on Letter, so that its heading and legend are on the same sheet.
+const UPRIGHT = { width: 680, height: 740 };
+const LANDSCAPE = { width: 940, height: 460 };
 
 /**
  * The page of the file. Its elements are there once the map is connected: scripts stand in the head.
@@ -18,6 +21,11 @@ function createFilePage() {
       byId("map-side").append(map.getContainer());
       panel = createFilePanel(JSON.parse(byId("content").textContent ?? ""));
       prefersDark().addEventListener("change", onTheme);
+      window.addEventListener("beforeprint", () => {
+        tellSize(map.getContainer());
+        panel?.listAll();
+      });
+      window.addEventListener("afterprint", () => panel?.listAsBefore());
     },
     fill: (drawn) => panel?.fill(drawn),
     position: () => null,
@@ -61,9 +69,12 @@ function createFilePanel({ levels, clusters, texts }) {
   byId("back").addEventListener("click", () => choose(null));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && chosen !== null && choose(null));
 
-  /** @param {FileCluster[]} found */
-  function drawList(found) {
-    const rows = found.slice(0, limit).map((cluster) => {
+  /** @type {FileCluster[]} */
+  let listed = [];
+
+  function drawList(found = listed, most = limit) {
+    listed = found;
+    const rows = found.slice(0, most).map((cluster) => {
       const symbol = symbolOf(levels[cluster.level], cluster.level);
       const button = around("button", symbol, cluster.name, around("small", cluster.place));
       button.dataset.choose = cluster.id;
@@ -74,11 +85,11 @@ function createFilePanel({ levels, clusters, texts }) {
       });
       return around("li", button);
     });
-    if (found.length > limit) {
-      const more = around("button", text("more", { n: found.length - limit }));
+    if (found.length > most) {
+      const more = around("button", text("more", { n: found.length - most }));
       more.addEventListener("click", () => {
         limit *= 4;
-        drawList(found);
+        drawList();
       });
       rows.push(around("li", more));
     }
@@ -116,6 +127,8 @@ function createFilePanel({ levels, clusters, texts }) {
 
   return {
     choose,
+    listAll: () => drawList(listed, Infinity),
+    listAsBefore: () => drawList(),
 
     /** @param {DrawnMap} filled */
     fill(filled) {
@@ -124,6 +137,20 @@ function createFilePanel({ levels, clusters, texts }) {
       drawn.view.fitPoints(drawn.clusters.shownPoints(), CLOSEST_AT_FIRST);
     },
   };
+}
+
+/**
+ * How large the map is on screen, and how much smaller on paper; which way that lies only the style sheet knows.
+ * @param {HTMLElement} map
+ */
+function tellSize({ offsetWidth: width, offsetHeight: height }) {
+  /** @param {{ width: number, height: number }} paper */
+  const fitting = (paper) => String(Math.min(1, paper.width / width, paper.height / height));
+  const { style } = document.documentElement;
+  style.setProperty("--map-width", `${width}px`);
+  style.setProperty("--map-height", `${height}px`);
+  style.setProperty("--map-scale-upright", fitting(UPRIGHT));
+  style.setProperty("--map-scale-landscape", fitting(LANDSCAPE));
 }
 
 /**

@@ -8,6 +8,7 @@ import streamlit as st
 from data.i18n import Texts
 from data.intake import FIELDS, REQUIRED, RawRow, RawTable, missing_fields
 from data.intake.limits import MAX_LEVELS
+from pages.panels.own import grid
 from pages.panels.own.work import Work
 from pages.panels.state import widgets
 from pages.panels.ui.markdown import as_markdown
@@ -15,13 +16,15 @@ from pages.panels.ui.markdown import as_markdown
 ASKED_FIRST = ("listed_name", "home_place", "level")
 """The fields that decide what the map shows; the others only fill the cards."""
 PREVIEWED = 5  # rows
+_ON_PAPER = 1_000  # rows; a thousand fill some thirty sheets
 _MOST_NAMED = 5
 
 
 def match(t: Texts, brought: Work) -> None:
     """Show the first rows with the fields above their columns; ask for what decides the map, then for the rest."""
     table = brought.table
-    st.dataframe(_preview(t, table, brought.mapping), hide_index=True, width="stretch", key="own_preview")
+    preview = _preview(t, table, brought.mapping)
+    grid.draw(t, preview, "own_preview", on_screen=PREVIEWED, total=len(table.rows))
     mapping: dict[str, str] = {}
     _boxes(t, brought, ASKED_FIRST, mapping)
     st.caption(_what_it_does(t, table))
@@ -63,7 +66,7 @@ def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFr
     headings = [
         f"{column} → {', '.join(fields[column])}" if column in fields else column for column in table.columns
     ]
-    return pd.DataFrame([list(row.cells.values()) for row in table.rows[:PREVIEWED]], columns=headings)
+    return pd.DataFrame([list(row.cells.values()) for row in table.rows[:_ON_PAPER]], columns=headings)
 
 
 def _what_it_does(t: Texts, table: RawTable) -> str:

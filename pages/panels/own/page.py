@@ -47,7 +47,14 @@ def show() -> None:
 
 def _help(t: Texts) -> None:
     """Offer an example and a template, and say what happens to the data."""
-    st.header(t("own.no_list"), anchor=False)
+    with st.container(key="own_no_list"):
+        st.header(t("own.no_list"), anchor=False)
+        _draw_ways_in(t)
+    st.header(t("own.privacy.title"), anchor=False)
+    st.caption(t("own.privacy"))
+
+
+def _draw_ways_in(t: Texts) -> None:
     with st.container(horizontal=True):
         st.button(
             t("own.example"),
@@ -62,8 +69,6 @@ def _help(t: Texts) -> None:
             mime="text/csv",
             on_click="ignore",
         )
-    st.header(t("own.privacy.title"), anchor=False)
-    st.caption(t("own.privacy"))
 
 
 def _bring(t: Texts) -> Work | None:

@@ -14,6 +14,7 @@ from geo.evidence import CoordinateFix
 from geo.locate import Located
 from geo.places import Found, Precision
 from geo.places.place import Answer
+from pages.panels.own import grid
 from pages.panels.own.work import Work
 from pages.panels.state import widgets
 from pages.panels.ui.markdown import as_markdown
@@ -101,7 +102,7 @@ def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
         st.button(t("own.undo"), on_click=brought.undo, args=(len(brought.history),), icon=":material/undo:")
     if not doubtful:
         return {}
-    st.dataframe(as_dataframe(t, doubtful), hide_index=True, width="stretch", key="own_placing")
+    grid.draw(t, as_dataframe(t, doubtful), "own_placing")
     by_home: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubtful:
         by_home[doubt.home].append(doubt)

@@ -14,6 +14,7 @@ from data.intake.project import ENDING
 from data.intake.rows import placed_cells
 from data.spelling import slug
 from geo.locate import Located
+from pages.panels.own import grid
 from pages.panels.own.placing import Doubt
 from pages.panels.own.work import Work
 from pages.panels.ui.button import pressed
@@ -49,9 +50,7 @@ def remarks(t: Texts, intake: Intake) -> None:
         return
     errors = sum(remark.severity is Severity.ERROR for remark in intake.remarks)
     st.write(t("own.report.counts", errors=errors, warnings=len(intake.remarks) - errors))
-    st.dataframe(
-        report_dataframe(t, intake), hide_index=True, width="stretch", height="auto", key="own_remarks"
-    )
+    grid.draw(t, report_dataframe(t, intake), "own_remarks")
 
 
 def report_dataframe(t: Texts, intake: Intake) -> pd.DataFrame:

@@ -6,8 +6,9 @@
 import { mapSurroundings } from "./streamlit.js";
 
 const LISTS = ".ic-panel, .ic-table";
-const PAPER_WIDTH = 680; // CSS pixels that a map has on A4 and on Letter, whichever margins
-const PAPER_HEIGHT = 860;
+// CSS pixels that a map has on A4 and on Letter, whichever margins; its heading and legend are on the same sheet.
+const UPRIGHT = { width: 680, height: 860 };
+const LANDSCAPE = { width: 940, height: 440 };
 
 /** @type {HTMLDetailsElement[]} */
 let unfolded = [];
@@ -38,12 +39,15 @@ function tellLists(event) {
 }
 
 /**
+ * Which way the paper lies only the style sheet knows.
  * @param {HTMLElement} surroundings
  * @param {HTMLElement} frame
  */
 function tellSize(surroundings, { offsetWidth: width, offsetHeight: height }) {
-  const scale = Math.min(1, PAPER_WIDTH / width, PAPER_HEIGHT / height);
+  /** @param {{ width: number, height: number }} paper */
+  const fitting = (paper) => String(Math.min(1, paper.width / width, paper.height / height));
   surroundings.style.setProperty("--map-width", `${width}px`);
   surroundings.style.setProperty("--map-height", `${height}px`);
-  surroundings.style.setProperty("--map-scale", String(scale));
+  surroundings.style.setProperty("--map-scale-upright", fitting(UPRIGHT));
+  surroundings.style.setProperty("--map-scale-landscape", fitting(LANDSCAPE));
 }
