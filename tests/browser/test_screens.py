@@ -122,6 +122,12 @@ def test_on_a_phone_on_its_side_the_map_fills_the_left_and_a_tap_shows_the_name_
     phone.show_norway().group(NORTHERN_GROUP).tap()
     expect(phone.panel.get_by_role("heading", name="Myre and nearby")).to_be_in_viewport(ratio=1)
     expect(phone.map.locator(".group-list")).to_have_count(0)  # the list beside the map shows the group
+    phone.page.set_viewport_size({"width": 844, "height": 390})
+    phone.open().group(re.compile("15 clusters.*Oslo")).tap()
+    phone.map.locator(".group-list li button").first.tap()
+    expect(phone.card_name).to_be_in_viewport(ratio=1)
+    expect(phone.card.locator("dl").first).to_be_attached()
+    expect(phone.card_name).to_be_in_viewport(ratio=1)
 
 
 def box_of_map(dashboard: Dashboard) -> tuple[int, int, float, int] | None:

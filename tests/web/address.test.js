@@ -40,7 +40,7 @@ const page = Object.defineProperty(new EventTarget(), "location", { get: () => n
 let firstPaint = null;
 const document = { getElementById: () => firstPaint };
 Object.assign(globalThis, { window: page, history: visits, document });
-const { completeAddress, currentPosition, isSameAddress, onPositionAsked, writePosition } =
+const { changedParameters, completeAddress, currentPosition, isSameAddress, onPositionAsked, writePosition } =
   await import("../../pages/panels/web/address.js");
 
 beforeEach(() => {
@@ -119,4 +119,39 @@ test("addresses are the same however their parameters are written", () => {
   assert.ok(isSameAddress(`${ROOT}?a=1&b=x%20y`, `${ROOT}?b=x+y&a=1`));
   assert.ok(!isSameAddress(`${ROOT}?a=1`, `${ROOT}?a=2`));
   assert.ok(!isSameAddress(`${ROOT}?a=1`, `${ROOT}clusters?a=1`));
+});
+
+test("letters of one word, and years of one drag, are one entry; a new action soon after is another", (context) => {
+  context.mock.timers.enable({ apis: ["Date"] });
+  for (const word of ["h", "ha", "hav"]) write(`/?q=${word}`);
+  write("/?q=hav&cluster=act");
+  write("/?q=havv&cluster=act");
+  write("/?q=havv"); // the new word closes the card
+  for (const year of [2014, 2015, 2016]) write(`/?q=havv&year=${year}`);
+  context.mock.timers.tick(10_000);
+  write("/?q=havv&year=2018");
+  assert.deepEqual(paths(), [
+    "/",
+    "/?q=hav",
+    "/?q=hav&cluster=act",
+    "/?q=havv",
+    "/?q=havv&year=2016",
+    "/?q=havv&year=2018",
+  ]);
+});
+
+test("after a step back the next letter is an entry of its own", () => {
+  write("/?q=h");
+  write("/?q=ha");
+  visits.go(-1);
+  write("/?q=o");
+  assert.deepEqual(paths(), ["/", "/?q=o"]);
+});
+
+test("addresses differ in the parameters that have other values, or in the page", () => {
+  assert.deepEqual(changedParameters(`${ROOT}?q=a&level=nce&level=gce`, `${ROOT}?level=nce&q=b`), [
+    "q",
+    "level",
+  ]);
+  assert.deepEqual(changedParameters(`${ROOT}?q=a`, `${ROOT}clusters?q=a`), ["/"]);
 });

@@ -5,6 +5,10 @@
 
 const POSITION = "at"; // geo/view.py
 const WRITE_DELAY = 300; // milliseconds; browsers bound how often an address may be written
+/* What changes many times in one action: letter by letter, year by year. A change soon after one of the same parameter belongs to
+   the same action. */
+const GRADUAL = ["q", "year"];
+const SOON = 3000; // milliseconds
 
 /** @type {string | null} where the reader moved the map to */
 let position = readPosition();
@@ -14,7 +18,10 @@ let writing;
 let tell = () => {};
 
 completeWhatIsWritten();
+/** The last change of a gradual parameter: which, and when. */
+let last = { parameter: "", at: 0 };
 window.addEventListener("popstate", () => {
+  last = { parameter: "", at: 0 };
   clearTimeout(writing);
   const before = position;
   position = readPosition();
@@ -30,9 +37,30 @@ function completeWhatIsWritten() {
   history.pushState = (state, unused, target) => {
     const address = completed(target);
     const isCorrection = document.getElementById("ic-first") !== null;
-    const write = isCorrection || isSameAddress(address, window.location.href) ? replace : push;
+    const isSame = isSameAddress(address, window.location.href);
+    const write = isCorrection || isSame || goesOn(address, window.location.href) ? replace : push;
     write(state, unused, address);
   };
+}
+
+/**
+ * Whether a new address goes on with the action that led to the present one. A word that is typed while a card is open closes
+ * it a moment later.
+ * @param {string} target
+ * @param {string} current
+ */
+function goesOn(target, current) {
+  const changed = changedParameters(target, current);
+  const closes =
+    last.parameter && changed.join() === "cluster" && !new URL(target).searchParams.has("cluster");
+  const parameter = closes
+    ? last.parameter
+    : changed.length === 1 && GRADUAL.includes(changed[0])
+      ? changed[0]
+      : "";
+  const isSoon = parameter === last.parameter && Date.now() - last.at < SOON;
+  last = { parameter, at: Date.now() };
+  return parameter !== "" && isSoon;
 }
 
 /** @param {string | URL | null} [target] */
@@ -82,6 +110,21 @@ export function completeAddress(target, current, at) {
   if (at !== null)
     to.search += `${to.search ? "&" : "?"}${POSITION}=${encodeURIComponent(at).replaceAll("%2F", "/")}`;
   return to.href;
+}
+
+/**
+ * The parameters in which two addresses of one page differ; that of the path, "/", if they are of two pages.
+ * @param {string} one
+ * @param {string} other
+ * @returns {string[]}
+ */
+export function changedParameters(one, other) {
+  const [a, b] = [new URL(one), new URL(other)];
+  if (a.pathname !== b.pathname) return ["/"];
+  const names = new Set([...a.searchParams.keys(), ...b.searchParams.keys()]);
+  return [...names].filter(
+    (name) => String(a.searchParams.getAll(name)) !== String(b.searchParams.getAll(name)),
+  );
 }
 
 /**

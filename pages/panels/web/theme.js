@@ -16,6 +16,7 @@ export function followTheme(tell) {
   const app = document.querySelector(APP);
   if (!app || shown !== undefined) return;
   shown = getComputedStyle(app).backgroundColor;
+  spread(app);
   new MutationObserver(() => look(app)).observe(app, { attributes: true, attributeFilter: ["class"] });
 }
 
@@ -24,5 +25,14 @@ function look(app) {
   const now = getComputedStyle(app).backgroundColor;
   if (now === shown) return;
   shown = now;
+  spread(app);
   report();
+}
+
+/**
+ * Give the whole document the app's colour scheme, which Streamlit's dialogs and popovers, that stand beside the app, lack.
+ * @param {Element} app
+ */
+function spread(app) {
+  document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
 }

@@ -138,11 +138,11 @@ export class Years {
     this.slider.value = String(year ?? data.last + 1);
     this.slider.setAttribute("aria-label", texts.slider);
     this.slider.setAttribute("aria-valuetext", label);
-    this.shown.textContent = label;
+    this.shown.textContent = year === null ? "" : label;
     this.play.textContent = this.playing ? texts.pause : texts.play;
     this.play.dataset.playing = String(this.playing);
     this.whole.textContent = texts.whole;
-    this.whole.hidden = year === null;
+    this.whole.setAttribute("aria-pressed", String(year === null));
     this.box.toggleAttribute("data-year", year !== null); // styles/print.css prints the box of a chosen year only
     this.news.textContent = data.news;
     this.caution.textContent = data.caution;
