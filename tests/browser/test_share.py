@@ -12,6 +12,9 @@ from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS
 
 CHOSEN = CLUSTERS["nce-seafood-innovation"]
+SMALLEST_TARGET = 24  # pixels, WCAG 2.5.8
+COLOURS_OF_CHOICES = """() => [...new Set(
+  [...document.querySelectorAll("[data-variant=segmented_control] p")].map((one) => getComputedStyle(one).color))]"""
 IN_DIALOG = "() => Boolean(document.activeElement.closest('[role=dialog]'))"
 
 
@@ -53,6 +56,20 @@ def test_a_link_is_copied_and_the_focus_stays_in_the_dialog_and_comes_back(
     link.press("Escape")  # not in the preview, where the key belongs to the map
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("button", name="Share", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_a_phone_the_dialog_breaks_no_rule_in_either_theme(
+    reader: Callable[..., Dashboard], theme: str
+) -> None:
+    phone = reader(viewport={"width": 390, "height": 844}, color_scheme=theme).open()
+    close = phone.open_share().get_by_role("button", name="Close")
+    phone.eventually(lambda: violations(phone.page), [])
+    colours = phone.page.evaluate(COLOURS_OF_CHOICES)
+    assert len(colours) == 1, "choices in the dialog have another colour than those of the page"
+    box = close.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= SMALLEST_TARGET
 
 
 def height_of(part: Locator) -> float:

@@ -1,5 +1,7 @@
 """Through the years: slider, play and pause on the map; a link with a year opens the same on each page."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -50,6 +52,18 @@ def test_play_goes_from_year_to_year_until_it_is_paused(drawn: Dashboard) -> Non
     page.get_by_role("button", name="Whole list").click()
     expect(drawn.status).to_have_text(status(TOTAL))
     drawn.expect_parameters()
+
+
+def test_on_a_phone_the_slider_stays_as_long_as_it_is_while_it_is_dragged(
+    reader: Callable[..., Dashboard],
+) -> None:
+    phone = reader(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
+    phone.page.locator(".ic-years summary").tap()
+    slider = phone.page.get_by_role("slider", name="Year")
+    track = slider.bounding_box()
+    slider.press("ArrowLeft")
+    expect(phone.page.locator(".ic-years .ic-year")).to_have_text("2021")
+    assert slider.bounding_box() == track
 
 
 @pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
