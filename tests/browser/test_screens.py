@@ -83,7 +83,7 @@ def expect_filters_behind_a_button(phone: Dashboard) -> None:
     expect(phone.status).to_have_text(status(TOTAL - 20))
     phone.page.get_by_role("button", name=f"Show {TOTAL - 20} clusters").tap()
     expect(phone.level_label("arena")).not_to_be_in_viewport()
-    expect(phone.page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Filters (1)")).to_be_focused()
     phone.panel.get_by_role("button", name="Arena", exact=True).tap()
     expect(phone.status).to_have_text(status(TOTAL))
     phone.page.get_by_role("button", name="Show the list").tap()

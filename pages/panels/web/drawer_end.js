@@ -1,7 +1,7 @@
 /* On a phone: the button at the end of the filters that leads back to what they leave. Loaded by sidebar.py. */
 
 import { make } from "./dom.js";
-import { closeSidePanel } from "./streamlit.js";
+import { leaveSidePanel } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
 /** @import { ComponentData, DrawerEndData } from "./messages.js" */
@@ -9,6 +9,6 @@ import { closeSidePanel } from "./streamlit.js";
 /** @param {Component<ComponentData & DrawerEndData>} component */
 export function draw({ parentElement, data }) {
   const button = make("button", { type: "button", class: "ic-drawer-end" }, data.label);
-  button.addEventListener("click", closeSidePanel);
+  button.addEventListener("click", leaveSidePanel);
   parentElement.replaceChildren(button);
 }
