@@ -13,13 +13,21 @@ from pages.panels.ui.templating import render
 
 MOST_ON_PAPER = 60_000
 """Characters that are sent along for paper; a longer table ends there, and its heading tells so."""
-_AROUND_CELL = 10  # characters
+_AROUND_CELL = 10  # characters of HTML around the text of each
 
 
 def draw(
     t: Texts, frame: pd.DataFrame, key: str, *, on_screen: int | None = None, total: int | None = None
 ) -> None:
-    """Draw *frame*, on screen no more than *on_screen* of its rows; *total* are more if it is itself cut."""
+    """Draw *frame*.
+
+    Args:
+        t: the texts of the reader's language.
+        frame: the table, or as many of its first rows as paper is to hold.
+        key: of the grid.
+        on_screen: how many rows the screen shows at most; None for all.
+        total: how many rows the whole table has; None if *frame* is the whole table.
+    """
     st.dataframe(
         frame.head(len(frame) if on_screen is None else on_screen),
         hide_index=True,

@@ -44,23 +44,29 @@ function completeWhatIsWritten() {
 }
 
 /**
- * Whether a new address goes on with the action that led to the present one. A word that is typed while a card is open closes
- * it a moment later.
+ * Whether a new address goes on with the action that led to the present one.
  * @param {string} target
  * @param {string} current
  */
 function goesOn(target, current) {
-  const changed = changedParameters(target, current);
-  const closes =
-    last.parameter && changed.join() === "cluster" && !new URL(target).searchParams.has("cluster");
-  const parameter = closes
-    ? last.parameter
-    : changed.length === 1 && GRADUAL.includes(changed[0])
-      ? changed[0]
-      : "";
+  const parameter = gradualChange(target, current);
   const isSoon = parameter === last.parameter && Date.now() - last.at < SOON;
   last = { parameter, at: Date.now() };
   return parameter !== "" && isSoon;
+}
+
+/**
+ * The gradual parameter whose change leads from one address to the next; "" if it is another change.
+ * @param {string} target
+ * @param {string} current
+ */
+function gradualChange(target, current) {
+  const [changed, ...others] = changedParameters(target, current);
+  if (others.length) return "";
+  // A word that is typed while a card is open closes it a moment later.
+  const isClosed = changed === "cluster" && !new URL(target).searchParams.has("cluster");
+  if (isClosed && last.parameter === "q") return "q";
+  return GRADUAL.includes(changed) ? changed : "";
 }
 
 /** @param {string | URL | null} [target] */
@@ -113,7 +119,7 @@ export function completeAddress(target, current, at) {
 }
 
 /**
- * The parameters in which two addresses of one page differ; that of the path, "/", if they are of two pages.
+ * The parameters in which two addresses of one page differ; "/" alone if they are of two pages.
  * @param {string} one
  * @param {string} other
  * @returns {string[]}

@@ -16,7 +16,7 @@ export function followTheme(tell) {
   const app = document.querySelector(APP);
   if (!app || shown !== undefined) return;
   shown = getComputedStyle(app).backgroundColor;
-  spread(app);
+  setDocumentScheme(app);
   new MutationObserver(() => look(app)).observe(app, { attributes: true, attributeFilter: ["class"] });
 }
 
@@ -25,7 +25,7 @@ function look(app) {
   const now = getComputedStyle(app).backgroundColor;
   if (now === shown) return;
   shown = now;
-  spread(app);
+  setDocumentScheme(app);
   report();
 }
 
@@ -33,6 +33,6 @@ function look(app) {
  * Give the whole document the app's colour scheme, which Streamlit's dialogs and popovers, that stand beside the app, lack.
  * @param {Element} app
  */
-function spread(app) {
+function setDocumentScheme(app) {
   document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
 }

@@ -209,10 +209,7 @@ os._exit(0)
     pid = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
-    deadline = time.monotonic() + PATIENCE
-    while alive(int(pid.stdout)):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    eventually(lambda: not alive(int(pid.stdout)))
 
 
 def alive(pid: int) -> bool:
