@@ -30,4 +30,7 @@ def test_an_attack_is_measured() -> None:
     assert measured.outcome == "too-spread"
     assert 0 < measured.seconds < 60
     assert 5 < measured.megabytes < 500
-    assert measure(far_corners(), ROOT, "read_table", 0.01).outcome == "no answer"
+
+
+def test_an_answer_after_its_time_is_none() -> None:
+    assert measure(far_corners(), ROOT, "read_table", 0).outcome == "no answer"
