@@ -117,9 +117,9 @@ def test_who_waits_is_answered_as_soon_as_the_task_has_ended(queue: ProcessQueue
 
 @pytest.mark.usefixtures("stuck")
 def test_a_task_that_somebody_waits_for_is_not_given_up() -> None:
-    queue = ProcessQueue(max_running=1, max_waiting=2, lease=0.2)
+    queue = ProcessQueue(max_running=1, max_waiting=2, lease=1.0)
     try:
-        assert queue.submit(ReadingTask("x", LIST)).wait(0.6).state is State.RUNNING
+        assert queue.submit(ReadingTask("x", LIST)).wait(2.0).state is State.RUNNING
     finally:
         queue.close()
 

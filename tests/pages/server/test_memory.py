@@ -3,7 +3,6 @@
 import gc
 import math
 import threading
-import time
 import weakref
 from collections.abc import Iterator
 
@@ -57,17 +56,55 @@ def test_messages_lead_to_a_collection_and_one_thread_collects_for_all(
     assert threading.active_count() == before + 1
 
 
-def test_a_collection_waits_for_a_pause_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "PAUSE", 0.2)
-    monkeypatch.setattr(memory, "LONGEST_WAIT", 0.5)
-    monkeypatch.setattr(memory, "_after_collection", math.inf)
-    freed = threading.Event()
+def test_nothing_is_collected_before_the_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits, pause, freed = threading.Event(), threading.Event(), threading.Event()
+
+    def wait_for_pause() -> None:
+        waits.set()
+        pause.wait()
+
+    monkeypatch.setattr(memory, "_wait_for_pause", wait_for_pause)
     Cycle(freed)
-    began = time.monotonic()
-    while time.monotonic() - began < 1.5:  # no pause
-        memory.note_message()
-        assert not freed.wait(0.02)
-    monkeypatch.setattr(memory, "_after_collection", 1.0)  # page of memory
-    while not freed.wait(0.02):
-        memory.note_message()
-        assert time.monotonic() - began < 30
+    memory.note_message()
+    assert waits.wait(30)
+    assert not freed.is_set()
+    pause.set()
+    assert freed.wait(30)
+
+
+class PlayedClock:
+    """A clock that moves on while somebody sleeps. Messages come all the time until *quiet_from*, in its seconds."""
+
+    def __init__(self, quiet_from: float) -> None:
+        self.now, self._quiet_from = 0.0, quiet_from
+
+    def monotonic(self) -> float:
+        """Tell the time."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Let *seconds* go by."""
+        self.now += seconds
+        if self.now < self._quiet_from:
+            memory._last_message = self.now
+
+
+@pytest.mark.parametrize(
+    ("quiet_from", "much_from", "ends"),
+    [
+        (10, math.inf, 10),
+        (math.inf, 0, memory.LONGEST_WAIT),
+        (math.inf, memory.LONGEST_WAIT + 30, memory.LONGEST_WAIT + 30),
+    ],
+    ids=["a pause comes", "memory has grown much", "memory grows much later"],
+)
+def test_a_collection_waits_for_a_pause_or_until_memory_has_grown_much(
+    monkeypatch: pytest.MonkeyPatch, quiet_from: float, much_from: float, ends: float
+) -> None:
+    clock = PlayedClock(quiet_from)
+    monkeypatch.setattr(memory, "time", clock)
+    monkeypatch.setattr(memory, "_last_message", 0.0)
+    monkeypatch.setattr(memory, "_after_collection", 1.0)
+    monkeypatch.setattr(memory, "_resident", lambda: memory.MUCH if clock.now >= much_from else 1.0)
+    memory._wait_for_pause()
+    assert clock.now == ends
