@@ -27,7 +27,7 @@ Object.assign(globalThis, {
     querySelector: (/** @type {string} */ selector) =>
       selector === ".stSidebar"
         ? { getBoundingClientRect: () => ({ right: 300 }) }
-        : { click: () => pressed.push(selector) },
+        : { click: () => pressed.push(selector), blur: () => focused.push("nothing") },
     activeElement: { focus: () => focused.push("what opened it") },
   },
   requestAnimationFrame: (/** @type {() => void} */ act) => after.push(act),
@@ -47,6 +47,7 @@ async function load(isDrawer) {
 beforeEach(() => {
   kept.clear();
   pressed.length = 0;
+  focused.length = 0;
 });
 
 test("a drawer is closed when the page opens", async () => {
@@ -105,5 +106,5 @@ test("Escape within it closes it and leads back to what opened it; an open list 
   press?.({ key: "Escape", target: within(".stSidebar") });
   after.at(-1)?.();
   assert.deepEqual(pressed, [OPEN, CLOSE]);
-  assert.deepEqual(focused, ["what opened it"]);
+  assert.deepEqual(focused, ["nothing", "what opened it"]);
 });

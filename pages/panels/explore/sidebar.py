@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.filters import Facet, Filters, Selection
+from data.filters import Facet, Selection
 from data.i18n import Texts
 from data.labels import level_meaning, level_name, levels_heading, value_name
 from geo.map.tiles import BASEMAPS
@@ -78,7 +78,6 @@ def _draw_filters(t: Texts, selected: Selection, view: View) -> None:
         key="reset",
         icon=":material/restart_alt:",
         width="stretch",
-        disabled=view.filters == Filters() and view.near is None,
         on_click=session.reset_filters,
     )
 

@@ -81,14 +81,17 @@ export function make(tag, attributes = {}, ...children) {
  * Draw anew within *box*; what had the focus there gets it back as the new element with its id or its data attributes.
  * @param {Element} box
  * @param {() => void} draw
+ * @param {() => HTMLElement | null | undefined} [instead] what gets the focus where no such element is left
  */
-export function keepFocus(box, draw) {
+export function keepFocus(box, draw, instead = () => null) {
   const { activeElement } = document;
-  const selector = activeElement && box.contains(activeElement) ? selectorOf(activeElement) : null;
+  const focused = activeElement && box.contains(activeElement) ? activeElement : null;
   draw();
+  if (!focused || box.contains(document.activeElement)) return;
+  const selector = selectorOf(focused);
   /** @type {HTMLElement | null} */
   const again = selector ? box.querySelector(selector) : null;
-  if (again !== document.activeElement) again?.focus({ preventScroll: true });
+  (again ?? instead())?.focus({ preventScroll: true });
 }
 
 /** @param {Element} element */
@@ -97,6 +100,14 @@ function selectorOf({ id, attributes }) {
   const data = [...attributes].filter(({ name }) => name.startsWith("data-"));
   return data.map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`).join("");
 }
+
+/**
+ * What opens the card of the row at this position of a list or a table.
+ * @param {Element} box
+ * @param {number} position counted from 0
+ */
+export const nthRow = (box, position) =>
+  /** @type {HTMLElement | undefined} */ (box.querySelectorAll("[data-choose]")[position]);
 
 /**
  * Fill the gaps of a text, such as `{n}`.

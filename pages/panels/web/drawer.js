@@ -5,9 +5,11 @@ import { DRAWER } from "./screens.js";
 import {
   closeSidePanel,
   forgetSidePanel,
+  giveFocusBack,
   isBesideSidePanel,
   keepSidePanelClosed,
   leaveSidePanel,
+  MORE_PAGES_OPEN,
   showSidePanel,
   SIDEBAR,
 } from "./streamlit.js";
@@ -36,12 +38,12 @@ document.addEventListener("pointerdown", (event) => {
 document.addEventListener("keydown", leaveByKey, true);
 
 /**
- * Close the drawer with Escape.
+ * Close the drawer with Escape, by which Streamlit closes the menu.
  * @param {KeyboardEvent} event
  */
 function leaveByKey({ key, target }) {
+  if (key !== "Escape" || !DRAWER.matches) return;
   const at = /** @type {Element} */ (target);
-  if (key !== "Escape" || !DRAWER.matches || !at.closest(SIDEBAR) || at.closest('[aria-expanded="true"]'))
-    return;
-  leaveSidePanel();
+  if (at.closest(MORE_PAGES_OPEN)) giveFocusBack();
+  else if (at.closest(SIDEBAR) && !at.closest('[aria-expanded="true"]')) leaveSidePanel();
 }

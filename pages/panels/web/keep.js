@@ -3,6 +3,7 @@
 
 import { fill, make, readJson } from "./dom.js";
 import { keptList, planOf } from "./kept_list.js";
+import { focusHeading } from "./streamlit.js";
 
 /** @import { Component } from "./streamlit.js" */
 /** @import { ComponentData, KeepData } from "./messages.js" */
@@ -61,6 +62,10 @@ function offer(kept, texts, report) {
     forget,
   );
   open.addEventListener("click", () => report("open", kept.text));
-  forget.addEventListener("click", () => void keptList.remove().then(() => line.remove()));
+  forget.addEventListener("click", async () => {
+    await keptList.remove();
+    line.remove();
+    focusHeading();
+  });
   return [line];
 }

@@ -8,7 +8,7 @@ import { onPositionAsked, writePosition } from "./address.js";
 import { drawCard, drawHead, explainMarks, followNotes } from "./card.js";
 import { CardFile } from "./card_file.js";
 import { Choice, headStart } from "./choice.js";
-import { changing, fill, keepFocus, make, ownedBy, painted, readJson, symbolOf } from "./dom.js";
+import { changing, fill, keepFocus, make, nthRow, ownedBy, painted, readJson, symbolOf } from "./dom.js";
 import { latestFilters, leadsToList, report, subscribe } from "./filter_channel.js";
 import { drawList } from "./list.js";
 import { ListControls } from "./list_controls.js";
@@ -285,10 +285,14 @@ class Panel {
     if (reveal !== undefined) this.link.reveal(reveal);
     if (compare !== undefined) this.sendEvent("compare", compare);
     if (compareAll !== undefined) this.sendEvent("compare_all", compareAll);
-    if (more !== undefined) {
-      this.rowLimit *= 4;
-      this.render();
-    }
+    if (more !== undefined) this.showMore();
+  }
+
+  /** Show further rows, the first of which gets the focus of the button that stood in its place. */
+  showMore() {
+    const first = this.rowLimit;
+    this.limitRows(4 * first);
+    nthRow(this.body, first)?.focus();
   }
 
   /**
@@ -429,11 +433,15 @@ class Panel {
   renderBody(from, drawBody) {
     if (from.length === this.drawnFrom.length && from.every((one, n) => one === this.drawnFrom[n])) return;
     this.drawnFrom = from;
-    keepFocus(this.box, () => {
-      const body = drawBody();
-      if (body !== this.body) this.body.replaceWith(body);
-      this.body = body;
-    });
+    keepFocus(
+      this.box,
+      () => {
+        const body = drawBody();
+        if (body !== this.body) this.body.replaceWith(body);
+        this.body = body;
+      },
+      () => this.box,
+    );
   }
 
   /** @param {string} status */
@@ -482,7 +490,10 @@ class Panel {
       return make("li", {}, make("button", { ...changing("remove", id), "aria-label": name }, label, cross));
     });
     this.chips.setAttribute("aria-label", texts.chips);
-    this.chips.replaceChildren(...chips);
+    const focused = [...this.chips.children].findIndex((chip) => chip.contains(document.activeElement));
+    // The chip that takes the place of a removed one, or the last; the panel where none is left.
+    const instead = () => (chips[focused] ?? chips.at(-1))?.querySelector("button") ?? this.box;
+    keepFocus(this.chips, () => this.chips.replaceChildren(...chips), instead);
     this.chips.hidden = !chips.length;
   }
 

@@ -1,7 +1,7 @@
 /* Where the side panel is a drawer (screens.js): buttons with words that open the menu, or the panel with its filters.
    Loaded by layout.py. */
 
-import { fill, make, readJson } from "./dom.js";
+import { fill, make, ownedBy, readJson } from "./dom.js";
 import { latestFilters, subscribe } from "./filter_channel.js";
 import { openMenu, openSidePanel } from "./streamlit.js";
 
@@ -11,6 +11,8 @@ import { openMenu, openSidePanel } from "./streamlit.js";
 /** @type {() => void} */
 let count = () => {};
 subscribe(() => count());
+/** @type {WeakMap<Element, PhoneBar>} */
+const bars = new WeakMap();
 
 /**
  * @param {Component<ComponentData & PhoneBarData>} component
@@ -18,17 +20,32 @@ subscribe(() => count());
  */
 export async function draw({ parentElement, data }, root) {
   const texts = await readJson(data.texts, root);
-  const menu = make("button", { type: "button", class: "ic-open-menu" }, texts.menu);
-  menu.addEventListener("click", openMenu);
-  const filters = make("button", { type: "button", class: "ic-open-filters" }, texts.filters);
-  filters.addEventListener("click", () => openSidePanel("filters"));
-  count = () => {
-    const n = latestFilters()?.chips.length ?? 0;
-    filters.textContent = n ? fill(texts.filters_n, { n }) : texts.filters;
-  };
+  const bar = ownedBy(bars, parentElement, () => new PhoneBar(parentElement));
+  count = () => bar.update(texts, data.filters);
   count();
-  const buttons = data.filters ? [menu, filters] : [menu];
-  parentElement.replaceChildren(
-    make("div", { class: "ic-phone-bar", role: "group", "aria-label": texts.name }, ...buttons),
-  );
+}
+
+class PhoneBar {
+  menu = make("button", { type: "button", class: "ic-open-menu" });
+  filters = make("button", { type: "button", class: "ic-open-filters" });
+  box = make("div", { class: "ic-phone-bar", role: "group" }, this.menu, this.filters);
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    element.replaceChildren(this.box);
+    this.menu.addEventListener("click", openMenu);
+    this.filters.addEventListener("click", () => openSidePanel("filters"));
+  }
+
+  /**
+   * @param {Record<string, string>} texts
+   * @param {boolean} hasFilters whether the page has any
+   */
+  update(texts, hasFilters) {
+    const n = latestFilters()?.chips.length ?? 0;
+    this.box.setAttribute("aria-label", texts.name);
+    this.menu.textContent = texts.menu;
+    this.filters.textContent = n ? fill(texts.filters_n, { n }) : texts.filters;
+    this.filters.hidden = !hasFilters;
+  }
 }

@@ -15,6 +15,7 @@ const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
 
 /** All of the page, whose class changes with the theme. */
 export const APP = ".stApp";
+const SCRIPT_STATE = "data-test-script-state";
 
 const OPEN_SIDEBAR = '[data-testid="stExpandSidebarButton"]';
 export const SIDEBAR = ".stSidebar";
@@ -22,10 +23,10 @@ export const SIDEBAR = ".stSidebar";
 const SIDEBAR_CLOSED = "stSidebarCollapsed-";
 /** The menu's last entry, which opens those that have no room; styles/screens.css leaves room for none on a low screen. */
 const MORE_PAGES = '[data-testid="stTopNavSection"]';
-const MORE_PAGES_OPEN = '[data-testid="stTopNavPopover"]';
+export const MORE_PAGES_OPEN = '[data-testid="stTopNavPopover"]';
 const SIDE_PANEL = { menu: '[data-testid="stSidebarNav"]', filters: '[data-testid="stSidebarUserContent"]' };
 
-/** @type {Element | null} what had the focus when the side panel was opened */
+/** @type {Element | null} what had the focus when the side panel or the menu was opened */
 let opener = null;
 
 /** Open the side panel. */
@@ -54,6 +55,7 @@ export function openMenu() {
   /** @type {HTMLElement | null} */
   const more = document.querySelector(MORE_PAGES);
   if (!more) return openSidePanel("menu");
+  opener = document.activeElement;
   more.click();
   requestAnimationFrame(() =>
     /** @type {HTMLElement | null} */ (document.querySelector(`${MORE_PAGES_OPEN} a`))?.focus(),
@@ -88,14 +90,20 @@ export function isBesideSidePanel({ target, clientX }) {
   return at.closest(".stApp") !== null && panel !== null && clientX > panel.getBoundingClientRect().right;
 }
 
-/** Close the side panel. */
+/** Close the side panel, in which nothing keeps the focus. */
 export function closeSidePanel() {
   /** @type {HTMLElement | null} */ (document.querySelector(CLOSE_SIDEBAR))?.click();
+  /** @type {HTMLElement | null} */ (document.querySelector(`${SIDEBAR} :focus`))?.blur();
 }
 
 /** Close the side panel and give the focus back to what opened it. */
 export function leaveSidePanel() {
   closeSidePanel();
+  giveFocusBack();
+}
+
+/** Give the focus back to what opened the side panel or the menu, once that has closed. */
+export function giveFocusBack() {
   requestAnimationFrame(() => /** @type {HTMLElement | null} */ (opener)?.focus());
 }
 
@@ -140,11 +148,34 @@ export function mapWindow() {
 }
 
 /** Whether Streamlit's script has ended and the page stands still, whatever is on it. */
-export const appIsIdle = () => document.querySelector('.stApp[data-test-script-state="notRunning"]') !== null;
+export const appIsIdle = () => document.querySelector(`${APP}[${SCRIPT_STATE}="notRunning"]`) !== null;
 
 /** What stands on the page while an element's script or a chart is on its way. */
 const NOT_DRAWN =
   '#root :is([data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:not(:has(:is(svg, canvas).marks)))';
+
+/** Give the heading of the page the focus, if what had it is gone. */
+export function focusHeading() {
+  /** @type {HTMLElement | null} */
+  const heading = document.querySelector("#root .ic-header h1");
+  if (!heading || document.activeElement !== document.body) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/**
+ * Call *act* once Streamlit's script has ended.
+ * @param {() => void} act
+ */
+export function whenIdle(act) {
+  if (appIsIdle()) return act();
+  const watch = new MutationObserver(() => {
+    if (!appIsIdle()) return;
+    watch.disconnect();
+    act();
+  });
+  watch.observe(document.documentElement, { subtree: true, attributeFilter: [SCRIPT_STATE] });
+}
 
 /** Whether all of a page of ours is drawn: its last part, what stands in the right panel, and the map if it has one. */
 export function appIsDrawn() {

@@ -1,6 +1,6 @@
 /* The table of clusters: real HTML, sortable by every column, the rows that fit the filters. Loaded by table.py. */
 
-import { fill, keepFocus, make, ownedBy, readJson, symbolOf } from "./dom.js";
+import { fill, keepFocus, make, nthRow, ownedBy, readJson, symbolOf } from "./dom.js";
 import { nearestFirst } from "./order.js";
 import { readRows, visibleRows } from "./rows.js";
 import { hostOf, nextSort, sortRows } from "./sorting.js";
@@ -67,9 +67,16 @@ class Table {
     if (!target || pressed.closest("a")) return;
     const { sort, choose, more, row } = target.dataset;
     if (sort !== undefined) this.sort = nextSort(this.sort, /** @type {keyof TableRow} */ (sort));
-    else if (more !== undefined) this.limit *= 4;
+    else if (more !== undefined) return this.showMore();
     else return this.sendEvent("choose", choose ?? row);
     this.render();
+  }
+
+  /** Show further rows, the first of which gets the focus of the button that stood in its place. */
+  showMore() {
+    const first = this.limit;
+    this.limitRows(4 * first);
+    nthRow(this.region, first)?.focus();
   }
 
   render() {
@@ -83,7 +90,11 @@ class Table {
     this.box.toggleAttribute("data-beside-card", data.chosen !== null); // leaves room for a card that comes later
     this.region.hidden = !rows.length; // the panel above it says why, and what to do
     this.region.setAttribute("aria-label", data.caption);
-    keepFocus(this.region, () => this.region.replaceChildren(table));
+    keepFocus(
+      this.region,
+      () => this.region.replaceChildren(table),
+      () => this.region,
+    );
     if (data.chosen !== this.chosenBefore) this.bringIntoView(table.querySelector("tr[aria-current]"));
     this.chosenBefore = data.chosen;
     this.foot.replaceChildren(...drawFoot(rows.length, this.limit, texts));
