@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from data.i18n import Texts, languages, match_language, texts
 from geo.dataset import Dataset
-from geo.view import View
+from geo.view import Query, View
 from pages.panels.state.settings import settings
 from pages.panels.ui.embedding import EMBED
 
@@ -22,7 +22,11 @@ def is_too_long(request: Request) -> bool:
 def view(request: Request, whole: Dataset) -> tuple[View, Dataset]:
     """The view that the parameters ask for, the default one if they are too long, and *whole* at the view's year."""
     text = "" if is_too_long(request) else request.scope["query_string"].decode("latin-1")
-    query = parse_qs(text)
+    return view_of(parse_qs(text), whole)
+
+
+def view_of(query: Query, whole: Dataset) -> tuple[View, Dataset]:
+    """The view that the parameters *query* ask for, and *whole* at the view's year."""
     data = whole.shown_by(query)
     return View.from_query(query, data.index, languages(), settings().basemap, year=data.year), data
 

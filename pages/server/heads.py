@@ -8,7 +8,7 @@ from data.labels import title_text
 from data.model import Cluster, prose
 from geo.dataset import Dataset
 from geo.view import Query, View
-from pages.panels.ui.navigation import CHOOSING, COMPARING, FILTERING, PAGES, url_path
+from pages.panels.ui.navigation import CHOOSING, COMPARING, FILTERING, PAGES, THROUGH_YEARS, url_path
 from pages.panels.ui.titles import SEPARATOR, cluster_title, page_title
 from pages.server import linked_data
 from pages.server.index_page import Head, Picture
@@ -26,7 +26,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
     """The head of *page* showing *view*."""
     told = _shown(page, view)
     query = told.to_query(data.index)
-    pictured = replace(told, position=view.position) if page == PAGES[0].name else told
+    seen = _seen(page, view, told).to_query(data.index)
     chosen = data.catalogue.clusters_by_id.get(query.get("cluster", [""])[0])
 
     def address_in(lang: str | None) -> str:
@@ -34,7 +34,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
             return site.cluster(chosen.id, lang)
         return site.address(url_path(page), _in_language(query, lang))
 
-    shown = site.address(url_path(page), _in_language(query, view.lang))
+    shown = site.address(url_path(page), _in_language(seen, view.lang))
     return Head(
         language=t.language,
         title=page_title(t, data, page, view),
@@ -43,7 +43,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
         address=address_in(view.lang),
         shown=shown,
         alternates=alternates(address_in),
-        picture=_picture(t, site, pictured.to_query(data.index)),
+        picture=_picture(t, site, seen),
         oembed=site.oembed(shown) if page == PAGES[0].name else None,
         linked_data=linked_data.dataset(t, data, site) if page in CHOOSING and not chosen else None,
     )
@@ -95,8 +95,15 @@ def _shown(page: str, view: View) -> View:
         filters=view.filters if page in FILTERING else View().filters,
         cluster=view.cluster if page in CHOOSING else None,
         compared=view.compared if page in COMPARING else (),
-        year=view.year if page in FILTERING else None,
+        year=view.year if page in THROUGH_YEARS else None,
     )
+
+
+def _seen(page: str, view: View, told: View) -> View:
+    """What is *told* of *view* on *page*, and what else a reader sees of it there: where the list or the map begins."""
+    if page not in CHOOSING:
+        return told
+    return replace(told, near=view.near, position=view.position if page == PAGES[0].name else None)
 
 
 def _in_language(query: Query, lang: str | None) -> Query:

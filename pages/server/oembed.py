@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data.i18n import DEFAULT_LANGUAGE, languages, texts
+from data.i18n import DEFAULT_LANGUAGE, texts
 from geo.dataset import Dataset
-from geo.view import Query, View
+from geo.view import Query
 from pages.panels.state import readiness, shared
 from pages.panels.state.settings import settings
 from pages.panels.ui.embedding import EMBED, embed_code
@@ -75,8 +75,8 @@ def _bounded(text: str | None, usual: int) -> int:
     return max(LEAST, min(usual, wanted))
 
 
-def _rich(data: Dataset, site: Site, query: Query, width: int, height: int) -> dict[str, str | int]:
-    view = View.from_query(query, data.index, languages(), settings().basemap)
+def _rich(whole: Dataset, site: Site, query: Query, width: int, height: int) -> dict[str, str | int]:
+    view, data = asked.view_of(query, whole)
     t = texts(view.lang or DEFAULT_LANGUAGE)
     title = page_title(t, data, PAGES[0].name, view)
     source = site.address("", view.to_query(data.index, settings().basemap) | {EMBED: ["true"]})

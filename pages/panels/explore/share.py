@@ -32,6 +32,7 @@ from pages.panels.ui.component import Component
 from pages.panels.ui.embedding import embed_code
 from pages.panels.ui.navigation import PAGES
 from pages.panels.ui.streamlit_internals import option
+from pages.panels.ui.titles import page_title
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 EMBED_HEIGHT = 600  # pixels
@@ -116,7 +117,7 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
         {
             "id": "embed",
             "label": t("share.embed"),
-            "text": embed_code(embedded, data.catalogue.title, "100%", EMBED_HEIGHT),
+            "text": embed_code(embedded, page_title(t, data, PAGES[0].name, view), "100%", EMBED_HEIGHT),
         },
     ]
     target = alone or here

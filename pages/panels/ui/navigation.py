@@ -43,6 +43,8 @@ COMPARING = ("compare",)
 """The pages that show the compared clusters."""
 FILTERING = ("map", "clusters", "insights")
 """The pages that follow the filters."""
+THROUGH_YEARS = (*FILTERING, *COMPARING)
+"""The pages that can show the list at a year."""
 
 
 def url_path(page: str) -> str:

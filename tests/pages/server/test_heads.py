@@ -62,6 +62,20 @@ def test_a_view_is_called_after_what_it_shows() -> None:
     assert page("about?level=gce&cluster=eyde").link("canonical") == f"{ROOT}about"
 
 
+def test_a_view_near_a_place_and_of_a_year_is_called_after_them_and_previewed_whole() -> None:
+    told = page("?near=Bergen&year=2014&county=vestland&at=7/60.4/5.3&lang=nb")
+    assert told.title == f"Nær Bergen, Vestland · Utgangen av 2014 · {texts('nb')('app.title')}"
+    assert told.link("canonical") == f"{ROOT}?year=2014&county=vestland&lang=nb"
+    seen = "year=2014&county=vestland&near=Bergen&at=7%2F60.4%2F5.3&lang=nb"
+    assert told.meta("og:url") == f"{ROOT}?{seen}"
+    assert told.meta("og:image") == f"{ROOT}map.png?{seen}&width=1200"
+    assert page("insights?near=Bergen&year=2014").title == f"End of 2014 · Insights · {SITE}"
+    compared = page("compare?compare=eyde&compare=nce-media&year=2014")
+    assert "· End of 2014 · Compare ·" in compared.title
+    assert compared.link("canonical") == f"{ROOT}compare?year=2014&compare=eyde&compare=nce-media"
+    assert page("about?year=2014").title == f"About · {SITE}"
+
+
 def test_the_preview_of_a_map_that_was_moved_shows_the_same_part_and_its_page_is_listed_once() -> None:
     told = page("?level=gce&at=8/59.9/10.7")
     assert told.meta("og:image") == f"{ROOT}map.png?level=gce&at=8%2F59.9%2F10.7&lang=en&width=1200"

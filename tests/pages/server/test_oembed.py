@@ -12,6 +12,7 @@ def test_a_page_names_the_address_that_tells_how_to_show_it() -> None:
     for path, source in (
         ("?level=gce&cluster=eyde&lang=nb", "?level=gce&cluster=eyde&lang=nb&embed=true"),
         ("cluster/eyde", "?cluster=eyde&embed=true"),
+        ("?year=2014&near=Bergen", "?year=2014&near=Bergen&embed=true"),
         ("", "?embed=true"),
     ):
         page = Html(ASK.get(f"/{path}").text)

@@ -95,7 +95,8 @@ def test_the_code_to_embed_is_one_frame_that_shows_the_view() -> None:
     assert tag == "iframe"
     assert attributes["src"] == shared_of(FILTERED)["preview"]
     assert parse_qs(urlsplit(attributes["src"] or "").query)["embed"] == ["true"]
-    assert attributes["title"] == "Norwegian Innovation Clusters, 2021"
+    chosen = programme().catalogue.clusters_by_id["gce-blue-maritime"]
+    assert attributes["title"] == f"{chosen.listed_name}, GCE, {chosen.home_place} · {EN('app.title')}"
 
 
 @pytest.mark.parametrize("view", [View(), FILTERED])
