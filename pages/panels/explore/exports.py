@@ -88,7 +88,7 @@ def html_map(
     names = {level.id: level_name(t, level) for level in some.levels}
     sectors = {c.sector_group: sector_name(t, c.sector_group) for c in clusters if c.sector_group}
     title = title_text(t, some.title, data.year)
-    held = t("export.footer", title=title, n=len(clusters), total=len(data.catalogue.clusters))
+    held = t("export.held", n=len(clusters), total=len(data.catalogue.clusters))
     missing = sum(one.id not in data.located.found for one in clusters)
     rank = {level.id: number for number, level in enumerate(some.levels)}
     return standalone_map(
