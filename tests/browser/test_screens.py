@@ -23,6 +23,19 @@ COVERED_BY_CREDITS = """() => {
     return [...document.querySelectorAll(".cluster-symbol, .cluster-group")]
         .filter(one => one.getBoundingClientRect().bottom > credits.top).map(one => one.ariaLabel);
 }"""
+# What the panel says at places that the button covers.
+WORDS_UNDER = """button => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    const within = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+    const walker = document.createTreeWalker(document.querySelector("#ic-panel"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(walker.currentNode);
+        if ([...range.getClientRects()].some(within)) found.push(walker.currentNode.data);
+    }
+    return found;
+}"""
 SEA_DARK, PAGE_DARK = "#18222C", "#121920"  # map.css and .streamlit/config.toml
 
 
@@ -246,3 +259,12 @@ def expect_map_between_bar_and_card(phone: Dashboard) -> None:
     bar = phone.page.locator(".stAppHeader").evaluate(edges)
     phone.eventually(lambda: frame.evaluate(edges)[0], bar[1])
     phone.eventually(lambda: phone.panel.evaluate(edges)[0] >= frame.evaluate(edges)[1], True)
+
+
+@pytest.mark.parametrize("screen", [PHONE, PHONE_ON_ITS_SIDE], ids=["upright", "on its side"])
+def test_on_a_phone_the_button_to_share_lies_over_no_word(reader: Reader, screen: dict[str, object]) -> None:
+    phone = reader(**screen).go(year="2014", sector="energy", lang="nb")
+    expect(phone.status).to_contain_text("innen utgangen av 2014")
+    share = phone.page.get_by_role("button", name="Del", exact=True)
+    share.scroll_into_view_if_needed()
+    assert share.evaluate(WORDS_UNDER) == []
