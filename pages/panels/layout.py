@@ -62,7 +62,7 @@ class DocumentData(TypedDict):
 
 def draw() -> None:
     """Draw the page that the address names, in its layout."""
-    t = session.t()
+    t = session.t_to_come(came_by_history())
     st.set_page_config(page_title=t("app.title"), page_icon=str(ICON), layout="wide")
     name, run_page = _navigate(t)
     try:

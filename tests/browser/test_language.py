@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Position, expect
 
 from data.i18n import texts
+from pages.panels.ui.navigation import PAGES
 from tests.browser.dashboard import START_TIMEOUT, Dashboard
 from tests.browser.facts import CATALOGUE, CLUSTERS
 from tests.browser.tour import LANGUAGES
@@ -34,6 +35,23 @@ def test_the_switch_keeps_all_that_the_reader_had(reader: Reader) -> None:
         expect(dashboard.status).to_have_text(texts(language)("panel.status", n=1, total=43))
         expect(dashboard.wait_one_map().map.locator(f"html[lang={language}]")).to_be_attached()
         dashboard.eventually(partial(left_over, dashboard.page, language), set())
+
+
+@pytest.mark.console("_stcore")
+@pytest.mark.parametrize("path", ["", "insights"])
+def test_back_and_forward_put_the_menu_in_the_language_of_the_page(reader: Reader, path: str) -> None:
+    dashboard = reader().go(path)
+    menu = dashboard.page.get_by_role("banner").get_by_role("link")
+    for language, go in (("nb", None), ("en", dashboard.page.go_back), ("nb", dashboard.page.go_forward)):
+        if go:
+            go()
+        else:
+            dashboard.page.get_by_role("radio", name=texts(language)(f"language.{language}")).click(
+                force=True
+            )
+        expect(dashboard.page.locator(f"html[lang={language}]")).to_be_attached()
+        for number, page in enumerate(PAGES[:-1]):
+            expect(menu.nth(number)).to_have_accessible_name(texts(language)(f"page.{page.name}.title"))
 
 
 @pytest.mark.console("_stcore")

@@ -37,11 +37,11 @@ def begin(name: str, came_by_history: bool) -> None:
     outdated = take_newest()
     query = _read_url()
     is_other_page = st.session_state.get(_PAGE, name) != name
-    emptied = is_other_page and not query
+    emptied = is_other_page and not query and not came_by_history
     st.session_state[_PAGE] = name
     _page_of_run.set(name)
     asked = (is_other_page or came_by_history) and not emptied
-    if VIEW not in st.session_state or (asked and st.session_state[_WRITTEN] not in (query, None)):
+    if VIEW not in st.session_state or (asked and _is_news(query)):
         st.session_state[VIEW] = _read_view(query)
         st.session_state.pop(_HELD, None)
         st.session_state[_OWN_LINK] = leads_into_own_list(query)
@@ -50,6 +50,10 @@ def begin(name: str, came_by_history: bool) -> None:
     # The browser gives a new page the parameters of the one before (web/address.js), so they are written in any case.
     st.session_state[_WRITTEN] = None if emptied else query
     st.session_state[_BEGUN_AT] = view().year
+
+
+def _is_news(query: Query) -> bool:
+    return st.session_state[_WRITTEN] not in (query, None)
 
 
 def year_changed() -> bool:
@@ -176,6 +180,13 @@ def language() -> str:
     return language_of(view().lang if VIEW in st.session_state else st.query_params.get("lang"))
 
 
+def t_to_come(came_by_history: bool) -> Texts:
+    """The texts of the page that is about to begin: its name and so its menu come before :func:`begin`."""
+    if VIEW in st.session_state and came_by_history and _is_news(_read_url()):
+        return _texts_in(language_of(st.query_params.get("lang")))
+    return t()
+
+
 def language_of(asked: str | None) -> str:
     """The reader's language, if this one was *asked* for."""
     return asked if asked in languages() else match_language(st.context.locale)
@@ -183,7 +194,11 @@ def language_of(asked: str | None) -> str:
 
 def t() -> Texts:
     """The texts in the reader's language, about a list of their own if they look at one."""
-    return texts(language(), OWN_LIST if has_own() else None)
+    return _texts_in(language())
+
+
+def _texts_in(language: str) -> Texts:
+    return texts(language, OWN_LIST if has_own() else None)
 
 
 def _read_view(query: Query) -> View:
