@@ -1,12 +1,13 @@
 /* All that the map relies on in the page around its frame, which Streamlit and streamlit-folium make. */
 
 /**
- * Whether Streamlit's page is in its dark theme.
+ * Whether Streamlit's page is in its dark theme. Where the system forces its colours, each element may have either scheme.
  * @returns {boolean}
  */
 function isPageDark() {
   const app = window.parent.document.querySelector(".stApp");
-  return app ? getComputedStyle(app).colorScheme === "dark" : prefersDark().matches;
+  const scheme = app && getComputedStyle(app).colorScheme;
+  return scheme === "dark" || (scheme !== "light" && prefersDark().matches);
 }
 
 /**

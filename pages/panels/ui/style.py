@@ -32,6 +32,7 @@ PARTS = (
     "documents.css",
     "stories.css",
     "screens.css",
+    "forced_colors.css",
     "print.css",
 )
 """The files in their order: of two rules of equal weight the later one holds."""
