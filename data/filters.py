@@ -77,7 +77,8 @@ class FacetIndex:
     Args:
         catalogue: the levels and clusters to filter.
         regions: further names of where clusters are, by cluster id, for the search.
-        facets_of: clusters whose sectors and counties can be filtered by too, though the catalogue may lack them.
+        facets_of: clusters whose sectors and counties can be filtered by too, though the catalogue may lack them; where
+            one is asked for, another listing of its organisation stands in for it.
         until: the last year whose awards make a path; None for all.
 
     Attributes:
@@ -121,6 +122,7 @@ class FacetIndex:
         }
         self.position = {cluster.id: number for number, cluster in enumerate(clusters)}
         self._regions = regions or {}
+        self._organisations = {cluster.id: cluster.organisation for cluster in further}
 
     @cached_property
     def search(self) -> SearchIndex:
@@ -130,6 +132,15 @@ class FacetIndex:
     def select(self, filters: Filters) -> "Selection":
         """Return what *filters* leave of the catalogue."""
         return Selection(self, filters)
+
+    def known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the clusters *ids* that the catalogue has; another listing of its organisation stands in for one."""
+        found = (one if one in self.position else self._stand_in(one) for one in ids)
+        return tuple(dict.fromkeys(one for one in found if one))
+
+    def _stand_in(self, cluster: str) -> str | None:
+        listings = self.catalogue.clusters_by_organisation.get(self._organisations.get(cluster, ""), ())
+        return listings[0].id if listings else None
 
     def mask(self, facet: Facet, ids: frozenset[str]) -> Mask:
         """Which clusters have one of the values *ids* of *facet*."""

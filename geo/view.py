@@ -74,13 +74,12 @@ class _Parameters:
             if asked & ({_numbered(facet.value, number)} if self.own else {value.id, slug(value.label)})
         )
 
-    def clusters(self, asked: Sequence[str]) -> list[str]:
+    def clusters(self, asked: Sequence[str]) -> tuple[str, ...]:
         """The ids of the known clusters that are asked for: by number of the row in an own list."""
-        position = self.index.position
         if not self.own:
-            return [cluster for cluster in asked if cluster in position]
-        rows = {_numbered(ROW, n + 1): cluster for cluster, n in position.items()} if asked else {}
-        return [rows[row] for row in asked if row in rows]
+            return self.index.known(asked)
+        rows = {_numbered(ROW, n + 1): one for one, n in self.index.position.items()} if asked else {}
+        return tuple(dict.fromkeys(rows[row] for row in asked if row in rows))
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ class View:
         view = cls(
             filters=asked.filters(),
             cluster=next(iter(asked.clusters(query.get("cluster", ())[-1:])), None),
-            compared=tuple(dict.fromkeys(asked.clusters(query.get("compare", ()))))[:MAX_COMPARED],
+            compared=asked.clusters(query.get("compare", ()))[:MAX_COMPARED],
             basemap=basemap_asked if basemap_asked in BASEMAPS else basemap,
             lang=lang if lang in tuple(langs) else None,
             near=near.text if near else None,

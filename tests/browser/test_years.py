@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import Dashboard
-from tests.browser.facts import LEVEL_COUNTS, TOTAL, status
+from tests.browser.facts import CLUSTERS, LEVEL_COUNTS, TOTAL, status
 from tests.browser.years import NEW_IN_2014, counts_at, status_at
 
 
@@ -52,6 +52,42 @@ def test_play_goes_from_year_to_year_until_it_is_paused(drawn: Dashboard) -> Non
     page.get_by_role("button", name="Whole list").click()
     expect(drawn.status).to_have_text(status(TOTAL))
     drawn.expect_parameters()
+
+
+@pytest.mark.console("_stcore")
+def test_what_is_compared_is_let_go_by_a_year_that_lacks_it_and_comes_back(dashboard: Dashboard) -> None:
+    compared = ["eyde", "sams", "act"]
+    page = dashboard.go("compare", compare=compared).page
+    page.locator(".ic-years summary").click()
+    slider, names = page.get_by_role("slider", name="Year"), page.locator(".ic-comparison thead th")
+    slider.fill("2021")  # the list of a year has one listing of Eyde, the other one
+    dashboard.expect_parameters(year=["2021"], compare=["nce-eyde", "sams", "act"])
+    slider.fill("2016")
+    dashboard.expect_parameters(year=["2016"], compare=["eyde"])
+    expect(page.get_by_text("Not in the list at the end of 2016: SAMS, ACT.")).to_be_visible()
+    page.get_by_role("button", name="Whole list").click()
+    dashboard.expect_parameters(compare=compared)
+    expect(names).to_have_text(["Fact", *(CLUSTERS[one].listed_name for one in compared)])
+    expect(page.get_by_text("Not in the list")).to_have_count(0)
+
+
+def test_a_card_is_let_go_by_a_year_that_lacks_its_cluster_and_comes_back(dashboard: Dashboard) -> None:
+    drawn = dashboard.open(cluster="act")
+    drawn.page.locator(".ic-years summary").click()
+    slider = drawn.page.get_by_role("slider", name="Year")
+    slider.fill("2016")
+    expect(drawn.status).to_have_text(status_at(2016))
+    expect(drawn.card).to_have_count(0)
+    slider.fill("2018")
+    drawn.expect_card(CLUSTERS["act"])
+    slider.fill("2016")
+    drawn.expect_parameters(year=["2016"])
+    drawn.rows.first.click()
+    expect(drawn.card).to_have_count(1)
+    drawn.close_card()
+    slider.fill("2018")
+    expect(drawn.status).to_have_text(status_at(2018))
+    drawn.expect_parameters(year=["2018"])  # the reader had chosen, and unchosen, another one since
 
 
 def test_on_a_phone_the_slider_stays_as_long_as_it_is_while_it_is_dragged(

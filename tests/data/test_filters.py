@@ -224,6 +224,14 @@ def test_levels_have_id_and_label_and_clusters_their_position() -> None:
     assert [INDEX.position[cluster.id] for cluster in catalogue.clusters] == list(range(43))
 
 
+def test_another_listing_of_its_organisation_stands_in_for_one_that_is_not_in_the_list() -> None:
+    whole = load_catalogue()
+    without = whole.model_copy(update={"clusters": tuple(c for c in whole.clusters if c.id != "eyde")})
+    index = FacetIndex(without, facets_of=whole.clusters)
+    assert index.known(["eyde", "act", "nobody", "nce-eyde", "act"]) == ("nce-eyde", "act")
+    assert INDEX.known(["eyde", "nce-eyde"]) == ("eyde", "nce-eyde")
+
+
 @pytest.mark.parametrize("facet", list(Facet))
 def test_choosing_in_one_facet_leaves_the_others_and_nothing_chosen_means_all(facet: Facet) -> None:
     before = Filters(

@@ -47,6 +47,8 @@ def show() -> None:
     """Let the reader pick clusters, and draw the comparison."""
     t, data, view = session.t(), shown.dataset(), session.view()
     _draw_choice(t, data.catalogue, view)
+    if absent := session.compared_but_absent():
+        st.info(t("compare.absent", names=as_markdown(", ".join(absent)), year=str(view.year)))
     clusters = [data.catalogue.clusters_by_id[identifier] for identifier in view.compared]
     if len(clusters) < 2:
         st.info(t("compare.advice"))

@@ -20,6 +20,7 @@ Value = TypeVar("Value")
 _WRITTEN, _OWN_LINK = "written_query", "link_into_own_list"
 _BEGUN_AT = "begun_at_year"
 _HELD = "held_by_widgets"
+_CHOICE = "chosen_by_reader"
 _PAGE = "current_page"
 
 # For the log. It cannot ask the session's state: Streamlit may end the run whenever that is read.
@@ -44,6 +45,7 @@ def begin(name: str, came_by_history: bool) -> None:
     if VIEW not in st.session_state or (asked and _is_news(query)):
         st.session_state[VIEW] = _read_view(query)
         st.session_state.pop(_HELD, None)
+        st.session_state.pop(_CHOICE, None)
         st.session_state[_OWN_LINK] = leads_into_own_list(query)
     elif outdated:
         st.session_state[VIEW] = _read_view(_to_query(outdated.at(view().year)))
@@ -90,7 +92,7 @@ def view() -> View:
 def change(update: Callable[[View], View]) -> None:
     """Replace the view; for callbacks, which run before the page does.
 
-    Another year has another list: what is chosen and is not in it is let go.
+    Another year has another list: what is chosen and is not in it is let go, until a year comes that has it.
     """
     st.session_state.pop(_HELD, None)
     _replace_view(update)
@@ -136,7 +138,26 @@ def _held_before(widget: str, held: Value, of: Callable[[View], Value]) -> Value
 
 def _replace_view(update: Callable[[View], View]) -> None:
     before, after = view(), update(view())
+    is_chosen_anew = _choice_in(after) != _choice_in(before)
+    st.session_state[_CHOICE] = _choice_in(after) if is_chosen_anew else _choice()
     st.session_state[VIEW] = after if after.year == before.year else _at_year(before, after)
+
+
+def _choice_in(view: View) -> tuple[str | None, tuple[str, ...]]:
+    """The cluster whose card is open in *view*, and those that are compared."""
+    return view.cluster, view.compared
+
+
+def _choice() -> tuple[str | None, tuple[str, ...]]:
+    """What the reader chose last, also where the list of the view's year lacks it."""
+    chosen: tuple[str | None, tuple[str, ...]] = st.session_state.get(_CHOICE) or _choice_in(view())
+    return chosen
+
+
+def compared_but_absent() -> list[str]:
+    """The names of the clusters that the reader compares, and that the list of the view's year lacks."""
+    index, listed = dataset().index, whole().catalogue.clusters_by_id
+    return [listed[one].listed_name for one in _choice()[1] if one in listed and not index.known([one])]
 
 
 def choose(cluster: Any) -> None:
@@ -159,6 +180,7 @@ def reset_filters() -> None:
 def start_over() -> None:
     """Forget all of the view but its language, as after a change of dataset; for callbacks."""
     change(lambda current: View(lang=current.lang))
+    st.session_state.pop(_CHOICE, None)
     st.session_state[_OWN_LINK] = False
 
 
@@ -209,11 +231,15 @@ def _read_view(query: Query) -> View:
 def _at_year(before: View, after: View) -> View:
     """The view *after* a change of year, with what the list of that year knows of it."""
     data, then = whole().at(before.year), whole().at(after.year)
-    query = after.to_query(data.index, settings().basemap, own=data.own)
-    known = View.from_query(query, then.index, languages(), settings().basemap, own=data.own, year=then.year)
-    # Addresses of own lists hold no search and no place to be near to, so these are kept as they are.
+    query = View(filters=after.filters).to_query(data.index, own=data.own)
+    known = View.from_query(query, then.index, languages(), own=data.own)
+    # Addresses of own lists hold no search, so it is kept as it is.
     filters = replace(known.filters, text=after.filters.text)
-    return replace(after, filters=filters, cluster=known.cluster, compared=known.compared, year=known.year)
+    cluster, compared = _choice()
+    chosen = next(iter(then.index.known([cluster] if cluster else [])), None)
+    return replace(
+        after, filters=filters, cluster=chosen, compared=then.index.known(compared), year=then.year
+    )
 
 
 def _to_query(data: Dataset) -> Query:
