@@ -13,6 +13,7 @@ from pages.panels.history.messages import YearsData
 from pages.panels.state import session, shown
 from pages.panels.ui import assets
 from pages.panels.ui.component import Component
+from pages.panels.ui.navigation import CHOOSING
 
 _years = Component("years", texts=("title", "at", "slider", "play", "pause", "whole"))
 
@@ -22,17 +23,17 @@ def show() -> None:
     t, data = session.t(), shown.dataset()
     if data.years and not session.is_embedded():
         with st.container(key="years_bar"):
-            _years.show(t, content(t, data), on={"year": _choose})
+            _years.show(t, content(t, data, session.page() in CHOOSING), on={"year": _choose})
 
 
-def content(t: Texts, data: Dataset) -> YearsData:
-    """What the slider shows for *data*."""
+def content(t: Texts, data: Dataset, is_listed: bool) -> YearsData:
+    """What the slider shows for *data*; *is_listed*: on a page with a list of its clusters."""
     return {
         "first": data.years[0],
         "last": data.years[-1],
         "year": data.year,
         "news": news_sentence(t, data) if data.year else t("years.explained"),
-        "caution": caution(t, data),
+        "caution": caution(t, data, is_listed),
         "periods": assets.from_frame(assets.serve_json(data.periods, "periods", data.secret)),
     }
 
@@ -53,13 +54,13 @@ def news_sentence(t: Texts, data: Dataset) -> str:
     return t("years.news", year=str(year), news=", ".join(parts) or t("years.news.nothing"))
 
 
-def caution(t: Texts, data: Dataset) -> str:
-    """What the years do not show, because nobody knows it."""
+def caution(t: Texts, data: Dataset, is_listed: bool) -> str:
+    """What the years do not show, because nobody knows it; where the clusters are listed, which of them have no pin."""
     undated = len(without_known_year(data.history))
     unlocated = len(data.catalogue.clusters) - len(data.located.found)
     said = [t("years.caution")] if data.history.complete_from else []
     said += [t("years.undated", n=undated)] if undated else []
-    said += [t("years.unlocated", n=unlocated)] if unlocated and data.year else []
+    said += [t("years.unlocated", n=unlocated)] if unlocated and data.year and is_listed else []
     return " ".join(said)
 
 

@@ -45,8 +45,8 @@ def test_a_figure_leads_to_the_clusters_that_it_counts(programme: Dataset, view:
 
 def test_steps_say_how_long_they_took_and_of_how_many(programme: Dataset) -> None:
     length = {one.path.id: one.length for one in flows.flows(texts("en"), programme, View())}
-    assert length["arena-to-arena-pro"] == "3.5 years (n = 12)"
-    assert length["nce-to-gce"] == "8.5 years (n = 2)"
+    assert length["arena-to-arena-pro"] == "3.5 years (12 organisations)"
+    assert length["nce-to-gce"] == "8.5 years (2 organisations)"
 
 
 def test_a_path_in_the_address_filters_every_page_and_its_chip_names_it() -> None:

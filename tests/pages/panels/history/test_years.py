@@ -77,13 +77,19 @@ def test_pages_that_tell_of_the_list_do_not_follow_the_year(page: str) -> None:
 
 
 def test_the_slider_tells_how_many_are_new_and_what_is_missing(programme: Dataset) -> None:
-    said = years.content(texts("en"), programme.at(2021))
+    said = years.content(texts("en"), programme.at(2021), is_listed=True)
     assert said["news"] == (
         "New in 2021: 2 admitted as hub node, 2 admitted as Arena, 4 moved up to Arena Pro, "
         "4 moved up to Mature clusters."
     )
     assert "Arena before 2009 about half" in said["caution"]
     assert (said["first"], said["last"], said["year"]) == (2006, 2021, 2021)
+
+
+def test_which_clusters_have_no_pin_is_said_where_they_are_listed(programme: Dataset) -> None:
+    in_list, elsewhere = (years.caution(texts("en"), programme.at(2012), listed) for listed in (True, False))
+    assert "19 stand in the list alone" in in_list
+    assert elsewhere == in_list[: in_list.index(" 19 stand")]
 
 
 def test_2021_answers_the_journalist(programme: Dataset) -> None:
@@ -150,7 +156,7 @@ def test_no_text_says_that_somebody_had_support_in_a_year(language: str, program
     t, forbidden = texts(language), SUPPORT[language]
     for year in programme.years:
         data = programme.at(year)
-        slider = years.content(t, data)
+        slider = years.content(t, data, is_listed=True)
         # What the cards quote of the data stands in their notes and has its source; what we say does not.
         said = [text for one in data.catalogue.clusters for text in card.notices(t, data, one)]
         ours = [slider["news"], slider["caution"], changes.html(t, data), *said]
