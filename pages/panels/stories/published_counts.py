@@ -1,6 +1,7 @@
 """How many clusters there were, according to whom: a chart of published counts in which the gaps are seen."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -13,6 +14,8 @@ from data.i18n import Texts
 from data.labels import level_name
 from data.model import Catalogue, Fact
 from geo.dataset import Dataset
+from geo.map.picture.labels import Anchor, Circle, place
+from geo.map.picture.projection import Box
 from geo.map.symbols import Theme
 from pages.panels.stories.origin import fact_links
 from pages.panels.ui import charts, figure
@@ -24,6 +27,9 @@ from pages.panels.ui.templating import render
 SOURCED = "sourced"
 _MONTHS = 12
 _HEIGHT = 340  # pixels
+# A narrow chart and its letters in pixels, for finding where the numbers have room.
+_WIDTH, _PLOT_HEIGHT, _TOP = 600.0, 290.0, 50.0
+_REACH, _LETTER, _LINE = 7.0, 7.5, 13.0
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:(–)(\d{4})?.*)?")
 
 
@@ -66,7 +72,8 @@ def years_without(first: int, facts: list[Fact]) -> list[int]:
 
 def show(t: Texts, data: Dataset) -> None:
     """Draw the chart, what its grey bands are, and the table with the sources."""
-    charts.legend(t, data.catalogue)
+    counted = {fact.level for fact in counts(data.catalogue)}
+    charts.legend(t, data.catalogue, counted)
     figure.draw(t, counts_figure(t, data.catalogue), data, below_header=True)
     years = years_without(_begin(data.catalogue), counts(data.catalogue))
     st.caption(t("programme.counts.gaps", years=", ".join(str(year) for year in years)))
@@ -89,9 +96,13 @@ def counts_figure(t: Texts, catalogue: Catalogue) -> Figure:
     """The counts by time: a symbol and a number each, no line between them, and a band for each year without one."""
     facts = counts(catalogue)
     most = max(facts, key=lambda fact: fact.value or 0)
-    rows = pd.DataFrame([*_gaps(catalogue, facts), *(_mark(t, catalogue, fact) for fact in facts)])
-    last = max(Span.of(fact.period).last for fact in facts) + 1
-    spec = partial(_spec, t, len(catalogue.levels), _begin(catalogue), last)
+    begin, last = _begin(catalogue), max(Span.of(fact.period).last for fact in facts) + 1
+    marks = [
+        _mark(t, catalogue, fact) | {"right": right, "down": down}
+        for fact, (right, down) in zip(facts, number_places(facts, begin, last), strict=True)
+    ]
+    rows = pd.DataFrame([*_gaps(catalogue, facts), *marks])
+    spec = partial(_spec, t, len(catalogue.levels), begin, last)
     return Figure(
         id="counts",
         title=t("programme.counts"),
@@ -127,6 +138,36 @@ def _shown(fact: Fact) -> str:
     return f"{fact.value:.0f}{'' if fact.status == SOURCED else '?'}"
 
 
+def number_places(facts: Sequence[Fact], first: int, last: int) -> list[tuple[float, float]]:
+    """Where the middle of each number stands from that of its symbol, clear of the others: pixels right and down.
+
+    Args:
+        facts: the counts.
+        first: the year that the chart begins with.
+        last: the year before which it ends.
+    """
+    most = max(fact.value or 0 for fact in facts)
+    middles = [
+        (
+            (Span.of(fact.period).middle - first) / (last - first) * _WIDTH,
+            _TOP + (1 - (fact.value or 0) / most) * _PLOT_HEIGHT,
+        )
+        for fact in facts
+    ]
+    anchors = [
+        Anchor(x, y, _REACH, _LETTER * len(_shown(fact)), _LINE)
+        for fact, (x, y) in zip(facts, middles, strict=True)
+    ]
+    frame = Box(0, 0, _WIDTH, _TOP + _PLOT_HEIGHT + _TOP)
+    placed = place(anchors, [Circle(x, y, _REACH) for x, y in middles], frame)
+    return [
+        ((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y)
+        if box
+        else (0.0, -_REACH - _LINE / 2)
+        for box, (x, y) in zip(placed, middles, strict=True)
+    ]
+
+
 def _mark(t: Texts, catalogue: Catalogue, fact: Fact) -> dict[str, Any]:
     """The row of a count."""
     level, middle = _level(t, catalogue, fact), Span.of(fact.period).middle
@@ -147,7 +188,7 @@ def _gaps(catalogue: Catalogue, facts: list[Fact]) -> list[dict[str, Any]]:
     """The rows of the years without a count."""
     return [
         {"kind": "gap", "from": year, "to": year + 1, "period": str(year), "level": "", charts.RANK: -1}
-        | {"count": 0, "shown": "", "said": ""}
+        | {"count": 0, "shown": "", "said": "", "right": 0.0, "down": 0.0}
         for year in years_without(_begin(catalogue), facts)
     ]
 
@@ -187,7 +228,13 @@ def _spec(t: Texts, levels: int, first: int, last: int, theme: Theme) -> Spec:
     )
     numbers = (
         base.transform_filter("datum.kind !== 'gap'")
-        .mark_text(dy=-13, fontSize=12, color=charts.ink(theme), aria=False)
+        .mark_text(
+            dx=alt.expr("datum.right"),
+            dy=alt.expr("datum.down"),
+            fontSize=12,
+            color=charts.ink(theme),
+            aria=False,
+        )
         .encode(y="count:Q", text="shown:N")
     )
     return charts.finished(alt.layer(bands, symbols, totals, numbers, title=title, description=title), theme)

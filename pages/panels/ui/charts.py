@@ -6,7 +6,7 @@ does for a chart. It holds no word of the list: names, counts and what a mark is
 
 import re
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -198,9 +198,9 @@ def level_names(t: Texts, catalogue: Catalogue) -> list[str]:
     return [level_name(t, level) for level in catalogue.levels]
 
 
-def legend(t: Texts, catalogue: Catalogue) -> None:
-    """The levels with their symbols, in the page's own style."""
-    st.html(legend_html(t, catalogue))
+def legend(t: Texts, catalogue: Catalogue, drawn: Container[str | None] | None = None) -> None:
+    """The levels with their symbols, in the page's own style; where not all levels are *drawn*, those that are."""
+    st.html(legend_html(t, catalogue, drawn))
 
 
 def as_table(t: Texts, title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -1,6 +1,6 @@
 """The symbols of the levels as HTML and as CSS, for cards, legends and toggles."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 
@@ -18,9 +18,13 @@ def symbol_html(catalogue: Catalogue, level: str) -> Markup:
     return Markup(render("symbol.html", rank=rank))
 
 
-def legend_html(t: Texts, catalogue: Catalogue) -> str:
-    """The levels with their symbols as a list."""
-    levels = [(level_name(t, level), symbol_html(catalogue, level.id)) for level in catalogue.levels]
+def legend_html(t: Texts, catalogue: Catalogue, drawn: Container[str | None] | None = None) -> str:
+    """The levels with their symbols as a list; where not all levels are *drawn*, those that are."""
+    levels = [
+        (level_name(t, level), symbol_html(catalogue, level.id))
+        for level in catalogue.levels
+        if drawn is None or level.id in drawn
+    ]
     return render("legend.html", label=t("insights.legend"), levels=levels)
 
 

@@ -11,6 +11,7 @@ from pages.panels.stories import programme, published_counts
 from pages.panels.stories.published_counts import Span
 from pages.panels.ui import chart_files, charts
 from pages.panels.ui.notes import Notes
+from pages.panels.ui.symbols import legend_html
 
 CATALOGUE = load_catalogue()
 FACTS = CATALOGUE.facts_by_id
@@ -97,6 +98,26 @@ def test_the_figure_of_counts_has_every_count_once_and_says_the_highest(language
     assert [str(row[2]).endswith("?") for row in figure.rows] == [fact.status != "sourced" for fact in facts]
     assert figure.finding == t("programme.counts.most", n="44", when="2021")
     assert max(fact.value or 0 for fact in facts) == 44
+
+
+def test_the_numbers_of_counts_meet_no_symbol_and_no_other_number() -> None:
+    rows = published_counts.counts_figure(texts("en"), CATALOGUE).plots[0].rows
+    marks = rows.loc[rows["kind"] != "gap"]
+    assert len(set(zip(marks["right"], marks["down"], strict=True))) > 1
+    years, most = 21, marks["count"].max()
+    rooms = [
+        (600 * one["from"] / years + one.right, -290 * one["count"] / most + one.down, 3.5 * len(one.shown))
+        for _, one in marks.iterrows()
+    ]
+    for one, (x, y, half) in enumerate(rooms):
+        for left, top, wide in rooms[one + 1 :]:
+            assert abs(x - left) >= half + wide or abs(y - top) >= 12
+
+
+def test_the_legend_of_counts_has_the_levels_that_are_counted() -> None:
+    html = legend_html(texts("en"), CATALOGUE, {"nce", None})
+    assert "NCE" in html
+    assert "Arena" not in html
 
 
 def test_the_figure_of_counts_can_be_taken_along() -> None:
