@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po
 
 from data.columns import LOCATED_BY_LIST
 from data.filters import Facet
-from data.history import ChangeKind
+from data.history import ChangeKind, load_history
+from data.history.at_year import former_clusters
 from data.i18n import languages
 from data.intake import FIELDS, Code, Severity
 from data.load import load_catalogue
@@ -371,7 +372,8 @@ def words() -> set[str]:
     """What can fill a HOLE: ids of the data, values of enumerations, and plain words that the pages hold."""
     catalogue = load_catalogue()
     ids = {record.id for records in (catalogue.levels, catalogue.facts) for record in records}
-    labels = {label for cluster in catalogue.clusters for label in (cluster.sector_group, cluster.sector)}
+    clusters = (*catalogue.clusters, *former_clusters(load_history(catalogue)))
+    labels = {label for cluster in clusters for label in (cluster.sector_group, cluster.sector)}
     sectors = {facet_id(label) or "" for label in labels} | set(languages())
     topics = {text for fact in catalogue.facts for text in (fact.topic, fact.status)}
     enumerations = {

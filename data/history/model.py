@@ -46,7 +46,6 @@ class Organisation(Record):
     listings: tuple[Identifier, ...] = ()
     sector_group: Text | None = None
     sector: Text | None = None
-    sector_nb: Text | None = None
     home_place: Text | None = None
     municipality: Text | None = None
     county: Text | None = None

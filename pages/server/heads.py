@@ -31,7 +31,7 @@ def page_head(t: Texts, data: Dataset, page: str, view: View, site: Site) -> Hea
 
     def address_in(lang: str | None) -> str:
         if chosen:
-            return site.cluster(chosen.id, lang)
+            return site.cluster_in(data, chosen.id, lang)
         return site.address(url_path(page), _in_language(query, lang))
 
     shown = site.address(url_path(page), _in_language(seen, view.lang))

@@ -5,6 +5,8 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
+from geo.dataset import Dataset
+from geo.view import View
 from pages.server.paths import base_path
 from pages.server.settings import settings
 
@@ -41,6 +43,12 @@ class Site:
     def cluster(self, cluster: str, lang: str | None = None) -> str:
         """The address of a cluster's own page, in the language *lang* or the reader's own."""
         return self.address(f"cluster/{cluster}", {"lang": [lang]} if lang else {})
+
+    def cluster_in(self, data: Dataset, cluster: str, lang: str | None = None) -> str:
+        """The same, or for a cluster that *data* has only at its year, and so without a page, that year's map."""
+        if cluster in data.whole.catalogue.clusters_by_id:
+            return self.cluster(cluster, lang)
+        return self.address("", View(cluster=cluster, year=data.year, lang=lang).to_query(data.index))
 
     def oembed(self, shown: str) -> str:
         """The address that tells how to show the view at the address *shown* in a frame."""

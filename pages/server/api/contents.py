@@ -134,4 +134,4 @@ def _origin(data: Dataset) -> dict[str, Any]:
 def _record(asked: Asked, cluster: Cluster) -> dict[str, Any]:
     """A cluster's record, and the address of its page."""
     place = asked.data.located.found.get(cluster.id)
-    return record(cluster, place) | {"page": asked.site.cluster(cluster.id)}
+    return record(cluster, place) | {"page": asked.site.cluster_in(asked.data, cluster.id, asked.view.lang)}

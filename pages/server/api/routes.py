@@ -108,7 +108,7 @@ def _read(request: Request, resource: Resource) -> Asked:
     cluster = data.catalogue.clusters_by_id.get(name or "")
     if name is not None and cluster is None:
         raise HTTPException(
-            HTTPStatus.NOT_FOUND, f"There is no cluster with the id {name!r}. clusters.json lists the ids."
+            HTTPStatus.NOT_FOUND, f"The list as it is has no cluster {name!r}. clusters.json lists the ids."
         )
     asked, at_year = request_of.view(request, data)
     view = View(filters=asked.filters, lang=asked.lang, year=asked.year, near=asked.nearest_to)

@@ -13,8 +13,9 @@ from data.descriptor import DESCRIPTOR
 from data.errors import DataError, Problem
 from data.history import Organisation, Rename, load_history
 from data.history.load import FILES, FOLDER, paths
+from data.i18n import languages, texts
 from data.load import load_catalogue
-from data.model import Award, Confidence
+from data.model import Award, Confidence, facet_id
 
 CATALOGUE = load_catalogue()
 HISTORY = load_history(CATALOGUE)
@@ -108,9 +109,21 @@ def test_an_end_has_its_source_and_its_words() -> None:
     assert offenders(holds) == []
 
 
+def test_every_sector_has_a_name_in_both_languages() -> None:
+    def holds(one: Organisation) -> bool:
+        return all(
+            f"sector.{facet_id(label)}" in texts(language)
+            for label in (one.sector, one.sector_group)
+            if label
+            for language in languages()
+        )
+
+    assert offenders(holds) == []
+
+
 def test_a_remark_stands_in_both_languages() -> None:
     def holds(one: Organisation) -> bool:
-        pairs = [(one.home_note, one.home_note_nb), (one.sector, one.sector_nb)]
+        pairs = [(one.home_note, one.home_note_nb)]
         pairs += [(award.note, award.note_nb) for award in one.awards]
         pairs += [(rename.note, rename.note_nb) for rename in one.renames]
         return all(bool(english) == bool(norwegian) for english, norwegian in pairs)

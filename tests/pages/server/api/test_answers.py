@@ -19,6 +19,7 @@ from pages.panels.ui.addresses import api_address
 from pages.server import asked
 from pages.server.api.problems import MEDIA_TYPE
 from tests.pages.server.client import ROOT, client
+from tests.pages.server.html import Html
 
 ASK = client()
 DATA = shared.programme()
@@ -251,3 +252,14 @@ def test_a_year_gives_the_clusters_that_a_page_of_that_year_shows() -> None:
 
 def test_what_tells_of_the_whole_list_does_not_follow_a_year() -> None:
     assert ASK.get("/api/catalogue.json?year=2014").content == ASK.get("/api/catalogue.json").content
+
+
+def test_the_page_of_each_cluster_of_a_year_is_there() -> None:
+    clusters = ASK.get("/api/clusters.json?year=2014&lang=nb").json()["clusters"]
+    pages = {one["id"]: one["page"] for one in clusters}
+    assert pages["eyde"] == f"{ROOT}cluster/eyde?lang=nb"
+    assert pages["nce-raufoss"] == f"{ROOT}?year=2014&cluster=nce-raufoss&lang=nb"
+    for page in pages.values():
+        answer = ASK.get(f"/{page.removeprefix(ROOT)}")
+        assert answer.status_code == 200
+        assert Html(answer.text).link("canonical") == page
