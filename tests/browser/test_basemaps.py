@@ -1,5 +1,7 @@
 """Base maps that the reader chooses: who is asked, and what stays when nobody answers."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -69,3 +71,16 @@ def test_shaded_counties_follow_the_filters(drawn: Dashboard) -> None:
     expect(shaded).to_have_count(len({cluster.county for cluster in CATALOGUE.clusters}))
     drawn.choose_option("County", "Rogaland")
     expect(shaded).to_have_count(1)
+
+
+def test_a_link_into_a_county_moves_the_map_for_the_page_though_a_legend_comes_below(
+    reader: Callable[..., Dashboard],
+) -> None:
+    drawn = reader(reduced_motion="no-preference").open(county="buskerud", basemap="counties")
+    expect(drawn.map.locator(".shade-legend")).to_be_visible()
+    drawn.eventually(lambda: drawn.view().zoom > 6, True)
+    drawn.wait_still().wait_idle()
+    drawn.sidebar.get_by_role("button", name="Reset filters").click()
+    drawn.eventually(lambda: drawn.view().zoom < 6, True)
+    drawn.expect_on_map(LEVEL_COUNTS)
+    assert "at" not in drawn.parameters()

@@ -57,7 +57,10 @@ class FakeObserver {
 
 const { createView } = loadMapScripts(["leaflet_internals.js", "view.js"], ["createView"], {
   ResizeObserver: FakeObserver,
-  L: { point: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }) },
+  L: {
+    point: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }),
+    latLngBounds: (/** @type {unknown} */ points) => points,
+  },
 });
 
 /** @param {number} height */
@@ -66,9 +69,12 @@ function resize(height) {
   observe();
 }
 
+/** @type {any} */
+let view;
+
 beforeEach(() => {
   [map, anchor] = [new FakeMap(), null];
-  createView({
+  view = createView({
     map: /** @type {any} */ (map),
     bounds: BOUNDS,
     land: BOUNDS,
@@ -117,4 +123,15 @@ test("a lower frame moves the map as little as keeps the chosen symbol in sight,
   anchor = null;
   resize(100);
   assert.equal(map.pans.length, 1);
+});
+
+test("a move for the page's sake that is under way while the frame gets another size is not the reader's", () => {
+  resize(420);
+  map.fitBounds = () => {}; // it moves softly, and ends later
+  view.follow([]);
+  resize(380);
+  map.move();
+  assert.equal(view.position(), null);
+  map.move();
+  assert.equal(view.position(), "4/65/16");
 });

@@ -164,12 +164,14 @@ function createView({ map, bounds, land, calm, isFixed, start, onMove, anchor })
   // The frame gets its real size after the map was made.
   new ResizeObserver(() => {
     const kept = held ? anchor() : null; // asked while the map still has its former size
+    const pending = held ? mover : "reader"; // a move that is under way goes on
     moveAtOnce(() => {
       map.invalidateSize({ animate: false });
       limitZoom();
       if (!held) fitNorway({ animate: false });
       if (kept) keepInSight(kept);
     });
+    mover = pending;
   }).observe(map.getContainer());
   for (const kind of ["pointerdown", "wheel", "keydown"])
     map.getContainer().addEventListener(kind, () => (held = true), { passive: true });
