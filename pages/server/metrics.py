@@ -1,12 +1,11 @@
 """Streamlit's figures about the process (``/_stcore/metrics``), for this machine alone."""
 
-from ipaddress import IPv6Address, ip_address
-
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.panels.ui.streamlit_internals import METRICS
+from pages.server.loopback import is_loopback
 from pages.server.paths import route_of
 
 # Whoever passes on another's request says so in one of these.
@@ -30,14 +29,5 @@ class LocalMetrics:
 def is_local(scope: Scope) -> bool:
     """Whether a request comes from a program on this machine, and not through a proxy on it."""
     headers = Headers(scope=scope)
-    return not any(name in headers for name in FORWARDING_HEADERS) and _is_loopback(scope.get("client"))
-
-
-def _is_loopback(client: tuple[str, int] | None) -> bool:
-    try:
-        address = ip_address(client[0] if client else "")
-    except ValueError:
-        return False
-    # A socket for IPv6 and IPv4 shows an IPv4 address inside an IPv6 one.
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return (mapped or address).is_loopback
+    client, _ = scope.get("client") or ("", 0)
+    return not any(name in headers for name in FORWARDING_HEADERS) and is_loopback(client)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from geo.dataset import Dataset
 from geo.view import View
+from pages.server.loopback import is_loopback
 from pages.server.paths import base_path
 from pages.server.settings import settings
 
@@ -33,7 +34,7 @@ class Site:
 
         Which hosts it may ask for is decided before (:mod:`pages.server.hosts`).
         """
-        return cls(settings().public_url or f"{request.url.scheme}://{request.url.netloc}{base_path()}")
+        return cls(settings().public_url or f"{_scheme(request)}://{request.url.netloc}{base_path()}")
 
     def address(self, path: str = "", query: PageQuery | None = None) -> str:
         """The address of *path*, relative to the root, with the parameters *query*."""
@@ -53,3 +54,13 @@ class Site:
     def oembed(self, shown: str) -> str:
         """The address that tells how to show the view at the address *shown* in a frame."""
         return self.address(OEMBED, {"url": [shown], "format": ["json"]})
+
+
+def _scheme(request: Request) -> str:
+    """The scheme that the reader's browser asks by, of which a proxy on this machine tells.
+
+    Uvicorn listens to a proxy too, but not where the proxy's IPv4 address stands inside an IPv6 one.
+    """
+    told = request.headers.get("x-forwarded-proto", "")
+    is_told = told in ("http", "https") and request.client is not None and is_loopback(request.client.host)
+    return told if is_told else request.url.scheme
