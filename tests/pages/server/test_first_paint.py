@@ -56,6 +56,16 @@ def by_level(data: Dataset) -> list[Cluster]:
     return sorted(data.catalogue.clusters, key=lambda one: ranks.index(one.level))
 
 
+def test_near_to_a_place_the_list_goes_from_there_on_as_in_the_app(data: Dataset) -> None:
+    view = View(near="Bergen", lang="nb")
+    html = Html(paint(data, language="nb", near="Bergen", lang="nb"))
+    names = [text for text in html.texts["span"] if text]
+    assert names == [one.listed_name for one in data.shown_in(view)]
+    headings = [text for text in html.texts["h2"] if text != texts("nb")("filter.levels")]
+    assert headings == ["Innen 50 km", "Lenger unna"]
+    assert html.texts["small"][1].startswith("Bergen, samme sted · ")
+
+
 def test_the_view_asked_for_is_painted(data: Dataset) -> None:
     html = paint(data, filters=Filters(levels=frozenset({"gce"})))
     count = data.index.select(Filters(levels=frozenset({"gce"}))).counts(Facet.LEVEL)["gce"]
