@@ -60,9 +60,16 @@ async def answer(request: Request) -> Response:
 
 def _query_of(url: str, site: Site, data: Dataset) -> Query | None:
     """The parameters of the view at *url*; None if there is no map and no cluster of this site."""
-    if not url.startswith(site.root):
+    try:
+        address, root = urlsplit(url), urlsplit(site.root)
+    except ValueError:
         return None
-    path, query = urlsplit(url[len(site.root) :]).path, parse_qs(urlsplit(url).query)
+    path = (
+        address.path if address.path.endswith("/") else f"{address.path}/"
+    )  # people write the root without it
+    if (address.scheme, address.netloc) != (root.scheme, root.netloc) or not path.startswith(root.path):
+        return None
+    path, query = path.removeprefix(root.path).removesuffix("/"), parse_qs(address.query)
     if path.startswith(_CLUSTER):
         cluster = path.removeprefix(_CLUSTER)
         return query | {"cluster": [cluster]} if cluster in data.catalogue.clusters_by_id else None

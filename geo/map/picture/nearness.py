@@ -14,6 +14,7 @@ from geo.near import RINGS_KM, NearPlace, place_name, ring_around
 
 NAME_SIZE, DISTANCE_SIZE = 18, 15  # pixels
 ROOM_AT_EDGES = 0.04  # of the ring's height and width, on each side
+MARK = 8  # pixels: the reach of the place's mark, with its border
 BELOW = 44  # pixels from the place to the line of its name, which leaves room for a group's symbol
 
 
@@ -26,7 +27,7 @@ class Nearness:
         y: likewise.
         rings: the ``d`` attributes of their SVG paths.
         labels: the distance of each ring, and the name of the place.
-        covered: the room that the labels take.
+        covered: the room that the mark and the labels take.
     """
 
     x: float
@@ -60,7 +61,8 @@ def draw_near(t: Texts, place: NearPlace, viewport: Viewport, groups: Sequence[G
         labels.append(_centred(x, y + BELOW, name, NAME_SIZE, strong=True))
     circles = np.array([(one.x, one.y, one.radius) for one in groups], dtype=float).reshape(-1, 3)
     free = tuple(one for one in labels if _is_inside(one, viewport.box) and not covers(_box(one), circles))
-    return Nearness(x, y, tuple(rings), free, tuple(circle for one in free for circle in _room(one)))
+    room = (Circle(x, y, MARK), *(circle for one in free for circle in _room(one)))
+    return Nearness(x, y, tuple(rings), free, room)
 
 
 def _centred(x: float, y: float, text: str, size: float, *, strong: bool = False) -> Label:

@@ -98,7 +98,7 @@ def links(t: Texts, data: Dataset, view: View, root: str, path: str) -> ShareDat
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "")
     here = _address(data, view, root + path)
     alone = _address(data, View(cluster=chosen.id, lang=view.lang, year=view.year), root) if chosen else None
-    embedded = _address(data, view, root, embed="true")
+    embedded = _address(data, replace(view, compared=()), root, embed="true")
     of_view, of_cluster = t("share.view"), t("share.cluster", name=chosen.listed_name if chosen else "")
     fields: list[ShareField] = [
         {"id": "view", "label": of_view, "text": here},

@@ -11,9 +11,12 @@ from pages.panels.ui.navigation import page_file
 
 
 def draw(t: Texts, data: Dataset, view: View) -> None:
-    """Draw the tray if there is anything in it; its room in the page is there either way."""
+    """Draw the tray if there is anything in it; its room in the page is there either way.
+
+    An embedded page compares nothing: the comparison would stand in the frame, with no way back.
+    """
     with st.container(key="tray", horizontal=True, vertical_alignment="center", gap="small"):
-        if not view.compared:
+        if not view.compared or session.is_embedded():
             return
         st.page_link(
             page_file("compare"),

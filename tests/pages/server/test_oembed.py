@@ -43,6 +43,8 @@ def test_the_frame_keeps_within_the_bounds_that_the_map_can_be_read_in(
     [
         ("", 404),
         ("url=https://elsewhere.example/", 404),
+        ("url=https://map.example.org.elsewhere.example/", 404),
+        ("url=https://[::1/", 404),
         (f"url={ROOT}about", 404),
         (f"url={ROOT}cluster/nobody", 404),
         (f"url={ROOT}&format=xml", 501),
@@ -53,6 +55,19 @@ def test_what_cannot_be_shown_is_reported(query: str, status: int) -> None:
     answer = ASK.get(f"/oembed?{query}")
     assert (answer.status_code, answer.json()["status"]) == (status, status)
     assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "url", [ROOT.removesuffix("/"), f"{ROOT.removesuffix('/')}?level=gce", f"{ROOT}cluster/eyde/"]
+)
+def test_an_address_may_be_written_with_a_slash_less_or_more(url: str) -> None:
+    told = ASK.get("/oembed", params={"url": url})
+    assert told.status_code == 200
+    assert Html(told.json()["html"]).all("iframe")[0]["src"] in (
+        f"{ROOT}?embed=true",
+        f"{ROOT}?level=gce&embed=true",
+        f"{ROOT}?cluster=eyde&embed=true",
+    )
 
 
 def test_values_of_an_address_are_no_markup() -> None:

@@ -54,3 +54,9 @@ def test_the_place_is_named_once(text: str, labels: int) -> None:
     viewport = Viewport.fit(area_near(around), BOX)
     groups, _ = picture._drawn(data, data.index.select(Filters())).groups(viewport)
     assert len(draw_near(EN, around, viewport, groups).labels) == labels
+
+
+def test_no_name_lies_over_the_mark_of_the_place() -> None:
+    oslo = place("Oslo")
+    drawn = draw_near(EN, oslo, Viewport.fit(area_near(oslo), BOX), [])
+    assert (drawn.x, drawn.y) in {(one.x, one.y) for one in drawn.covered}
