@@ -35,7 +35,7 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "payload": payload(t, data),
         "visible": as_bits(selected.mask),
         "whatever_level": as_bits(selected.mask_of_any_level),
-        "status": status_text(t, selected.count, selected.total, data.year),
+        "status": status(t, data, selected),
         "chips": chips(t, data, view),
         "basemap": view.basemap,
         "counties": [one.label for one in data.index.values[Facet.COUNTY] if one.id in view.filters.counties],
@@ -57,6 +57,16 @@ def send(t: Texts, data: Dataset, selected: Selection, view: View) -> None:
         "chosen": view.cluster,
     }
     _filters.show(t, message, on=changes.handlers())
+
+
+def status(t: Texts, data: Dataset, selected: Selection) -> str:
+    """How many of how many are shown; of a reader's own list also how many of them the map lacks.
+
+    Of a year of the programme the slider says so.
+    """
+    said = status_text(t, selected.count, selected.total, data.year)
+    missing = sum(cluster.id not in data.located.found for cluster in selected.clusters) if data.own else 0
+    return f"{said} · {t('picture.missing', n=missing)}" if missing else said
 
 
 def as_bits(visible: Mask) -> str | None:

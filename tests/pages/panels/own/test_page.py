@@ -268,3 +268,10 @@ def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again()
     assert status(app) == "43 of 43 clusters shown"
     assert "own_layer" not in [box.key for box in app.checkbox]
     assert not app.exception
+
+
+def test_the_map_says_how_many_of_the_list_it_lacks() -> None:
+    app = pasted("Navn;Sted\nA;Oslo\nB;Xyzzy\nC;Qwerty\n")
+    next(button for button in app.button if button.label == texts()("own.show", n=3)).click().run()
+    app.switch_page("../map.py").run()
+    assert status(app) == "3 of 3 entries shown · 2 entries have no place on this map"
