@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.facts import CLUSTERS, TOTAL, status
+from tests.browser.own_page import OwnPage
 from tests.browser.pages import HEADINGS
 from tests.browser.test_screens import PHONE, PHONE_ON_ITS_SIDE, Reader
 
@@ -67,3 +68,17 @@ def test_escape_out_of_the_menu_of_a_phone_on_its_side_leads_back_to_its_button(
     expect(phone.page.get_by_role("menuitem", name="Map", exact=True)).to_be_focused()
     phone.page.keyboard.press("Escape")
     expect(menu).to_be_focused()
+
+
+def test_a_box_that_was_answered_and_a_button_that_is_done_with_hand_the_focus_on(
+    dashboard: Dashboard,
+) -> None:
+    own = OwnPage(dashboard).open()
+    own.upload("list.csv", b"Name,Place\nA,Xyzzy\nB,Qwerty\nC,Oslo\n")
+    own.expect_read(3, 3, 1)
+    boxes = own.main.get_by_role("combobox", name="Which place is meant")
+    boxes.first.fill("Bergen")
+    boxes.first.press("Enter")
+    own.expect_read(3, 3, 2)
+    expect(boxes).to_have_count(1)
+    expect(boxes).to_be_focused()

@@ -5,6 +5,7 @@
    Loaded by layout.py. */
 
 import { readJson } from "./dom.js";
+import "./focus.js";
 import "./fragment.js";
 import "./printing.js";
 import { DRAWER } from "./screens.js";

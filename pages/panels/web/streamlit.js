@@ -169,12 +169,20 @@ export function focusHeading() {
  */
 export function whenIdle(act) {
   if (appIsIdle()) return act();
-  const watch = new MutationObserver(() => {
-    if (!appIsIdle()) return;
+  const watch = followIdle(() => {
     watch.disconnect();
     act();
   });
+}
+
+/**
+ * Call *act* each time that Streamlit's script has ended.
+ * @param {() => void} act
+ */
+export function followIdle(act) {
+  const watch = new MutationObserver(() => appIsIdle() && act());
   watch.observe(document.documentElement, { subtree: true, attributeFilter: [SCRIPT_STATE] });
+  return watch;
 }
 
 /** Whether all of a page of ours is drawn: its last part, what stands in the right panel, and the map if it has one. */
