@@ -2,7 +2,7 @@
    else to the page's heading. Only for readers who use the keyboard: on a phone a field with the focus brings up the keys.
    Loaded by document.js. */
 
-import { focusHeading, followIdle } from "./streamlit.js";
+import { focusHeading, followIdle, ROOT } from "./streamlit.js";
 
 const FOCUSABLE = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary";
 const MOST = 30; // of what comes after it
@@ -16,7 +16,7 @@ let isByKey = false; // whether the reader did the last thing by keyboard
 document.addEventListener("keydown", () => (isByKey = true), true);
 document.addEventListener("pointerdown", () => (isByKey = false), true);
 document.addEventListener("focusin", ({ target }) => {
-  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`#root :is(${FOCUSABLE})`)]);
+  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`${ROOT} :is(${FOCUSABLE})`)]);
   const place = all.indexOf(/** @type {HTMLElement} */ (target));
   if (place < 0) return; // in a list that a box opened, or in a dialog, which give the focus back
   focused = all[place];

@@ -15,6 +15,8 @@ const CLOSE_SIDEBAR = '[data-testid="stSidebarCollapseButton"] button';
 
 /** All of the page, whose class changes with the theme. */
 export const APP = ".stApp";
+/** What holds the page; lists that boxes open, and dialogs, stand beside it. */
+export const ROOT = "#root";
 const SCRIPT_STATE = "data-test-script-state";
 
 const OPEN_SIDEBAR = '[data-testid="stExpandSidebarButton"]';
@@ -157,7 +159,7 @@ const NOT_DRAWN =
 /** Give the heading of the page the focus, if what had it is gone. */
 export function focusHeading() {
   /** @type {HTMLElement | null} */
-  const heading = document.querySelector("#root .ic-header h1");
+  const heading = document.querySelector(`${ROOT} .ic-header h1`);
   if (!heading || document.activeElement !== document.body) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
