@@ -116,3 +116,14 @@ def test_the_whole_way_from_map_to_card_and_back_needs_no_mouse(drawn: Dashboard
     drawn.page.keyboard.press("Enter")
     expect(drawn.card).to_have_count(0)
     expect(drawn.row(SOUTHERN)).to_be_focused()
+
+
+def test_the_side_panel_is_closed_and_opened_by_keyboard_wherever_the_mouse_is(drawn: Dashboard) -> None:
+    drawn.page.mouse.move(900, 600)
+    drawn.page.get_by_role("link", name="Skip to main content").focus()
+    drawn.page.keyboard.press("Tab")
+    expect(drawn.page.get_by_role("button", name="Collapse sidebar")).to_be_focused()
+    drawn.page.keyboard.press("Enter")
+    expect(drawn.level_label("arena")).not_to_be_in_viewport()
+    drawn.page.get_by_role("button", name="Expand sidebar").press("Enter")
+    expect(drawn.level_label("arena")).to_be_in_viewport()
