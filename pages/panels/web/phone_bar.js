@@ -28,7 +28,7 @@ export async function draw({ parentElement, data }, root) {
 class PhoneBar {
   menu = make("button", { type: "button", class: "ic-open-menu" });
   filters = make("button", { type: "button", class: "ic-open-filters" });
-  box = make("div", { class: "ic-phone-bar", role: "group" }, this.menu, this.filters);
+  box = make("div", { class: "ic-phone-bar", role: "group" }, this.menu);
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -46,6 +46,8 @@ class PhoneBar {
     this.box.setAttribute("aria-label", texts.name);
     this.menu.textContent = texts.menu;
     this.filters.textContent = n ? fill(texts.filters_n, { n }) : texts.filters;
-    this.filters.hidden = !hasFilters;
+    if (!hasFilters)
+      this.filters.remove(); // the page's head leaves room for it (styles/drawer.css)
+    else if (!this.filters.isConnected) this.box.append(this.filters);
   }
 }
