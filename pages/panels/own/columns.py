@@ -16,6 +16,7 @@ from pages.panels.ui.markdown import as_markdown
 
 ASKED_FIRST = ("listed_name", "home_place", "level")
 """The fields that decide what the map shows; the others only fill the cards."""
+_ASKED_AS = {"home_place": "own.columns.home"}  # what else will do is said too
 PREVIEWED = 5  # rows
 _ON_PAPER = 1_000  # rows; a thousand fill some thirty sheets
 _MOST_NAMED = 5
@@ -40,7 +41,7 @@ def ask_for_missing(t: Texts, brought: Work) -> bool:
     """Whether the list lacks what a map needs, which is then asked for."""
     missing = missing_fields(brought.mapping)
     if missing:
-        names = ", ".join(t(f"intake.field.{field}") for field in missing)
+        names = ", ".join(t(_ASKED_AS.get(field, f"intake.field.{field}")) for field in missing)
         st.error(t("own.columns.missing", names=names))
     return bool(missing)
 

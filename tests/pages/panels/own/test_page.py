@@ -100,6 +100,18 @@ def test_columns_to_group_by_have_few_values_of_which_most_stand_in_several_rows
     assert few_valued(opened(f"Navn;Slag\n{many}")) == []
 
 
+@pytest.mark.parametrize("language", languages())
+def test_a_home_can_be_said_by_two_columns_of_coordinates_and_the_page_says_so(language: str) -> None:
+    t = texts(language)
+    app = pasted("Navn;Den ene;Den andre\nA;59.91;10.75\n", language)
+    assert [error.value for error in app.error] == [t("own.columns.missing", names=t("own.columns.home"))]
+    app.selectbox(key=key(app, "column_latitude")).set_value("Den ene").run()
+    assert len(app.error) == 1
+    app.selectbox(key=key(app, "column_longitude")).set_value("Den andre").run()
+    assert not app.error
+    assert metrics(app) == ["1", "1", "1"]
+
+
 def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None:
     app = pasted(LIST.replace("Hvem", "Navn"))
     app.run()
