@@ -254,7 +254,7 @@ _COLUMNS = (
     Column(
         "latitude",
         "Latitude of the home in degrees, WGS 84",
-        ("Latitude", "Lat", "Breddegrad", "Breiddegrad", "Y", "North", "Northing", "Nord"),
+        ("Latitude", "Lat", "Breddegrad", "Breiddegrad", "Breddegrader", "Y", "North", "Northing", "Nord"),
         Kind.DEGREES,
         file=None,
         example="",
@@ -262,7 +262,7 @@ _COLUMNS = (
     Column(
         "longitude",
         "Longitude of the home in degrees, WGS 84",
-        ("Longitude", "Lon", "Lng", "Long", "Lengdegrad", "X", "East", "Easting", "Øst", "Aust"),
+        ("Longitude", "Lon", "Lng", "Long", "Lengdegrad", "Lengdegrader", "X", "East", "Easting", "Øst", "Aust"),
         Kind.DEGREES,
         file=None,
         example="",
@@ -312,6 +312,11 @@ POSITION_HEADINGS = (
     "Geometry", "Geom", "WKT", "Point", "Koordinater", "Koordinat", "Posisjon", "Geometri", "Punkt",
 )  # fmt: skip
 """What people call one column that holds both, as "59.91, 10.75" or "POINT (10.75 59.91)"."""
+
+BRIEF_POSITION_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"latitude": ("Bredde", "Breidde"), "longitude": ("Lengde", "Lengd")}
+)
+"""What people also call latitude and longitude, though it can mean a width and a length: the cells tell which."""
 
 EVIDENCE_COLUMNS = ("country", "postal_code")
 """What a reader's own list says of a home beside its place; shown and exported under the list's own headings."""

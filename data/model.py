@@ -29,7 +29,8 @@ DATA_LANGUAGE = "en"
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000)]
 Website = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_http_only)]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 

@@ -1,7 +1,7 @@
 """Make a catalogue of the rows of a list that can be used, with remarks on all others. Never raises."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from types import MappingProxyType
 
@@ -12,10 +12,10 @@ from data.intake.ids import UniqueIds
 from data.intake.levels import WHOLE_LIST, LevelMapping, map_levels
 from data.intake.limits import MAX_EXTRA, MAX_LEVELS
 from data.intake.mapping import FIELDS, PLACING, REQUIRED, missing_fields
-from data.intake.remarks import Code, Remark, Severity
+from data.intake.remarks import WITHOUT_POINT, Code, Remark, Severity
 from data.intake.rows import Fields, at_place, read_row, without_position
 from data.intake.table import LONGEST_HEADING, RawRow, RawTable, clean
-from data.intake.values import award
+from data.intake.values import award, position
 from data.model import Catalogue, Cluster, Confidence
 from data.spelling import slug
 
@@ -81,10 +81,14 @@ def build(
     remarks = list(table.remarks)
     if unmapped := missing_fields(mapping):
         remarks += [
-            Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters={"field": name}) for name in unmapped
+            Remark(Code.HOME_UNMAPPED, Severity.ERROR)
+            if name == "home_place"
+            else Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters={"field": name})
+            for name in unmapped
         ]
         return Intake(None, tuple(remarks), len(table.rows))
     drafts = _drafts(table, mapping, places, remarks)
+    remarks = _with_homes(remarks, drafts)
     levels = _levels(drafts, mapping, remarks)
     if levels.levels == (WHOLE_LIST,):
         mapping.pop("level", None)
@@ -123,14 +127,33 @@ def _drafts(
             found.append(Remark(Code.INVALID, Severity.ERROR, row.number, mapping["level"], fields["level"]))
         elif not missing:
             drafts.append(_Draft(row, fields))
-        found += [
-            Remark(
-                Code.VALUE_MISSING, Severity.ERROR, row.number, mapping.get(name), parameters={"field": name}
-            )
-            for name in missing
-        ]
-        remarks += found
+        remarks += [*found, *(_missing(name, row.number, mapping) for name in missing)]
     return drafts
+
+
+def _missing(name: str, row: int, mapping: Mapping[str, str]) -> Remark:
+    """The remark on a row that lacks its name or its home."""
+    if name == "home_place" and "latitude" in mapping:
+        return Remark(Code.HOME_MISSING, Severity.ERROR, row, mapping.get(name))
+    return Remark(Code.VALUE_MISSING, Severity.ERROR, row, mapping.get(name), parameters={"field": name})
+
+
+def _with_homes(remarks: Iterable[Remark], drafts: Iterable[_Draft]) -> list[Remark]:
+    """The remarks, of which those on rows without a point tell which home is used instead, if the row names one."""
+    remarks = list(remarks)
+    without_point = {remark.row for remark in remarks if remark.code in WITHOUT_POINT}
+    named = {
+        draft.row.number: str(draft.fields["home_place"])
+        for draft in drafts
+        if draft.row.number in without_point and "latitude" not in draft.fields
+    }
+    homes = {row: home for row, home in named.items() if position(home) is None}
+    return [
+        replace(remark, parameters={**remark.parameters, "home": homes[remark.row]})
+        if remark.code in WITHOUT_POINT and remark.row in homes
+        else remark
+        for remark in remarks
+    ]
 
 
 def _levels(drafts: Sequence[_Draft], mapping: Mapping[str, str], remarks: list[Remark]) -> LevelMapping:

@@ -98,6 +98,7 @@ class Code(StrEnum):
     """Values: n (columns left out), limit."""
     FIELD_UNMAPPED = "field-unmapped"
     """Values: field."""
+    HOME_UNMAPPED = "home-unmapped"
     TOO_MANY_LEVELS = "too-many-levels"
     """The list is one group. Values: n (found), limit."""
     NOTHING_USABLE = "nothing-usable"
@@ -113,6 +114,8 @@ class Code(StrEnum):
     SPREADSHEET_ERROR = "spreadsheet-error"
     VALUE_MISSING = "value-missing"
     """Values: field."""
+    HOME_MISSING = "home-missing"
+    """Neither a home nor coordinates, in a list that has columns for these."""
     NAME_TWICE = "name-twice"
     """Values: first (row)."""
     ID_TWICE = "id-twice"
@@ -123,6 +126,8 @@ class Code(StrEnum):
     """Values: n (found)."""
     YEAR = "year"
     NUMBER = "number"
+    NUMBER_IN_WORDS = "number-in-words"
+    """No number, but kept as the text that the card shows."""
     NUMBER_READ_AS = "number-read-as"
     """Values: used (the number that was read)."""
     CHOICE = "choice"
@@ -139,6 +144,12 @@ class Code(StrEnum):
     GEOMETRY_KIND = "geometry-kind"
     GEOMETRY_BROKEN = "geometry-broken"
 
+
+WITHOUT_POINT = frozenset({
+    Code.COORDINATE_UNREADABLE, Code.COORDINATE_ALONE, Code.COORDINATES_RANGE, Code.COORDINATES_UTM,
+    Code.COORDINATES_ZERO, Code.GEOMETRY_MISSING, Code.GEOMETRY_KIND, Code.GEOMETRY_BROKEN,
+})  # fmt: skip
+"""The remarks on rows whose coordinates are not used. Values: home, where the row names one that is used instead."""
 
 Values = Mapping[str, str | int]
 

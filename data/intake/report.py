@@ -10,7 +10,8 @@ _LONGEST_VALUE = 80
 
 def render(t: Texts, remark: Remark) -> str:
     """Return *remark* in words, without its place: what was found and what was done. Plain text, not HTML."""
-    return t(f"intake.{remark.code}", value=_shortened(remark.value or ""), **_words(t, remark.parameters))
+    said = t(f"intake.{remark.code}", value=_shortened(remark.value or ""), **_words(t, remark.parameters))
+    return f"{said} {t('intake.home-instead')}" if "home" in remark.parameters else said
 
 
 def render_error(t: Texts, error: IntakeError) -> str:

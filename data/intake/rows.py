@@ -27,6 +27,8 @@ _NUMBERS: Mapping[Kind, tuple[Callable[[str], values.ReadNumber | None], Code]] 
     Kind.NUMBER: (values.whole_number, Code.NUMBER),
     Kind.YEAR: (values.year, Code.YEAR),
 }
+# Where a text is kept that is no number: in words it is better than no number.
+_IN_WORDS = {"members": "members_text"}
 # The words of which one stands in the text of such a unit; the first one is added where none does.
 _UNITS = {"municipality": ("kommune", "herad", "municipality", "suohkan"), "county": ("fylke", "county")}
 # A cluster can be called anything, and a level too.
@@ -46,16 +48,13 @@ def read_row(row: RawRow, mapping: Mapping[str, str]) -> tuple[Fields, list[Rema
     for field, text in texts.items():
         kind = COLUMNS[field].kind
         if kind in _NUMBERS:
-            fields |= _number(field, text, row.number, mapping[field], remarks)
+            fields |= _number(field, texts, row.number, mapping[field], remarks)
         elif field in LIST_COLUMNS:
             fields[field] = tuple(_value(kind, entry) for entry in split_list(text))
         elif kind is Kind.ADDRESS:
             fields[field] = _address(text, row.number, mapping[field], remarks)
         elif kind is not Kind.DEGREES:
             fields[field] = _value(kind, text)
-    if "members" in texts and "members" not in fields:
-        # The number in words is better than no number.
-        fields.setdefault("members_text", texts["members"])
     fields |= _position(row, texts, mapping, remarks)
     if "latitude" in fields and values.position(texts.get("home_place", "")):
         del fields[
@@ -149,12 +148,16 @@ def _texts(row: RawRow, mapping: Mapping[str, str], remarks: list[Remark]) -> di
     return texts
 
 
-def _number(field: str, text: str, row: int, column: str, remarks: list[Remark]) -> Fields:
+def _number(field: str, texts: Mapping[str, str], row: int, column: str, remarks: list[Remark]) -> Fields:
+    """The number in the text of *field*, or that text as another field if the row lacks that one."""
     read, code = _NUMBERS[COLUMNS[field].kind]
+    text = texts[field]
     number = read(text)
     if number is None:
-        remarks.append(Remark(code, row=row, column=column, value=text))
-        return {}
+        words = _IN_WORDS.get(field)
+        kept = {words: text} if words and words not in texts else {}
+        remarks.append(Remark(Code.NUMBER_IN_WORDS if kept else code, row=row, column=column, value=text))
+        return kept
     if number.altered:
         used = {"used": str(number.value)}
         remarks.append(Remark(Code.NUMBER_READ_AS, row=row, column=column, value=text, parameters=used))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from data.columns import AWARD_DETAILS, NORWEGIAN_NOTE
 from data.intake.remarks import Code
-from data.model import AwardKind
+from data.model import FIRST_YEAR, LAST_YEAR, AwardKind
 
 # Words for what is not known; read as an empty cell.
 _UNKNOWN = frozenset({
@@ -82,12 +82,14 @@ def whole_number(text: str) -> ReadNumber | None:
 
 
 def year(text: str) -> ReadNumber | None:
-    """Read a year; of a date or "June 2020", its year; of a span, the first. None: no year."""
+    """Read a year; of a date or "June 2020", its year; of a span, the first. None: no year that a cluster can have."""
     if match := _DATE.fullmatch(text):
-        return ReadNumber(int(match[1] or match[2]), altered=True)
-    if match := _YEARS.fullmatch(text) or _YEAR_IN_WORDS.fullmatch(text):
-        return ReadNumber(int(match[1]), altered=True)
-    return whole_number(text)
+        read: ReadNumber | None = ReadNumber(int(match[1] or match[2]), altered=True)
+    elif match := _YEARS.fullmatch(text) or _YEAR_IN_WORDS.fullmatch(text):
+        read = ReadNumber(int(match[1]), altered=True)
+    else:
+        read = whole_number(text)
+    return read if read and FIRST_YEAR <= read.value <= LAST_YEAR else None
 
 
 def degrees(text: str) -> float | None:

@@ -31,11 +31,14 @@ ICON = assets.WEB / "icon.svg"
 # Tells the browser which language the page is in, and translates what Streamlit says in English only.
 STREAMLITS_WORDS = (
     "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
-    "clear", "clear_entry", "clear_all", "select_all", "select_matches", "no_results", "most", "file", "upload",
+    "choose", "choose_or_add", "add", "apply", "apply_with_key", "clear", "clear_entry", "clear_all", "select_all",
+    "select_matches", "no_results", "most", "file", "upload",
     "file_limit", "error", "wrong_type", "no_type", "too_large", "add_files", "upload_failed", "retry_upload",
     "cancel_upload", "drop_file", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen",
-    "search", "running", "stop", "view_more", "view_less", "more", "no_page", "no_page_advice", "disconnected",
-    "connecting", "chart", "columns", "index", "copy_column", "ascending", "descending", "autosize", "pin",
+    "search", "type_to_search", "close_search", "previous_result", "next_result", "result", "results",
+    "one_of_result", "one_of_results", "one_of_many_results",
+    "running", "stop", "view_more", "view_less", "more", "no_page", "no_page_advice", "disconnected", "connecting",
+    "chart", "columns", "index", "copy_column", "ascending", "descending", "autosize", "pin",
     "unpin", "hide", "statistics", "values", "empty", "distinct", "shortest", "longest", "average_length",
     "average", "deviation", "lower_quarter", "upper_quarter", "no_data", "sample", "automatic", "localized",
     "plain", "compact", "percent", "scientific", "accounting", "duration",

@@ -3,6 +3,7 @@
 That nothing on any page is left in the other language is tested in ``test_tour.py``.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -91,6 +92,53 @@ def test_the_menus_of_a_table_are_in_the_readers_language(dashboard: Dashboard) 
     page.get_by_role("menuitem", name=t("document.statistics")).hover()
     expect(page.get_by_text(t("document.average_length"))).to_be_visible()
     assert left_over(page, "nb") <= EXAMPLES_COLUMNS
+
+
+@pytest.mark.console("_stcore")
+def test_what_a_box_says_while_somebody_types_is_in_the_readers_language(dashboard: Dashboard) -> None:
+    page, t = dashboard.page, texts("nb")
+    dashboard.go("your_data", lang="nb")
+    page.locator("summary", has_text=t("own.paste")).click()
+    pasted = page.get_by_role("textbox", name=t("own.paste.label"))
+    pasted.press_sequentially("Navn;Sted")
+    expect(page.get_by_text(t("document.apply_with_key", pressed="Ctrl"))).to_be_visible()
+    pasted.fill("Navn;Sted\nA;Myre\nB;Oslo\n")
+    pasted.press("Control+Enter")
+    title = page.get_by_role("textbox", name=t("own.title"))
+    expect(title).to_be_visible(timeout=START_TIMEOUT)
+    dashboard.wait_idle()
+    title.press_sequentially("e")
+    expect(page.get_by_text(t("document.apply"), exact=True)).to_be_visible()
+    title.press("Enter")
+    dashboard.wait_idle()
+    place = page.get_by_role("combobox", name=re.compile("^Myre: "))
+    place.click()
+    place.press("ControlOrMeta+a")
+    typed = ""
+    for letter in "Bodø":
+        place.press_sequentially(letter)
+        typed += letter
+        expect(page.get_by_role("option", name=t("document.add", text=typed), exact=True)).to_be_visible()
+    place.fill("")
+    expect(place).to_have_attribute("placeholder", t("document.choose_or_add"))
+
+
+@pytest.mark.console("_stcore")
+def test_the_search_of_a_table_is_in_the_readers_language(dashboard: Dashboard) -> None:
+    page, t = dashboard.page, texts("nb")
+    dashboard.go("your_data", lang="nb")
+    page.get_by_role("button", name=t("own.example")).click()
+    expect(page.get_by_text(t("own.download.report"))).to_be_visible(timeout=START_TIMEOUT)
+    dashboard.wait_idle()
+    page.get_by_test_id("stDataFrame").first.hover()
+    page.get_by_role("button", name=t("document.search")).first.click()
+    expect(page.get_by_text(t("document.type_to_search"))).to_be_visible()
+    page.get_by_test_id("search-input").fill("Oslo")
+    expect(page.get_by_text(t("document.results", n=2))).to_be_visible()
+    page.get_by_role("button", name=t("document.next_result")).click()
+    expect(page.get_by_text(t("document.one_of_results", at=1, n=2))).to_be_visible()
+    expect(page.get_by_role("button", name=t("document.previous_result"))).to_be_visible()
+    expect(page.get_by_role("button", name=t("document.close_search"))).to_be_visible()
 
 
 @pytest.mark.console("_stcore")

@@ -59,9 +59,11 @@ def test_the_template_comes_back_as_a_good_list(own: OwnPage) -> None:
 
 def test_a_column_that_was_not_recognised_is_named_by_hand_and_stays_so(own: OwnPage) -> None:
     own.upload("odd.csv", delimited([("Hva", "Nivå", "Hvor"), *(row[:3] for row in ROWS)]).encode())
-    expect(own.refusal).to_have_text(["Say which column holds: Name, Home region."])
+    expect(own.refusal).to_have_text(
+        ["Say which column holds: Name, Home region (or latitude and longitude)."]
+    )
     own.map_column("Name", "Hva")
-    expect(own.refusal).to_have_text(["Say which column holds: Home region."])
+    expect(own.refusal).to_have_text(["Say which column holds: Home region (or latitude and longitude)."])
     own.map_column("Home region", "Hvor")
     own.expect_read(2, 2, 2)
     own.show()

@@ -1,5 +1,6 @@
 """Show what each column of a reader's own list was taken for, and let them correct it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -15,6 +16,7 @@ from pages.panels.ui.markdown import as_markdown
 
 ASKED_FIRST = ("listed_name", "home_place", "level")
 """The fields that decide what the map shows; the others only fill the cards."""
+_ASKED_AS = {"home_place": "own.columns.home"}  # what else will do is said too
 PREVIEWED = 5  # rows
 _ON_PAPER = 1_000  # rows; a thousand fill some thirty sheets
 _MOST_NAMED = 5
@@ -23,21 +25,23 @@ _MOST_NAMED = 5
 def match(t: Texts, brought: Work) -> None:
     """Show the first rows with the fields above their columns; ask for what decides the map, then for the rest."""
     table = brought.table
-    preview = _preview(t, table, brought.mapping)
-    grid.draw(t, preview, "own_preview", on_screen=PREVIEWED, total=len(table.rows))
+    above = st.container()  # filled last, so that it shows what the boxes below it hold in this run
     mapping: dict[str, str] = {}
     _boxes(t, brought, ASKED_FIRST, mapping)
     st.caption(_what_it_does(t, table))
     with st.expander(t("own.columns", n=len(table.columns)), key="own_columns"):
         _boxes(t, brought, [field for field in FIELDS if field not in ASKED_FIRST], mapping)
     brought.mapping = mapping
+    with above:
+        preview = _preview(t, table, mapping)
+        grid.draw(t, preview, "own_preview", on_screen=PREVIEWED, total=len(table.rows))
 
 
 def ask_for_missing(t: Texts, brought: Work) -> bool:
     """Whether the list lacks what a map needs, which is then asked for."""
     missing = missing_fields(brought.mapping)
     if missing:
-        names = ", ".join(t(f"intake.field.{field}") for field in missing)
+        names = ", ".join(t(_ASKED_AS.get(field, f"intake.field.{field}")) for field in missing)
         st.error(t("own.columns.missing", names=names))
     return bool(missing)
 
@@ -45,18 +49,20 @@ def ask_for_missing(t: Texts, brought: Work) -> bool:
 def few_valued(table: RawTable) -> list[str]:
     """The columns to group by: those of a few different values, most of which stand in several rows."""
 
-    most = min(MAX_LEVELS, len(table.rows) // 2)
-
     def groups(column: str) -> bool:
         # The first rows tell of most columns that their values are too many.
-        few = len(_values(column, table.rows[: 2 * MAX_LEVELS])) <= most
-        return few and 1 < len(_values(column, table.rows)) <= most
+        if len(_values(column, table.rows[: 2 * MAX_LEVELS])) > MAX_LEVELS:
+            return False
+        values = _values(column, table.rows)
+        repeated = sum(rows > 1 for rows in values.values())
+        return 1 < len(values) <= MAX_LEVELS and repeated * 2 > len(values)
 
     return [column for column in table.columns if groups(column)]
 
 
-def _values(column: str, rows: Sequence[RawRow]) -> set[str]:
-    return {row.cells[column] for row in rows} - {""}
+def _values(column: str, rows: Sequence[RawRow]) -> Counter[str]:
+    """The different texts of a column, each with the number of rows that it stands in; empty cells are left out."""
+    return Counter(text for row in rows if (text := row.cells[column]))
 
 
 def _preview(t: Texts, table: RawTable, mapping: Mapping[str, str]) -> pd.DataFrame:

@@ -1,5 +1,5 @@
 /* Streamlit's own words, which it has in English only, in the reader's language. Loaded by document.js.
-   A text may hold values, {name}; what is ours is in the reader's language already. */
+   A text may hold values, {name}; {n} and {at} are whole numbers. What is ours is in the reader's language already. */
 
 import { fill } from "./dom.js";
 import { OURS } from "./streamlit.js";
@@ -37,7 +37,8 @@ export function createTranslator(pairs) {
  */
 function patternOf(text) {
   const literal = text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replace(/\{(\w+)\}/g, "(?<$1>.+)")}$`, "s");
+  const counted = literal.replace(/\{(n|at)\}/g, "(?<$1>\\d+)");
+  return new RegExp(`^${counted.replace(/\{(\w+)\}/g, "(?<$1>.+)")}$`, "s");
 }
 
 /** @type {Texts | null} */

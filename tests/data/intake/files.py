@@ -166,7 +166,8 @@ def codes(told: RawTable | Intake) -> list[Code]:
 def taken_in(content: bytes | str, name: str = "list.csv") -> Intake:
     """Read, guess and build, as a person does who corrects nothing."""
     table = opened(content, name)
-    intake = build(table, guess_mapping(table.columns), title="A list")
+    mapping = guess_mapping(table.columns, (row.cells for row in table.rows))
+    intake = build(table, mapping, title="A list")
     assert all(render(texts(), remark) for remark in intake.remarks)
     return intake
 

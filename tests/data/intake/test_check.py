@@ -50,14 +50,16 @@ def test_any_title_will_do(title: str) -> None:
         {},
         {"listed_name": "Navn", "level": "Nivå"},
         {"listed_name": "Navn", "level": "Nivå", "home_place": "gone"},
+        {"listed_name": "Navn", "latitude": "Nivå"},
     ],
 )
 def test_a_required_field_without_a_column_is_reported_and_nothing_is_built(mapping: dict[str, str]) -> None:
     intake = build(read_table("x", delimited().encode()), mapping, title="A list")
     assert intake.catalogue is None
     assert (intake.rows_read, intake.rows_used) == (2, 0)
-    missing = Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters={"field": "home_place"})
-    assert missing in intake.errors
+    assert Remark(Code.HOME_UNMAPPED, Severity.ERROR) in intake.errors
+    field = {"field": "listed_name"}
+    assert (Remark(Code.FIELD_UNMAPPED, Severity.ERROR, parameters=field) in intake.errors) == (not mapping)
 
 
 @pytest.mark.parametrize("nothing", ["", "-", "ukjent", "#N/A"])
@@ -88,9 +90,10 @@ def test_a_list_of_unusable_rows_is_no_catalogue() -> None:
         ("Website", "https://[x", Code.URL),
         ("Website", "#REF!", Code.SPREADSHEET_ERROR),
         ("Year", "1066", Code.YEAR),
+        ("Year", "1850–1900", Code.YEAR),
+        ("Year", "01.05.1814", Code.YEAR),
+        ("Year", "1.850", Code.YEAR),
         ("Year", "en gang etter 2018", Code.YEAR),
-        ("Members", "38,5", Code.NUMBER),
-        ("Members", "mange", Code.NUMBER),
         ("home_confidence", "quite", Code.CHOICE),
         ("sources", "a book", Code.URL),
         ("awards", "soon", Code.AWARD),
@@ -161,9 +164,21 @@ def test_a_number_written_unusually_is_used_and_reported() -> None:
     }  # fmt: skip
 
 
-def test_members_that_are_no_number_are_kept_in_words() -> None:
-    assert only_cluster(Members="over 100").members_text == "over 100"
-    assert only_cluster(Members="over 100", members_text="many").members_text == "many"
+@pytest.mark.parametrize("text", ["over 100", "ca. 80", "-4", "38,5"])
+def test_members_that_are_no_number_are_kept_in_words_and_the_remark_says_so(text: str) -> None:
+    intake = only_row(Members=text)
+    assert [(r.code, r.severity, r.column, r.value) for r in intake.remarks] == [
+        (Code.NUMBER_IN_WORDS, Severity.WARNING, "Members", text)
+    ]
+    assert intake.catalogue is not None
+    (cluster,) = intake.catalogue.clusters
+    assert (cluster.members, cluster.members_text) == (None, text)
+
+
+def test_members_that_are_no_number_are_left_out_where_the_list_has_words_of_its_own() -> None:
+    intake = only_row(Members="ca. 80", members_text="many")
+    assert codes(intake) == [Code.NUMBER]
+    assert only_cluster(Members="ca. 80", members_text="many").members_text == "many"
 
 
 @pytest.mark.parametrize("unknown", ["", "-", "n/a", "Ukjent", "?"])
@@ -192,6 +207,34 @@ def test_coordinates_are_used_only_if_they_can_be_meant(
     assert intake.catalogue is not None
     cluster = intake.catalogue.clusters[0]
     assert (cluster.latitude, cluster.longitude) == ((None, None) if code else (59.91, 10.75))
+
+
+def said(text: str) -> list[tuple[Code, str | int | None]]:
+    """The remarks on the rows of a list, each with the home that is used instead of a point."""
+    return [(r.code, r.parameters.get("home")) for r in taken_in(text).remarks if r.row]
+
+
+def test_a_home_is_said_to_stand_for_coordinates_only_where_the_row_has_one() -> None:
+    rows = "A,Oslo,0,0\nB,,0,0\nC,,59.91,\nD,,,\n"
+    assert said(f"Name,Place,Latitude,Longitude\n{rows}") == [
+        (Code.COORDINATES_ZERO, "Oslo"),
+        (Code.COORDINATES_ZERO, None),
+        (Code.HOME_MISSING, None),
+        (Code.COORDINATE_ALONE, None),
+        (Code.HOME_MISSING, None),
+        (Code.HOME_MISSING, None),
+    ]
+    assert said('Name,Place\nA,"0, 0"\n') == [(Code.COORDINATES_ZERO, None)]
+
+
+def test_a_list_of_coordinates_alone_needs_no_home_and_a_row_without_them_says_what_it_lacks() -> None:
+    intake = taken_in("Navn;Bredde;Lengde\nA;59,91;10,75\nB;;\nC;60.39;5.32\n")
+    assert intake.remarks == (Remark(Code.HOME_MISSING, Severity.ERROR, 3),)
+    assert intake.catalogue is not None
+    assert [(one.home_place, one.latitude) for one in intake.catalogue.clusters] == [
+        ("59.91000, 10.75000", 59.91),
+        ("60.39000, 5.32000", 60.39),
+    ]
 
 
 def test_swapped_coordinates_are_kept_for_a_person_to_swap_and_reported() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, RELATED_COLUMNS
+from data.columns import CLUSTERS_FILE_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, POSITION_COLUMNS, RELATED_COLUMNS
 from data.intake import mapping as module
 from data.intake.check import build
 from data.intake.mapping import FIELDS, REQUIRED, guess_mapping, missing_fields, recognised
@@ -36,6 +36,8 @@ def test_a_list_must_say_a_name_and_a_place_in_any_way() -> None:
     assert missing_fields({}) == REQUIRED
     assert missing_fields({"full_name": "a", "county": "b"}) == ()
     assert missing_fields({"listed_name": "a", "level": "b"}) == ("home_place",)
+    assert missing_fields({"listed_name": "a", "latitude": "b", "longitude": "c"}) == ()
+    assert missing_fields({"listed_name": "a", "latitude": "b"}) == ("home_place",)
 
 
 def test_the_columns_of_an_export_are_the_fields_of_the_same_name() -> None:
@@ -69,8 +71,31 @@ def test_what_is_guessed(headings: str, mapping: dict[str, str]) -> None:
     assert guess_mapping(headings.split()) == mapping
 
 
+@pytest.mark.parametrize(
+    ("headings", "rows", "found"),
+    [
+        ("Navn Bredde Lengde", ["A 59,91 10,75", "B 78.22 15.65"], "Bredde Lengde"),
+        ("Navn Breidde Lengd", ["A 59°54'36\"N 10°45'0\"E"], "Breidde Lengd"),
+        ("Navn Breddegrad Lengde", ["A 59.91 10.75"], "Breddegrad Lengde"),
+        ("Navn Breddegrader Lengdegrader", [], "Breddegrader Lengdegrader"),
+        ("Navn lat lng", [], "lat lng"),
+        ("Skip Bredde Lengde", ["A 12 57", "B 9,5 62"], None),
+        ("Navn Bredde Dybde", ["A 59,91 10,75"], None),
+        ("Navn Bredde Lengde", [], None),
+    ],
+)
+def test_coordinates_are_found_by_what_people_call_them_and_sizes_are_none(
+    headings: str, rows: list[str], found: str | None
+) -> None:
+    columns = headings.split()
+    cells = [dict(zip(columns, row.split(), strict=True)) for row in rows]
+    mapping = guess_mapping(columns, cells)
+    assert [mapping.get(field) for field in POSITION_COLUMNS] == (found.split() if found else [None, None])
+
+
 def test_a_header_is_recognised_by_how_many_fields_it_names() -> None:
     assert recognised(["Navn", "Name", "Nivå", "Kontakt"]) == 2
+    assert recognised(["Hvem", "Bredde", "Lengde"]) == 2
     assert recognised(["Klynger 2024", "", "x" * 10_000]) == 0
 
 

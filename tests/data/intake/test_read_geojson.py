@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from data.i18n import languages, texts
 from data.intake.remarks import Code, Remark
+from data.intake.report import render
 from data.intake.table import FileFormat
 from tests.data.intake.files import cells, feature, features, opened, point, taken_in
 
@@ -47,11 +49,28 @@ def test_what_is_no_point_keeps_its_row_without_coordinates(
     geometry: Any, code: Code, value: str | None
 ) -> None:
     intake = taken_in(features(feature(point(10.75, 59.91)), feature(geometry, name="B")))
-    assert intake.remarks == (Remark(code, row=2, value=value),)
+    assert intake.remarks == (Remark(code, row=2, value=value, parameters={"home": "Oslo"}),)
     assert intake.catalogue is not None
     first, second = intake.catalogue.clusters
     assert (first.latitude, first.longitude) == (59.91, 10.75)
     assert (second.latitude, second.longitude) == (None, None)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("geometry", [None, SQUARE, {}])
+def test_a_feature_without_a_point_and_a_home_is_not_said_to_use_the_home(
+    geometry: Any, language: str
+) -> None:
+    t = texts(language)
+    rows = (
+        feature(geometry, name="A", place=""),
+        feature(geometry, name="B"),
+        feature(point(5, 60), name="C"),
+    )
+    intake = taken_in(features(*rows))
+    first, missing, second = (render(t, remark) for remark in intake.remarks)
+    assert missing == t("intake.home-missing")
+    assert second == f"{first} {t('intake.home-instead')}"
 
 
 def test_a_number_that_no_float_holds_is_no_coordinate() -> None:

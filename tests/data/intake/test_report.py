@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from data.columns import POSITION_COLUMNS
 from data.i18n import languages, texts
 from data.intake.mapping import FIELDS
 from data.intake.remarks import Code, IntakeError, Remark, Severity
@@ -49,9 +50,18 @@ def test_fields_and_severities_have_names() -> None:
 
 def test_a_field_is_named_in_the_readers_words() -> None:
     t = texts()
-    words = render(t, Remark(Code.FIELD_UNMAPPED, parameters={"field": "home_place"}))
-    assert t("intake.field.home_place") in words
-    assert "home_place" not in words
+    words = render(t, Remark(Code.FIELD_UNMAPPED, parameters={"field": "listed_name"}))
+    assert t("intake.field.listed_name") in words
+    assert "listed_name" not in words
+
+
+@pytest.mark.parametrize("language", languages())
+def test_where_no_column_tells_of_homes_the_boxes_that_can_are_named(language: str) -> None:
+    t = texts(language)
+    words = render(t, Remark(Code.HOME_UNMAPPED))
+    assert [
+        field for field in ("home_place", *POSITION_COLUMNS) if t(f"intake.field.{field}") not in words
+    ] == []
 
 
 def test_a_long_value_is_shortened_to_one_line() -> None:

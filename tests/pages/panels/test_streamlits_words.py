@@ -11,8 +11,9 @@ from pages.panels.layout import STREAMLITS_WORDS
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 
-# Where Streamlit joins the parts of a text itself: at values, before a plural, between sentences.
-JOINTS = re.compile(r"\{\w+\}|\boptions\b|\. ")
+# Where Streamlit joins the parts of a text itself: at values, before a plural or a number, between sentences,
+# before what a key does.
+JOINTS = re.compile(r"\{\w+\}|\boptions\b|\. |(?<=result)(?=s$)|(?=over 1000$)|(?=apply$)")
 
 
 def test_streamlit_still_says_each_of_them() -> None:

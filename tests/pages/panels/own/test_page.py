@@ -8,10 +8,12 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from data.i18n import languages, texts
 from data.intake import example_csv
+from data.intake.limits import MAX_LEVELS
 from data.intake.project import write_project
 from data.intake.table import Decisions
 from geo.checking import CheckingTask
 from pages.panels.own import pin
+from pages.panels.own.columns import few_valued
 from tests.data.intake.files import opened, workbook
 from tests.pages.apptest import component, dashboard, filtered
 
@@ -43,6 +45,10 @@ def status(app: AppTest) -> str:
     return str(filtered(app)["status"])
 
 
+def sector() -> str:
+    return texts()("intake.field.sector_group")
+
+
 def metrics(app: AppTest) -> list[str]:
     return [metric.value for metric in app.metric]
 
@@ -62,6 +68,48 @@ def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_shown_meanwhile
     assert [warning.value for warning in app.warning] == [
         t("own.placing", n=2, total=4, unplaced=2, rough=1, low=0)
     ]
+
+
+def test_the_preview_heads_each_column_with_what_its_box_holds() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+
+    def headings() -> list[str]:
+        return list(app.dataframe[0].value.columns)
+
+    name, home, county = (
+        texts()(f"intake.field.{field}") for field in ("listed_name", "home_place", "county")
+    )
+    assert headings() == [
+        f"Navn → {name}",
+        f"Poststed → {home}",
+        "Bransje → " + sector(),
+        f"Fylke → {county}",
+    ]
+    app.selectbox(key=key(app, "column_level")).set_value("Bransje").run()
+    assert headings()[2] == f"Bransje → {texts()('intake.field.level')}, {sector()}"
+    app.selectbox(key=key(app, "column_county")).set_value("").run()
+    assert headings()[3] == "Fylke"
+
+
+def test_columns_to_group_by_have_few_values_of_which_most_stand_in_several_rows() -> None:
+    rows = [("A", "x", "a.example", "1"), ("B", "y", "b.example", "1"), ("C", "x", "", "2"), ("D", "y", "", "2"),
+            ("E", "", "", "2"), ("F", "x", "c.example", "3")]  # fmt: skip
+    table = opened("\n".join(map(";".join, [("Navn", "Slag", "Nettside", "Sone"), *rows])))
+    assert few_valued(table) == ["Slag", "Sone"]
+    many = "\n".join(f"{number};{number // 2}" for number in range(2 * MAX_LEVELS + 2))
+    assert few_valued(opened(f"Navn;Slag\n{many}")) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_home_can_be_said_by_two_columns_of_coordinates_and_the_page_says_so(language: str) -> None:
+    t = texts(language)
+    app = pasted("Navn;Den ene;Den andre\nA;59.91;10.75\n", language)
+    assert [error.value for error in app.error] == [t("own.columns.missing", names=t("own.columns.home"))]
+    app.selectbox(key=key(app, "column_latitude")).set_value("Den ene").run()
+    assert len(app.error) == 1
+    app.selectbox(key=key(app, "column_longitude")).set_value("Den andre").run()
+    assert not app.error
+    assert metrics(app) == ["1", "1", "1"]
 
 
 def test_a_browser_that_missed_a_run_still_gets_what_each_column_holds() -> None:
