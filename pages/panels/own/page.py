@@ -14,13 +14,15 @@ from pages.panels.own import columns, keeping, location, pin, placing, reading, 
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown
 from pages.panels.ui.button import pressed
+from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import page_file
 from pages.panels.ui.templating import render
 
 WIDTH = 1800  # pixels; wider tables are hard to read across
 TITLE_WIDTH = 700  # pixels
 BESIDE = (5, 3)  # how the page's width is shared between the list to bring and what helps with it
-PASTED = "pasted.csv"
+UPLOAD, PASTE = "upload", "pasted"
+"""The ways in which a list is brought."""
 UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
 
 
@@ -34,7 +36,7 @@ def show() -> None:
             brought = _bring(t)
             kept = st.container()  # filled last, so that what is decided in this run is kept too
         with help_beside:
-            _help(t)
+            _help(t, has_list=brought is not None)
         if brought:
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
@@ -45,23 +47,24 @@ def show() -> None:
             keeping.show(t, brought)
 
 
-def _help(t: Texts) -> None:
+def _help(t: Texts, has_list: bool) -> None:
     """Offer an example and a template, and say what happens to the data."""
     with st.container(key="own_no_list"):
         st.header(t("own.no_list"), anchor=False)
-        _draw_ways_in(t)
+        _draw_ways_in(t, has_list)
     st.header(t("own.privacy.title"), anchor=False)
     st.caption(t("own.privacy"))
 
 
-def _draw_ways_in(t: Texts) -> None:
+def _draw_ways_in(t: Texts, has_list: bool) -> None:
     with st.container(horizontal=True):
-        st.button(
-            t("own.example"),
-            key="own_example",
-            icon=":material/play_arrow:",
-            on_click=lambda: work.try_example(t("own.example.name")),
-        )
+        if not has_list:  # it would take the place of that
+            st.button(
+                t("own.example"),
+                key="own_example",
+                icon=":material/play_arrow:",
+                on_click=lambda: work.try_example(t("own.example.name")),
+            )
         st.download_button(
             t("own.template"),
             data=template_csv,
@@ -73,15 +76,10 @@ def _draw_ways_in(t: Texts) -> None:
 
 def _bring(t: Texts) -> Work | None:
     """Let the reader upload a file or paste a table; return the work on it once it could be read."""
-    upload = st.file_uploader(t("own.upload"), type=list(UPLOADS), help=t("own.upload.help"))
-    with st.expander(t("own.paste"), key="own_paste"):
-        pasted = st.text_area(t("own.paste.label"), key="own_pasted", placeholder=t("own.paste.hint"))
-    if upload is not None:
-        outcome = work.take(upload.file_id, upload.name, upload.getvalue())
-    elif pasted.strip():
-        outcome = work.take(pasted, PASTED, pasted.encode())
-    else:
+    source = _source(t)
+    if source is None:
         return _remembered(t)
+    outcome = work.take(*source)
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
     if isinstance(outcome, Handle):
@@ -90,9 +88,31 @@ def _bring(t: Texts) -> Work | None:
         st.error(render_error(t, outcome))
     if not isinstance(outcome, Work):
         return None
-    if upload is not None:
-        _choose_sheet(t, upload.file_id, outcome)
+    _choose_sheet(t, source[0], outcome)
     return outcome
+
+
+def _source(t: Texts) -> tuple[str, str, bytes] | None:
+    """What the reader brought last, of what stands in the page: what tells it from others, its name and content."""
+    upload = st.file_uploader(
+        t("own.upload"),
+        type=list(UPLOADS),
+        help=t("own.upload.help"),
+        key=work.way_key(UPLOAD),
+        on_change=work.note_way,
+        args=(UPLOAD,),
+    )
+    with st.expander(t("own.paste"), key="own_paste"):
+        pasted = st.text_area(
+            t("own.paste.label"),
+            key=work.way_key(PASTE),
+            placeholder=t("own.paste.hint"),
+            on_change=work.note_way,
+            args=(PASTE,),
+        )
+    if upload is not None and not (pasted.strip() and work.last_way() == PASTE):
+        return upload.file_id, upload.name, upload.getvalue()
+    return (pasted, f"{t('own.pasted')}.csv", pasted.encode()) if pasted.strip() else None
 
 
 def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
@@ -118,11 +138,13 @@ def _remembered(t: Texts) -> Work | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(t("own.remembered", name=brought.table.name))
         st.button(t("own.forget"), on_click=_forget)
+    if (sheet := brought.table.sheet) and len(brought.table.sheets) > 1:
+        st.caption(t("own.sheet.read", sheet=as_markdown(sheet)))
     return brought
 
 
 def _forget() -> None:
-    work.forget()
+    work.start_anew()
     shown.show_own(None)
     session.start_over()
 

@@ -148,6 +148,25 @@ _sheet: Slot[tuple[str, str]] = Slot("own_wanted_sheet")
 """What tells a workbook from other lists, and the sheet of it that the reader wants."""
 _lookups: Slot[Allowance] = Slot("own_lookups")
 """Of all lists that the reader brings."""
+_emptied: Slot[int] = Slot("own_ways_emptied")
+"""How often the widgets in which lists are brought were emptied."""
+_last_way: Slot[str] = Slot("own_last_way")
+"""The one of these widgets in which the reader changed something last."""
+
+
+def way_key(way: str) -> str:
+    """The key of the widget in which a list is brought in this *way*; an emptied one is another widget."""
+    return f"own_{way}_{_emptied.get() or 0}"
+
+
+def note_way(way: str) -> None:
+    """Note that the reader changed something in the widget of this *way*; for callbacks."""
+    _last_way.set(way)
+
+
+def last_way() -> str | None:
+    """The way in which the reader brought a list, or took one back, last."""
+    return _last_way.get()
 
 
 def take(source: str, name: str, content: bytes) -> Outcome:
@@ -165,13 +184,15 @@ def take(source: str, name: str, content: bytes) -> Outcome:
 
 def open_kept(content: bytes) -> None:
     """Begin to read the project file that the reader's browser kept; for callbacks."""
-    forget()
+    start_anew()
     _brought.set((KEPT, _begin_reading(KEPT, content, None)))
 
 
 def try_example(name: str) -> None:
-    """Begin to read the example list under this *name*; for callbacks."""
-    forget()
+    """Begin to read the example list under this *name*, unless there is a list to work on by now; for callbacks."""
+    if isinstance(remembered(), Work):
+        return
+    start_anew()
     _brought.set((EXAMPLE, _begin_reading(f"{name}.csv", example_csv(), None)))
 
 
@@ -226,3 +247,9 @@ def remembered() -> Outcome | None:
 def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
+
+
+def start_anew() -> None:
+    """End the work, and empty the widgets in which its list was brought; for callbacks."""
+    forget()
+    _emptied.set((_emptied.get() or 0) + 1)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox
+from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from data.i18n import languages, texts
 from data.intake import example_csv
@@ -12,6 +12,7 @@ from data.intake.project import write_project
 from data.intake.table import Decisions
 from geo.checking import CheckingTask
 from pages.panels.own import pin
+from pages.panels.own.work import Work
 from tests.data.intake.files import opened, workbook
 from tests.pages.apptest import component, dashboard, filtered
 
@@ -23,7 +24,7 @@ MYRE = "place_Myre"
 
 def pasted(text: str, language: str = "en") -> AppTest:
     app = dashboard("your_data", lang=[language])
-    app.text_area(key="own_pasted").set_value(text).run()
+    app.text_area(key="own_pasted_0").set_value(text).run()
     assert not app.exception
     return app
 
@@ -36,6 +37,38 @@ def key(app: AppTest, name: str) -> str:
 def pin_row(app: AppTest) -> Selectbox[str]:
     """The box that says which row's place is on the map."""
     return next(box for box in app.selectbox if box.label == texts()("own.pin.row"))
+
+
+def work_in(app: AppTest) -> Work:
+    """The list that is worked on."""
+    work: Work = app.session_state["own_brought"][1]
+    return work
+
+
+def stop_checking(work: Work) -> None:
+    """Let the rows be checked, and their homes not, as when a reader stops that."""
+    assert work.result
+    assert work.checking
+    work.checking[0].intake = work.result.intake
+    work.result = None
+    work.cancel()
+
+
+def editor(app: AppTest) -> tuple[str, list[list[str]]]:
+    """The id of the grid in which rows are mended, and its cells."""
+    table = next(table for table in app.dataframe if "own_editor" in table.proto.id)
+    return table.proto.id, table.value.to_numpy().tolist()
+
+
+def buttons(app: AppTest, text: str, **values: int) -> list[Button]:
+    """The buttons with the text of this key."""
+    return [button for button in app.button if button.label == texts()(text, **values)]
+
+
+def upload(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.file_uploader[0].set_value((name, content, "")).run()
+    assert not app.exception
+    return app
 
 
 def status(app: AppTest) -> str:
@@ -78,10 +111,10 @@ def test_another_list_is_asked_about_in_widgets_of_its_own() -> None:
     app.text_input(key=key(app, "title")).set_value("Ours").run()
     about = {"title", "column_level", "pin_row_0", "keep", "place_Myre"}
     before = {key(app, name) for name in about}
-    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Klynge")).run()
+    app.text_area(key="own_pasted_0").set_value(LIST.replace("Hvem", "Klynge")).run()
     assert before.isdisjoint(key(app, name) for name in about)
     title = app.text_input(key=key(app, "title"))
-    assert (title.value, title.proto.set_value) == ("pasted", False)
+    assert (title.value, title.proto.set_value) == (texts()("own.pasted"), False)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -117,10 +150,7 @@ def test_a_check_that_is_stopped_leaves_what_is_known_and_can_be_begun_again(
 ) -> None:
     monkeypatch.setattr("geo.checking.SHORT", 0)
     app = pasted(LIST.replace("Hvem", "Navn"))
-    brought = app.session_state["own_brought"][1]
-    known = brought.result.intake
-    brought.result, brought.checking[0].intake = None, known
-    brought.cancel()
+    stop_checking(work_in(app))
     app.run()
     assert metrics(app) == ["4", "4", texts()("own.report.cancelled")]
     next(button for button in app.button if button.label == texts()("own.locate")).click().run()
@@ -140,20 +170,15 @@ def test_a_place_is_chosen_and_taken_back() -> None:
 
 def test_what_is_typed_into_one_row_is_not_kept_for_another_one() -> None:
     """Streamlit keeps it for an editor with the same id, whatever rows that has."""
-
-    def editor(app: AppTest) -> tuple[str, list[str]]:
-        table = next(table for table in app.dataframe if "own_editor" in table.proto.id)
-        return table.proto.id, list(table.value["Navn"])
-
     app = pasted("Navn;Sted;Nett;Side\nA;Oslo;a.example;not an address\nB;Oslo;not an address;b.example\n")
     app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
     first, rows = editor(app)
-    assert rows == ["B"]
+    assert [row[0] for row in rows] == ["B"]
     app.run()
     assert editor(app) == (first, rows)
     app.selectbox(key=key(app, "column_website")).set_value("Side").run()
     second, rows = editor(app)
-    assert rows == ["A"]
+    assert [row[0] for row in rows] == ["A"]
     assert first != second
     assert not app.exception
 
@@ -199,7 +224,7 @@ def test_a_project_file_is_saved_as_it_is_opened_and_a_new_list_is_not() -> None
     project = write_project(opened(LIST), decisions)
     app = pasted(project.decode())
     assert component(app, "keep")["saved"]
-    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Navn")).run()
+    app.text_area(key="own_pasted_0").set_value(LIST.replace("Hvem", "Navn")).run()
     assert not component(app, "keep")["saved"]
 
 
@@ -268,3 +293,57 @@ def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again()
     assert status(app) == "43 of 43 clusters shown"
     assert "own_layer" not in [box.key for box in app.checkbox]
     assert not app.exception
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_example_takes_the_place_of_no_list_that_is_worked_on(language: str) -> None:
+    t = texts(language)
+    app = pasted(LIST.replace("Hvem", "Navn"), language)
+    assert "own_example" not in [button.key for button in app.button]
+    assert t("own.template") in [button.label for button in app.download_button]
+    assert app.text_input(key=key(app, "title")).value == t("own.pasted")
+
+
+def test_the_example_appears_in_place_of_a_file_that_could_not_be_read() -> None:
+    app = upload(dashboard("your_data"), "list.csv", b"Navn;Sted\n")
+    app.text_area(key="own_pasted_0").set_value("Navn\n").run()
+    assert app.error
+    app.button(key="own_example").click().run()
+    assert not app.error
+    assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+    assert app.text_area(key="own_pasted_1").value == ""
+    app.run()
+    assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+
+
+def test_what_was_brought_last_counts_and_the_other_once_that_is_taken_back() -> None:
+    app = upload(dashboard("your_data"), "uploaded.csv", LIST.replace("Hvem", "Navn").encode())
+
+    def title() -> str:
+        return str(app.text_input(key=key(app, "title")).value)
+
+    assert title() == "uploaded"
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nA;Oslo\n").run()
+    assert (title(), metrics(app)) == (texts()("own.pasted"), ["1", "1", "1"])
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    assert title() == "Ours"
+    upload(app, "again.csv", LIST.replace("Hvem", "Navn").encode())
+    assert title() == "again"
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nB;Oslo\n").run()
+    assert title() == texts()("own.pasted")
+    app.text_area(key="own_pasted_0").set_value("").run()
+    assert title() == "again"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_after_another_page_the_list_is_said_to_be_of_one_sheet_of_several(language: str) -> None:
+    t = texts(language)
+    rows = [("Navn", "Sted"), ("A", "Oslo")]
+    for sheets, said in ((["A_1", "B"], [t("own.sheet.read", sheet="A\\_1")]), (["A_1"], [])):
+        app = dashboard("your_data", lang=[language])
+        upload(app, "list.xlsx", workbook(dict.fromkeys(sheets, rows)))
+        app.switch_page("../about.py").run()
+        app.switch_page("../your_data.py").run()
+        captions = [caption.value for caption in app.caption]
+        assert [text for text in captions if "A\\_1" in text] == said
+        assert buttons(app, "own.forget") or language != "en"
