@@ -6,14 +6,15 @@ Everything stays in the reader's session; nothing is written to disk.
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake import Intake, IntakeError, build, render_error, template_csv
+from data.intake import IntakeError, build, render_error, template_csv
 from data.intake.processes.queue import Handle
+from data.model import Catalogue
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
 from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown
-from pages.panels.ui.button import pressed
+from pages.panels.state.widgets import Slot
 from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import page_file
 from pages.panels.ui.templating import render
@@ -21,6 +22,8 @@ from pages.panels.ui.templating import render
 WIDTH = 1800  # pixels; wider tables are hard to read across
 TITLE_WIDTH = 700  # pixels
 BESIDE = (5, 3)  # how the page's width is shared between the list to bring and what helps with it
+SHOW = "own_show"
+"""The key of the button that shows the list on the map."""
 UPLOAD, PASTE = "upload", "pasted"
 """The ways in which a list is brought."""
 UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
@@ -38,8 +41,12 @@ def show() -> None:
         with help_beside:
             _help(t, has_list=brought is not None)
         if brought:
+            if Slot[bool](SHOW).get() is None:  # the reader has been on another page since
+                brought.wanted = False
+            brought.mend(report.take_typed(brought))
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
+                brought.wanted = False
                 report.remarks(t, build(brought.table, brought.mapping, title=brought.title))
             else:
                 _check_and_show(t, brought)
@@ -155,6 +162,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
         t("own.title"), brought.title, max_chars=200, key=brought.key("title"), width=TITLE_WIDTH
     )
     result = location.result(t, brought)
+    wanted = brought.is_wanted()
     if result is None:
         return
     intake, located = result.intake, result.located
@@ -162,24 +170,28 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     report.summary(t, intake, located)
     if intake.catalogue and located:
         placing.summary(t, intake, doubtful)
-        _offer_to_show(t, intake, located)
+        if wanted:
+            _show_on_map(brought, intake.catalogue, located)
+        _offer_to_show(t, brought, len(intake.catalogue.clusters))
     report.remarks(t, intake)
     placing.correct(t, brought, intake, located)
-    places = placing.mend(t, brought, doubtful)
+    placing.mend(t, brought, doubtful)
     pin.mend(t, brought, intake, located, doubtful)
-    cells, applied = report.mend(t, brought, intake, located)
-    # A place that is given changes which rows are left to mend: what was typed into them is taken with it.
-    if places or brought.given or (applied and cells):
-        brought.mend(cells, places)
-        st.rerun()
+    report.mend(t, brought, intake, located)
     report.downloads(t, brought, intake, doubtful)
 
 
-def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:
-    assert intake.catalogue is not None
-    count = len(intake.catalogue.clusters)
-    if pressed(t("own.show", n=count), "own_show", type="primary", icon=":material/map:"):
-        catalogue = with_counties(intake.catalogue, located)
-        shown.show_own(Dataset(catalogue, located, own=True))
-        session.start_over()
-        st.switch_page(page_file("map"))
+def _offer_to_show(t: Texts, brought: Work, count: int) -> None:
+    st.button(
+        t("own.show", n=count),
+        key=SHOW,
+        type="primary",
+        icon=":material/map:",
+        on_click=brought.want,
+    )
+
+
+def _show_on_map(brought: Work, catalogue: Catalogue, located: Located) -> None:
+    shown.show_own(Dataset(with_counties(catalogue, located), located, own=True))
+    session.start_over()
+    st.switch_page(page_file("map"))

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from data.columns import EVIDENCE_COLUMNS, POSITION_COLUMNS
 from data.intake import IntakeError, RawTable, example_csv, guess_mapping
+from data.intake.mapping import PLACING
 from data.intake.processes.queue import Cancelled, Handle, State
 from data.intake.project import write_project
 from data.intake.reading import ReadingTask
@@ -19,6 +21,10 @@ from pages.panels.state.widgets import Slot
 
 KEPT = "kept.clustermap.json"
 EXAMPLE = "example"
+Changes = Mapping[int, Mapping[str, str]]
+"""Cells of rows that a reader changed, by row number."""
+_HOME = (*PLACING, *EVIDENCE_COLUMNS, *POSITION_COLUMNS)
+"""The fields that a home which the reader gave to a row stands in place of."""
 _numbers = count(1)
 
 
@@ -32,6 +38,8 @@ class Work:
     ``number`` tells the widgets that ask about this list from those of another one.
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
+    ``editor`` is the key of the grid in which rows are mended, with the numbers of its rows, ``typed`` what was last
+    taken from it. ``wanted`` is whether the list is to be shown on the map as soon as it is checked.
     """
 
     table: RawTable
@@ -50,6 +58,9 @@ class Work:
     refused: IntakeError | None = None
     checking: tuple[CheckingTask, Handle[Checked]] | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
+    editor: tuple[str, tuple[int, ...]] | None = None
+    typed: Changes = field(default_factory=dict)
+    wanted: bool = False
     history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
     number: int = field(default_factory=_numbers.__next__)
 
@@ -85,14 +96,30 @@ class Work:
         """Note homes of rows, by row number; for callbacks."""
         self.given = {**self.given, **places}
 
-    def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
-        """Take a person's corrections of cells and homes, by row number, with the homes that were given before."""
-        now = {**self.places, **self.given, **places}
+    def mend(self, cells: Changes) -> None:
+        """Take a person's corrections of rows, by row number, and the homes that they gave.
+
+        Where they correct what a row says of its home, a home that they gave to it earlier is theirs no more.
+        """
+        table = self.table.corrected(cells) if cells else self.table
+        moved = self._moved(cells)
+        kept = {row: place for row, place in self.places.items() if row not in moved}
+        places = {**kept, **self.given}
         self.given = {}
-        if not cells and now == self.places:  # a second press of the same button
+        if places == self.places and table == self.table:  # a second press of the same button
             return
         self.history.append((self.table, self.places))
-        self.table, self.places = self.table.corrected(cells), now
+        self.table, self.places = table, places
+
+    def _moved(self, cells: Changes) -> set[int]:
+        """The rows of which *cells* correct what they say of their home."""
+        columns = {self.mapping[field] for field in _HOME if field in self.mapping}
+        rows = (row for row in self.table.rows if row.number in cells)
+        return {
+            row.number
+            for row in rows
+            if any(cells[row.number].get(column) != row.cells[column] for column in columns)
+        }
 
     def undo(self, number: int) -> None:
         """Take back the corrections that are this *number* of :attr:`history`, unless they are taken back already.
@@ -101,6 +128,15 @@ class Work:
         """
         if number == len(self.history):
             self.table, self.places = self.history.pop()
+
+    def want(self) -> None:
+        """Have the list shown on the map as soon as it is checked; for callbacks."""
+        self.wanted = True
+
+    def is_wanted(self) -> bool:
+        """Whether the reader wants the list shown, since that was last asked."""
+        wanted, self.wanted = self.wanted, False
+        return wanted
 
     def cancel(self, cancelled: bool = True) -> None:
         """Stop checking and looking up the homes, or with False begin again; for callbacks."""

@@ -13,8 +13,9 @@ from data.intake.table import Decisions
 from geo.checking import CheckingTask
 from pages.panels.own import pin
 from pages.panels.own.work import Work
+from pages.panels.state import shown
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import component, dashboard, filtered
+from tests.pages.apptest import component, dashboard, filtered, run_with_typed
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -214,7 +215,7 @@ def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None
     app.selectbox(key=key(app, "column_level")).set_value("Bransje")
     assert not is_saved()
     brought.note_saved()
-    brought.mend({3: {"Poststed": "Bodø"}}, {})
+    brought.mend({3: {"Poststed": "Bodø"}})
     assert not is_saved()
     assert not app.exception
 
@@ -347,3 +348,106 @@ def test_after_another_page_the_list_is_said_to_be_of_one_sheet_of_several(langu
         captions = [caption.value for caption in app.caption]
         assert [text for text in captions if "A\\_1" in text] == said
         assert buttons(app, "own.forget") or language != "en"
+
+
+FLAWED = "Navn;Sted;Nett\nA;Oslo;not an address\nB;Borte;b.example\nC;Myre;c.example\n"
+
+
+def flawed() -> AppTest:
+    app = pasted(FLAWED)
+    app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
+    return app
+
+
+def test_what_was_typed_into_the_grid_is_taken_with_whatever_comes_next_and_once() -> None:
+    app = flawed()
+    grid, rows = editor(app)
+    assert rows == [["A", "Oslo", "not an address"], ["B", "Borte", "b.example"], ["C", "Myre", "c.example"]]
+    # The box that is changed with it changes which rows are left to mend.
+    app.selectbox(key=key(app, "column_website")).set_value("")
+    run_with_typed(app, grid, {1: {"Sted": "Bodø"}})
+    assert metrics(app) == ["3", "3", "2"]
+    assert editor(app)[1] == [["C", "Myre", "c.example"]]
+    assert len(work_in(app).history) == 1
+    app.run()
+    assert len(work_in(app).history) == 1
+    buttons(app, "own.undo")[0].click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    app.run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert not app.exception
+
+
+def test_what_is_read_as_it_stood_before_is_no_change() -> None:
+    app = flawed()
+    grid, rows = editor(app)
+    run_with_typed(app, grid, {2: {"Sted": " Myre "}})
+    assert (work_in(app).history, editor(app)) == ([], (grid, rows))
+    assert not app.exception
+
+
+def test_a_list_is_shown_with_what_was_typed_before_the_button_was_pressed() -> None:
+    app = flawed()
+    buttons(app, "own.show", n=3)[0].click()
+    run_with_typed(app, editor(app)[0], {1: {"Sted": "Bodø"}})
+    app.switch_page("../map.py").run()
+    assert status(app) == "3 of 3 entries shown"
+    own = app.session_state["own_dataset"]
+    assert {cluster.home_place for cluster in own.catalogue.clusters} == {"Oslo", "Bodø", "Myre"}
+
+
+def test_a_list_is_not_shown_once_its_check_was_stopped_or_it_lacks_a_column(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shows: list[object] = []
+    monkeypatch.setattr(shown, "show_own", shows.append)
+    monkeypatch.setattr("geo.checking.SHORT", 0)
+    app = flawed()
+    buttons(app, "own.show", n=3)[0].click()
+    stop_checking(work_in(app))
+    app.run()
+    buttons(app, "own.locate")[0].click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    buttons(app, "own.show", n=3)[0].click()
+    app.selectbox(key=key(app, "column_home_place")).set_value("").run()
+    app.selectbox(key=key(app, "column_home_place")).set_value("Sted").run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert shows == []
+
+
+def test_a_list_is_not_shown_by_a_press_from_before_a_visit_to_another_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shows: list[object] = []
+    monkeypatch.setattr(shown, "show_own", shows.append)
+    app = flawed()
+    app.switch_page("../about.py").run()
+    work_in(app).want()
+    app.switch_page("../your_data.py").run()
+    assert (metrics(app), shows) == (["3", "3", "1"], [])
+
+
+def test_a_list_with_changes_that_were_typed_after_it_was_saved_is_not_saved() -> None:
+    app = flawed()
+    work_in(app).note_saved()
+    run_with_typed(app, editor(app)[0], {1: {"Sted": "Bodø"}})
+    assert not component(app, "keep")["saved"]
+
+
+def test_a_home_that_is_typed_counts_more_than_one_that_was_given_before() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
+    work = work_in(app)
+    assert dict(work.places) == {4: "Myre, Øksnes, Nordland"}
+    cells = {"Navn": "C", "Poststed": "Myre", "Bransje": "Olje", "Fylke": ""}
+    work.mend({4: cells | {"Navn": "D"}})
+    assert dict(work.places) == {4: "Myre, Øksnes, Nordland"}
+    work.mend({4: cells | {"Fylke": "Troms"}})
+    assert dict(work.places) == {}
+    work.undo(3)
+    assert work.table.rows[2].cells["Navn"] == "D"
+    assert dict(work.places) == {4: "Myre, Øksnes, Nordland"}
+    work.give({4: "Bodø"})
+    work.mend({4: cells | {"Poststed": "Oslo"}})
+    assert dict(work.places) == {4: "Bodø"}
+    assert work.table.rows[2].cells["Poststed"] == "Oslo"
