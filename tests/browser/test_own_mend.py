@@ -169,6 +169,13 @@ def test_a_list_is_shown_with_what_was_typed_into_the_table(own: OwnPage) -> Non
     shown = own.show()
     expect(shown.status).to_have_text("5 of 5 entries shown")
     expect(shown.rows.filter(has_text="Navnløs klynge")).to_have_count(1)
+    own.visit()
+    old = own.main.get_by_text("The map still shows the list as it was before your last changes.")
+    own.expect_read(6, 5, 4)
+    expect(old).to_have_count(0)
+    own.main.get_by_role("button", name="Undo the last change").click()
+    own.expect_read(6, 4, 3)
+    expect(old).to_be_visible()
 
 
 def test_what_was_typed_before_the_project_was_saved_is_still_to_be_saved(own: OwnPage) -> None:

@@ -182,6 +182,8 @@ def _check_and_show(t: Texts, brought: Work) -> None:
 
 
 def _offer_to_show(t: Texts, brought: Work, count: int) -> None:
+    if brought.has_changed_since_shown and shown.has_own():
+        st.info(t("own.show.changed"))
     st.button(
         t("own.show", n=count),
         key=SHOW,
@@ -193,5 +195,6 @@ def _offer_to_show(t: Texts, brought: Work, count: int) -> None:
 
 def _show_on_map(brought: Work, catalogue: Catalogue, located: Located) -> None:
     shown.show_own(Dataset(with_counties(catalogue, located), located, own=True))
+    brought.note_shown()
     session.start_over()
     st.switch_page(page_file("map"))

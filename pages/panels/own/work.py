@@ -39,7 +39,8 @@ class Work:
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
     ``editor`` is the key of the grid in which rows are mended, with the numbers of its rows, ``typed`` what was last
-    taken from it. ``wanted`` is whether the list is to be shown on the map as soon as it is checked.
+    taken from it. ``wanted`` is whether the list is to be shown on the map as soon as it is checked, ``shown`` what was
+    asked about it when it was shown last.
     """
 
     table: RawTable
@@ -61,6 +62,7 @@ class Work:
     editor: tuple[str, tuple[int, ...]] | None = None
     typed: Changes = field(default_factory=dict)
     wanted: bool = False
+    shown: tuple[Question, bool] | None = None
     history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
     number: int = field(default_factory=_numbers.__next__)
 
@@ -137,6 +139,15 @@ class Work:
         """Whether the reader wants the list shown, since that was last asked."""
         wanted, self.wanted = self.wanted, False
         return wanted
+
+    def note_shown(self) -> None:
+        """Note that the map shows the list as it now is."""
+        self.shown = self.asked
+
+    @property
+    def has_changed_since_shown(self) -> bool:
+        """Whether the list was shown, and is now another one than then."""
+        return self.shown is not None and self.shown != self.asked
 
     def cancel(self, cancelled: bool = True) -> None:
         """Stop checking and looking up the homes, or with False begin again; for callbacks."""

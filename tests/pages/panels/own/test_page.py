@@ -451,3 +451,32 @@ def test_a_home_that_is_typed_counts_more_than_one_that_was_given_before() -> No
     work.mend({4: cells | {"Poststed": "Oslo"}})
     assert dict(work.places) == {4: "Bodø"}
     assert work.table.rows[2].cells["Poststed"] == "Oslo"
+
+
+def test_a_change_after_the_list_was_shown_is_said_not_to_be_on_the_map_until_it_is_shown_again() -> None:
+    app = flawed()
+    t = texts()
+
+    def show() -> None:
+        buttons(app, "own.show", n=3)[0].click().run()
+        app.switch_page("../your_data.py").run()
+
+    def said() -> list[str]:
+        return [info.value for info in app.info]
+
+    assert said() == []
+    show()
+    assert said() == []
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    assert said() == [t("own.show.changed")]
+    show()
+    assert said() == []
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
+    assert said() == [t("own.show.changed")]
+    buttons(app, "own.undo")[0].click().run()
+    assert said() == []
+    app.selectbox(key=key(app, "column_level")).set_value("Nett").run()
+    assert said() == [t("own.show.changed")]
+    app.session_state["own_dataset"] = None  # back to the programme
+    app.run()
+    assert said() == []
