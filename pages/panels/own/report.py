@@ -112,7 +112,9 @@ def mend(t: Texts, brought: Work, intake: Intake, located: Located | None) -> No
     if not rows:
         brought.editor = None
         return
-    with st.expander(t("own.mend", n=len(rows)), key="own_mend"):
+    with st.expander(t("own.mend", n=len(numbers)), key="own_mend"):
+        if len(numbers) > len(rows):
+            st.caption(t("own.mend.first", n=len(rows)))
         dataframe = pd.DataFrame(
             [dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns
         )

@@ -11,7 +11,7 @@ from data.intake import example_csv
 from data.intake.project import write_project
 from data.intake.table import Decisions
 from geo.checking import CheckingTask
-from pages.panels.own import pin
+from pages.panels.own import pin, report
 from pages.panels.own.work import Work
 from pages.panels.state import shown
 from tests.data.intake.files import opened, workbook
@@ -451,6 +451,19 @@ def test_a_home_that_is_typed_counts_more_than_one_that_was_given_before() -> No
     work.mend({4: cells | {"Poststed": "Oslo"}})
     assert dict(work.places) == {4: "Bodø"}
     assert work.table.rows[2].cells["Poststed"] == "Oslo"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_rows_beyond_those_in_the_grid_are_told_of(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    t = texts(language)
+    monkeypatch.setattr(report, "MOST_ROWS_TO_MEND", 2)
+    text = "Navn;Sted\nA;\nB;\nC;\n"
+    app = pasted(text, language)
+    assert app.expander[-1].label == t("own.mend", n=3)
+    assert t("own.mend.first", n=2) in [caption.value for caption in app.caption]
+    assert len(editor(app)[1]) == 2
+    app = pasted(text.replace("C;", "C;Oslo"), language)
+    assert t("own.mend.first", n=2) not in [caption.value for caption in app.caption]
 
 
 def test_a_change_after_the_list_was_shown_is_said_not_to_be_on_the_map_until_it_is_shown_again() -> None:
