@@ -50,7 +50,15 @@ def remarks(t: Texts, intake: Intake) -> None:
         return
     errors = sum(remark.severity is Severity.ERROR for remark in intake.remarks)
     st.write(t("own.report.counts", errors=errors, warnings=len(intake.remarks) - errors))
-    grid.draw(t, report_dataframe(t, intake), "own_remarks")
+    frame = report_dataframe(t, intake)
+    rows = t("own.report.row")
+    grid.draw(t, frame.assign(**{rows: _as_texts(frame[rows])}), "own_remarks")
+
+
+def _as_texts(numbers: pd.Series) -> pd.Series:
+    """*numbers* as texts that sort alike; none as no text, of which a grid would write "None"."""
+    texts = numbers.astype("string").fillna("")
+    return texts.str.rjust(texts.str.len().max()).where(numbers.notna(), "").astype(str)
 
 
 def report_dataframe(t: Texts, intake: Intake) -> pd.DataFrame:

@@ -493,3 +493,12 @@ def test_a_change_after_the_list_was_shown_is_said_not_to_be_on_the_map_until_it
     app.session_state["own_dataset"] = None  # back to the programme
     app.run()
     assert said() == []
+
+
+def test_a_remark_on_the_whole_list_has_no_row_and_the_others_sort_as_numbers() -> None:
+    rows = [f"{n};Oslo;{'no address' if n in (8, 98) else 'a.example'}" for n in range(1, 100)]
+    app = pasted("\n".join(["Oversikt", "Navn;Sted;Nett", *rows]))
+    app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
+    t = texts()
+    remarks = next(frame.value for frame in app.dataframe if t("own.report.what") in frame.value.columns)
+    assert list(remarks[t("own.report.row")]) == ["", " 10", "100"]
