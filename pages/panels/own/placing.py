@@ -98,8 +98,8 @@ def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) ->
 
 def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> None:
     """List the rows to look at, and let the reader say where they are."""
-    if brought.history:
-        st.button(t("own.undo"), on_click=brought.undo, args=(len(brought.history),), icon=":material/undo:")
+    if number := brought.last_change:
+        st.button(t("own.undo"), on_click=brought.undo, args=(number,), icon=":material/undo:")
     if not doubtful:
         return
     grid.draw(t, as_dataframe(t, doubtful), "own_placing")

@@ -35,6 +35,8 @@ class Work:
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude". ``given`` are
     those that they gave by a button, until the run of the page that takes them comes to that.
+    ``history`` is what the list was before each change that stands, with the number of that, ``changes`` how many there
+    were in all.
     ``number`` tells the widgets that ask about this list from those of another one.
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
@@ -63,7 +65,8 @@ class Work:
     typed: Changes = field(default_factory=dict)
     wanted: bool = False
     shown: tuple[Question, bool] | None = None
-    history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
+    history: list[tuple[int, RawTable, Mapping[int, str]]] = field(default_factory=list)
+    changes: int = 0
     number: int = field(default_factory=_numbers.__next__)
 
     def key(self, name: str) -> str:
@@ -110,7 +113,8 @@ class Work:
         self.given = {}
         if places == self.places and table == self.table:  # a second press of the same button
             return
-        self.history.append((self.table, self.places))
+        self.changes += 1
+        self.history.append((self.changes, self.table, self.places))
         self.table, self.places = table, places
 
     def _moved(self, cells: Changes) -> set[int]:
@@ -124,12 +128,17 @@ class Work:
         }
 
     def undo(self, number: int) -> None:
-        """Take back the corrections that are this *number* of :attr:`history`, unless they are taken back already.
+        """Take back the change of this *number*, unless it is not the last one; for callbacks.
 
-        For callbacks: of a double click the second press comes before its button is gone.
+        Of a double click the second press comes before its button is gone. What was typed may be a change by then.
         """
-        if number == len(self.history):
-            self.table, self.places = self.history.pop()
+        if number == self.last_change:
+            _, self.table, self.places = self.history.pop()
+
+    @property
+    def last_change(self) -> int:
+        """The number of the change that can be taken back; 0: there is none."""
+        return self.history[-1][0] if self.history else 0
 
     def want(self) -> None:
         """Have the list shown on the map as soon as it is checked; for callbacks."""

@@ -378,6 +378,22 @@ def test_what_was_typed_into_the_grid_is_taken_with_whatever_comes_next_and_once
     assert not app.exception
 
 
+def test_of_two_presses_that_take_back_a_change_the_second_leaves_what_was_typed_meanwhile() -> None:
+    app = flawed()
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
+    work = work_in(app)
+    number = work.last_change
+    buttons(app, "own.undo")[0].click()
+    run_with_typed(app, editor(app)[0], {1: {"Sted": "Bodø"}})
+    assert (dict(work.places), work.table.rows[1].cells["Sted"]) == ({}, "Bodø")
+    work.undo(number)
+    app.run()
+    assert metrics(app) == ["3", "3", "2"]
+    buttons(app, "own.undo")[0].click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert buttons(app, "own.undo") == []
+
+
 def test_what_is_read_as_it_stood_before_is_no_change() -> None:
     app = flawed()
     grid, rows = editor(app)
