@@ -11,7 +11,7 @@ from data.intake import example_csv
 from data.intake.project import write_project
 from data.intake.table import Decisions
 from geo.checking import CheckingTask
-from pages.panels.own import pin, report
+from pages.panels.own import pin, reading, report
 from pages.panels.own.work import Work
 from pages.panels.state import shown
 from tests.data.intake.files import opened, workbook
@@ -314,6 +314,15 @@ def test_the_example_appears_in_place_of_a_file_that_could_not_be_read() -> None
     assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
     assert app.text_area(key="own_pasted_1").value == ""
     app.run()
+    assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+
+
+def test_the_example_appears_in_place_of_a_file_that_is_being_read() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "wait", lambda _t, _place, handle: handle)
+        app = upload(dashboard("your_data"), "list.csv", LIST.encode())
+        assert metrics(app) == []
+    app.button(key="own_example").click().run()
     assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
 
 
