@@ -162,3 +162,41 @@ def test_an_ambiguous_home_is_picked_and_every_level_has_a_symbol_of_its_own(own
     signs = shown.panel.locator(".ic-list .ic-symbol path")
     drawings = "all => all.map(one => one.getAttribute('d') + getComputedStyle(one).fill)"
     shown.eventually(lambda: len(set(signs.evaluate_all(drawings))), 3)
+
+
+def test_a_list_is_shown_with_what_was_typed_into_the_table(own: OwnPage) -> None:
+    own.edit(3, 1, "Navnløs klynge")
+    shown = own.show()
+    expect(shown.status).to_have_text("5 of 5 entries shown · 1 entry has no place on this map")
+    expect(shown.rows.filter(has_text="Navnløs klynge")).to_have_count(1)
+    own.visit()
+    old = own.main.get_by_text("The map still shows the list as it was before your last changes.")
+    own.expect_read(6, 5, 4)
+    expect(old).to_have_count(0)
+    own.main.get_by_role("button", name="Undo the last change").click()
+    own.expect_read(6, 4, 3)
+    expect(old).to_be_visible()
+
+
+def test_what_was_typed_before_the_project_was_saved_is_still_to_be_saved(own: OwnPage) -> None:
+    own.edit(3, 1, "Navnløs klynge")
+    own.download("Save as a project file")
+    own.expect_read(6, 5, 4)
+    own.expect_warning(True)
+    own.download("Save as a project file")
+    own.expect_warning(False)
+
+
+def test_a_home_that_is_typed_counts_more_than_a_place_that_was_picked(own: OwnPage) -> None:
+    own.map_column("Website", "Hjemsted")  # so that the row is to be mended, whatever its place
+    own.pick_place("Myre", "Myre, Øksnes, Nordland")
+    own.expect_read(6, 4, 4)
+    own.edit(2, 3, "Bodø")
+    own.apply_changes()
+    own.dashboard.wait_idle()
+    mended = table(own.download("Download the list as it is now"))
+    assert mended["Hjemsted"].tolist()[2] == "Bodø"
+    own.main.get_by_role("button", name="Undo the last change").click()
+    own.dashboard.wait_idle()
+    mended = table(own.download("Download the list as it is now"))
+    assert mended["Hjemsted"].tolist()[2] == "Myre, Øksnes, Nordland"

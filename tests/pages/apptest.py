@@ -57,6 +57,14 @@ def sent(app: AppTest) -> str:
     return ESCAPED.sub(lambda match: chr(int(match[1], 16)), "\n".join(protos))
 
 
+def run_with_typed(app: AppTest, grid: str, cells: Mapping[int, Mapping[str, str]]) -> None:
+    """Run the page with what was typed into the editable grid *grid* (its id): texts by row, from 0 on, and column."""
+    states = app._tree.get_widget_states()
+    edits = {"edited_rows": cells, "added_rows": [], "deleted_rows": []}
+    states.widgets.add(id=grid, string_value=json.dumps(edits))
+    app._run(states)
+
+
 def map_arguments(app: AppTest) -> dict[str, Any]:
     """What the run sent to the map."""
     return next(

@@ -6,21 +6,26 @@ Everything stays in the reader's session; nothing is written to disk.
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake import Intake, IntakeError, build, render_error, template_csv
+from data.intake import IntakeError, build, render_error, template_csv
 from data.intake.processes.queue import Handle
+from data.model import Catalogue
 from geo.dataset import Dataset
 from geo.locate import Located, with_counties
 from pages.panels.own import columns, keeping, location, pin, placing, reading, report, work
 from pages.panels.own.work import Work
 from pages.panels.state import session, shown
-from pages.panels.ui.button import pressed
+from pages.panels.state.widgets import Slot
+from pages.panels.ui.markdown import as_markdown
 from pages.panels.ui.navigation import page_file
 from pages.panels.ui.templating import render
 
 WIDTH = 1800  # pixels; wider tables are hard to read across
 TITLE_WIDTH = 700  # pixels
 BESIDE = (5, 3)  # how the page's width is shared between the list to bring and what helps with it
-PASTED = "pasted.csv"
+SHOW = "own_show"
+"""The key of the button that shows the list on the map."""
+UPLOAD, PASTE = "upload", "pasted"
+"""The ways in which a list is brought."""
 UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
 
 
@@ -34,10 +39,14 @@ def show() -> None:
             brought = _bring(t)
             kept = st.container()  # filled last, so that what is decided in this run is kept too
         with help_beside:
-            _help(t)
+            _help(t, has_list=brought is not None)
         if brought:
+            if Slot[bool](SHOW).get() is None:  # the reader has been on another page since
+                brought.wanted = False
+            brought.mend(report.take_typed(brought))
             columns.match(t, brought)
             if columns.ask_for_missing(t, brought):
+                brought.wanted = False
                 report.remarks(t, build(brought.table, brought.mapping, title=brought.title))
             else:
                 _check_and_show(t, brought)
@@ -45,23 +54,24 @@ def show() -> None:
             keeping.show(t, brought)
 
 
-def _help(t: Texts) -> None:
+def _help(t: Texts, has_list: bool) -> None:
     """Offer an example and a template, and say what happens to the data."""
     with st.container(key="own_no_list"):
         st.header(t("own.no_list"), anchor=False)
-        _draw_ways_in(t)
+        _draw_ways_in(t, has_list)
     st.header(t("own.privacy.title"), anchor=False)
     st.caption(t("own.privacy"))
 
 
-def _draw_ways_in(t: Texts) -> None:
+def _draw_ways_in(t: Texts, has_list: bool) -> None:
     with st.container(horizontal=True):
-        st.button(
-            t("own.example"),
-            key="own_example",
-            icon=":material/play_arrow:",
-            on_click=lambda: work.try_example(t("own.example.name")),
-        )
+        if not has_list:  # it would take the place of that
+            st.button(
+                t("own.example"),
+                key="own_example",
+                icon=":material/play_arrow:",
+                on_click=lambda: work.try_example(t("own.example.name")),
+            )
         st.download_button(
             t("own.template"),
             data=template_csv,
@@ -73,15 +83,10 @@ def _draw_ways_in(t: Texts) -> None:
 
 def _bring(t: Texts) -> Work | None:
     """Let the reader upload a file or paste a table; return the work on it once it could be read."""
-    upload = st.file_uploader(t("own.upload"), type=list(UPLOADS), help=t("own.upload.help"))
-    with st.expander(t("own.paste"), key="own_paste"):
-        pasted = st.text_area(t("own.paste.label"), key="own_pasted", placeholder=t("own.paste.hint"))
-    if upload is not None:
-        outcome = work.take(upload.file_id, upload.name, upload.getvalue())
-    elif pasted.strip():
-        outcome = work.take(pasted, PASTED, pasted.encode())
-    else:
+    source = _source(t)
+    if source is None:
         return _remembered(t)
+    outcome = work.take(*source)
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
     if isinstance(outcome, Handle):
@@ -90,9 +95,31 @@ def _bring(t: Texts) -> Work | None:
         st.error(render_error(t, outcome))
     if not isinstance(outcome, Work):
         return None
-    if upload is not None:
-        _choose_sheet(t, upload.file_id, outcome)
+    _choose_sheet(t, source[0], outcome)
     return outcome
+
+
+def _source(t: Texts) -> tuple[str, str, bytes] | None:
+    """What the reader brought last, of what stands in the page: what tells it from others, its name and content."""
+    upload = st.file_uploader(
+        t("own.upload"),
+        type=list(UPLOADS),
+        help=t("own.upload.help"),
+        key=work.way_key(UPLOAD),
+        on_change=work.note_way,
+        args=(UPLOAD,),
+    )
+    with st.expander(t("own.paste"), key="own_paste"):
+        pasted = st.text_area(
+            t("own.paste.label"),
+            key=work.way_key(PASTE),
+            placeholder=t("own.paste.hint"),
+            on_change=work.note_way,
+            args=(PASTE,),
+        )
+    if upload is not None and not (pasted.strip() and work.last_way() == PASTE):
+        return upload.file_id, upload.name, upload.getvalue()
+    return (pasted, f"{t('own.pasted')}.csv", pasted.encode()) if pasted.strip() else None
 
 
 def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
@@ -118,11 +145,13 @@ def _remembered(t: Texts) -> Work | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(t("own.remembered", name=brought.table.name))
         st.button(t("own.forget"), on_click=_forget)
+    if (sheet := brought.table.sheet) and len(brought.table.sheets) > 1:
+        st.caption(t("own.sheet.read", sheet=as_markdown(sheet)))
     return brought
 
 
 def _forget() -> None:
-    work.forget()
+    work.start_anew()
     shown.show_own(None)
     session.start_over()
 
@@ -133,6 +162,7 @@ def _check_and_show(t: Texts, brought: Work) -> None:
         t("own.title"), brought.title, max_chars=200, key=brought.key("title"), width=TITLE_WIDTH
     )
     result = location.result(t, brought)
+    wanted = brought.is_wanted()
     if result is None:
         return
     intake, located = result.intake, result.located
@@ -140,24 +170,31 @@ def _check_and_show(t: Texts, brought: Work) -> None:
     report.summary(t, intake, located)
     if intake.catalogue and located:
         placing.summary(t, intake, doubtful)
-        _offer_to_show(t, intake, located)
+        if wanted:
+            _show_on_map(brought, intake.catalogue, located)
+        _offer_to_show(t, brought, len(intake.catalogue.clusters))
     report.remarks(t, intake)
     placing.correct(t, brought, intake, located)
-    places = placing.mend(t, brought, doubtful)
+    placing.mend(t, brought, doubtful)
     pin.mend(t, brought, intake, located, doubtful)
-    cells, applied = report.mend(t, brought, intake, located)
-    # A place that is given changes which rows are left to mend: what was typed into them is taken with it.
-    if places or brought.given or (applied and cells):
-        brought.mend(cells, places)
-        st.rerun()
+    report.mend(t, brought, intake, located)
     report.downloads(t, brought, intake, doubtful)
 
 
-def _offer_to_show(t: Texts, intake: Intake, located: Located) -> None:
-    assert intake.catalogue is not None
-    count = len(intake.catalogue.clusters)
-    if pressed(t("own.show", n=count), "own_show", type="primary", icon=":material/map:"):
-        catalogue = with_counties(intake.catalogue, located)
-        shown.show_own(Dataset(catalogue, located, own=True))
-        session.start_over()
-        st.switch_page(page_file("map"))
+def _offer_to_show(t: Texts, brought: Work, count: int) -> None:
+    if brought.has_changed_since_shown and shown.has_own():
+        st.info(t("own.show.changed"))
+    st.button(
+        t("own.show", n=count),
+        key=SHOW,
+        type="primary",
+        icon=":material/map:",
+        on_click=brought.want,
+    )
+
+
+def _show_on_map(brought: Work, catalogue: Catalogue, located: Located) -> None:
+    shown.show_own(Dataset(with_counties(catalogue, located), located, own=True))
+    brought.note_shown()
+    session.start_over()
+    st.switch_page(page_file("map"))

@@ -96,23 +96,20 @@ def correct(t: Texts, brought: Work, intake: Intake, located: Located | None) ->
             )
 
 
-def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> dict[int, str]:
-    """List the rows to look at, and let the reader say where they are; return the places that they gave, by row."""
-    if brought.history:
-        st.button(t("own.undo"), on_click=brought.undo, args=(len(brought.history),), icon=":material/undo:")
+def mend(t: Texts, brought: Work, doubtful: list[Doubt]) -> None:
+    """List the rows to look at, and let the reader say where they are."""
+    if number := brought.last_change:
+        st.button(t("own.undo"), on_click=brought.undo, args=(number,), icon=":material/undo:")
     if not doubtful:
-        return {}
+        return
     grid.draw(t, as_dataframe(t, doubtful), "own_placing")
     by_home: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubtful:
         by_home[doubt.home].append(doubt)
-    given: dict[int, str] = {}
     for home, same in list(by_home.items())[:MOST_ASKED]:
-        if place := _ask(t, brought.key(f"place_{home}"), home, same[0]):
-            given |= dict.fromkeys((doubt.row for doubt in same), place)
+        _ask(t, brought, home, same)
     if len(by_home) > MOST_ASKED:
         st.caption(t("own.places.more", n=len(by_home) - MOST_ASKED))
-    return given
 
 
 def as_dataframe(t: Texts, doubtful: list[Doubt]) -> pd.DataFrame:
@@ -128,14 +125,21 @@ def as_dataframe(t: Texts, doubtful: list[Doubt]) -> pd.DataFrame:
     )
 
 
-def _ask(t: Texts, key: str, home: str, doubt: Doubt) -> str | None:
-    """Let the reader choose a place for *home* in the box *key*, or type one."""
+def _ask(t: Texts, brought: Work, home: str, same: list[Doubt]) -> None:
+    """Let the reader choose a place for the *same* rows, which give *home* as theirs, or type one."""
+    key = brought.key(f"place_{home}")
     widgets.refresh_label(key, "")
-    chosen = st.selectbox(
-        t("own.places.pick", home=as_markdown(home), reason=doubt.reason(t)),
-        options=["", *doubt.candidates],
+    st.selectbox(
+        t("own.places.pick", home=as_markdown(home), reason=same[0].reason(t)),
+        options=["", *same[0].candidates],
         key=key,
         format_func=lambda label: label or widgets.label("", t("own.places.none")),
         accept_new_options=True,
+        on_change=_give,
+        args=(brought, key, [doubt.row for doubt in same]),
     )
-    return widgets.option_of(chosen or "").strip() or None
+
+
+def _give(brought: Work, key: str, rows: list[int]) -> None:
+    if place := widgets.option_of(widgets.value(key) or "").strip():
+        brought.give(dict.fromkeys(rows, place))

@@ -16,12 +16,12 @@ from data.spelling import slug
 from geo.locate import Located
 from pages.panels.own import grid
 from pages.panels.own.placing import Doubt
-from pages.panels.own.work import Work
-from pages.panels.ui.button import pressed
+from pages.panels.own.work import Changes, Work
+from pages.panels.state.widgets import Slot
 
 MOST_ROWS_TO_MEND = 500
-Changes = dict[int, Mapping[str, str]]
-"""The cells of rows that a reader mended, by row number."""
+Edits = Mapping[str, Mapping[int, Mapping[str, str | None]]]
+"""What Streamlit's grid tells of what was typed: the cells that changed, under "edited_rows", by place and column."""
 
 
 def summary(t: Texts, intake: Intake, located: Located | None) -> None:
@@ -50,7 +50,15 @@ def remarks(t: Texts, intake: Intake) -> None:
         return
     errors = sum(remark.severity is Severity.ERROR for remark in intake.remarks)
     st.write(t("own.report.counts", errors=errors, warnings=len(intake.remarks) - errors))
-    grid.draw(t, report_dataframe(t, intake), "own_remarks")
+    frame = report_dataframe(t, intake)
+    rows = t("own.report.row")
+    grid.draw(t, frame.assign(**{rows: _as_texts(frame[rows])}), "own_remarks")
+
+
+def _as_texts(numbers: pd.Series) -> pd.Series:
+    """*numbers* as texts that sort alike; none as no text, of which a grid would write "None"."""
+    texts = numbers.astype("string").fillna("")
+    return texts.str.rjust(texts.str.len().max()).where(numbers.notna(), "").astype(str)
 
 
 def report_dataframe(t: Texts, intake: Intake) -> pd.DataFrame:
@@ -83,8 +91,25 @@ def full_report(t: Texts, intake: Intake, doubtful: list[Doubt]) -> pd.DataFrame
     return pd.concat([report_dataframe(t, intake), placing]) if doubtful else report_dataframe(t, intake)
 
 
-def mend(t: Texts, brought: Work, intake: Intake, located: Located | None) -> tuple[Changes, bool]:
-    """Let the reader edit the rows that have a problem; return the rows that they changed, and whether to apply that.
+def take_typed(brought: Work) -> Changes:
+    """The rows with what was typed into the grid of :func:`mend`, unless that was taken before.
+
+    It comes with the page's next message, whatever that is about, and is known before the page is drawn.
+    """
+    if brought.editor is None:
+        return {}
+    key, numbers = brought.editor
+    edits = (Slot[Edits](key).get() or {}).get("edited_rows", {})
+    cells = {numbers[place]: {name: text or "" for name, text in row.items()} for place, row in edits.items()}
+    if cells == brought.typed:
+        return {}
+    brought.typed = cells
+    rows = (row for row in brought.table.rows if row.number in cells)
+    return {row.number: {**row.cells, **cells[row.number]} for row in rows}
+
+
+def mend(t: Texts, brought: Work, intake: Intake, located: Located | None) -> None:
+    """Let the reader edit the rows that have a problem; :func:`take_typed` takes what they type.
 
     Streamlit keeps what was typed for the next rows too, if they are as many. So the editor's key tells of its rows.
     What was typed comes with the page's next message. As a message of its own it would come after the click on the
@@ -93,23 +118,26 @@ def mend(t: Texts, brought: Work, intake: Intake, located: Located | None) -> tu
     table, numbers = brought.table, _rows_to_mend(intake, located)
     rows = [row for row in table.rows if row.number in numbers][:MOST_ROWS_TO_MEND]
     if not rows:
-        return {}, False
-    with st.expander(t("own.mend", n=len(rows)), key="own_mend"):
+        brought.editor = None
+        return
+    with st.expander(t("own.mend", n=len(numbers)), key="own_mend"):
+        if len(numbers) > len(rows):
+            st.caption(t("own.mend.first", n=len(rows)))
         dataframe = pd.DataFrame(
             [dict(row.cells) for row in rows], index=[row.number for row in rows], columns=table.columns
         )
         number = st.column_config.NumberColumn(t("own.report.row"), disabled=True, format="%d")
-        edited = st.data_editor(
+        key = brought.key(f"editor_{crc32(dataframe.to_csv().encode())}")
+        st.data_editor(
             dataframe.fillna("").astype(str),
             width="stretch",
-            key=brought.key(f"editor_{crc32(dataframe.to_csv().encode())}"),
+            key=key,
             column_config={"_index": number},
             on_change="ignore",
         )
-        applied = pressed(t("own.mend.apply"), "own_apply")
-    texts = edited.fillna("").astype(str)
-    after = (dict(zip(table.columns, cells, strict=True)) for cells in texts.itertuples(index=False))
-    return {row.number: cells for row, cells in zip(rows, after, strict=True) if cells != row.cells}, applied
+        st.button(t("own.mend.apply"), key="own_apply")
+    if brought.editor is None or brought.editor[0] != key:
+        brought.editor, brought.typed = (key, tuple(row.number for row in rows)), {}
 
 
 def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> None:

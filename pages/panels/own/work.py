@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from data.columns import EVIDENCE_COLUMNS, POSITION_COLUMNS
 from data.intake import IntakeError, RawTable, example_csv, guess_mapping
+from data.intake.mapping import PLACING
 from data.intake.processes.queue import Cancelled, Handle, State
 from data.intake.project import write_project
 from data.intake.reading import ReadingTask
@@ -19,6 +21,10 @@ from pages.panels.state.widgets import Slot
 
 KEPT = "kept.clustermap.json"
 EXAMPLE = "example"
+Changes = Mapping[int, Mapping[str, str]]
+"""Cells of rows that a reader changed, by row number."""
+_HOME = (*PLACING, *EVIDENCE_COLUMNS, *POSITION_COLUMNS)
+"""The fields that a home which the reader gave to a row stands in place of."""
 _numbers = count(1)
 
 
@@ -29,9 +35,14 @@ class Work:
     ``keep`` is whether the reader's browser keeps it, at an address that ``secret`` makes impossible to guess.
     ``places`` are the homes that the reader gave to rows, by row number: names, or "latitude, longitude". ``given`` are
     those that they gave by a button, until the run of the page that takes them comes to that.
+    ``history`` is what the list was before each change that stands, with the number of that, ``changes`` how many there
+    were in all.
     ``number`` tells the widgets that ask about this list from those of another one.
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
+    ``editor`` is the key of the grid in which rows are mended, with the numbers of its rows, ``typed`` what was last
+    taken from it. ``wanted`` is whether the list is to be shown on the map as soon as it is checked, ``shown`` what was
+    asked about it when it was shown last.
     """
 
     table: RawTable
@@ -50,7 +61,12 @@ class Work:
     refused: IntakeError | None = None
     checking: tuple[CheckingTask, Handle[Checked]] | None = None
     answers: SessionAnswers = field(default_factory=SessionAnswers)
-    history: list[tuple[RawTable, Mapping[int, str]]] = field(default_factory=list)
+    editor: tuple[str, tuple[int, ...]] | None = None
+    typed: Changes = field(default_factory=dict)
+    wanted: bool = False
+    shown: tuple[Question, bool] | None = None
+    history: list[tuple[int, RawTable, Mapping[int, str]]] = field(default_factory=list)
+    changes: int = 0
     number: int = field(default_factory=_numbers.__next__)
 
     def key(self, name: str) -> str:
@@ -85,22 +101,62 @@ class Work:
         """Note homes of rows, by row number; for callbacks."""
         self.given = {**self.given, **places}
 
-    def mend(self, cells: Mapping[int, Mapping[str, str]], places: Mapping[int, str]) -> None:
-        """Take a person's corrections of cells and homes, by row number, with the homes that were given before."""
-        now = {**self.places, **self.given, **places}
+    def mend(self, cells: Changes) -> None:
+        """Take a person's corrections of rows, by row number, and the homes that they gave.
+
+        Where they correct what a row says of its home, a home that they gave to it earlier is theirs no more.
+        """
+        table = self.table.corrected(cells) if cells else self.table
+        moved = self._moved(cells)
+        kept = {row: place for row, place in self.places.items() if row not in moved}
+        places = {**kept, **self.given}
         self.given = {}
-        if not cells and now == self.places:  # a second press of the same button
+        if places == self.places and table == self.table:  # a second press of the same button
             return
-        self.history.append((self.table, self.places))
-        self.table, self.places = self.table.corrected(cells), now
+        self.changes += 1
+        self.history.append((self.changes, self.table, self.places))
+        self.table, self.places = table, places
+
+    def _moved(self, cells: Changes) -> set[int]:
+        """The rows of which *cells* correct what they say of their home."""
+        columns = {self.mapping[field] for field in _HOME if field in self.mapping}
+        rows = (row for row in self.table.rows if row.number in cells)
+        return {
+            row.number
+            for row in rows
+            if any(cells[row.number].get(column) != row.cells[column] for column in columns)
+        }
 
     def undo(self, number: int) -> None:
-        """Take back the corrections that are this *number* of :attr:`history`, unless they are taken back already.
+        """Take back the change of this *number*, unless it is not the last one; for callbacks.
 
-        For callbacks: of a double click the second press comes before its button is gone.
+        Of a double click the second press comes before its button is gone. What was typed may be a change by then.
         """
-        if number == len(self.history):
-            self.table, self.places = self.history.pop()
+        if number == self.last_change:
+            _, self.table, self.places = self.history.pop()
+
+    @property
+    def last_change(self) -> int:
+        """The number of the change that can be taken back; 0: there is none."""
+        return self.history[-1][0] if self.history else 0
+
+    def want(self) -> None:
+        """Have the list shown on the map as soon as it is checked; for callbacks."""
+        self.wanted = True
+
+    def is_wanted(self) -> bool:
+        """Whether the reader wants the list shown, since that was last asked."""
+        wanted, self.wanted = self.wanted, False
+        return wanted
+
+    def note_shown(self) -> None:
+        """Note that the map shows the list as it now is."""
+        self.shown = self.asked
+
+    @property
+    def has_changed_since_shown(self) -> bool:
+        """Whether the list was shown, and is now another one than then."""
+        return self.shown is not None and self.shown != self.asked
 
     def cancel(self, cancelled: bool = True) -> None:
         """Stop checking and looking up the homes, or with False begin again; for callbacks."""
@@ -148,6 +204,25 @@ _sheet: Slot[tuple[str, str]] = Slot("own_wanted_sheet")
 """What tells a workbook from other lists, and the sheet of it that the reader wants."""
 _lookups: Slot[Allowance] = Slot("own_lookups")
 """Of all lists that the reader brings."""
+_emptied: Slot[int] = Slot("own_ways_emptied")
+"""How often the widgets in which lists are brought were emptied."""
+_last_way: Slot[str] = Slot("own_last_way")
+"""The one of these widgets in which the reader changed something last."""
+
+
+def way_key(way: str) -> str:
+    """The key of the widget in which a list is brought in this *way*; an emptied one is another widget."""
+    return f"own_{way}_{_emptied.get() or 0}"
+
+
+def note_way(way: str) -> None:
+    """Note that the reader changed something in the widget of this *way*; for callbacks."""
+    _last_way.set(way)
+
+
+def last_way() -> str | None:
+    """The way in which the reader brought a list, or took one back, last."""
+    return _last_way.get()
 
 
 def take(source: str, name: str, content: bytes) -> Outcome:
@@ -165,13 +240,15 @@ def take(source: str, name: str, content: bytes) -> Outcome:
 
 def open_kept(content: bytes) -> None:
     """Begin to read the project file that the reader's browser kept; for callbacks."""
-    forget()
+    start_anew()
     _brought.set((KEPT, _begin_reading(KEPT, content, None)))
 
 
 def try_example(name: str) -> None:
-    """Begin to read the example list under this *name*; for callbacks."""
-    forget()
+    """Begin to read the example list under this *name*, unless there is a list to work on by now; for callbacks."""
+    if isinstance(remembered(), Work):
+        return
+    start_anew()
     _brought.set((EXAMPLE, _begin_reading(f"{name}.csv", example_csv(), None)))
 
 
@@ -226,3 +303,9 @@ def remembered() -> Outcome | None:
 def forget() -> None:
     """End the work and leave nothing of it."""
     _brought.pop()
+
+
+def start_anew() -> None:
+    """End the work, and empty the widgets in which its list was brought; for callbacks."""
+    forget()
+    _emptied.set((_emptied.get() or 0) + 1)

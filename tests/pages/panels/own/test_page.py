@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox
+from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from data.i18n import languages, texts
 from data.intake import example_csv
@@ -12,10 +12,12 @@ from data.intake.limits import MAX_LEVELS
 from data.intake.project import write_project
 from data.intake.table import Decisions
 from geo.checking import CheckingTask
-from pages.panels.own import pin
+from pages.panels.own import pin, reading, report
 from pages.panels.own.columns import few_valued
+from pages.panels.own.work import Work
+from pages.panels.state import shown
 from tests.data.intake.files import opened, workbook
-from tests.pages.apptest import component, dashboard, filtered
+from tests.pages.apptest import component, dashboard, filtered, run_with_typed
 
 LIST = (
     "Hvem;Poststed;Bransje;Fylke\nA;Oslo;Fisk;OSLO\nB;Florø;Fisk;Rogaland\nC;Myre;Olje;\nD;;Olje;Hordaland\n"
@@ -25,7 +27,7 @@ MYRE = "place_Myre"
 
 def pasted(text: str, language: str = "en") -> AppTest:
     app = dashboard("your_data", lang=[language])
-    app.text_area(key="own_pasted").set_value(text).run()
+    app.text_area(key="own_pasted_0").set_value(text).run()
     assert not app.exception
     return app
 
@@ -38,6 +40,38 @@ def key(app: AppTest, name: str) -> str:
 def pin_row(app: AppTest) -> Selectbox[str]:
     """The box that says which row's place is on the map."""
     return next(box for box in app.selectbox if box.label == texts()("own.pin.row"))
+
+
+def work_in(app: AppTest) -> Work:
+    """The list that is worked on."""
+    work: Work = app.session_state["own_brought"][1]
+    return work
+
+
+def stop_checking(work: Work) -> None:
+    """Let the rows be checked, and their homes not, as when a reader stops that."""
+    assert work.result
+    assert work.checking
+    work.checking[0].intake = work.result.intake
+    work.result = None
+    work.cancel()
+
+
+def editor(app: AppTest) -> tuple[str, list[list[str]]]:
+    """The id of the grid in which rows are mended, and its cells."""
+    table = next(table for table in app.dataframe if "own_editor" in table.proto.id)
+    return table.proto.id, table.value.to_numpy().tolist()
+
+
+def buttons(app: AppTest, text: str, **values: int) -> list[Button]:
+    """The buttons with the text of this key."""
+    return [button for button in app.button if button.label == texts()(text, **values)]
+
+
+def upload(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.file_uploader[0].set_value((name, content, "")).run()
+    assert not app.exception
+    return app
 
 
 def status(app: AppTest) -> str:
@@ -126,10 +160,10 @@ def test_another_list_is_asked_about_in_widgets_of_its_own() -> None:
     app.text_input(key=key(app, "title")).set_value("Ours").run()
     about = {"title", "column_level", "pin_row_0", "keep", "place_Myre"}
     before = {key(app, name) for name in about}
-    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Klynge")).run()
+    app.text_area(key="own_pasted_0").set_value(LIST.replace("Hvem", "Klynge")).run()
     assert before.isdisjoint(key(app, name) for name in about)
     title = app.text_input(key=key(app, "title"))
-    assert (title.value, title.proto.set_value) == ("pasted", False)
+    assert (title.value, title.proto.set_value) == (texts()("own.pasted"), False)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -165,10 +199,7 @@ def test_a_check_that_is_stopped_leaves_what_is_known_and_can_be_begun_again(
 ) -> None:
     monkeypatch.setattr("geo.checking.SHORT", 0)
     app = pasted(LIST.replace("Hvem", "Navn"))
-    brought = app.session_state["own_brought"][1]
-    known = brought.result.intake
-    brought.result, brought.checking[0].intake = None, known
-    brought.cancel()
+    stop_checking(work_in(app))
     app.run()
     assert metrics(app) == ["4", "4", texts()("own.report.cancelled")]
     next(button for button in app.button if button.label == texts()("own.locate")).click().run()
@@ -188,20 +219,15 @@ def test_a_place_is_chosen_and_taken_back() -> None:
 
 def test_what_is_typed_into_one_row_is_not_kept_for_another_one() -> None:
     """Streamlit keeps it for an editor with the same id, whatever rows that has."""
-
-    def editor(app: AppTest) -> tuple[str, list[str]]:
-        table = next(table for table in app.dataframe if "own_editor" in table.proto.id)
-        return table.proto.id, list(table.value["Navn"])
-
     app = pasted("Navn;Sted;Nett;Side\nA;Oslo;a.example;not an address\nB;Oslo;not an address;b.example\n")
     app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
     first, rows = editor(app)
-    assert rows == ["B"]
+    assert [row[0] for row in rows] == ["B"]
     app.run()
     assert editor(app) == (first, rows)
     app.selectbox(key=key(app, "column_website")).set_value("Side").run()
     second, rows = editor(app)
-    assert rows == ["A"]
+    assert [row[0] for row in rows] == ["A"]
     assert first != second
     assert not app.exception
 
@@ -237,7 +263,7 @@ def test_a_list_is_saved_with_its_project_file_until_something_changes() -> None
     app.selectbox(key=key(app, "column_level")).set_value("Bransje")
     assert not is_saved()
     brought.note_saved()
-    brought.mend({3: {"Poststed": "Bodø"}}, {})
+    brought.mend({3: {"Poststed": "Bodø"}})
     assert not is_saved()
     assert not app.exception
 
@@ -247,7 +273,7 @@ def test_a_project_file_is_saved_as_it_is_opened_and_a_new_list_is_not() -> None
     project = write_project(opened(LIST), decisions)
     app = pasted(project.decode())
     assert component(app, "keep")["saved"]
-    app.text_area(key="own_pasted").set_value(LIST.replace("Hvem", "Navn")).run()
+    app.text_area(key="own_pasted_0").set_value(LIST.replace("Hvem", "Navn")).run()
     assert not component(app, "keep")["saved"]
 
 
@@ -323,3 +349,236 @@ def test_the_map_says_how_many_of_the_list_it_lacks() -> None:
     next(button for button in app.button if button.label == texts()("own.show", n=3)).click().run()
     app.switch_page("../map.py").run()
     assert status(app) == "3 of 3 entries shown · 2 entries have no place on this map"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_example_takes_the_place_of_no_list_that_is_worked_on(language: str) -> None:
+    t = texts(language)
+    app = pasted(LIST.replace("Hvem", "Navn"), language)
+    assert "own_example" not in [button.key for button in app.button]
+    assert t("own.template") in [button.label for button in app.download_button]
+    assert app.text_input(key=key(app, "title")).value == t("own.pasted")
+
+
+def test_the_example_appears_in_place_of_a_file_that_could_not_be_read() -> None:
+    app = upload(dashboard("your_data"), "list.csv", b"Navn;Sted\n")
+    app.text_area(key="own_pasted_0").set_value("Navn\n").run()
+    assert app.error
+    app.button(key="own_example").click().run()
+    assert not app.error
+    assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+    assert app.text_area(key="own_pasted_1").value == ""
+    app.run()
+    assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+
+
+def test_the_example_appears_in_place_of_a_file_that_is_being_read() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "wait", lambda _t, _place, handle: handle)
+        app = upload(dashboard("your_data"), "list.csv", LIST.encode())
+        assert metrics(app) == []
+    app.button(key="own_example").click().run()
+    assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+
+
+def test_what_was_brought_last_counts_and_the_other_once_that_is_taken_back() -> None:
+    app = upload(dashboard("your_data"), "uploaded.csv", LIST.replace("Hvem", "Navn").encode())
+
+    def title() -> str:
+        return str(app.text_input(key=key(app, "title")).value)
+
+    assert title() == "uploaded"
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nA;Oslo\n").run()
+    assert (title(), metrics(app)) == (texts()("own.pasted"), ["1", "1", "1"])
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    assert title() == "Ours"
+    upload(app, "again.csv", LIST.replace("Hvem", "Navn").encode())
+    assert title() == "again"
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nB;Oslo\n").run()
+    assert title() == texts()("own.pasted")
+    app.text_area(key="own_pasted_0").set_value("").run()
+    assert title() == "again"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_after_another_page_the_list_is_said_to_be_of_one_sheet_of_several(language: str) -> None:
+    t = texts(language)
+    rows = [("Navn", "Sted"), ("A", "Oslo")]
+    for sheets, said in ((["A_1", "B"], [t("own.sheet.read", sheet="A\\_1")]), (["A_1"], [])):
+        app = dashboard("your_data", lang=[language])
+        upload(app, "list.xlsx", workbook(dict.fromkeys(sheets, rows)))
+        app.switch_page("../about.py").run()
+        app.switch_page("../your_data.py").run()
+        captions = [caption.value for caption in app.caption]
+        assert [text for text in captions if "A\\_1" in text] == said
+        assert buttons(app, "own.forget") or language != "en"
+
+
+FLAWED = "Navn;Sted;Nett\nA;Oslo;not an address\nB;Borte;b.example\nC;Myre;c.example\n"
+
+
+def flawed() -> AppTest:
+    app = pasted(FLAWED)
+    app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
+    return app
+
+
+def test_what_was_typed_into_the_grid_is_taken_with_whatever_comes_next_and_once() -> None:
+    app = flawed()
+    grid, rows = editor(app)
+    assert rows == [["A", "Oslo", "not an address"], ["B", "Borte", "b.example"], ["C", "Myre", "c.example"]]
+    # The box that is changed with it changes which rows are left to mend.
+    app.selectbox(key=key(app, "column_website")).set_value("")
+    run_with_typed(app, grid, {1: {"Sted": "Bodø"}})
+    assert metrics(app) == ["3", "3", "2"]
+    assert editor(app)[1] == [["C", "Myre", "c.example"]]
+    assert len(work_in(app).history) == 1
+    app.run()
+    assert len(work_in(app).history) == 1
+    buttons(app, "own.undo")[0].click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    app.run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert not app.exception
+
+
+def test_of_two_presses_that_take_back_a_change_the_second_leaves_what_was_typed_meanwhile() -> None:
+    app = flawed()
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
+    work = work_in(app)
+    number = work.last_change
+    buttons(app, "own.undo")[0].click()
+    run_with_typed(app, editor(app)[0], {1: {"Sted": "Bodø"}})
+    assert (dict(work.places), work.table.rows[1].cells["Sted"]) == ({}, "Bodø")
+    work.undo(number)
+    app.run()
+    assert metrics(app) == ["3", "3", "2"]
+    buttons(app, "own.undo")[0].click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert buttons(app, "own.undo") == []
+
+
+def test_what_is_read_as_it_stood_before_is_no_change() -> None:
+    app = flawed()
+    grid, rows = editor(app)
+    run_with_typed(app, grid, {2: {"Sted": " Myre "}})
+    assert (work_in(app).history, editor(app)) == ([], (grid, rows))
+    assert not app.exception
+
+
+def test_a_list_is_shown_with_what_was_typed_before_the_button_was_pressed() -> None:
+    app = flawed()
+    buttons(app, "own.show", n=3)[0].click()
+    run_with_typed(app, editor(app)[0], {1: {"Sted": "Bodø"}})
+    app.switch_page("../map.py").run()
+    assert status(app) == "3 of 3 entries shown · 1 entry has no place on this map"
+    own = app.session_state["own_dataset"]
+    assert {cluster.home_place for cluster in own.catalogue.clusters} == {"Oslo", "Bodø", "Myre"}
+
+
+def test_a_list_is_not_shown_once_its_check_was_stopped_or_it_lacks_a_column(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shows: list[object] = []
+    monkeypatch.setattr(shown, "show_own", shows.append)
+    monkeypatch.setattr("geo.checking.SHORT", 0)
+    app = flawed()
+    buttons(app, "own.show", n=3)[0].click()
+    stop_checking(work_in(app))
+    app.run()
+    buttons(app, "own.locate")[0].click().run()
+    assert metrics(app) == ["3", "3", "1"]
+    buttons(app, "own.show", n=3)[0].click()
+    app.selectbox(key=key(app, "column_home_place")).set_value("").run()
+    app.selectbox(key=key(app, "column_home_place")).set_value("Sted").run()
+    assert metrics(app) == ["3", "3", "1"]
+    assert shows == []
+
+
+def test_a_list_is_not_shown_by_a_press_from_before_a_visit_to_another_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shows: list[object] = []
+    monkeypatch.setattr(shown, "show_own", shows.append)
+    app = flawed()
+    app.switch_page("../about.py").run()
+    work_in(app).want()
+    app.switch_page("../your_data.py").run()
+    assert (metrics(app), shows) == (["3", "3", "1"], [])
+
+
+def test_a_list_with_changes_that_were_typed_after_it_was_saved_is_not_saved() -> None:
+    app = flawed()
+    work_in(app).note_saved()
+    run_with_typed(app, editor(app)[0], {1: {"Sted": "Bodø"}})
+    assert not component(app, "keep")["saved"]
+
+
+def test_a_home_that_is_typed_counts_more_than_one_that_was_given_before() -> None:
+    app = pasted(LIST.replace("Hvem", "Navn"))
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
+    work = work_in(app)
+    assert dict(work.places) == {4: "Myre, Øksnes, Nordland"}
+    cells = {"Navn": "C", "Poststed": "Myre", "Bransje": "Olje", "Fylke": ""}
+    work.mend({4: cells | {"Navn": "D"}})
+    assert dict(work.places) == {4: "Myre, Øksnes, Nordland"}
+    work.mend({4: cells | {"Fylke": "Troms"}})
+    assert dict(work.places) == {}
+    work.undo(3)
+    assert work.table.rows[2].cells["Navn"] == "D"
+    assert dict(work.places) == {4: "Myre, Øksnes, Nordland"}
+    work.give({4: "Bodø"})
+    work.mend({4: cells | {"Poststed": "Oslo"}})
+    assert dict(work.places) == {4: "Bodø"}
+    assert work.table.rows[2].cells["Poststed"] == "Oslo"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_rows_beyond_those_in_the_grid_are_told_of(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    t = texts(language)
+    monkeypatch.setattr(report, "MOST_ROWS_TO_MEND", 2)
+    text = "Navn;Sted\nA;\nB;\nC;\n"
+    app = pasted(text, language)
+    assert app.expander[-1].label == t("own.mend", n=3)
+    assert t("own.mend.first", n=2) in [caption.value for caption in app.caption]
+    assert len(editor(app)[1]) == 2
+    app = pasted(text.replace("C;", "C;Oslo"), language)
+    assert t("own.mend.first", n=2) not in [caption.value for caption in app.caption]
+
+
+def test_a_change_after_the_list_was_shown_is_said_not_to_be_on_the_map_until_it_is_shown_again() -> None:
+    app = flawed()
+    t = texts()
+
+    def show() -> None:
+        buttons(app, "own.show", n=3)[0].click().run()
+        app.switch_page("../your_data.py").run()
+
+    def said() -> list[str]:
+        return [info.value for info in app.info]
+
+    assert said() == []
+    show()
+    assert said() == []
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    assert said() == [t("own.show.changed")]
+    show()
+    assert said() == []
+    app.selectbox(key=key(app, MYRE)).set_value("Myre, Øksnes, Nordland").run()
+    assert said() == [t("own.show.changed")]
+    buttons(app, "own.undo")[0].click().run()
+    assert said() == []
+    app.selectbox(key=key(app, "column_level")).set_value("Nett").run()
+    assert said() == [t("own.show.changed")]
+    app.session_state["own_dataset"] = None  # back to the programme
+    app.run()
+    assert said() == []
+
+
+def test_a_remark_on_the_whole_list_has_no_row_and_the_others_sort_as_numbers() -> None:
+    rows = [f"{n};Oslo;{'no address' if n in (8, 98) else 'a.example'}" for n in range(1, 100)]
+    app = pasted("\n".join(["Oversikt", "Navn;Sted;Nett", *rows]))
+    app.selectbox(key=key(app, "column_website")).set_value("Nett").run()
+    t = texts()
+    remarks = next(frame.value for frame in app.dataframe if t("own.report.what") in frame.value.columns)
+    assert list(remarks[t("own.report.row")]) == ["", " 10", "100"]

@@ -37,7 +37,7 @@ OF_THE_PROGRAMME = (
 def shown_schools(language: str) -> AppTest:
     """The dashboard showing the list of schools."""
     app = dashboard("your_data", lang=[language])
-    app.text_area(key="own_pasted").set_value(SCHOOLS).run()
+    app.text_area(key="own_pasted_0").set_value(SCHOOLS).run()
     label = texts(language)("own.show", n=3)
     next(button for button in app.button if button.label == label).click().run()
     return app
