@@ -142,10 +142,6 @@ def mend(t: Texts, brought: Work, intake: Intake, located: Located | None) -> No
 
 def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> None:
     """The project, the list as it stands now, mended, and the report."""
-    rows = (
-        placed_cells(row, work.mapping, work.places[row.number]) if row.number in work.places else row.cells
-        for row in work.table.rows
-    )
     name = slug(work.title) or "list"
     with st.container(horizontal=True):
         st.download_button(
@@ -159,7 +155,7 @@ def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> No
         )
         st.download_button(
             t("own.download.list"),
-            data=lambda: to_csv(pd.DataFrame(map(dict, rows), columns=work.table.columns)),
+            data=lambda: mended_csv(work),
             file_name=f"{name}-mended.csv",
             mime="text/csv",
             on_click="ignore",
@@ -172,6 +168,15 @@ def downloads(t: Texts, work: Work, intake: Intake, doubtful: list[Doubt]) -> No
             on_click="ignore",
             disabled=not intake.remarks and not doubtful,
         )
+
+
+def mended_csv(work: Work) -> bytes:
+    """The list as it stands now as CSV, with the homes that the reader gave."""
+    rows = (
+        placed_cells(row, work.mapping, work.places[row.number]) if row.number in work.places else row.cells
+        for row in work.table.rows
+    )
+    return to_csv(pd.DataFrame(map(dict, rows), columns=work.table.columns))
 
 
 def _rows_to_mend(intake: Intake, located: Located | None) -> set[int]:
