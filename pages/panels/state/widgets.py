@@ -47,6 +47,11 @@ def value(key: str) -> Any:
     return st.session_state[key]
 
 
+def is_there(key: str) -> bool:
+    """Whether the session knows the widget *key*; one of the page before may be gone when its last message comes."""
+    return key in st.session_state
+
+
 def reported(key: str, event: str) -> Any:
     """What the script of the component *key* reported last as *event*."""
     return getattr(st.session_state[key], event)

@@ -57,7 +57,8 @@ class Component:
 
     def _handler(self, event: str, act: Callable[[Any], None]) -> Callable[[], None]:
         def handle() -> None:
-            act(widgets.reported(self.name, event))
+            if widgets.is_there(self.name):
+                act(widgets.reported(self.name, event))
 
         return handle
 
