@@ -134,7 +134,7 @@ class FacetIndex:
         return Selection(self, filters)
 
     def known(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Those of the clusters *ids* that the catalogue has; another listing of its organisation stands in for one."""
+        """The clusters *ids*, each once. For one that the catalogue lacks, another listing of its organisation, if any."""
         found = (one if one in self.position else self._stand_in(one) for one in ids)
         return tuple(dict.fromkeys(one for one in found if one))
 
