@@ -134,7 +134,7 @@ class FacetIndex:
         return Selection(self, filters)
 
     def known(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The clusters *ids*, each once. For one that the catalogue lacks, another listing of its organisation, if any."""
+        """The clusters *ids*, each once. For one that the catalogue lacks, another listing of its organisation."""
         found = (one if one in self.position else self._stand_in(one) for one in ids)
         return tuple(dict.fromkeys(one for one in found if one))
 
