@@ -114,7 +114,8 @@ def test_streamlits_style_sheet_stands_in_the_first_html_and_is_not_asked_for(
     )
 
 
-def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_ones(
+@pytest.mark.console("_stcore")  # Streamlit first looks for its server below the page's own path
+def test_once_smaller_fonts_are_made_no_page_asks_for_the_whole_ones(
     reader: Callable[..., Dashboard], server: Server
 ) -> None:
     arrived = reader()
@@ -127,7 +128,13 @@ def test_once_smaller_fonts_are_made_the_map_page_does_not_ask_for_the_whole_one
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if ".woff2" in request.url else None)
     arrived.open()
+    page.locator(".ic-years summary").click()
+    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Pause").click()
     arrived.wait_idle()
+    for path in HEADINGS:
+        arrived.go(path)
+        arrived.wait_idle()
     assert [url for url in asked if url.startswith(f"{server.address}files/")]
     assert [url for url in asked if face(TEXT_FONT).file.name in url] == []
 

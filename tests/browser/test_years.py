@@ -90,15 +90,22 @@ def test_a_card_is_let_go_by_a_year_that_lacks_its_cluster_and_comes_back(dashbo
     drawn.expect_parameters(year=["2018"])  # the reader had chosen, and unchosen, another one since
 
 
+@pytest.mark.parametrize(("lang", "play", "pause"), [("en", "Play", "Pause"), ("nb", "Spill av", "Pause")])
 def test_on_a_phone_the_slider_stays_as_long_as_it_is_while_it_is_dragged(
-    reader: Callable[..., Dashboard],
+    reader: Callable[..., Dashboard], lang: str, play: str, pause: str
 ) -> None:
-    phone = reader(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
+    phone = reader(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).go(lang=lang)
     phone.page.locator(".ic-years summary").tap()
-    slider = phone.page.get_by_role("slider", name="Year")
+    slider = phone.page.locator(".ic-years").get_by_role("slider")
+    phone.page.evaluate("() => document.fonts.ready.then(() => true)")
     track = slider.bounding_box()
+    phone.page.get_by_role("button", name=play).tap()
+    expect(phone.page.get_by_role("button", name=pause)).to_be_visible()
+    assert slider.bounding_box() == track
+    slider.press("End")
     slider.press("ArrowLeft")
     expect(phone.page.locator(".ic-years .ic-year")).to_have_text("2021")
+    expect(phone.page.get_by_role("button", name=play)).to_be_visible()
     assert slider.bounding_box() == track
 
 

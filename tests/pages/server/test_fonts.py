@@ -22,7 +22,14 @@ from tests.pages.server.html import Html
 
 MOST_BYTES = 40_000
 MOST_BYTES_OF_ICONS = 20_000
-TEMPLATES = Path(fonts.__file__).parents[1] / "panels" / "templates"
+ROOT = Path(fonts.__file__).parents[2]
+TEMPLATES = ROOT / "pages" / "panels" / "templates"
+SCRIPTS_AND_STYLES = [
+    file
+    for folder in ("pages/panels/web", "geo/map/web")
+    for file in (ROOT / folder).rglob("*.*")
+    if file.suffix in (".css", ".js")
+]
 
 
 @pytest.fixture(autouse=True)
@@ -39,13 +46,15 @@ def test_streamlits_style_sheet_is_as_expected() -> None:
     assert face(ICON_FONT).file.is_file()
 
 
-def test_every_letter_of_our_texts_is_in_the_text_font() -> None:
+def test_every_letter_of_our_pages_is_in_the_text_font() -> None:
     sources = [
         *(FOLDER / "locale").glob("*.po"),
         *FOLDER.glob("*.csv"),
         *FOLDER.glob("history/*.csv"),
         *TEMPLATES.glob("*.html"),
+        *SCRIPTS_AND_STYLES,
     ]
+    assert {file.suffix for file in sources} == {".po", ".csv", ".html", ".css", ".js"}
     used = {letter for file in sources for letter in file.read_text("utf-8") if not letter.isspace()}
     wanted = fonts.letters_job().kept
     assert sorted(used - set(wanted)) == []
