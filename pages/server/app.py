@@ -37,6 +37,7 @@ from pages.server.paths import base_path
 from pages.server.security_headers import SecurityHeaders
 from pages.server.sessions import ExpiringSessions
 from pages.server.transfer import Transfer
+from pages.server.unknown_addresses import UnknownAddresses
 from pages.server.uploads import UploadRules
 from pages.server.websocket import WebSocketRules
 
@@ -55,6 +56,7 @@ MIDDLEWARE = [
         UploadRules,
         NotedMessages,
         Transfer,
+        UnknownAddresses,
         IconFont,
     )
 ]

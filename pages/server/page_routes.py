@@ -22,7 +22,7 @@ BY_LANGUAGE = {"Vary": "Accept-Language"}
 
 
 def routes() -> list[Route]:
-    """A route a page, below the base path. Other addresses are left to Streamlit, which knows no such page."""
+    """A route a page, below the base path. Other addresses are left to Streamlit and to ``unknown_addresses.py``."""
     return [Route(address_of(url_path(page.name)), _answer(page.name)) for page in PAGES]
 
 
