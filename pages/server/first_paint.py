@@ -5,7 +5,6 @@ It has the places, words and style sheet of the app's first draw, stands beside 
 therefore not seen to jump.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -18,46 +17,21 @@ from markupsafe import Markup
 from data.filters import Facet, Selection
 from data.history import load_history
 from data.i18n import Texts
-from data.labels import counts_text, level_name, levels_heading, sector_name, status_text
-from data.model import Cluster
+from data.labels import counts_text, level_name, levels_heading, status_text
 from geo.dataset import Dataset
 from geo.map.picture import draw_bare
-from geo.near import CLOSE_KM, NearPlace, near_place
 from geo.view import View
 from pages.panels.stories import programme
 from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
 from pages.panels.ui.addresses import words_address
-from pages.panels.ui.facts import distance_text
 from pages.panels.ui.navigation import CHOOSING, FILTERING, PAGES, url_path
 from pages.panels.ui.symbols import legend_html, symbol_html
 from pages.panels.ui.templating import render
-from pages.server import fonts, preload
+from pages.server import first_list, fonts, preload
 
 MOST_KEPT = 200
 """First paints that are kept: of so many different views, the one asked for longest ago makes room."""
-MOST_ROWS = 200
-"""Clusters that the list names; a larger catalogue comes with the app, and whole from ``/api``."""
-
-
-class Row(NamedTuple):
-    """A line of the list: a cluster's name, its place and sector, and the address of its page.
-
-    It has its level's symbol where the group's heading names no level.
-    """
-
-    name: str
-    second: str
-    address: str
-    symbol: Markup | None = None
-
-
-class Group(NamedTuple):
-    """A part of the list: its heading, the symbol of its level if it is one, and its lines."""
-
-    heading: str
-    symbol: Markup | None
-    rows: list[Row]
 
 
 class Elements(NamedTuple):
@@ -145,7 +119,7 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
         text=view.filters.text,
         lang=view.lang,
         status=status_text(t, selection.count, selection.total, data.year),
-        groups=list(_groups(t, data, view, links)) if page in CHOOSING else [],
+        groups=first_list.groups(t, data, view, links.cluster) if page in CHOOSING else [],
         description=t(f"head.{page}", title=catalogue.title),
         footer=Markup(
             render(
@@ -202,49 +176,6 @@ def _levels(
     for level in data.catalogue.levels:
         symbol, address = symbol_html(data.catalogue, level.id), links.page(PAGES[0].name, level=level.id)
         yield symbol, level_name(t, level), counts[level.id], address
-
-
-def _groups(t: Texts, data: Dataset, view: View, links: _Links) -> Iterator[Group]:
-    """The clusters that the filters leave as the app's list has them: by distance from a place, else by level."""
-    place = near_place(view.nearest_to) if view.nearest_to else None
-    return _by_distance(t, data, view, place, links) if place else _by_level(t, data, view, links)
-
-
-def _by_level(t: Texts, data: Dataset, view: View, links: _Links) -> Iterator[Group]:
-    shown = data.index.select(view.filters).clusters[:MOST_ROWS]
-    for level in data.catalogue.levels:
-        rows = [
-            Row(one.listed_name, _second_line(t, one), links.cluster(one.id))
-            for one in shown
-            if one.level == level.id
-        ]
-        if rows:
-            yield Group(level_name(t, level), symbol_html(data.catalogue, level.id), rows)
-
-
-def _by_distance(t: Texts, data: Dataset, view: View, place: NearPlace, links: _Links) -> Iterator[Group]:
-    distances = data.home_points.distances_km(place.latitude, place.longitude)
-    groups: dict[str, list[Row]] = {}
-    for one in data.shown_in(view)[:MOST_ROWS]:
-        kilometres = distances[data.index.position[one.id]]
-        second, symbol = _second_line(t, one, kilometres), symbol_html(data.catalogue, one.level)
-        row = Row(one.listed_name, second, links.cluster(one.id), symbol)
-        groups.setdefault(_nearness(t, kilometres), []).append(row)
-    for heading, rows in groups.items():
-        yield Group(heading, None, rows)
-
-
-def _nearness(t: Texts, kilometres: float) -> str:
-    if math.isnan(kilometres):
-        return t("panel.unlocated")
-    return t("panel.close", km=CLOSE_KM) if kilometres <= CLOSE_KM else t("panel.far")
-
-
-def _second_line(t: Texts, cluster: Cluster, kilometres: float = math.nan) -> str:
-    """Place, its distance if there is one, and sector, as in the app's list."""
-    distance = [] if math.isnan(kilometres) else [distance_text(t, kilometres)]
-    sector = sector_name(t, cluster.sector_group) if cluster.sector_group else None
-    return " · ".join(part for part in (", ".join([cluster.home_place, *distance]), sector) if part)
 
 
 def _story(t: Texts, data: Dataset) -> Markup | None:

@@ -79,8 +79,8 @@ def _watch(process: subprocess.Popen[bytes], peaks: dict[int, float]) -> None:
 
 def _children(pid: int) -> list[int]:
     found: list[int] = []
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):  # a thread that has just ended
+    with contextlib.suppress(OSError):  # the process, or a thread of it, has just ended
+        for file in Path(f"/proc/{pid}/task").glob("*/children"):
             found += map(int, file.read_text().split())
     return found
 

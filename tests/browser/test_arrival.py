@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -152,3 +153,35 @@ def named(page: Page) -> set[str]:
         answer.text(),
     )
     return {url for url in found if url.endswith(".js")}
+
+
+LINES = """root => [...root.querySelectorAll(".ic-list :is(h2, li)")].map(one =>
+    one.tagName === "H2"
+        ? one.textContent.replace(/\\s+/g, " ").trim()
+        : [one.querySelector(".ic-name").textContent, one.querySelector(".ic-name + small").textContent].join(" | "))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"q": "havbruk"},
+        {"q": "energy", "near": "Bergen"},
+        {"near": "Tromsø", "order": "name"},
+        {"order": "place"},
+        {"order": "members"},
+        {"order": "year"},
+        {"q": "sea", "order": "level"},
+    ],
+    ids=urlencode,
+)
+def test_the_first_list_is_the_apps_list(dashboard: Dashboard, view: dict[str, str], lang: str) -> None:
+    page = dashboard.go(**view, lang=lang).page
+    html = page.request.get(page.url).text()
+    first = page.evaluate(
+        f"html => ({LINES})(new DOMParser().parseFromString(html, 'text/html').querySelector('.ic-first-body'))",
+        html,
+    )
+    dashboard.eventually(lambda: dashboard.panel.evaluate(LINES), first)
+    assert first

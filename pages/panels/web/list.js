@@ -95,9 +95,8 @@ function drawNothing(texts, { visible, ways_on, chips }, onlyInView) {
 function drawRow({ row, kilometres }, { levels, matches, texts, order, language }, withSymbol) {
   const label = make("span", { class: "ic-name" }, row.name);
   if (row.news) label.append(" ", make("small", { class: "ic-news" }, row.news));
-  const aside = [row.place, ...orderedBy(row, order, texts, language), ...distance(kilometres, texts)].join(
-    ", ",
-  );
+  const beside = [...orderedBy(row, order, texts, language), ...distance(kilometres, texts, language)];
+  const aside = [row.place, ...beside].join(", ");
   const match = matches.get(row);
   const further = match?.where ? [drawMatch(match.where, match.excerpt)] : [];
   const second = make("small", {}, [aside, row.sector].filter(Boolean).join(" · "));
@@ -123,9 +122,11 @@ function orderedBy({ members, since }, order, texts, language) {
 /**
  * @param {number | null} kilometres
  * @param {Texts} texts
+ * @param {string} language
  * @returns {string[]}
  */
-function distance(kilometres, texts) {
+function distance(kilometres, texts, language) {
   if (kilometres === null) return [];
-  return [kilometres < 0.5 ? texts.same_place : fill(texts.km, { km: Math.round(kilometres) })];
+  if (kilometres < 0.5) return [texts.same_place];
+  return [fill(texts.km, { km: Math.round(kilometres).toLocaleString(language) })];
 }

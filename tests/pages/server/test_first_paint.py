@@ -3,6 +3,8 @@
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import brotli
 import pytest
@@ -12,7 +14,7 @@ from data.i18n import Texts, languages, texts
 from data.load import FOLDER
 from data.model import Cluster
 from geo.dataset import Dataset
-from geo.view import View
+from geo.view import Order, View
 from pages.panels.state import shared
 from pages.panels.ui import style
 from pages.panels.ui.navigation import FILTERING, PAGES
@@ -64,6 +66,54 @@ def test_near_to_a_place_the_list_goes_from_there_on_as_in_the_app(data: Dataset
     headings = [text for text in html.texts["h2"] if text != texts("nb")("filter.levels")]
     assert headings == ["Innen 50 km", "Lenger unna"]
     assert html.texts["small"][1].startswith("Bergen, samme sted · ")
+
+
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [
+        (Order.NAME, lambda one: texts("nb").sort_key(one.listed_name)),
+        (Order.PLACE, lambda one: texts("nb").sort_key(one.home_place)),
+        (Order.MEMBERS, lambda one: (one.members is None, -(one.members or 0))),
+        (Order.YEAR, lambda one: (one.admitted_year is None, one.admitted_year)),
+    ],
+)
+def test_the_list_stands_in_the_order_asked_for_without_headings(
+    data: Dataset, order: Order, key: Callable[[Cluster], Any]
+) -> None:
+    html = Html(paint(data, language="nb", order=order))
+    clusters = data.catalogue.clusters
+    assert [text for text in html.texts["span"] if text] == [
+        one.listed_name for one in sorted(clusters, key=key)
+    ]
+    assert [text for text in html.texts["h2"] if text != texts("nb")("filter.levels")] == []
+    told = {Order.MEMBERS: " medlemmer", Order.YEAR: ", siden "}.get(order)
+    known = {Order.MEMBERS: "members", Order.YEAR: "admitted_year"}.get(order)
+    if told and known:
+        assert sum(told in text for text in html.texts["small"]) == sum(
+            getattr(one, known) is not None for one in clusters
+        )
+
+
+def test_what_a_search_finds_stands_by_rank_or_in_the_order_asked_for(data: Dataset) -> None:
+    filters = Filters(text="havbruk")
+    shown = {one.id for one in data.index.select(filters).clusters}
+    ranked = [
+        data.catalogue.clusters[position] for position in data.index.search.search("havbruk", "nb").positions
+    ]
+    by_rank = Html(paint(data, language="nb", filters=filters))
+    names = [text for text in by_rank.texts["span"] if text]
+    assert names == [one.listed_name for one in ranked if one.id in shown]
+    assert len(names) > 3
+    by_level = Html(paint(data, language="nb", filters=filters, order=Order.LEVEL))
+    assert sorted(text for text in by_level.texts["span"] if text) == sorted(names)
+    assert len(by_level.texts["h2"]) > len(by_rank.texts["h2"])
+
+
+def test_near_to_a_place_each_order_tells_the_distance(data: Dataset) -> None:
+    html = Html(paint(data, near="Bergen", order=Order.NAME))
+    located = sum(one.id in data.located.found for one in data.catalogue.clusters)
+    told = [text for text in html.texts["small"] if " km" in text or "same place" in text]
+    assert len(told) == located > 30
 
 
 def test_the_view_asked_for_is_painted(data: Dataset) -> None:
