@@ -1,8 +1,10 @@
 """What takes long to make and is the same after a restart: kept as files in the user's cache folder.
 
-A name holds a digest of all that its content depends on. Where no folder can be written, each start makes all anew.
+A name holds a digest of all that its content depends on. A file begins with the SHA-256 digest of its content, so that
+one that a disk or a hand has damaged is made anew. Where no folder can be written, each start makes all anew.
 """
 
+import hashlib
 import os
 import tempfile
 import time
@@ -27,23 +29,24 @@ class KeptFiles:
         self._name = name
 
     def read(self, name: str) -> bytes | None:
-        """The content kept under *name*; None if there is none. It counts as used from now on."""
+        """The content kept under *name*; None if there is none, or a damaged one. It counts as used from now on."""
         file = self._file(name)
         if file is None:
             return None
         try:
-            content = file.read_bytes()
+            kept = file.read_bytes()
         except OSError:
             return None
         with suppress(OSError):
             file.touch()
-        return content
+        content = kept[hashlib.sha256().digest_size :]
+        return content if kept == _with_digest(content) else None
 
     def write(self, name: str, content: bytes) -> None:
         """Keep *content* under *name*, if it can be: another process sees all of it or nothing."""
         if file := self._file(name):
             with suppress(OSError):
-                _write_whole(file, content)
+                _write_whole(file, _with_digest(content))
 
     def get(self, name: str, make: Callable[[], bytes]) -> bytes:
         """The content kept under *name*; made, and kept from now on, if there is none."""
@@ -68,6 +71,10 @@ class KeptFiles:
     def _file(self, name: str) -> Path | None:
         folder = self._folder()
         return folder / name if folder else None
+
+
+def _with_digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest() + content
 
 
 def _write_whole(file: Path, content: bytes) -> None:

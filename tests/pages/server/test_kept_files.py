@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,18 @@ def test_a_content_is_made_once_for_all_starts(cache: Path) -> None:
         assert KeptFiles("fonts").get("name", make) == b"content"
     assert made == [b"content"]
     assert [file.name for file in (cache / "fonts").iterdir()] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda kept: b"", lambda kept: kept[:-1], lambda kept: os.urandom(len(kept))]
+)
+def test_what_is_damaged_is_made_anew(cache: Path, damage: Callable[[bytes], bytes]) -> None:
+    KeptFiles("fonts").write("name", b"content")
+    file = cache / "fonts" / "name"
+    file.write_bytes(damage(file.read_bytes()))
+    assert KeptFiles("fonts").read("name") is None
+    assert KeptFiles("fonts").get("name", lambda: b"content") == b"content"
+    assert KeptFiles("fonts").read("name") == b"content"
 
 
 @pytest.mark.usefixtures("cache")

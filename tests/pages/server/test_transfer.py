@@ -208,7 +208,7 @@ def test_what_was_asked_for_before_it_was_prepared_is_sent_better_from_then_on()
 def test_what_an_earlier_start_compressed_is_not_compressed_again(cache: Path) -> None:
     KeptAnswers().prepare([BODY], KeptFiles("compressed"))
     (file,) = (cache / "compressed").iterdir()
-    file.write_bytes(b"of the earlier start")
+    KeptFiles("compressed").write(file.name, b"of the earlier start")
     kept = KeptAnswers()
     kept.prepare([BODY], KeptFiles("compressed"))
     assert kept.compress(BODY, ENCODINGS[0]) == b"of the earlier start"
