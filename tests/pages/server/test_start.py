@@ -2,6 +2,7 @@
 
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,6 +85,19 @@ def test_broken_data_are_reported_by_file_and_row(
     assert start.main([]) == 1
     assert "levels.csv, row 7: has 1 cells" in capsys.readouterr().err
     assert commands == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("port", "70000"), ("address", "192.0.2.1")],
+    ids=["no such port", "not of this machine"],
+)
+def test_where_the_server_cannot_listen_it_says_what_to_look_at(option: str, value: str) -> None:
+    command = [sys.executable, "-m", "pages", "--server.headless", "true", f"--server.{option}", value]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 1
+    assert "The dashboard does not start, look at server.address and server.port:" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.fixture
