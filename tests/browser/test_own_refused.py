@@ -125,10 +125,33 @@ def test_a_file_of_sixty_megabytes_is_refused_before_it_is_sent(own: OwnPage, tm
 
 def test_a_list_that_takes_long_to_read_can_be_cancelled_and_read_again(own: OwnPage) -> None:
     own.upload("far.xlsx", far_column())  # is read until its time is over
-    own.main.get_by_role("button", name="Cancel", exact=True).click(timeout=UPLOAD_TIMEOUT)
+    cancel, again = (
+        own.main.get_by_role("button", name=name, exact=True) for name in ("Cancel", "Read it again")
+    )
+    cancel.press("Enter", timeout=UPLOAD_TIMEOUT)
     expect(own.main.get_by_text("The list was not read.")).to_be_visible()
-    own.main.get_by_role("button", name="Read it again").click()
-    own.main.get_by_role("button", name="Cancel", exact=True).click(timeout=UPLOAD_TIMEOUT)
+    expect(again).to_be_focused()
+    again.press("Enter")
+    cancel.press("Enter", timeout=UPLOAD_TIMEOUT)
     expect(own.main.get_by_text("The list was not read.")).to_be_visible()
+    own.main.get_by_role("button", name="Remove far.xlsx").click()
+    expect(again).to_have_count(0)
+    expect(own.main.get_by_text("The list was not read.")).to_have_count(0)
     own.upload("short.csv", b"name,level,home\nOne,Gold,Bergen\n")
     expect(own.show_button()).to_be_visible(timeout=UPLOAD_TIMEOUT)
+
+
+def test_a_list_is_worked_on_until_the_next_one_is_read(own: OwnPage) -> None:
+    own.upload("short.csv", b"name,level,home\nOne,Gold,Bergen\n")
+    name = own.main.get_by_role("textbox", name="Name of the list")
+    name.fill("Ours")
+    name.press("Enter")
+    expect(own.show_button()).to_be_visible(timeout=UPLOAD_TIMEOUT)
+    own.upload("empty.csv", b"")
+    expect(own.main.get_by_text("The file is empty.")).to_be_visible()
+    expect(own.main.get_by_text("Working on short.csv.")).to_be_visible()
+    expect(name).to_have_value("Ours")
+    own.main.get_by_role("button", name="Remove empty.csv").click()
+    expect(own.main.get_by_text("The file is empty.")).to_have_count(0)
+    expect(name).to_have_value("Ours")
+    own.show().expect_listed(["one"])

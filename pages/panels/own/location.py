@@ -11,6 +11,7 @@ from geo.lookup import Lookup
 from pages.panels.own import waiting
 from pages.panels.own.work import Work
 from pages.panels.state import shared
+from pages.panels.state.widgets import Slot
 
 
 def result(t: Texts, work: Work) -> Checked | None:
@@ -81,11 +82,17 @@ def _locate(t: Texts, work: Work, intake: Intake) -> Located:
             lambda progress: t("own.locating_of", n=round(progress.share * total), total=total),
             t("own.cancel"),
             key="own_cancel_lookup",
-            on_cancel=work.cancel,
+            on_cancel=lambda: _go_on_without(work),
         )
         return lookup.result()
     finally:  # also where another act of the reader ends this run
         lookup.stop()
+
+
+def _go_on_without(work: Work) -> None:
+    """Ask the services no more: what the gazetteer knows can be shown; for callbacks."""
+    Slot[bool](work.key("online")).set(False)
+    work.gave_up = True
 
 
 def _online(t: Texts, work: Work) -> bool:
@@ -96,4 +103,7 @@ def _online(t: Texts, work: Work) -> bool:
     names = ", ".join(t(f"provider.{service.name}") for service in services)
     online = st.checkbox(t("own.online", names=names), work.online, key=work.key("online"))
     st.caption(t("own.online.sent", names=names))
+    work.gave_up = work.gave_up and not online
+    if work.gave_up:
+        st.text(t("own.online.cancelled"))
     return online

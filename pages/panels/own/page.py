@@ -6,7 +6,7 @@ Everything stays in the reader's session; nothing is written to disk.
 import streamlit as st
 
 from data.i18n import Texts
-from data.intake import IntakeError, build, render_error, template_csv
+from data.intake import build, template_csv
 from data.intake.processes.queue import Handle
 from data.model import Catalogue
 from geo.dataset import Dataset
@@ -82,20 +82,26 @@ def _draw_ways_in(t: Texts, has_list: bool) -> None:
 
 
 def _bring(t: Texts) -> Work | None:
-    """Let the reader upload a file or paste a table; return the work on it once it could be read."""
+    """Let the reader upload a file or paste a table; return the work on it once it could be read.
+
+    Until then it is the work on the list before.
+    """
     source = _source(t)
     if source is None:
-        return _remembered(t)
-    outcome = work.take(*source)
+        work.take_back()
+    outcome = work.take(*source) if source else work.remembered()
     # Always there, so that what stands below keeps its place, and a section that was opened stays open.
     place = st.empty()
     if isinstance(outcome, Handle):
         outcome = reading.wait(t, place, outcome)
-    if isinstance(outcome, IntakeError):
-        st.error(render_error(t, outcome))
-    if not isinstance(outcome, Work):
-        return None
-    _choose_sheet(t, source[0], outcome)
+    if source and isinstance(outcome, Work):
+        _choose_sheet(t, source[0], outcome)
+        return outcome
+    if outcome is not None and not isinstance(outcome, Work):
+        reading.tell(t, place, outcome, can_be_read=source is not None)
+        outcome = work.before()
+    if outcome is not None:
+        _name(t, outcome)
     return outcome
 
 
@@ -133,21 +139,13 @@ def _choose_sheet(t: Texts, source: str, brought: Work) -> None:
         st.rerun()
 
 
-def _remembered(t: Texts) -> Work | None:
-    """The list that the reader brought before visiting other pages, or that the browser kept."""
-    brought = work.remembered()
-    if isinstance(brought, Handle):
-        brought = reading.wait(t, st.empty(), brought)
-    if isinstance(brought, IntakeError):
-        st.error(render_error(t, brought))
-    if not isinstance(brought, Work):
-        return None
+def _name(t: Texts, brought: Work) -> None:
+    """Say which list is worked on where no file or pasted table in the page does, with a way to end that."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(t("own.remembered", name=brought.table.name))
         st.button(t("own.forget"), on_click=_forget)
     if (sheet := brought.table.sheet) and len(brought.table.sheets) > 1:
         st.caption(t("own.sheet.read", sheet=as_markdown(sheet)))
-    return brought
 
 
 def _forget() -> None:

@@ -37,6 +37,7 @@ class Work:
     those that they gave by a button, until the run of the page that takes them comes to that.
     ``history`` is what the list was before each change that stands, with the number of that, ``changes`` how many there
     were in all.
+    ``online`` is whether online services are asked for homes, ``gave_up`` whether the reader stopped that.
     ``number`` tells the widgets that ask about this list from those of another one.
     ``saved`` is what stands in the project file that the reader saved last, or opened, ``written`` what stands in the
     one that was made last, with that file.
@@ -55,6 +56,7 @@ class Work:
     written: tuple[RawTable, Decisions, bytes] | None = None
     secret: str = field(default_factory=secrets.token_urlsafe)
     online: bool = False
+    gave_up: bool = False
     cancelled: bool = False
     asked: tuple[Question, bool] | None = None
     result: Checked | None = None
@@ -200,8 +202,12 @@ Outcome = Work | IntakeError | Handle[RawTable]
 """What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
 _brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
+_before: Slot[tuple[str, Work]] = Slot("own_before")
+"""The list that the reader worked on before that one, until that one is read."""
 _sheet: Slot[tuple[str, str]] = Slot("own_wanted_sheet")
 """What tells a workbook from other lists, and the sheet of it that the reader wants."""
+_told: Slot[str] = Slot("own_told")
+"""Of which list its reader was told that it was not read."""
 _lookups: Slot[Allowance] = Slot("own_lookups")
 """Of all lists that the reader brings."""
 _emptied: Slot[int] = Slot("own_ways_emptied")
@@ -232,8 +238,8 @@ def take(source: str, name: str, content: bytes) -> Outcome:
     sheet = wanted[1] if wanted and wanted[0] == source else None
     token = f"{source} {sheet or ''}"
     if not known or known[0] != token:
-        forget()
-        known = (token, _begin_reading(name, content, sheet))
+        known = _again(token) or (token, _begin_reading(name, content, sheet))
+        _keep_worked_on()
         _brought.set(known)
     return known[1]
 
@@ -246,7 +252,7 @@ def open_kept(content: bytes) -> None:
 
 def try_example(name: str) -> None:
     """Begin to read the example list under this *name*, unless there is a list to work on by now; for callbacks."""
-    if isinstance(remembered(), Work):
+    if before() or isinstance(remembered(), Work):
         return
     start_anew()
     _brought.set((EXAMPLE, _begin_reading(f"{name}.csv", example_csv(), None)))
@@ -268,7 +274,22 @@ def finish(reading: Handle[RawTable]) -> Outcome:
     except (IntakeError, Cancelled) as error:
         outcome = error if isinstance(error, IntakeError) else reading
     _brought.set((known[0], outcome))
+    if isinstance(outcome, Work):
+        _before.pop()
     return outcome
+
+
+def _again(token: str) -> tuple[str, Outcome] | None:
+    """The list *token* if it is the one that was worked on before, which is taken out of its place."""
+    earlier = _before.get()
+    return _before.pop() if earlier and earlier[0] == token else None
+
+
+def _keep_worked_on() -> None:
+    """Keep the list that is worked on until the next one is read."""
+    known = _brought.get()
+    if known and isinstance(known[1], Work):
+        _before.set((known[0], known[1]))
 
 
 def _lookups_left() -> Allowance:
@@ -300,12 +321,37 @@ def remembered() -> Outcome | None:
     return known[1] if known else None
 
 
-def forget() -> None:
-    """End the work and leave nothing of it."""
+def before() -> Work | None:
+    """The list that the reader still works on while the one that they brought last is not read."""
+    known = _before.get()
+    return known[1] if known else None
+
+
+def note_told() -> None:
+    """Note that the reader was told that the list which they brought last was not read."""
+    known = _brought.get()
+    _told.set(known[0] if known else None)
+
+
+def take_back() -> None:
+    """Let go of a list that is not in the page any more if it was not read and its reader knows that.
+
+    The one before it, if there is one, is worked on again. What stands in no widget of the page cannot be taken back.
+    """
+    known = _brought.get()
+    if not known or isinstance(known[1], Work) or known[0] in (KEPT, EXAMPLE):
+        return
+    if known[0] == _told.get():
+        _brought.set(_before.pop())
+
+
+def read_again() -> None:
+    """Have the list that was brought last read once more; for callbacks."""
     _brought.pop()
 
 
 def start_anew() -> None:
     """End the work, and empty the widgets in which its list was brought; for callbacks."""
-    forget()
+    _brought.pop()
+    _before.pop()
     _emptied.set((_emptied.get() or 0) + 1)

@@ -1,18 +1,20 @@
 """The page for a reader's own list, run without a browser: columns matched, places mended, changes undone."""
 
 import sys
+from typing import IO
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Selectbox
 
 from data.i18n import languages, texts
-from data.intake import example_csv
+from data.intake import RawTable, example_csv
 from data.intake.limits import MAX_LEVELS
 from data.intake.project import write_project
+from data.intake.reading import ReadingTask
 from data.intake.table import Decisions
 from geo.checking import CheckingTask
-from pages.panels.own import pin, reading, report
+from pages.panels.own import pin, reading, report, waiting
 from pages.panels.own.columns import few_valued
 from pages.panels.own.work import Work
 from pages.panels.state import shown
@@ -379,6 +381,63 @@ def test_the_example_appears_in_place_of_a_file_that_is_being_read() -> None:
         assert metrics(app) == []
     app.button(key="own_example").click().run()
     assert app.text_input(key=key(app, "title")).value == texts()("own.example.name")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_list_is_worked_on_until_the_next_one_is_read(language: str) -> None:
+    t, listed = texts(language), LIST.replace("Hvem", "Navn").encode()
+    app = upload(dashboard("your_data", lang=[language]), "first.csv", listed)
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    first = work_in(app)
+
+    upload(app, "empty.csv", b"")
+    assert [error.value for error in app.error] == [t("intake.empty")]
+    assert t("own.remembered", name="first.csv") in [text.value for text in app.text]
+    assert app.text_input(key=first.key("title")).value == "Ours"
+    upload(app, "wrong.csv", b"%PDF-1.7")
+    assert app.text_input(key=first.key("title")).value == "Ours"
+    assert "own_example" not in [button.key for button in app.button]
+
+    app.file_uploader[0].set_value([]).run()
+    assert not app.error
+    assert work_in(app) is first
+    assert app.text_input(key=first.key("title")).value == "Ours"
+
+    upload(app, "second.csv", listed)
+    assert app.text_input(key=key(app, "title")).value == "second"
+    assert "own_before" not in app.session_state
+
+
+def test_a_list_is_worked_on_while_the_next_one_is_not_read() -> None:
+    t, listed = texts(), LIST.replace("Hvem", "Navn").encode()
+    app = upload(dashboard("your_data"), "first.csv", listed)
+    first = work_in(app)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReadingTask, "exchange", never_answered)
+        patch.setattr(waiting, "wait", lambda awaited, *_, **__: awaited.cancel())
+        upload(app, "second.csv", listed)
+    assert t("own.reading.cancelled") in [text.value for text in app.text]
+    assert app.text_input(key=first.key("title")).value == "first"
+    (again,) = buttons(app, "own.reading.again")
+    again.click().run()
+    assert app.text_input(key=key(app, "title")).value == "second"
+
+
+def test_a_list_whose_reading_was_stopped_is_not_told_of_once_it_is_taken_back() -> None:
+    app = dashboard("your_data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReadingTask, "exchange", never_answered)
+        patch.setattr(waiting, "wait", lambda awaited, *_, **__: awaited.cancel())
+        upload(app, "first.csv", LIST.encode())
+    assert len(buttons(app, "own.reading.again")) == 1
+    app.file_uploader[0].set_value([]).run()
+    assert buttons(app, "own.reading.again") == []
+    assert texts()("own.reading.cancelled") not in [text.value for text in app.text]
+
+
+def never_answered(_task: ReadingTask, _asked: IO[bytes], answer: IO[bytes], _progress: object) -> RawTable:
+    answer.read()
+    raise AssertionError("it was cancelled")
 
 
 def test_what_was_brought_last_counts_and_the_other_once_that_is_taken_back() -> None:

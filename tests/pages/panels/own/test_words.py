@@ -30,7 +30,7 @@ OF_THE_PROGRAMME = (
     "programme.", "level.", "fact.", "about.the_44th.", "about.sources.report", "about.licences.", "about.changes.",
     "about.mistake.subject", "a11y.scope", "a11y.report.subject", "time.source", "years.counts.",
     # Pages that the server makes for search engines and link previews, of its own list alone.
-    "head.", "first.", "no_cluster.",
+    "head.", "first.", "no_cluster.", "nothing_here.",
 )  # fmt: skip
 
 
