@@ -146,7 +146,7 @@ def _draw_anew(_: bool) -> None:
 def _show_layer() -> None:
     """Show or hide the programme's clusters; what a reader had filtered by need not be there any more."""
     shown.show_layer(widgets.value(_LAYER_KEY))
-    session.start_over()
+    session.keep_choice()
 
 
 def _back_to_programme() -> None:

@@ -178,10 +178,18 @@ def reset_filters() -> None:
 
 
 def start_over() -> None:
-    """Forget all of the view but its language, as after a change of dataset; for callbacks."""
-    change(lambda current: View(lang=current.lang))
+    """Forget all of the view but its language and base map, as after a change of dataset; for callbacks."""
+    change(lambda current: View(lang=current.lang, basemap=current.basemap))
     st.session_state.pop(_CHOICE, None)
     st.session_state[_OWN_LINK] = False
+
+
+def keep_choice() -> None:
+    """Forget the filters, and keep of what is chosen what the dataset has, as with a layer more or less; for callbacks."""
+    chosen, compared = view().cluster, dataset().index.known(view().compared)
+    start_over()
+    change(lambda current: replace(current, compared=compared))
+    choose(chosen)
 
 
 def write_url() -> None:

@@ -346,6 +346,19 @@ def test_the_programmes_clusters_can_be_shown_beside_the_list_and_hidden_again()
     assert not app.exception
 
 
+def test_what_is_compared_stays_where_the_programmes_clusters_are_shown_too_or_hidden_again() -> None:
+    app = pasted("Navn;Sted\nA;Oslo\nB;Bodø\n")
+    buttons(app, "own.show", n=2)[0].click().run()
+    app.switch_page("../compare.py").run()
+    app.multiselect(key="compare").set_value(["a", "b"]).run()
+    app.checkbox(key="own_layer").check().run()
+    assert app.multiselect(key="compare").value == ["a", "b"]
+    app.multiselect(key="compare").set_value(["a", "b", "act"]).run()
+    app.checkbox(key="own_layer").uncheck().run()
+    assert app.multiselect(key="compare").value == ["a", "b"]
+    assert not app.exception
+
+
 def test_the_map_says_how_many_of_the_list_it_lacks() -> None:
     app = pasted("Navn;Sted\nA;Oslo\nB;Xyzzy\nC;Qwerty\n")
     next(button for button in app.button if button.label == texts()("own.show", n=3)).click().run()
