@@ -161,7 +161,8 @@ class Transfer:
             headers["Cache-Control"] = FOR_GOOD
         elif headers.get("cache-control", "public") == "public":
             headers["Cache-Control"] = ASK_AGAIN
-        headers.add_vary_header("Accept-Encoding")
+        if "Accept-Encoding" not in headers.get("vary", ""):
+            headers.add_vary_header("Accept-Encoding")
         etag = headers.setdefault("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
         if is_known(request, etag):
             del headers["content-length"]

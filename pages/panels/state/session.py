@@ -185,7 +185,7 @@ def start_over() -> None:
 
 
 def keep_choice() -> None:
-    """Forget the filters, and keep of what is chosen what the dataset has, as with a layer more or less; for callbacks."""
+    """Forget the filters, and keep of what is chosen what the dataset has, as with another layer; for callbacks."""
     chosen, compared = view().cluster, dataset().index.known(view().compared)
     start_over()
     change(lambda current: replace(current, compared=compared))

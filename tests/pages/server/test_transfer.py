@@ -45,6 +45,8 @@ class App:
             return Response(
                 TEXT, media_type="application/json", headers={"Cache-Control": "private, no-store"}
             )
+        if path == "/varies":
+            return Response(TEXT, media_type="text/plain", headers={"Vary": "Origin, Accept-Encoding"})
         if path == "/short":
             return Response("ok", media_type="text/plain")
         if path == "/missing":
@@ -69,6 +71,10 @@ def client(app: App) -> Iterator[TestClient]:
     )
     with TestClient(server, headers={"Accept-Encoding": "gzip, deflate, br, zstd"}) as client:
         yield client
+
+
+def test_what_an_answer_varies_by_is_told_once(client: TestClient) -> None:
+    assert client.get("/varies").headers["vary"] == "Origin, Accept-Encoding"
 
 
 @pytest.mark.parametrize(
