@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Position, expect
+from playwright.sync_api import Locator, Position, expect
 
 from data.i18n import texts
 from pages.panels.ui.navigation import PAGES
@@ -70,15 +70,19 @@ def test_the_switch_keeps_what_is_compared(reader: Reader) -> None:
         dashboard.expect_parameters(compare=compared, lang=[language])
 
 
-@pytest.mark.console("_stcore")
-def test_the_menus_of_a_table_are_in_the_readers_language(dashboard: Dashboard) -> None:
-    page, t = dashboard.page, texts("nb")
-    dashboard.go("your_data", lang="nb")
+def table_of_example(dashboard: Dashboard) -> Locator:
+    """The first table of the example list in Norwegian."""
+    page, t = dashboard.go("your_data", lang="nb").page, texts("nb")
     page.get_by_role("button", name=t("own.example")).click()
     # The table moves while the page still grows, away from under the mouse.
     expect(page.get_by_text(t("own.download.report"))).to_be_visible(timeout=START_TIMEOUT)
     dashboard.wait_idle()
-    table = page.get_by_test_id("stDataFrame").first
+    return page.get_by_test_id("stDataFrame").first
+
+
+@pytest.mark.console("_stcore")
+def test_the_menus_of_a_table_are_in_the_readers_language(dashboard: Dashboard) -> None:
+    page, t, table = dashboard.page, texts("nb"), table_of_example(dashboard)
     table.hover()
     page.get_by_role("button", name=t("document.columns")).click()
     expect(page.get_by_text(t("document.index"))).to_be_visible()
@@ -126,11 +130,7 @@ def test_what_a_box_says_while_somebody_types_is_in_the_readers_language(dashboa
 @pytest.mark.console("_stcore")
 def test_the_search_of_a_table_is_in_the_readers_language(dashboard: Dashboard) -> None:
     page, t = dashboard.page, texts("nb")
-    dashboard.go("your_data", lang="nb")
-    page.get_by_role("button", name=t("own.example")).click()
-    expect(page.get_by_text(t("own.download.report"))).to_be_visible(timeout=START_TIMEOUT)
-    dashboard.wait_idle()
-    page.get_by_test_id("stDataFrame").first.hover()
+    table_of_example(dashboard).hover()
     page.get_by_role("button", name=t("document.search")).first.click()
     expect(page.get_by_text(t("document.type_to_search"))).to_be_visible()
     page.get_by_test_id("search-input").fill("Oslo")
