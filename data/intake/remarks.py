@@ -91,6 +91,8 @@ class Code(StrEnum):
     """Values: n (cells), first (address)."""
     ROWS_ABOVE = "rows-above"
     """Values: n (rows above the header)."""
+    HEADINGS_AGAIN = "headings-again"
+    """Values: n (rows that repeat the header), first (row)."""
     COLUMN_UNNAMED = "column-unnamed"
     COLUMN_TWICE = "column-twice"
     LINKS = "links"

@@ -31,6 +31,7 @@ def refusal(content: bytes, name: str = "list.csv") -> IntakeError:
         (Code.EMPTY, b",,,\n,,\n"),
         (Code.NO_ROWS, b"Name,Level,Place\n"),
         (Code.NO_ROWS, b"Name,Level,Place\n,,\n\n"),
+        (Code.NO_ROWS, b"Name,Level,Place\nName,Level,Place\n"),
         (Code.BINARY, PNG),
         (Code.BINARY, b"Name,Level\nA\0,Arena\n"),
         (Code.BINARY, bytes(range(1, 32)) * 20),

@@ -19,7 +19,7 @@ VALUES: dict[str, str | int] = {
 # The codes that refuse a file stand before those of the table.
 REFUSALS = list(Code)[: list(Code).index(Code.WINDOWS_1252)]
 COUNTED = {
-    Code.MERGED_CELLS, Code.EMPTY_FORMULAS, Code.ROWS_ABOVE, Code.EXTRA_COLUMNS,
+    Code.MERGED_CELLS, Code.EMPTY_FORMULAS, Code.ROWS_ABOVE, Code.EXTRA_COLUMNS, Code.HEADINGS_AGAIN,
 }  # fmt: skip
 
 
