@@ -14,8 +14,10 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _ZIP_ENTRY = b"PK\x01\x02"
 # Office's older container: .xls, and a workbook under a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_EXCEL_PART = "xl/workbook.xml"
+_ENCRYPTED_STREAM, _WORD_STREAM, _EXCEL_STREAM = (
+    name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook")
+)
+_EXCEL_PART, _WORD_PARTS = "xl/workbook.xml", "word/"
 _ODF_KIND = b"application/vnd.oasis.opendocument"
 _MARKUP = ((b"<?xml", Code.XML), (b"%pdf-", Code.PDF))
 # The start of a JSON object or array, and not of a header in brackets.
@@ -47,6 +49,8 @@ def workbook_kind(content: bytes) -> WorkbookKind | None:
     if content.startswith(_OLE):
         if _ENCRYPTED_STREAM in content:
             raise IntakeError(Code.ENCRYPTED)
+        if _WORD_STREAM in content and _EXCEL_STREAM not in content:  # a workbook may hold a document
+            raise IntakeError(Code.WORD)
         return WorkbookKind.OLD_EXCEL
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         return _archive_kind(content)
@@ -90,6 +94,6 @@ def _archive_kind(content: bytes) -> WorkbookKind:
         if kind.startswith(_ODF_KIND + b".spreadsheet"):
             return WorkbookKind.OPEN_DOCUMENT
         raise IntakeError(Code.OPEN_DOCUMENT)
-    if _EXCEL_PART not in parts:
-        raise IntakeError(Code.ZIP)
-    return WorkbookKind.EXCEL
+    if _EXCEL_PART in parts:
+        return WorkbookKind.EXCEL
+    raise IntakeError(Code.WORD if any(part.startswith(_WORD_PARTS) for part in parts) else Code.ZIP)

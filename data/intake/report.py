@@ -3,13 +3,15 @@
 from typing import Any
 
 from data.i18n import Texts
-from data.intake.remarks import IntakeError, Remark, Values
+from data.intake.remarks import Code, IntakeError, Remark, Values
 
 _LONGEST_VALUE = 80
 
 
 def render(t: Texts, remark: Remark) -> str:
     """Return *remark* in words, without its place: what was found and what was done. Plain text, not HTML."""
+    if remark.code is Code.HIDDEN:
+        return _hidden(t, remark.parameters)
     said = t(f"intake.{remark.code}", value=_shortened(remark.value or ""), **_words(t, remark.parameters))
     return f"{said} {t('intake.home-instead')}" if "home" in remark.parameters else said
 
@@ -28,6 +30,15 @@ def place(t: Texts, remark: Remark) -> str:
     if row:
         return t("intake.place.row", row=str(row))
     return t("intake.place.column", column=column) if column else t("intake.place.list")
+
+
+def _hidden(t: Texts, counts: Values) -> str:
+    """What a workbook hides, without what there is none of."""
+    within = [t(f"intake.hidden.{name}", n=counts[name]) for name in ("rows", "columns") if counts[name]]
+    said = [t("intake.hidden", what=t.listed(within))] if within else []
+    if counts["sheets"]:
+        said.append(t("intake.hidden.sheets", n=counts["sheets"]))
+    return " ".join(said)
 
 
 def _words(t: Texts, parameters: Values) -> dict[str, Any]:

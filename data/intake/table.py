@@ -12,7 +12,7 @@ from data.formulas import unguard
 from data.intake.hyperlinks import Links, with_addresses
 from data.intake.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_EMPTY_CELLS, MAX_ROWS
 from data.intake.mapping import recognised
-from data.intake.remarks import Code, IntakeError, Remark, Severity
+from data.intake.remarks import Code, IntakeError, Remark, Severity, Values
 
 HEADER_WITHIN = 20
 """Rows among which the header is looked for: titles and explanations often stand above it."""
@@ -159,11 +159,12 @@ def tabulate(
     at = header_at(line.cells for line in lines)
     has_headings = not _reads_like_data(lines, at)
     header, body = (lines[at], lines[at + 1 :]) if has_headings else (_numbered(lines), lines)
+    remarks = [Remark(Code.ROWS_ABOVE, parameters={"n": at})] if at else []
+    body = _without_headings(body, header, remarks)
     if not body:
         raise IntakeError(Code.NO_ROWS)
     if len(body) > MAX_ROWS:
         raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
-    remarks = [Remark(Code.ROWS_ABOVE, parameters={"n": at})] if at else []
     if not has_headings:
         remarks.append(Remark(Code.NO_HEADINGS))
     columns = _columns(header, body, separator, remarks)
@@ -191,6 +192,23 @@ def _reads_like_data(lines: Sequence[Line], at: int) -> bool:
     return any(
         cell and (_NUMBER.fullmatch(cell) or cell in _column(lines, position))
         for position, cell in enumerate(lines[0].cells)
+    )
+
+
+def _without_headings(body: list[Line], header: Line, remarks: list[Remark]) -> list[Line]:
+    """The rows without those that are the header once more, as where the pages of a print-out were joined."""
+    again = [line.number for line in body if _repeats(line, header)]
+    if not again:
+        return body
+    passed_over: Values = {"n": len(again), "first": str(again[0])}
+    remarks.append(Remark(Code.HEADINGS_AGAIN, parameters=passed_over))
+    return [line for line in body if not _repeats(line, header)]
+
+
+def _repeats(line: Line, header: Line) -> bool:
+    """Whether the cells of two rows are the same."""
+    return len(line.cells) == len(header.cells) and all(
+        cell.casefold() == heading.casefold() for cell, heading in zip(line.cells, header.cells, strict=True)
     )
 
 

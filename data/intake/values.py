@@ -35,16 +35,24 @@ _SEXAGESIMAL = (
 )
 
 
+_DEGREES = rf"(?:{_SEXAGESIMAL}|{_COMMA}|{_POINT})\s*°?"
+
+
 def _pair(number: str, between: str) -> str:
-    """The pattern of two numbers of degrees with something *between* them."""
+    """The pattern of two numbers of degrees with something *between* them; a letter may stand before or behind each."""
     one = rf"({_LETTER}?\s*{number}\s*°?\s*{_LETTER}?)"
     return rf"{one}\s*{between}\s*{one}"
 
 
-# Two numbers, with decimal commas only where something else than a comma stands between them.
-_PAIR = re.compile(
-    rf"[\[(]?\s*(?:{_pair(_POINT, '[,;/ ]')}|{_pair(_COMMA, '(?:[;/ ]|, )')}|{_pair(_SEXAGESIMAL, '[,;/]?')})\s*[\])]?"
+# Where both have their letter on the same side, nothing need stand between them. This is tried first: a letter in front
+# of the second number must not be taken for one behind the first.
+_LETTERED = (
+    rf"({_LETTER}\s*{_DEGREES})\s*[,;/]?\s*({_LETTER}\s*{_DEGREES})"
+    rf"|({_DEGREES}\s*{_LETTER})\s*[,;/]?\s*({_DEGREES}\s*{_LETTER})"
 )
+# Otherwise decimal commas are read only where something else than a comma stands between the numbers.
+_BARE = rf"{_pair(_POINT, '[,;/ ]')}|{_pair(_COMMA, '(?:[;/ ]|, )')}|{_pair(_SEXAGESIMAL, '[,;/]?')}"
+_PAIR = re.compile(rf"[\[(]?\s*(?:{_LETTERED}|{_BARE})\s*[\])]?")
 _DECIMAL = re.compile(r"[+\-−]?\d{1,12}(?:[.,]\d+)?(?:[eE]-?\d{1,2})?")
 _AWARD = re.compile(r"(\d{4}|\?)(?: (.*))?", re.DOTALL)
 _AWARD_DETAIL = re.compile(rf"({'|'.join(AWARD_DETAILS)})=(\S+)(?: |$)")

@@ -104,6 +104,23 @@ def test_what_agrees_is_placed(headings: str, row: str, label: str) -> None:
     assert found.label == label
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "label"),
+    [
+        ("Postnr/sted", "8370 Leknes", "Leknes, Vestvågøy, Nordland"),
+        ("Postnr. og sted", "0155/Oslo", "Oslo"),
+        ("Postnummer & poststed", "N-5003, BERGEN", "Bergen, Vestland"),
+        ("Kommune/fylke", "Våler/Innlandet", "Våler, Innlandet"),
+        ("Fylke/kommune", "Nordland / Herøy", "Herøy kommune, Nordland"),
+        ("Sted/kommune", "Florø/Kinn", "Florø, Kinn, Vestland"),
+    ],
+)
+def test_a_column_that_holds_two_signs_of_a_home_places_its_rows(heading: str, cell: str, label: str) -> None:
+    found = only(f"Navn;Adresse;{heading}", f"A;Storgata 5;{cell}")
+    assert isinstance(found, Found)
+    assert found.label == label
+
+
 def test_coordinates_choose_among_places_of_one_name() -> None:
     assert isinstance(only("Navn;Sted", "A;Myre, Nordland"), Answer)
     at_point = only("Navn;Sted;Koordinater", "A;Nes;60.57, 9.10")

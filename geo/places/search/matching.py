@@ -86,7 +86,7 @@ def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
     if (centre := part.around()) and (hits := _named_or_genitive(centre, index)):
         return [_Reading(centre, hits, (Note(NoteCode.REGION, part.name),))]
     if listed := _all_named(part.listed(), index):
-        raise _ambiguous(text, Reason.SEVERAL_PLACES, (_likeliest(one.hits, index) for one in listed))
+        return _one_place(text, listed, index)
     for split in part.splits():
         if readings := _all_named(split, index):
             return readings
@@ -94,6 +94,18 @@ def _read(text: str, part: Part, index: PlaceIndex) -> list[_Reading]:
         if hits := _of_kind(_named(place, index), place.kind):
             return [_Reading(place, hits, (Note(NoteCode.UNRECOGNISED, street),))]
     return []
+
+
+def _one_place(text: str, listed: list[_Reading], index: PlaceIndex) -> list[_Reading]:
+    """The parts of a list that all name one place, as in two languages: "Deatnu–Tana".
+
+    Raises:
+        AmbiguousPlace: they name several.
+    """
+    meant = [_likeliest(reading.hits, index) for reading in listed]
+    if len({hit.place.id for hit in meant}) > 1:
+        raise _ambiguous(text, Reason.SEVERAL_PLACES, meant)
+    return listed
 
 
 def _named(part: Part, index: PlaceIndex) -> list[Hit]:

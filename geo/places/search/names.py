@@ -80,8 +80,9 @@ class UnitKind(Enum):
 _KIND_OF = {word: kind for kind in UnitKind for word in kind.value}
 _KIND_AFTER = re.compile(rf"(?i)^(.+?)[\s-]+({'|'.join(_KIND_OF)})$")
 _KIND_BEFORE = re.compile(r"(?i)^(kommune|municipality of|county of|fylke|city of|town of)\s+(.+)$")
-_SEPARATORS = re.compile(r"[,;|\\()\[\]\n\r•·]|(?<!\bm)/|\s[-–—]+\s")
-_LIST_SIGNS = re.compile(r"[|+]|(?<!\bm)/")
+_SLASH = r"(?<!\bm)(?<!\bog)(?<!\band)/"  # not that of "m/" (with) and "og/eller"
+_SEPARATORS = re.compile(rf"(?i)[,;|\\()\[\]\n\r•·]|{_SLASH}|\s[-–—]+\s")
+_LIST_SIGNS = re.compile(rf"(?i)[|+]|{_SLASH}")
 _POSTCODE = re.compile(r"(?i)(?<!\w)(?:NO?[\s-]?)?([0-9]{4})(?!\w)")
 _NUMBER_ALONE = re.compile(r"\s*([0-9]{3})\s*")
 _COUNTRY_AFTER = re.compile(r"(?i)(?:\bkingdom of)?\s(?:norge|noreg|norway|(?-i:NO))$")
@@ -99,7 +100,8 @@ _OTHERS = re.compile(
     r"(?i)(?<!\w)(?:m\.?\s?fl|m\.\s?m|o\.\s?a|osv|etc|et al|and others|og andre|among others|bl\.\s?a|blant annet)"
     r"(?!\w)\.?"
 )
-_LIST = re.compile(r"(?i)\s*[&+]\s*|\s+(?:og|and|samt)\s+")
+# A hyphen within a name is a part of it; a long dash stands between two.
+_LIST = re.compile(r"(?i)\s*[&+–—]\s*|\s+(?:og/eller|og|samt|eller|and/or|and|or)\s+")
 _WITHIN = re.compile(r"(?i)\s+(?:i|in|på|on|ved|near)\s+")
 _AROUND = re.compile(
     r"(?i)^(?:the\s+)?(?:greater\s+|stor-)(?P<after>.+)$"
@@ -147,7 +149,7 @@ class Part:
         return Part(f"{self.name} {self.word}")
 
     def listed(self) -> tuple[Part, ...]:
-        """The parts of a list such as "Fredrikstad and Asker"; empty if it is none."""
+        """The parts of a list such as "Fredrikstad and Asker" or "Oslo–Bergen"; empty if it is none."""
         return _several(_LIST.split(self.name))
 
     def around(self) -> Part | None:

@@ -72,6 +72,19 @@ def test_what_is_guessed(headings: str, mapping: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "Postnr/sted", "Postnr./sted", "Postnr. og sted", "Postnr og poststed", "Postnr./Poststed", "POSTNR / POSTSTED",
+        "Postnummer/sted", "Postnummer og poststed", "Postnr. & sted", "Post sted", "Sted/kommune", "Kommune/fylke",
+        "Fylke/kommune", "By/sted", "By, kommune", "Postal code / city", "Zip/City", "Municipality / county",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("address", ["Adresse", "Besøksadresse", "Address"])
+def test_a_column_of_code_and_town_is_the_home_before_one_of_addresses(heading: str, address: str) -> None:
+    assert guess_mapping(["Navn", address, heading]) == {"listed_name": "Navn", "home_place": heading}
+
+
+@pytest.mark.parametrize(
     ("headings", "rows", "found"),
     [
         ("Navn Bredde Lengde", ["A 59,91 10,75", "B 78.22 15.65"], "Bredde Lengde"),

@@ -122,6 +122,24 @@ def test_titles_above_the_header_are_passed_over_and_reported() -> None:
     assert table.rows[0].number == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "remark"),
+    [
+        ("Klynge;Sted\nA;Oslo\nKlynge;Sted\nB;Bodø\n", [2, 4], {"n": 1, "first": "3"}),
+        ("Klynge;Sted\nA;Oslo\nKlynge;Sted\nB;Bodø\n KLYNGE ;sted;\n", [2, 4], {"n": 2, "first": "3"}),
+        ("2026\nKlynge;Sted\nA;Oslo\n2027\n\nKlynge;Sted\nB;Bodø\n", [3, 4, 7], {"n": 1, "first": "6"}),
+        ("Klynge;Sted\nA;Oslo\nKlynge;Bodø\n;Sted\n", [2, 3, 4], None),
+    ],
+)
+def test_headings_that_stand_again_further_down_are_no_row(
+    text: str, numbers: list[int], remark: dict[str, int | str] | None
+) -> None:
+    table = read(text)
+    assert [row.number for row in table.rows] == numbers
+    told = [one.parameters for one in table.remarks if one.code is Code.HEADINGS_AGAIN]
+    assert told == ([remark] if remark else [])
+
+
 def test_headings_that_stand_twice_or_not_at_all_get_names_of_their_own() -> None:
     table = read("Name,Note,Note,,Note (2),\nA,b,c,d,e,\n")
     assert table.columns == ("Name", "Note", "Note (2)", "#4", "Note (2) (2)")

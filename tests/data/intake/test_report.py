@@ -19,7 +19,7 @@ VALUES: dict[str, str | int] = {
 # The codes that refuse a file stand before those of the table.
 REFUSALS = list(Code)[: list(Code).index(Code.WINDOWS_1252)]
 COUNTED = {
-    Code.MERGED_CELLS, Code.EMPTY_FORMULAS, Code.ROWS_ABOVE, Code.EXTRA_COLUMNS,
+    Code.MERGED_CELLS, Code.EMPTY_FORMULAS, Code.ROWS_ABOVE, Code.EXTRA_COLUMNS, Code.HEADINGS_AGAIN,
 }  # fmt: skip
 
 
@@ -41,6 +41,33 @@ def test_one_and_several_are_told_apart() -> None:
 
     assert [code for code in COUNTED if not said(code, 1).startswith("1 ")] == []
     assert [code for code in COUNTED if not re.match(r"2 \w+s ", said(code, 2))] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "sheets", "language", "words"),
+    [
+        (1, 0, 0, "en", "The sheet hides 1 row. What is hidden there was read like the rest."),
+        (2, 1, 0, "en", "The sheet hides 2 rows and 1 column. What is hidden there was read like the rest."),
+        (0, 0, 1, "en", "The workbook hides 1 sheet, which was not read."),
+        (0, 2, 2, "en", "The sheet hides 2 columns. What is hidden there was read like the rest. "
+                        "The workbook hides 2 sheets, which were not read."),
+        (1, 0, 0, "nb", "Arket skjuler 1 rad. Det som er skjult der, er lest som resten."),
+        (2, 1, 0, "nb", "Arket skjuler 2 rader og 1 kolonne. Det som er skjult der, er lest som resten."),
+        (0, 0, 1, "nb", "Arbeidsboken skjuler 1 ark, som ikke er lest."),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_is_named_without_what_there_is_none_of(
+    rows: int, columns: int, sheets: int, language: str, words: str
+) -> None:
+    counts = {"rows": rows, "columns": columns, "sheets": sheets}
+    assert render(texts(language), Remark(Code.HIDDEN, parameters=counts)) == words
+
+
+@pytest.mark.parametrize("language", languages())
+def test_json_that_is_no_geojson_and_a_word_document_come_with_a_next_step(language: str) -> None:
+    t = texts(language)
+    assert ".xlsx" in render_error(t, IntakeError(Code.NOT_GEOJSON))
+    assert t("page.your_data.title") in render_error(t, IntakeError(Code.WORD))
 
 
 def test_fields_and_severities_have_names() -> None:

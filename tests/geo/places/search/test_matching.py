@@ -187,6 +187,10 @@ def test_each_cluster_is_found_in_its_home_region(listing: dict[str, str], index
         ("Roros", "Røros, Trøndelag"),
         ("Kárášjohka - Karasjok", "Karasjok, Finnmark"),
         ("Guovdageaidnu", "Kautokeino, Finnmark"),
+        ("Guovdageaidnu–Kautokeino", "Kautokeino, Finnmark"),
+        ("Porsanger–Porsáŋgu–Porsanki", "Porsanger kommune, Finnmark"),
+        ("Nord-Aurdal", "Nord-Aurdal kommune, Innlandet"),
+        ("Nord–Aurdal", "Nord-Aurdal kommune, Innlandet"),
         ("Fornebu, Bærum, Akershus", "Fornebu, Bærum, Akershus"),
         ("Fornebu i Bærum", "Fornebu, Bærum, Akershus"),
         ("Kjeller", "Kjeller, Lillestrøm, Akershus"),
@@ -270,6 +274,10 @@ def test_the_far_larger_place_names_the_others_it_was_preferred_to(index: PlaceI
         ("Fredrikstad and Asker", Reason.SEVERAL_PLACES, {"Fredrikstad, Østfold", "Asker, Akershus"}),
         ("Oslo og Bergen", Reason.SEVERAL_PLACES, {"Oslo", "Bergen, Vestland"}),
         ("Oslo & Bergen, Norway", Reason.SEVERAL_PLACES, {"Oslo", "Bergen, Vestland"}),
+        ("Oslo eller Bergen", Reason.SEVERAL_PLACES, {"Oslo", "Bergen, Vestland"}),
+        ("Oslo or Bergen", Reason.SEVERAL_PLACES, {"Oslo", "Bergen, Vestland"}),
+        ("Oslo og/eller Bergen", Reason.SEVERAL_PLACES, {"Oslo", "Bergen, Vestland"}),
+        ("Oslo–Bergen", Reason.SEVERAL_PLACES, {"Oslo", "Bergen, Vestland"}),
     ],
 )
 def test_a_doubtful_text_is_an_error_with_its_candidates(

@@ -179,7 +179,13 @@ def test_a_text_may_say_that_there_are_others(text: str, others: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_list"), [("Bergen/Oslo", True), ("Bergen, Oslo", False), ("Bergen m/omegn", False)]
+    ("text", "is_list"),
+    [
+        ("Bergen/Oslo", True),
+        ("Bergen, Oslo", False),
+        ("Bergen m/omegn", False),
+        ("Bergen OG/ELLER Oslo", False),
+    ],
 )
 def test_slashes_make_a_list(text: str, is_list: bool) -> None:
     assert RegionText.parse(text).is_list is is_list
@@ -213,6 +219,12 @@ def test_a_region_is_named_after_its_centre(text: str, centre: str | None) -> No
         ("Oslo samt Bergen", ["Oslo", "Bergen"]),
         ("Oslo & Bergen", ["Oslo", "Bergen"]),
         ("Oslo+Bergen", ["Oslo", "Bergen"]),
+        ("Oslo eller Bergen", ["Oslo", "Bergen"]),
+        ("Oslo or Bergen", ["Oslo", "Bergen"]),
+        ("Oslo og/eller Bergen", ["Oslo", "Bergen"]),
+        ("Oslo–Bergen", ["Oslo", "Bergen"]),
+        ("Oslo—Bergen–Bodø", ["Oslo", "Bergen", "Bodø"]),
+        ("Nord-Aurdal", []),
         ("Oslo", []),
         ("Oslo &", []),
     ],
