@@ -20,6 +20,11 @@ _ENCRYPTED_STREAM, _WORD_STREAM, _EXCEL_STREAM = (
 _EXCEL_PART, _WORD_PARTS = "xl/workbook.xml", "word/"
 _ODF_KIND = b"application/vnd.oasis.opendocument"
 _MARKUP = ((b"<?xml", Code.XML), (b"%pdf-", Code.PDF))
+# JPEG, PNG, GIF, TIFF in both byte orders, WebP, and what phones take: HEIC, HEIF and AVIF.
+_PICTURE = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:hei[cfmsx]|mif1|avif)",
+    re.DOTALL,
+)
 # The start of a JSON object or array, and not of a header in brackets.
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -54,6 +59,8 @@ def workbook_kind(content: bytes) -> WorkbookKind | None:
         return WorkbookKind.OLD_EXCEL
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         return _archive_kind(content)
+    if _PICTURE.match(content):
+        raise IntakeError(Code.PICTURE)
     start = content[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for mark, code in _MARKUP:
         if start.startswith(mark):

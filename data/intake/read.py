@@ -75,7 +75,7 @@ def decode(content: bytes) -> tuple[str, str]:
             return content.decode(codec), label
         except UnicodeDecodeError:
             continue
-    raise IntakeError(Code.BROKEN_TEXT)
+    raise IntakeError(Code.BINARY if b"\0" in content and not marked else Code.BROKEN_TEXT)
 
 
 def _by_nul(content: bytes) -> tuple[tuple[str, str], ...]:

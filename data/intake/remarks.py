@@ -27,6 +27,7 @@ class Code(StrEnum):
     HTML = "html"
     XML = "xml"
     PDF = "pdf"
+    PICTURE = "picture"
     ZIP = "zip"
     WORD = "word"
     OPEN_DOCUMENT = "open-document"

@@ -33,7 +33,7 @@ STREAMLITS_WORDS = (
     "skip", "sidebar", "expand", "collapse", "pages", "help", "open", "close", "dismiss", "selected", "remove",
     "choose", "choose_or_add", "add", "apply", "apply_with_key", "clear", "clear_entry", "clear_all", "select_all",
     "select_matches", "no_results", "most", "file", "upload",
-    "file_limit", "error", "wrong_type", "no_type", "too_large", "add_files", "upload_failed", "retry_upload",
+    "file_limit", "error", "too_large", "add_files", "upload_failed", "retry_upload",
     "cancel_upload", "drop_file", "show_data", "png", "csv", "spec", "copied", "fullscreen", "close_fullscreen",
     "search", "type_to_search", "close_search", "previous_result", "next_result", "result", "results",
     "one_of_result", "one_of_results", "one_of_many_results",

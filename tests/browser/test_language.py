@@ -147,13 +147,19 @@ def test_why_a_file_is_not_taken_is_said_in_the_readers_language(
 ) -> None:
     page, t = dashboard.page, texts("nb")
     dashboard.go("your_data", lang="nb")
-    for name, kind in (("list.doc", "application/msword"), ("list", "")):
-        (tmp_path / name).write_text("list")
+    for name, content, reason in (
+        ("list.pdf", b"%PDF-1.7", "pdf"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0", "picture"),
+    ):
+        (tmp_path / name).write_bytes(content)
         page.locator("input[type=file]").set_input_files(tmp_path / name)
-        reason = t("document.wrong_type", type=kind) if kind else t("document.no_type")
-        box = page.get_by_text(reason).bounding_box()
-        assert box
-        assert box["width"] > READABLE, "only a tooltip says it"
+        expect(page.get_by_role("alert").get_by_text(t(f"intake.{reason}"))).to_be_visible()
+    with (tmp_path / "large.csv").open("wb") as large:
+        large.truncate(60_000_000)
+    page.locator("input[type=file]").set_input_files(tmp_path / "large.csv")
+    box = page.get_by_text(t("document.too_large", size="50.0MB")).bounding_box()
+    assert box
+    assert box["width"] > READABLE, "only a tooltip says it"
     assert left_over(page, "nb") == set()
 
 

@@ -21,7 +21,8 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     "header-only.csv": (b"Name,Level,Place\n", "There is a header, but no row below it."),
     "picture.csv": (
         PNG,
-        "This is not text. A list can be CSV, TSV, a workbook (.xlsx, .xls, .ods) or GeoJSON.",
+        "This is a picture, not a list. "
+        "Copy the table from where the picture was taken, or type it into a spreadsheet.",
     ),
     "two-million-cells.csv": (
         (b"x," * 99 + b"x\n") * 20_000,

@@ -26,7 +26,6 @@ SHOW = "own_show"
 """The key of the button that shows the list on the map."""
 UPLOAD, PASTE = "upload", "pasted"
 """The ways in which a list is brought."""
-UPLOADS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "md", "html", "htm")
 
 
 def show() -> None:
@@ -109,7 +108,6 @@ def _source(t: Texts) -> tuple[str, str, bytes] | None:
     """What the reader brought last, of what stands in the page: what tells it from others, its name and content."""
     upload = st.file_uploader(
         t("own.upload"),
-        type=list(UPLOADS),
         help=t("own.upload.help"),
         key=work.way_key(UPLOAD),
         on_change=work.note_way,

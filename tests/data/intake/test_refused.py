@@ -12,7 +12,14 @@ from data.intake.report import render_error
 from tests.data.intake.files import ROWS, archive, delimited, feature, features, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+PICTURES = (
+    bytes.fromhex("89504e470d0a1a0a0000000d49484452"),
+    bytes.fromhex("ffd8ffe000104a464946"),
+    b"GIF89a\x01\0",
+    b"RIFF\x24\0\0\0WEBPVP8 ",
+    b"\0\0\0\x18ftypheic\0\0\0\0",
+    b"II*\0\x08\0\0\0",
+)
 
 
 def refusal(content: bytes, name: str = "list.csv") -> IntakeError:
@@ -32,7 +39,8 @@ def refusal(content: bytes, name: str = "list.csv") -> IntakeError:
         (Code.NO_ROWS, b"Name,Level,Place\n"),
         (Code.NO_ROWS, b"Name,Level,Place\n,,\n\n"),
         (Code.NO_ROWS, b"Name,Level,Place\nName,Level,Place\n"),
-        (Code.BINARY, PNG),
+        *((Code.PICTURE, picture) for picture in PICTURES),
+        (Code.BINARY, b"ID3\x04\0\0\x81\x8d\x8f"),
         (Code.BINARY, b"Name,Level\nA\0,Arena\n"),
         (Code.BINARY, bytes(range(1, 32)) * 20),
         (Code.BROKEN_TEXT, codecs.BOM_UTF16_LE + b"\x00"),
