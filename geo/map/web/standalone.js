@@ -37,6 +37,7 @@ function createFilePage() {
     reportView() {},
     reportTrouble() {},
     reportTilesFailed() {},
+    reportTilesCame() {},
   };
 }
 
@@ -133,6 +134,7 @@ function createFilePanel({ levels, clusters, texts }) {
     /** @param {DrawnMap} filled */
     fill(filled) {
       drawn = filled;
+      drawn.baseMaps.use(OUTLINE);
       showFound();
       drawn.view.fitPoints(drawn.clusters.shownPoints(), CLOSEST_AT_FIRST);
     },
