@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from geo.map.tiles import TILE_SERVICES, TileService
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import FRAME_STANDS, MAP_FRAME, Dashboard
 from tests.browser.facts import CATALOGUE, LEVEL_COUNTS
+from tests.browser.tour import LANGUAGES
 from tests.browser.watch import Watch
 
 NAMES = {
@@ -25,6 +26,13 @@ GROUND = """() => {
         zoom: map.getMaxZoom(),
     };
 }"""
+# Whether the credits lie over the scale; a map that is too narrow for a scale has none.
+SCALE_UNDER_CREDITS = """() => {
+    const [scale, credits] = ["scale", "attribution"].map(
+        kind => document.querySelector(`.leaflet-control-${kind}`).getBoundingClientRect());
+    return scale.width > 0 && scale.right > credits.left && scale.bottom > credits.top;
+}"""
+WIDTHS = (480, 768, 1024, 1280, 1366, 1440, 1536, 1920)
 OF_THE_OUTLINE = {"names": True, "land": True, "zoom": 10}
 OF_TILES = {"names": False, "land": True, "zoom": 14}
 # Leaflet draws nothing for a tile of one pixel, yet counts it as loaded.
@@ -100,6 +108,20 @@ def test_an_address_leads_as_close_as_the_tiles_go(dashboard: Dashboard) -> None
     expect(dashboard.map.locator(".leaflet-tile-loaded").first).to_be_attached()
     dashboard.wait_idle()
     assert dashboard.view().zoom == 13
+
+
+@pytest.mark.outside("tile.openstreetmap.org")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("embed", [{}, {"embed": "true"}], ids=["page", "frame of another site"])
+def test_the_credits_of_tiles_leave_the_scale_free_however_wide_the_window_is(
+    dashboard: Dashboard, language: str, embed: dict[str, str]
+) -> None:
+    dashboard.go(basemap="openstreetmap", lang=language, **embed)
+    expect(dashboard.map.locator(".leaflet-control-attribution a")).to_be_visible()
+    for width in WIDTHS:
+        dashboard.page.set_viewport_size({"width": width, "height": 800})
+        dashboard.page.evaluate(FRAME_STANDS, MAP_FRAME)
+        dashboard.eventually(lambda: dashboard.ask(SCALE_UNDER_CREDITS), False)
 
 
 def test_shaded_counties_follow_the_filters(drawn: Dashboard) -> None:
