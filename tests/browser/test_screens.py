@@ -249,6 +249,21 @@ def test_two_quick_taps_on_a_control_are_no_double_click_on_the_map(
     assert phone.map.get_by_role("button", name="Zoom in").evaluate(TAP_TWICE) == 2
 
 
+def test_the_list_of_a_group_covers_no_button_of_the_map_in_part(reader: Reader) -> None:
+    phone = reader(**PHONE | {"viewport": {"width": 360, "height": 640}}).open()
+    bars, groups_list = phone.map.locator(".leaflet-bar"), phone.map.locator(".group-list")
+    expect(bars).to_have_count(2)
+    phone.group(re.compile("15 clusters.*Oslo")).tap()
+    expect(groups_list).to_be_visible()
+    top = (groups_list.bounding_box() or {"y": 0})["y"]
+    seen = [box for bar in bars.all() if bar.is_visible() and (box := bar.bounding_box())]
+    assert seen
+    assert all(box["y"] + box["height"] <= top for box in seen)
+    phone.close_group_list()
+    for bar in bars.all():
+        expect(bar).to_be_visible()
+
+
 def test_a_link_to_a_cluster_begins_with_the_map_right_below_the_bar_of_a_phone(
     reader: Callable[..., Dashboard],
 ) -> None:
