@@ -91,6 +91,9 @@ def test_show_more_hands_the_focus_to_the_first_new_row_and_a_card_without_a_row
     button(saved, "Show more").press("Enter")
     expect(rows).to_have_count(ROWS)
     expect(rows.nth(LISTED_AT_FIRST)).to_be_focused()
+    for moment in ("beforeprint", "afterprint"):  # all rows are listed for paper
+        page.evaluate("moment => dispatchEvent(new Event(moment))", moment)
+        expect(rows.nth(LISTED_AT_FIRST)).to_be_focused()
 
 
 def test_a_cluster_that_a_groups_list_names_leaves_a_ring_around_the_map(opened: Opened) -> None:

@@ -78,6 +78,7 @@ function createFilePanel({ levels, clusters, texts }) {
 
   function drawList(found = listed, most = limit) {
     listed = found;
+    const { choose: focused } = /** @type {HTMLElement} */ (document.activeElement ?? byId("list")).dataset;
     const rows = found.slice(0, most).map((cluster) => {
       const symbol = symbolOf(levels[cluster.level], cluster.level);
       const button = around("button", symbol, cluster.name, around("small", cluster.place));
@@ -99,6 +100,7 @@ function createFilePanel({ levels, clusters, texts }) {
       rows.push(around("li", more));
     }
     byId("list").replaceChildren(...rows);
+    if (focused !== undefined) focusRow(focused); // after printing; all else draws the list from outside it
   }
 
   function showFound() {
