@@ -298,3 +298,9 @@ class TilesFailedMessage(TypedDict):
 
     type: Literal["tiles-failed"]
     basemap: str
+
+
+class TilesCameMessage(TypedDict):
+    """The service that did not answer does now."""
+
+    type: Literal["tiles-came"]

@@ -1,7 +1,9 @@
 """The map by keyboard alone."""
 
+import io
 import re
 
+from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from tests.browser.dashboard import GROUP, GROUPS, MOST_GROUPS, Dashboard
@@ -10,6 +12,8 @@ from tests.browser.facts import CLUSTERS
 NORTHERN, SOUTHERN = CLUSTERS["concrete-innovation-cluster"], CLUSTERS["act"]
 IN_OSLO = CLUSTERS["construction-city"]
 MOST_TABS = 40
+IN_THE_MOUNTAINS = "9/61.5/9"  # land to every edge of the map
+FOCUS = (0x0B, 0x5F, 0xFF)  # map.css
 SPREAD = f"() => Boolean(({GROUPS})._spiderfied)"
 
 
@@ -28,6 +32,15 @@ def tab_to_first_symbol(dashboard: Dashboard) -> None:
     raise AssertionError(f"No symbol of the map got the focus by {MOST_TABS} times Tab.")
 
 
+def has_whole_ring(element: Locator) -> bool:
+    """Whether the ring of the focus is seen along all edges of *element*, but for the corners, which may be round."""
+    picture = Image.open(io.BytesIO(element.screenshot())).convert("RGB")
+    width, height = picture.size
+    lines = [(x, y) for x in (1, width - 2) for y in range(height // 10, height * 9 // 10)]
+    lines += [(x, y) for y in (1, height - 2) for x in range(width // 10, width * 9 // 10)]
+    return {picture.getpixel(point) for point in lines} == {FOCUS}
+
+
 def test_tab_leads_into_the_map_and_out_of_it(drawn: Dashboard) -> None:
     tab_to_first_symbol(drawn)
     expect(focused(drawn)).to_have_role("button")
@@ -37,6 +50,14 @@ def test_tab_leads_into_the_map_and_out_of_it(drawn: Dashboard) -> None:
         if drawn.panel.locator("*:focus").count():
             return
     raise AssertionError("Tab does not lead out of the map to the list.")
+
+
+def test_the_ring_around_the_map_lies_over_its_land(dashboard: Dashboard) -> None:
+    dashboard.open(at=IN_THE_MOUNTAINS)
+    dashboard.page.get_by_role("link", name="Skip the map").focus()
+    dashboard.page.keyboard.press("Tab")
+    expect(dashboard.map.get_by_role("application")).to_be_focused()
+    dashboard.eventually(lambda: has_whole_ring(dashboard.map.get_by_role("application")), True)
 
 
 def test_a_groups_tooltip_stays_on_the_map_and_off_its_symbol(drawn: Dashboard) -> None:

@@ -208,6 +208,16 @@ def fills(shapes: Locator) -> list[str]:
     return list(shapes.evaluate_all("all => all.map(one => getComputedStyle(one).fill)"))
 
 
+# Whether an arrow key has moved the map all the way before anything else happens: by 80 pixels, as Leaflet has it.
+PANS_AT_ONCE = """() => {
+    const map = Object.values(window).find(one => one instanceof L.Map);
+    const corner = map.containerPointToLatLng([0, 0]);
+    map.getContainer().focus();
+    map.getContainer().dispatchEvent(new KeyboardEvent("keydown", { keyCode: 40, bubbles: true }));
+    return map.latLngToContainerPoint(corner).round().y === -80;
+}"""
+
+
 @pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
 def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
     dashboard: Dashboard, motion: Literal["reduce", "no-preference"], moves: bool
@@ -219,6 +229,8 @@ def test_the_map_moves_softly_unless_motion_is_to_be_reduced(
     dashboard.eventually(lambda: marker.evaluate(duration) != "0s", moves)
     at_once = "() => { const before = map.getZoom(); map.zoomIn(); return map.getZoom() > before }"
     assert dashboard.ask(at_once) is not moves
+    dashboard.wait_still()
+    assert dashboard.ask(PANS_AT_ONCE) is not moves
 
 
 TAP_TWICE = """button => {
@@ -235,6 +247,21 @@ def test_two_quick_taps_on_a_control_are_no_double_click_on_the_map(
 ) -> None:
     phone = reader(**PHONE).open()
     assert phone.map.get_by_role("button", name="Zoom in").evaluate(TAP_TWICE) == 2
+
+
+def test_the_list_of_a_group_covers_no_button_of_the_map_in_part(reader: Reader) -> None:
+    phone = reader(**PHONE | {"viewport": {"width": 360, "height": 640}}).open()
+    bars, groups_list = phone.map.locator(".leaflet-bar"), phone.map.locator(".group-list")
+    expect(bars).to_have_count(2)
+    phone.group(re.compile("15 clusters.*Oslo")).tap()
+    expect(groups_list).to_be_visible()
+    top = (groups_list.bounding_box() or {"y": 0})["y"]
+    seen = [box for bar in bars.all() if bar.is_visible() and (box := bar.bounding_box())]
+    assert seen
+    assert all(box["y"] + box["height"] <= top for box in seen)
+    phone.close_group_list()
+    for bar in bars.all():
+        expect(bar).to_be_visible()
 
 
 def test_a_link_to_a_cluster_begins_with_the_map_right_below_the_bar_of_a_phone(

@@ -19,7 +19,8 @@ function addControls({ map, text, onReset, onFit, screen }) {
     { kind: "fit", label: text("fit_shown"), act: onFit },
     { kind: "full", label: text("full_screen"), act: () => toggleFullScreen(screen) },
   ]).addTo(map);
-  L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
+  // In one corner, which map.css stretches over the map's width: there the scale makes way for the credits.
+  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
   const credits = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
   return credits.addAttribution(text("credit"));
 }

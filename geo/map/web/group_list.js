@@ -53,6 +53,13 @@ function createGroupList({ map, levels, text, isFixed, onChoose, onOpen, signal 
   function hide() {
     if (box.contains(document.activeElement)) map.getContainer().focus();
     control.remove();
+    clearWay();
+  }
+
+  /** Take the map's buttons away that the list covers in part. */
+  function clearWay() {
+    for (const bar of map.getContainer().querySelectorAll(".leaflet-bar"))
+      bar.classList.toggle("covered", box.isConnected && overlap(boxOnMap(map, bar), boxOnMap(map, box)));
   }
 
   function close() {
@@ -103,6 +110,7 @@ function createGroupList({ map, levels, text, isFixed, onChoose, onOpen, signal 
     box.style.setProperty("--map-height", `${height}px`);
     control.setPosition(isBeside ? "topleft" : "bottomright"); // there it stands above the credits
     draw(name, rows, group.getChildCount() - rows.length);
+    clearWay();
     const [whole, list] = [map.getContainer().getBoundingClientRect(), box.getBoundingClientRect()];
     return isBeside
       ? { left: list.right - whole.left, bottom: 0 }

@@ -41,10 +41,13 @@ function moveWithoutPanBack(map, move) {
 }
 
 /**
- * Zoom and fade at once from now on. Leaflet reads its options for animation only when a map is made.
+ * Zoom, fade and pan at once from now on. Leaflet reads its options for animation only when a map is made, and for arrow keys
+ * and the way back inside the map's bounds it has none.
  * @param {L.Map} map
  */
 function stopAnimating(map) {
+  const { panBy } = map;
+  map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false });
   Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
   Object.assign(/** @type {any} */ (map), { _zoomAnimated: false, _fadeAnimated: false });
 }

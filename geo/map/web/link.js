@@ -76,6 +76,8 @@ function createExchange(send, handOver) {
     /** @param {string} basemap */
     reportTilesFailed: (basemap) => send({ type: "tiles-failed", basemap }),
 
+    reportTilesCame: () => send({ type: "tiles-came" }),
+
     /** @param {string} id */
     press: (id) => handOver({ type: "pressed", cluster: id }),
 

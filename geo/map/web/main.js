@@ -17,6 +17,7 @@
  * @property {() => void} reportView called when the map has moved
  * @property {() => void} reportTrouble
  * @property {(basemap: string) => void} reportTilesFailed
+ * @property {() => void} reportTilesCame after all
  */
 
 /**
@@ -65,8 +66,11 @@ function drawGround(map, config, surroundings) {
   const onFit = () => view.fitPoints(clusters?.shownPoints() ?? []);
   const screen = surroundings.screen();
   const credits = addControls({ map, text, onReset: view.fitNorway, onFit, screen });
-  const onTilesFailed = surroundings.reportTilesFailed;
-  const baseMaps = createBaseMaps({ map, services: config.tiles, credits, outlines, onTilesFailed });
+  const baseMaps = createBaseMaps({
+    ...{ map, services: config.tiles, credits, outlines, onDraw: labels.place },
+    onTilesFailed: surroundings.reportTilesFailed,
+    onTilesCame: surroundings.reportTilesCame,
+  });
   const near = createNear({ map, view, labels, text });
   requireTwoFingers({ map, text, screen, isFixed });
   return {
@@ -142,7 +146,6 @@ function fillGroups(ground, groups, payload, address, surroundings) {
   const icons = createIcons({ levels, text });
   paintLevels(levels);
   Object.assign(groups.layer.options, { iconCreateFunction: icons.ofGroup });
-  baseMaps.limitZoom(); // only now: the groups were laid out for every zoom level
   const onShow = (/** @type {ClusterRow[]} */ shown) => {
     list.close();
     outlines.count(countByCounty(shown));
@@ -229,7 +232,7 @@ function expose(surroundings) {
     /** @param {PinConfig} config */
     pin(config) {
       const { map, baseMaps } = /** @type {Ground} */ (ground);
-      baseMaps.limitZoom();
+      baseMaps.use(OUTLINE);
       document.documentElement.dataset.drawn = "true";
       return createPin({ map, config });
     },

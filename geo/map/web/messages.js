@@ -222,5 +222,10 @@
  * @property {string} basemap
  */
 
+/**
+ * @typedef {object} TilesCameMessage
+ * @property {"tiles-came"} type
+ */
+
 /** @typedef {HelloMessage | StateMessage | RevealMessage | LightMessage | MoveMessage | YearMessage} MessageToMap */
-/** @typedef {ReadyMessage | ChosenMessage | PressedMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage} MessageFromMap */
+/** @typedef {ReadyMessage | ChosenMessage | PressedMessage | GroupMessage | NearMessage | ViewMessage | TroubleMessage | TilesFailedMessage | TilesCameMessage} MessageFromMap */

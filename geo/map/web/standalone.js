@@ -37,6 +37,7 @@ function createFilePage() {
     reportView() {},
     reportTrouble() {},
     reportTilesFailed() {},
+    reportTilesCame() {},
   };
 }
 
@@ -66,7 +67,10 @@ function createFilePanel({ levels, clusters, texts }) {
     return box;
   });
   byId("search").addEventListener("input", showFound);
-  byId("back").addEventListener("click", () => choose(null));
+  byId("back").addEventListener("click", () => {
+    byId("back").focus(); // not every browser gives a button that is pressed the focus
+    choose(null);
+  });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && chosen !== null && choose(null));
 
   /** @type {FileCluster[]} */
@@ -74,6 +78,7 @@ function createFilePanel({ levels, clusters, texts }) {
 
   function drawList(found = listed, most = limit) {
     listed = found;
+    const { choose: focused } = /** @type {HTMLElement} */ (document.activeElement ?? byId("list")).dataset;
     const rows = found.slice(0, most).map((cluster) => {
       const symbol = symbolOf(levels[cluster.level], cluster.level);
       const button = around("button", symbol, cluster.name, around("small", cluster.place));
@@ -90,10 +95,12 @@ function createFilePanel({ levels, clusters, texts }) {
       more.addEventListener("click", () => {
         limit *= 4;
         drawList();
+        focusRow(found[most].id);
       });
       rows.push(around("li", more));
     }
     byId("list").replaceChildren(...rows);
+    if (focused !== undefined) focusRow(focused); // after printing; all else draws the list from outside it
   }
 
   function showFound() {
@@ -108,9 +115,20 @@ function createFilePanel({ levels, clusters, texts }) {
     if (chosen !== null && !found.some(({ id }) => id === chosen)) choose(null);
   }
 
+  /**
+   * Give the focus to a cluster's row, or to what is said of the list where the row is not in it.
+   * @param {string} id
+   */
+  function focusRow(id) {
+    /** @type {HTMLElement | null} */
+    const row = byId("list").querySelector(`[data-choose="${CSS.escape(id)}"]`);
+    (row ?? byId("status")).focus();
+  }
+
   /** @param {string | null} id */
   function choose(id) {
     const before = chosen;
+    const cardHadFocus = byId("card").contains(document.activeElement);
     chosen = id;
     drawn?.clusters.choose(id);
     const cluster = clusters.find((one) => one.id === id);
@@ -119,10 +137,7 @@ function createFilePanel({ levels, clusters, texts }) {
     if (cluster) {
       fillCard(cluster, levels[cluster.level]);
       byId("name").scrollIntoView({ block: "nearest" }); // on a phone the card stands below the map
-    } else if (before !== null)
-      /** @type {HTMLElement | null} */ (
-        document.querySelector(`[data-choose="${CSS.escape(before)}"]`)
-      )?.focus();
+    } else if (before !== null && cardHadFocus) focusRow(before); // which the focus cannot stay on
   }
 
   return {
@@ -133,6 +148,7 @@ function createFilePanel({ levels, clusters, texts }) {
     /** @param {DrawnMap} filled */
     fill(filled) {
       drawn = filled;
+      drawn.baseMaps.use(OUTLINE);
       showFound();
       drawn.view.fitPoints(drawn.clusters.shownPoints(), CLOSEST_AT_FIRST);
     },

@@ -236,6 +236,8 @@ class Panel {
       case "tiles-failed":
         this.failedBasemap = message.basemap;
         return this.setMapState("tiles");
+      case "tiles-came":
+        return this.mapState === "tiles" && this.setMapState("drawn");
       case "view":
         this.view = message;
         writePosition(message.at);
