@@ -138,7 +138,6 @@ _COLUMNS = (
         "Municipality of 2024",
         (
             "Municipality", "Kommune", "Kommunenavn", "Kommunenamn", "Kommun", "Hjemkommune", "Vertskommune",
-            "Municipality number", "Municipality code", "Kommunenummer", "Kommunenr", "Kommune nr",
         ),
         example="Kinn",
     ),
@@ -288,6 +287,15 @@ _COLUMNS = (
         ),
         file=None,
     ),
+    Column(
+        "municipality_number",
+        "Number of the municipality of the home, as the list writes it",
+        (
+            "Municipality number", "Municipality code", "Municipality no", "Kommunenummer", "Kommunenr", "Kommune nr",
+            "Kommunekode", "Komm nr",
+        ),
+        file=None,
+    ),
 )  # fmt: skip
 
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.name: column for column in _COLUMNS})
@@ -324,7 +332,7 @@ BRIEF_POSITION_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What people also call latitude and longitude, though it can mean a width and a length: the cells tell which."""
 
-EVIDENCE_COLUMNS = ("country", "postal_code")
+EVIDENCE_COLUMNS = ("country", "postal_code", "municipality_number")
 """What a reader's own list says of a home beside its place; shown and exported under the list's own headings."""
 
 WRITTEN_COUNTY = "written_county"

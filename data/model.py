@@ -154,6 +154,7 @@ class Cluster(Record):
     longitude: Longitude | None = None
     country: Text | None = None
     postal_code: Text | None = None
+    municipality_number: Text | None = None
     awards: tuple[Award, ...] = ()
     sources: tuple[Website, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()

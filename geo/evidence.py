@@ -56,14 +56,24 @@ class Correctable:
 
 
 def region_text(cluster: Cluster, geocoder: Chain) -> str:
-    """The home as one text for a geocoder: what the row says of it, numbers of municipalities and counties by name."""
-    home, municipality, county = (
-        _by_number(text, geocoder) for text in (cluster.home_place, cluster.municipality, cluster.county)
-    )
+    """The home as one text for a geocoder: what the row says of it, numbers of municipalities and counties by name.
+
+    The number of a municipality is more than its name, which others may have too. One that is not known says nothing.
+    """
+    home = _by_number(cluster.home_place, geocoder) if _is_of_area(cluster) else cluster.home_place
+    municipality, county = (_by_number(text, geocoder) for text in (cluster.municipality, cluster.county))
+    number = _by_number(cluster.municipality_number, geocoder)
+    if number and not _NUMBER.fullmatch(number):
+        municipality = number
     if (code := postal_code(cluster)) and code not in (home or ""):
         home = f"{code} {home}" if home != cluster.postal_code else code
     written = cluster.model_copy(update={"home_place": home, "municipality": municipality, "county": county})
-    return written.home_region
+    return ", ".join(dict.fromkeys(written.home_region.split(", ")))
+
+
+def _is_of_area(cluster: Cluster) -> bool:
+    """Whether the home is what the row says of its municipality or county, and no other number."""
+    return cluster.home_place in (cluster.municipality, cluster.municipality_number, cluster.county)
 
 
 def postal_code(cluster: Cluster) -> str | None:
@@ -85,9 +95,15 @@ def weighed(cluster: Cluster, geocoder: Chain, ask: AskPlace) -> Answer:
         return Answer(text, reason=Reason.ABROAD if country else Reason.UNKNOWN_COUNTRY, country=country)
     if cluster.postal_code and not postal_code(cluster):
         return Answer(text, reason=Reason.FOREIGN_CODE)
+    if _is_of_area(cluster) and _NUMBER.fullmatch(text):
+        ask = _not_found  # as a postal code it would be found elsewhere
     if cluster.latitude is None or cluster.longitude is None:
         return ask(text)
     return _at_coordinates(cluster, text, (cluster.latitude, cluster.longitude), geocoder, ask)
+
+
+def _not_found(text: str) -> Answer:
+    return Answer(text, reason=Reason.NOT_FOUND)
 
 
 def _at_coordinates(
@@ -145,14 +161,11 @@ def _meant(answer: Answer, ask: AskPlace) -> tuple[Found, ...]:
 
 
 def _by_number(text: str | None, geocoder: Chain) -> str | None:
-    """The name of a municipality or county given by its number; any other text as it is."""
+    """The name of a municipality, also of the past, or county given by its number; any other text as it is."""
     if not text or not _NUMBER.fullmatch(text):
         return text
-    unit = "municipality" if len(text) > 2 else "county"
-    try:
-        return geocoder.gazetteer.index.by_id(f"{unit}:{text.zfill(4 if len(text) > 2 else 2)}").label
-    except KeyError:
-        return text
+    place = geocoder.gazetteer.index.numbered(text)
+    return place.label if place else text
 
 
 def _place_at(point: tuple[float, float], geocoder: Chain) -> Found | None:

@@ -14,10 +14,10 @@ FIELDS = tuple(sorted(COLUMNS, key=lambda name: COLUMNS[name].example is None))
 NAMING = ("listed_name", "full_name", "organisation")
 """The fields that can name a row: the first that a row has."""
 
-PLACING = ("home_place", "municipality", "postal_code", "county", "latitude")
+PLACING = ("home_place", "municipality", "municipality_number", "postal_code", "county", "latitude")
 """The fields that can say where a row is at home: the first that a row has. A latitude needs a longitude."""
 
-_NAMED_PLACES = ("home_place", "municipality", "county")
+_NAMED_PLACES = ("home_place", "municipality", "municipality_number", "county")
 _LOOKED_AT = 200  # rows
 # Degrees between which Norway lies, with Svalbard and Jan Mayen.
 _NORWAY = {"latitude": (57.0, 82.0), "longitude": (-10.0, 35.0)}

@@ -121,6 +121,63 @@ def test_a_column_that_holds_two_signs_of_a_home_places_its_rows(heading: str, c
     assert found.label == label
 
 
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        ("A;Våler;3419", "Våler kommune, Innlandet"),
+        ("A;Herøy;1818", "Herøy kommune, Nordland"),
+        ("A;Herøy;1515", "Herøy kommune, Møre og Romsdal"),
+        ("A;Bø;0821", "Bø kommune, Midt-Telemark, Telemark"),
+        ("A;Bergen;4601", "Bergen kommune, Vestland"),
+        ("A;Bergen;9999", "Bergen kommune, Vestland"),
+        ("A;;0301", "Oslo kommune, Oslo"),
+        ("A;;301", "Oslo kommune, Oslo"),
+        ("A;;4204", "Kristiansand kommune, Agder"),
+    ],
+)
+def test_the_number_of_a_municipality_settles_its_name_and_stands_for_it(row: str, label: str) -> None:
+    found = only("Navn;Kommune;Kommunenr", row)
+    assert isinstance(found, Found)
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("A;Bergen;0301", Reason.CONFLICT),
+        ("A;Våler;9999", Reason.SAME_NAME),
+        ("A;;9999", Reason.NOT_FOUND),
+        ("A;;0150", Reason.NOT_FOUND),
+        ("A;0150;", Reason.NOT_FOUND),
+    ],
+)
+def test_a_number_that_is_no_municipality_s_or_another_one_s_places_nothing(row: str, reason: Reason) -> None:
+    answer = only("Navn;Kommune;Kommunenr", row)
+    assert isinstance(answer, Answer)
+    assert answer.reason is reason
+
+
+def test_coordinates_place_a_row_whose_number_is_not_known() -> None:
+    found = only("Navn;Kommunenr;Lat;Lon", "A;5003;69.65;18.96")  # Bergen's postal code
+    assert isinstance(found, Found)
+    assert found.municipality == "Tromsø"
+
+
+def test_a_postal_code_is_no_number_of_a_municipality() -> None:
+    found = only("Navn;Postnr", "A;1101")  # Eigersund's number
+    assert isinstance(found, Found)
+    assert found.label == "Oslo"
+
+
+def test_a_number_chooses_among_towns_of_one_name() -> None:
+    found = only("Navn;Sted;Kommunenr", "A;Bø;4020")
+    assert isinstance(found, Found)
+    assert (found.label, found.query) == (
+        "Bø, Midt-Telemark, Telemark",
+        "Bø, Midt-Telemark kommune, Telemark",
+    )
+
+
 def test_coordinates_choose_among_places_of_one_name() -> None:
     assert isinstance(only("Navn;Sted", "A;Myre, Nordland"), Answer)
     at_point = only("Navn;Sted;Koordinater", "A;Nes;60.57, 9.10")

@@ -125,6 +125,16 @@ class PlaceIndex:
         """
         return self._by_id[id]
 
+    def numbered(self, number: str) -> Place | None:
+        """The municipality of today or of the past, or the county (two digits), with this number.
+
+        Leading zeros may be missing, as in a spreadsheet.
+        """
+        is_county = len(number) <= 2
+        kinds = ("county",) if is_county else ("municipality", "former-municipality")
+        ids = (f"{kind}:{number.zfill(2 if is_county else 4)}" for kind in kinds)
+        return next((self._by_id[id] for id in ids if id in self._by_id), None)
+
     @cached_property
     def _by_id(self) -> dict[str, Place]:
         return {place.id: place for place in self.places}

@@ -413,12 +413,12 @@ def test_any_column_of_a_row_that_tells_where_it_is_stands_for_its_home(
     assert intake.catalogue.clusters[0].home_place == home
 
 
-def test_country_and_postal_code_are_known_and_stay_among_the_lists_own_columns() -> None:
-    intake = taken_in("Name;Category;City;Country;Zip\nA;Hub;Lund;Sweden;223 50\n")
+def test_country_and_numbers_of_the_home_are_known_and_stay_among_the_lists_own_columns() -> None:
+    intake = taken_in("Name;Category;City;Country;Zip;Kommunenr\nA;Hub;Lund;Sweden;223 50;1281\n")
     assert intake.catalogue is not None
     (cluster,) = intake.catalogue.clusters
-    assert (cluster.country, cluster.postal_code) == ("Sweden", "223 50")
-    assert cluster.extra == (("Country", "Sweden"), ("Zip", "223 50"))
+    assert (cluster.country, cluster.postal_code, cluster.municipality_number) == ("Sweden", "223 50", "1281")
+    assert cluster.extra == (("Country", "Sweden"), ("Zip", "223 50"), ("Kommunenr", "1281"))
 
 
 def test_of_two_web_addresses_in_a_cell_the_first_is_used_and_reported() -> None:
