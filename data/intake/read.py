@@ -13,7 +13,7 @@ from data.intake.html_table import is_html, read_html
 from data.intake.limits import MAX_BYTES
 from data.intake.project import is_project, read_project
 from data.intake.remarks import Code, IntakeError, Remark
-from data.intake.table import ProgressCallback, RawTable
+from data.intake.table import IsPlace, ProgressCallback, RawTable
 from data.intake.workbook import read_workbook
 
 WINDOWS, MIXED = "Windows-1252", "UTF-8 with lines in Windows-1252"
@@ -31,7 +31,12 @@ _LEAST_NUL = 0.7
 
 
 def read_table(
-    name: str, content: bytes, *, sheet: str | None = None, progress: ProgressCallback | None = None
+    name: str,
+    content: bytes,
+    *,
+    sheet: str | None = None,
+    progress: ProgressCallback | None = None,
+    is_place: IsPlace | None = None,
 ) -> RawTable:
     """Read the list in *content*.
 
@@ -40,6 +45,7 @@ def read_table(
         content: the whole file.
         sheet: the sheet of a workbook to read; without it the one whose header names most fields.
         progress: called with the share of the rows that has been read, from 0 to 1.
+        is_place: tells names of places, by which a first row that is no header is known.
 
     Raises:
         IntakeError: there is no table that can be read, or it is over a limit of :mod:`data.intake.limits`.
@@ -49,14 +55,14 @@ def read_table(
     if not content.strip():
         raise IntakeError(Code.EMPTY)
     if kind := workbook_kind(content):
-        return replace(read_workbook(content, kind, sheet, progress), name=name)
+        return replace(read_workbook(content, kind, sheet, progress, is_place), name=name)
     text, encoding = decode(content)
     check_is_text(text)
     if is_json(text) and is_project(text):
         return read_project(text)
     if is_html(text):
-        return replace(read_html(text, progress), name=name, encoding=encoding)
-    table = read_geojson(text, progress) if is_json(text) else read_delimited(text, progress)
+        return replace(read_html(text, progress, is_place), name=name, encoding=encoding)
+    table = read_geojson(text, progress) if is_json(text) else read_delimited(text, progress, is_place)
     guessed = (Remark(_REMARKS[encoding]),) if encoding in _REMARKS else ()
     return replace(table, name=name, encoding=encoding, remarks=guessed + table.remarks)
 

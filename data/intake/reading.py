@@ -47,13 +47,21 @@ class ReadingTask(Task[RawTable]):
         return json_lines.decode_table(_lines(answer), progress)
 
 
-def read_in_process(name: str, content: bytes, *, sheet: str | None = None) -> RawTable:
+def read_in_process(
+    name: str, content: bytes, *, sheet: str | None = None, task: type[ReadingTask] = ReadingTask
+) -> RawTable:
     """Read one list as :func:`data.intake.read.read_table` does, in a process of its own; wait for it.
+
+    Args:
+        name: the file's name, for the report.
+        content: the whole file.
+        sheet: the sheet of a workbook to read.
+        task: what the process is started for.
 
     Raises:
         IntakeError: the file cannot be read as a list, or takes too much.
     """
-    return ProcessQueue(max_running=1).submit(ReadingTask(name, content, sheet)).result()
+    return ProcessQueue(max_running=1).submit(task(name, content, sheet)).result()
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:

@@ -82,6 +82,8 @@ class Code(StrEnum):
     MIXED_ENCODING = "mixed-encoding"
     QUOTED_LINES = "quoted-lines"
     NO_HEADINGS = "no-headings"
+    READ_AS_HEADINGS = "read-as-headings"
+    """A first row of which no heading is known. Values: row."""
     HIDDEN = "hidden"
     """Values: rows, columns, sheets (numbers of each, of which only what there is is named)."""
     OTHER_SHEETS = "other-sheets"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count, islice
@@ -28,12 +28,19 @@ _UNSEEN = re.compile(
 )
 # Four digits may be a year that heads a column.
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|\d{5,}|[+-]?\d+[.,]\d+")
+# Of companies and other bodies, as the last word of their names.
+_LEGAL_FORMS = frozenset({
+    "as", "a/s", "asa", "sa", "ans", "da", "ba", "ks", "nuf", "iks", "kf", "sf", "hf", "rhf", "enk", "sti", "ab", "oy",
+    "aps", "ltd", "inc", "gmbh",
+})  # fmt: skip
 # The most characters that Unicode's NFKD makes of one (of U+FDFA), when texts are compared.
 _MOST_EXPANDED = 18
 _PROGRESS_EVERY = 500
 
 ProgressCallback = Callable[[float], None]
 """Called with the share of a file that has been read, from 0 to 1."""
+IsPlace = Callable[[str], bool]
+"""Whether a text names a place. It is handed in, since data knows no geocoder."""
 RowType = TypeVar("RowType")
 
 
@@ -140,7 +147,11 @@ def header_at(rows: Iterable[Sequence[str]]) -> int:
 
 
 def tabulate(
-    rows: Iterable[tuple[int, Sequence[str]]], *, separator: str | None = None, links: Links | None = None
+    rows: Iterable[tuple[int, Sequence[str]]],
+    *,
+    separator: str | None = None,
+    links: Links | None = None,
+    is_place: IsPlace | None = None,
 ) -> RawTable:
     """Make a table of numbered *rows*, the header among them; the caller fills in what file it was.
 
@@ -149,6 +160,7 @@ def tabulate(
         separator: what stood between the cells. Such rows must be as long as the header; without a separator
             (Excel, GeoJSON) a short row only has empty cells at its end.
         links: what cells link to, which may be known only once the last row was taken.
+        is_place: tells names of places; without it a first row is not known by them.
 
     Raises:
         IntakeError: nothing there, no rows below the header, or too many rows, columns or cells.
@@ -157,7 +169,7 @@ def tabulate(
     if not lines:
         raise IntakeError(Code.EMPTY)
     at = header_at(line.cells for line in lines)
-    has_headings = not _reads_like_data(lines, at)
+    has_headings = at > 0 or not _reads_like_data(lines, is_place)
     header, body = (lines[at], lines[at + 1 :]) if has_headings else (_numbered(lines), lines)
     remarks = [Remark(Code.ROWS_ABOVE, parameters={"n": at})] if at else []
     body = _without_headings(body, header, remarks)
@@ -167,6 +179,9 @@ def tabulate(
         raise IntakeError(Code.TOO_MANY_ROWS, limit=MAX_ROWS)
     if not has_headings:
         remarks.append(Remark(Code.NO_HEADINGS))
+    elif header.number and not recognised(header.cells):  # row 0 is that of a format that names its fields
+        value = ", ".join(filter(None, header.cells))
+        remarks.append(Remark(Code.READ_AS_HEADINGS, value=value, parameters={"row": str(header.number)}))
     columns = _columns(header, body, separator, remarks)
     filled = tuple(_row(line, columns, separator, remarks) for line in body)
     if links:
@@ -185,14 +200,33 @@ def _linked(
     return more, tuple(RawRow(number, cells) for number, cells in completed)
 
 
-def _reads_like_data(lines: Sequence[Line], at: int) -> bool:
-    """Whether the first row is no header: no heading is known, and a cell is a number or stands below it again."""
-    if at or len(lines) < 2 or recognised(lines[0].cells):
+def _reads_like_data(lines: Sequence[Line], is_place: IsPlace | None) -> bool:
+    """Whether the first row is no header.
+
+    No heading is known, and a cell is a number, stands below it again, or names a place as most of those below it do.
+    Or it has a legal form, such as "AS", as one below it has: then one known heading may be a name too ("Stad").
+    """
+    known = recognised(lines[0].cells)
+    if len(lines) < 2 or known > 1:
         return False
-    return any(
-        cell and (_NUMBER.fullmatch(cell) or cell in _column(lines, position))
-        for position, cell in enumerate(lines[0].cells)
+    columns = [(cell, _column(lines, position)) for position, cell in enumerate(lines[0].cells) if cell]
+    if any(_has_legal_form(cell) and any(map(_has_legal_form, below)) for cell, below in columns):
+        return True
+    return not known and any(
+        _NUMBER.fullmatch(cell) or cell in below or (is_place and _are_places(cell, below, is_place))
+        for cell, below in columns
     )
+
+
+def _has_legal_form(name: str) -> bool:
+    """Whether the last of several words is a legal form: "Alfa AS"."""
+    before, _, last = name.rpartition(" ")
+    return bool(before) and last.rstrip(".").casefold() in _LEGAL_FORMS
+
+
+def _are_places(cell: str, below: Collection[str], is_place: IsPlace) -> bool:
+    """Whether a cell of the first row and most of those below it name places."""
+    return is_place(cell) and sum(map(is_place, below)) * 2 > len(below)
 
 
 def _without_headings(body: list[Line], header: Line, remarks: list[Remark]) -> list[Line]:
@@ -213,8 +247,9 @@ def _repeats(line: Line, header: Line) -> bool:
 
 
 def _column(lines: Sequence[Line], position: int) -> set[str]:
-    """The values below the first row among the first rows."""
-    return {line.cells[position] for line in lines[1:HEADER_WITHIN] if position < len(line.cells)}
+    """The values below the first row among the first rows; empty ones are left out."""
+    below = (line.cells[position] for line in lines[1:HEADER_WITHIN] if position < len(line.cells))
+    return set(filter(None, below))
 
 
 def _numbered(lines: Sequence[Line]) -> Line:

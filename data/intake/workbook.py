@@ -22,7 +22,15 @@ from data.intake.old_excel import old_hidden, old_links
 from data.intake.package import Package
 from data.intake.remarks import Code, IntakeError, Remark
 from data.intake.sheets import Notes, excel_notes, excel_sheets, odf_notes
-from data.intake.table import HEADER_WITHIN, FileFormat, ProgressCallback, RawTable, tabulate, with_progress
+from data.intake.table import (
+    HEADER_WITHIN,
+    FileFormat,
+    IsPlace,
+    ProgressCallback,
+    RawTable,
+    tabulate,
+    with_progress,
+)
 
 # Numbers of a spreadsheet have 15 digits; past them a whole number is written as the float that it is.
 _EXACT = 1e15
@@ -42,7 +50,11 @@ class _Opened:
 
 
 def read_workbook(
-    content: bytes, kind: WorkbookKind, wanted: str | None = None, progress: ProgressCallback | None = None
+    content: bytes,
+    kind: WorkbookKind,
+    wanted: str | None = None,
+    progress: ProgressCallback | None = None,
+    is_place: IsPlace | None = None,
 ) -> RawTable:
     """Return the sheet *wanted* of a workbook as a table, or else the visible one whose header names most fields.
 
@@ -52,7 +64,7 @@ def read_workbook(
         IntakeError: the workbook is broken or over a limit, or see :func:`data.intake.table.tabulate`.
     """
     try:
-        return _read(_OPENERS[kind](content, wanted), progress)
+        return _read(_OPENERS[kind](content, wanted), progress, is_place)
     except (IntakeError, MemoryError, KeyboardInterrupt):
         raise
     except PasswordError as error:
@@ -62,11 +74,12 @@ def read_workbook(
         raise IntakeError(Code.BROKEN_WORKBOOK) from error
 
 
-def _read(opened: _Opened, progress: ProgressCallback | None) -> RawTable:
+def _read(opened: _Opened, progress: ProgressCallback | None, is_place: IsPlace | None) -> RawTable:
     name, notes = opened.chosen, opened.filled[opened.chosen]
     rows = _with_errors(_rows(opened.book.get_sheet_by_name(name)), notes.errors)
     spans = {(top, left): bottom for top, left, bottom, _ in notes.merged if bottom > top}
-    table = tabulate(with_progress(_filled_down(rows, spans), notes.bottom, progress), links=notes.links)
+    filled = with_progress(_filled_down(rows, spans), notes.bottom, progress)
+    table = tabulate(filled, links=notes.links, is_place=is_place)
     others = [other for other in opened.filled if other != name]
     remarks = [Remark(Code.OTHER_SHEETS, parameters={"sheet": name, "others": ", ".join(others)})]
     hidden = {"rows": notes.hidden_rows, "columns": notes.hidden_columns, "sheets": opened.hidden_sheets}

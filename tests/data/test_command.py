@@ -14,6 +14,7 @@ from data.i18n import texts
 from data.intake.template import template_csv
 from data.load import FOLDER
 from geo.placed import place_rows
+from geo.reading import PlaceReadingTask
 from tests.data.intake.files import old_workbook
 
 ROOT = Path(__file__).parents[2]
@@ -209,6 +210,13 @@ def test_columns_can_be_matched_on_the_command_line(path: Path, capsys: Capture)
     assert main(["check", str(path), "--columns", columns, "--json"], place_rows=place_rows) == 0
     (row,) = json.loads(capsys.readouterr().out)["rows"]
     assert (row["name"], row["level"], row["place"]["label"]) == ("A", "x", "Bergen, Vestland")
+
+
+def test_a_list_without_headings_keeps_its_first_row_by_the_places_in_it(path: Path, capsys: Capture) -> None:
+    path.write_text("Kunnskapsparken;Oslo\nBeta;Bergen\n", encoding="utf-8")
+    options = ["--columns", "name=#1,place=#2", "--json"]
+    assert main(["check", str(path), *options], place_rows=place_rows, task=PlaceReadingTask) == 0
+    assert [row["name"] for row in json.loads(capsys.readouterr().out)["rows"]] == ["Kunnskapsparken", "Beta"]
 
 
 def test_an_unknown_field_on_the_command_line_is_named(path: Path, capsys: Capture) -> None:

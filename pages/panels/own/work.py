@@ -10,12 +10,12 @@ from data.intake import IntakeError, RawTable, example_csv, guess_mapping
 from data.intake.mapping import PLACING
 from data.intake.processes.queue import Cancelled, Handle, State
 from data.intake.project import write_project
-from data.intake.reading import ReadingTask
 from data.intake.table import Decisions
 from geo.checking import Checked, CheckingTask, Question
 from geo.places import Chain
 from geo.places.cache import SessionAnswers
 from geo.places.chain import Allowance
+from geo.reading import PlaceReadingTask
 from pages.panels.state import shared
 from pages.panels.state.widgets import Slot
 
@@ -300,7 +300,7 @@ def _lookups_left() -> Allowance:
 
 def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
     try:
-        return shared.list_processes().submit(ReadingTask(name, content, sheet))
+        return shared.list_processes().submit(PlaceReadingTask(name, content, sheet))
     except IntakeError as error:
         return error
 

@@ -5,9 +5,11 @@ from contextlib import suppress
 
 import pytest
 
+from data.i18n import texts
 from data.intake.limits import MAX_CELL_LENGTH, MAX_QUOTED_LINES
 from data.intake.read import read_table
 from data.intake.remarks import Code, IntakeError, Remark, Severity
+from data.intake.report import render
 from data.intake.table import FileFormat, RawTable
 from tests.data.intake.files import HEADER, ROWS, cells, codes, delimited, opened
 
@@ -223,17 +225,36 @@ def test_a_markdown_table_is_read_without_its_rule() -> None:
     ("text", "columns"),
     [
         ("A;Oslo;Fisk\nB;Bergen;Fisk\n", ("#1", "#2", "#3")),
+        ("Alfa AS;Oslo\nBeta AS;Bergen\n", ("#1", "#2")),
+        ("Oslo;Alfa Havbruk sa.\nBergen;Beta A/S\n", ("#1", "#2")),
+        ("Alfa AS;Stad\nBeta ASA;Kinn\n", ("#1", "#2")),
+        ("Alfa AS;Oslo\nBeta;Bergen\n", None),
+        ("AS;Oslo\nAlfa AS;Bergen\n", None),
+        ("Navn;Sted;Avtale med Alfa AS\nA;Oslo;Beta AS\n", ("Navn", "Sted", "Avtale med Alfa AS")),
         ("A;59.91;10.75\nB;60.39;5.32\n", ("#1", "#2", "#3")),
-        ("Hva;Hvor;Slag\nA;Oslo;x\n", ("Hva", "Hvor", "Slag")),
+        ("Hva;Hvor;Slag\nA;Oslo;x\n", None),
         ("Navn;2019\nA;Oslo\n", ("Navn", "2019")),
     ],
 )
-def test_the_first_row_of_a_list_without_headings_is_kept(text: str, columns: tuple[str, ...]) -> None:
+def test_the_first_row_of_a_list_without_headings_is_kept_or_named(
+    text: str, columns: tuple[str, ...] | None
+) -> None:
+    """Without *columns* the first row is read as headings of which none is known."""
     table = opened(text)
-    assert table.columns == columns
-    without = columns[0] == "#1"
-    assert codes(table) == ([Code.NO_HEADINGS] if without else [])
+    first = text.splitlines()[0].split(";")
+    unknown = Remark(Code.READ_AS_HEADINGS, value=", ".join(first), parameters={"row": "1"})
+    assert table.columns == (columns or tuple(first))
+    without = columns is not None and columns[0] == "#1"
+    expected = [] if columns else [unknown]
+    assert list(table.remarks) == ([Remark(Code.NO_HEADINGS)] if without else expected)
     assert len(table.rows) == (2 if without else 1)
+
+
+def test_what_is_read_as_headings_though_none_is_known_is_said_with_a_way_on() -> None:
+    (remark,) = read("\nAlfa;Oslo\nBeta;Bergen\n").remarks
+    words = render(texts(), remark)
+    assert words.startswith("Row 2 was read as headings, but none of them is known: Alfa, Oslo. ")
+    assert "put a row of headings above it" in words
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])

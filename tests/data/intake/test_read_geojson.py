@@ -9,7 +9,7 @@ from data.i18n import languages, texts
 from data.intake.remarks import Code, Remark
 from data.intake.report import render
 from data.intake.table import FileFormat
-from tests.data.intake.files import cells, feature, features, opened, point, taken_in
+from tests.data.intake.files import cells, codes, feature, features, opened, point, taken_in
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5, 60], [6, 60], [6, 61], [5, 60]]]}
 
@@ -124,3 +124,9 @@ def test_a_geometry_of_one_point_is_that_point(geometry: dict[str, object]) -> N
     table = opened(features(feature(geometry)))
     assert table.remarks == ()
     assert (table.rows[0].cells["latitude"], table.rows[0].cells["longitude"]) == ("59.91", "10.75")
+
+
+def test_properties_that_are_not_known_are_no_row_that_was_read_as_headings() -> None:
+    one = {"type": "Feature", "geometry": None, "properties": {"hva": "A"}}
+    table = opened(features(one, one))
+    assert (table.columns, codes(table)) == (("hva",), [Code.GEOMETRY_MISSING] * 2)

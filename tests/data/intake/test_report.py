@@ -14,7 +14,7 @@ from data.intake.report import place, render, render_error
 VALUES: dict[str, str | int] = {
     "limit": 20_000, "line": 3, "sheet": "List", "others": "Codes", "n": 2, "first": "B2", "field": "level",
     "expected": 3, "last": "XFD9", "used": "a-2", "choices": "high, low",
-    "rows": 1, "columns": 2, "sheets": 3,
+    "row": "1", "rows": 1, "columns": 2, "sheets": 3,
 }  # fmt: skip
 # The codes that refuse a file stand before those of the table.
 REFUSALS = list(Code)[: list(Code).index(Code.WINDOWS_1252)]

@@ -89,6 +89,11 @@ def metrics(app: AppTest) -> list[str]:
     return [metric.value for metric in app.metric]
 
 
+def test_a_list_without_headings_keeps_its_first_row() -> None:
+    table = work_in(pasted("Kunnskapsparken;Oslo\nBeta;Bergen\nGamma;Bodø")).table
+    assert [row.cells["#1"] for row in table.rows] == ["Kunnskapsparken", "Beta", "Gamma"]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_only_what_is_missing_is_asked_and_the_lists_remarks_are_shown_meanwhile(language: str) -> None:
     t = texts(language)
