@@ -7,7 +7,7 @@ import heapq
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from geo.places.place import Place, PlaceKind
 from geo.places.search.names import Part, spelling, spelling_key
-from geo.places.tables.reader import TABLES, read_places
+from geo.places.tables.reader import TABLES, read_former_numbers, read_places
 
 EARTH_RADIUS_KM = 6371.0088
 _SMALLEST_KNOWN = 500
@@ -126,13 +126,15 @@ class PlaceIndex:
         return self._by_id[id]
 
     def numbered(self, number: str) -> Place | None:
-        """The municipality of today or of the past, or the county (two digits), with this number.
+        """The municipality of today or of the past, or the county (two digits), that has or had this number.
 
         Leading zeros may be missing, as in a spreadsheet.
         """
-        is_county = len(number) <= 2
-        kinds = ("county",) if is_county else ("municipality", "former-municipality")
-        ids = (f"{kind}:{number.zfill(2 if is_county else 4)}" for kind in kinds)
+        if len(number) <= 2:
+            return self._by_id.get(f"county:{number.zfill(2)}")
+        full = number.zfill(4)
+        today = _former_numbers().get(full, full)
+        ids = (f"municipality:{today}", f"former-municipality:{full}")
         return next((self._by_id[id] for id in ids if id in self._by_id), None)
 
     @cached_property
@@ -252,3 +254,8 @@ def _vector(latitude: float, longitude: float) -> tuple[float, float, float]:
     """The point on the unit sphere; a larger dot product of two such vectors is a shorter great circle."""
     phi, lam = math.radians(latitude), math.radians(longitude)
     return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
+
+
+@cache
+def _former_numbers() -> Mapping[str, str]:
+    return read_former_numbers()

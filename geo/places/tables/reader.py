@@ -103,6 +103,16 @@ def read_places(folder: Path = TABLES) -> tuple[Place, ...]:
     return (*places, *former, *_counties(folder, municipalities), *_former_counties(folder, municipalities))
 
 
+def read_former_numbers(folder: Path = TABLES) -> dict[str, str]:
+    """The numbers that municipalities of today had from 2020 to 2023, each with the one of today.
+
+    Raises:
+        DataError: the table is missing, unreadable or lacks a column.
+    """
+    rows = read_rows(folder / "former_numbers.csv", ("number", "number_today", "name", "source"))
+    return {row.text("number"): row.text("number_today") for row in rows}
+
+
 class _Municipalities:
     """The municipalities of today, by number and by the names that other tables call them."""
 

@@ -130,7 +130,20 @@ def test_numbers_are_those_of_2024(number: str, name: str) -> None:
     assert [row["name"] for row in MUNICIPALITIES.values() if row["number"] == number] == [name]
 
 
-@pytest.mark.parametrize("table", ["municipalities", "counties"])
+def test_former_numbers_are_those_of_three_counties_that_ended_and_lead_to_a_municipality_of_the_same_name() -> (
+    None
+):
+    numbers = rows("former_numbers")
+    assert Counter(row["number"][:2] for row in numbers) == {"30": 51, "38": 23, "54": 39}
+    today = {row["number"]: row["name"] for row in MUNICIPALITIES.values()}
+    assert [row["number"] for row in numbers if today.get(row["number_today"]) != row["name"]] == []
+    assert {row["number"] for row in numbers}.isdisjoint(today)
+    assert ("3817", "4020", "Midt-Telemark") in {
+        (row["number"], row["number_today"], row["name"]) for row in numbers
+    }
+
+
+@pytest.mark.parametrize("table", ["municipalities", "counties", "former_numbers"])
 def test_numbers_are_unique_and_sorted(table: str) -> None:
     numbers = [row["number"] for row in rows(table)]
     assert numbers == sorted(set(numbers))
