@@ -180,7 +180,7 @@ def tabulate(
     if not has_headings:
         remarks.append(Remark(Code.NO_HEADINGS))
     elif header.number and not recognised(header.cells):  # row 0 is that of a format that names its fields
-        value = ", ".join(filter(None, header.cells))
+        value = ", ".join(filter(None, header.cells))[:MAX_CELL_LENGTH]
         remarks.append(Remark(Code.READ_AS_HEADINGS, value=value, parameters={"row": str(header.number)}))
     columns = _columns(header, body, separator, remarks)
     filled = tuple(_row(line, columns, separator, remarks) for line in body)
