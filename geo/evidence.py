@@ -76,6 +76,11 @@ def _is_of_area(cluster: Cluster) -> bool:
     return cluster.home_place in (cluster.municipality, cluster.municipality_number, cluster.county)
 
 
+def _is_unknown_code(cluster: Cluster, code: str, geocoder: Chain) -> bool:
+    """Whether the home is a postal code that is not known."""
+    return cluster.home_place == cluster.postal_code and not geocoder.gazetteer.index.with_code(code)
+
+
 def postal_code(cluster: Cluster) -> str | None:
     """The Norwegian postal code of the row with all four digits, of which a spreadsheet drops leading zeros."""
     match = _CODE.fullmatch(cluster.postal_code or "")
@@ -95,8 +100,8 @@ def weighed(cluster: Cluster, geocoder: Chain, ask: AskPlace) -> Answer:
         return Answer(text, reason=Reason.ABROAD if country else Reason.UNKNOWN_COUNTRY, country=country)
     if cluster.postal_code and not postal_code(cluster):
         return Answer(text, reason=Reason.FOREIGN_CODE)
-    if _is_of_area(cluster) and _NUMBER.fullmatch(text):
-        ask = _not_found  # as a postal code it would be found elsewhere
+    if _NUMBER.fullmatch(text) and (_is_of_area(cluster) or _is_unknown_code(cluster, text, geocoder)):
+        ask = _not_found  # as a number of the other kind it would be found elsewhere
     if cluster.latitude is None or cluster.longitude is None:
         return ask(text)
     return _at_coordinates(cluster, text, (cluster.latitude, cluster.longitude), geocoder, ask)

@@ -203,18 +203,27 @@ def _linked(
 def _reads_like_data(lines: Sequence[Line], is_place: IsPlace | None) -> bool:
     """Whether the first row is no header.
 
-    No heading is known, and a cell is a number, stands below it again, or names a place as most of those below it do.
-    Or it has a legal form, such as "AS", as one below it has: then one known heading may be a name too ("Stad").
+    A cell is a number, stands below it again, names a place as most of those below it do, or has a legal form, such as
+    "AS", as one below it has. But known headings make a header, unless each of them may be a value here too: it is half
+    of the values below it ("Skole"), or a place ("Stad"). A single one counts less than a place above places.
     """
-    known = recognised(lines[0].cells)
-    if len(lines) < 2 or known > 1:
+    below = [line for line in lines[1:HEADER_WITHIN] if not _repeats(line, lines[0])]
+    if not below:
         return False
-    columns = [(cell, _column(lines, position)) for position, cell in enumerate(lines[0].cells) if cell]
-    if any(_has_legal_form(cell) and any(map(_has_legal_form, below)) for cell, below in columns):
+    columns = [(cell, _column(below, position)) for position, cell in enumerate(lines[0].cells) if cell]
+    headings = [(cell, values) for cell, values in columns if recognised([cell])]
+    others = [column for column in columns if column not in headings]
+    if len(headings) < 2 and is_place and any(_are_places(*one, is_place) for one in others):
         return True
-    return not known and any(
-        _NUMBER.fullmatch(cell) or cell in below or (is_place and _are_places(cell, below, is_place))
-        for cell, below in columns
+    may_be_values = all(
+        values.count(cell) * 2 >= max(len(values), 1) or (is_place and is_place(cell))
+        for cell, values in headings
+    )
+    return may_be_values and any(
+        cell in values
+        or (_has_legal_form(cell) and any(map(_has_legal_form, values)))
+        or (_NUMBER.fullmatch(cell) and not headings)
+        for cell, values in columns
     )
 
 
@@ -225,8 +234,9 @@ def _has_legal_form(name: str) -> bool:
 
 
 def _are_places(cell: str, below: Collection[str], is_place: IsPlace) -> bool:
-    """Whether a cell of the first row and most of those below it name places."""
-    return is_place(cell) and sum(map(is_place, below)) * 2 > len(below)
+    """Whether a cell of the first row and most of the different ones below it name places."""
+    different = set(below)
+    return is_place(cell) and sum(map(is_place, different)) * 2 > len(different)
 
 
 def _without_headings(body: list[Line], header: Line, remarks: list[Remark]) -> list[Line]:
@@ -246,10 +256,9 @@ def _repeats(line: Line, header: Line) -> bool:
     )
 
 
-def _column(lines: Sequence[Line], position: int) -> set[str]:
-    """The values below the first row among the first rows; empty ones are left out."""
-    below = (line.cells[position] for line in lines[1:HEADER_WITHIN] if position < len(line.cells))
-    return set(filter(None, below))
+def _column(lines: Sequence[Line], position: int) -> list[str]:
+    """The values of a column; empty ones are left out."""
+    return [cell for line in lines if position < len(line.cells) and (cell := line.cells[position])]
 
 
 def _numbered(lines: Sequence[Line]) -> Line:

@@ -170,6 +170,17 @@ def test_a_postal_code_is_no_number_of_a_municipality() -> None:
     found = only("Navn;Postnr", "A;1101")  # Eigersund's number
     assert isinstance(found, Found)
     assert found.label == "Oslo"
+    # Kristiansund's and Bergen's numbers, which no postal code that is known is.
+    for code, town, label in (
+        ("1505", "Moss", "Moss, Østfold"),
+        ("4601", "Kristiansand", "Kristiansand, Agder"),
+    ):
+        unknown = only("Navn;Postnr", f"A;{code}")
+        assert isinstance(unknown, Answer)
+        assert unknown.reason is Reason.NOT_FOUND
+        for home in (only("Navn;Postnr;Poststed", f"A;{code};{town}"), only("Navn;Sted", f"A;{code} {town}")):
+            assert isinstance(home, Found)
+            assert home.label == label
 
 
 def test_a_number_chooses_among_towns_of_one_name() -> None:

@@ -38,8 +38,9 @@ def test_a_place_is_all_that_such_a_text_names(text: str, place: bool) -> None:
         "Kunnskapsparken\tOslo\nBeta\tBergen\nGamma\tukjent\nDelta\tBodø\n".encode(),
         "<table><tr><td>A<td>Oslo</tr><tr><td>B<td>Bodø</tr></table>".encode(),
         workbook({"A": [("Kunnskapsparken", "5003 Bergen"), ("Beta", "0155 Oslo")]}),
+        b"Alfa AS;Stad\nBeta ASA;Kinn\n",
     ],
-    ids=["csv", "tsv", "html", "workbook"],
+    ids=["csv", "tsv", "html", "workbook", "a place that is a heading too"],
 )
 def test_a_first_row_with_a_place_above_places_is_a_row(content: bytes) -> None:
     table = read(content)
@@ -48,9 +49,15 @@ def test_a_first_row_with_a_place_above_places_is_a_row(content: bytes) -> None:
     assert table.rows[0].number == 1
 
 
+def test_one_known_heading_counts_less_than_a_place_above_places() -> None:
+    table = read(b"Alfa;Oslo;Skole\nBeta;Bergen;Bedrift\nGamma;Hamar;Bedrift\n")
+    assert (codes(table), len(table.rows)) == ([Code.NO_HEADINGS], 3)
+
+
 @pytest.mark.parametrize(
-    "text", ["Hvem;Hvor\nA;Oslo\nB;Bodø\n", "Hvem;Oslo\nA;x\nB;y\n", "Hvem;Sted\nOslo;Oslo\nBodø;Bodø\n"]
-)
+    "text", ["Kommune;Eier AS\nOslo;Alfa AS\nBergen;Beta AS\n", "Navn AS;Sted\nAlfa AS;Oslo\nBeta AS;Bergen\n",
+             "Hvem;Hvor\nA;Oslo\nB;Bodø\n", "Hvem;Oslo\nA;x\nB;y\n", "Hvem;Sted\nOslo;Oslo\nBodø;Bodø\n"]
+)  # fmt: skip
 def test_headings_above_places_stay_headings(text: str) -> None:
     assert read(text.encode()).columns == tuple(text.splitlines()[0].split(";"))
 

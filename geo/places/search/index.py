@@ -102,8 +102,16 @@ class PlaceIndex:
         return list(hits.values())
 
     def with_code(self, code: str) -> list[Hit]:
-        """The place with a postal code, and after it the municipality with this number."""
+        """The place with a postal code."""
         return [Hit(place, code, Spelled.AS_NAMED) for place in self._by_code.get(code, ())]
+
+    def with_number(self, number: str) -> list[Hit]:
+        """The place with a postal code, and after it the municipality with this number, which lies elsewhere."""
+        found = self.with_code(number)
+        municipality = self._by_id.get(f"municipality:{number}")
+        if municipality is None or any(municipality.covers(hit.place) for hit in found):
+            return found
+        return [*found, Hit(municipality, number, Spelled.AS_NAMED)]
 
     @cached_property
     def _by_code(self) -> dict[str, list[Place]]:
@@ -111,10 +119,6 @@ class PlaceIndex:
         for place in self.places:
             for code in codes_in(place.postal_codes):
                 by_code[code].append(place)
-        for place in self.municipalities.values():
-            number = place.id.removeprefix("municipality:")
-            if not any(place.covers(other) for other in by_code[number]):
-                by_code[number].append(place)
         return by_code
 
     def by_id(self, id: str) -> Place:

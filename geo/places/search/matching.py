@@ -69,8 +69,9 @@ def _read_parts(text: str, region: RegionText, index: PlaceIndex) -> tuple[list[
             readings += understood
         else:
             unknown.append(part)
+    known = index.with_code if region.parts else index.with_number  # beside a name it is a postal code
     for code in region.codes:
-        if hits := index.with_code(code):
+        if hits := known(code):
             readings.append(_Reading(Part(code), hits))
         else:
             unknown.append(Part(code))
