@@ -156,3 +156,15 @@ def test_a_list_is_worked_on_until_the_next_one_is_read(own: OwnPage) -> None:
     expect(own.main.get_by_text("The file is empty.")).to_have_count(0)
     expect(name).to_have_value("Ours")
     own.show().expect_listed(["one"])
+
+
+def test_a_file_that_is_removed_while_it_is_read_leaves_the_list_before(own: OwnPage) -> None:
+    own.upload("short.csv", b"name,level,home\nOne,Gold,Bergen\n")
+    expect(own.show_button()).to_be_visible(timeout=UPLOAD_TIMEOUT)
+    own.upload("far.xlsx", far_column())  # is read until its time is over
+    cancel = own.main.get_by_role("button", name="Cancel", exact=True)
+    expect(cancel).to_be_visible(timeout=UPLOAD_TIMEOUT)
+    own.main.get_by_role("button", name="Remove far.xlsx").click()
+    expect(own.main.get_by_text("Working on short.csv.")).to_be_visible()
+    expect(cancel).to_have_count(0)
+    own.show().expect_listed(["one"])

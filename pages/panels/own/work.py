@@ -164,6 +164,11 @@ class Work:
         """Stop checking and looking up the homes, or with False begin again; for callbacks."""
         self.cancelled = cancelled
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the list takes little memory, and little time to be checked."""
+        return Question(self.table, {}, "", {}).is_short
+
     def ask(self, asked: tuple[Question, bool]) -> None:
         """Drop what came of another question; a question has the list and whether to look it up online."""
         if self.asked != asked:
@@ -203,7 +208,7 @@ Outcome = Work | IntakeError | Handle[RawTable]
 _brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
 _before: Slot[tuple[str, Work]] = Slot("own_before")
-"""The list that the reader worked on before that one, until that one is read."""
+"""The list that the reader worked on before that one: a long one until that one is read."""
 _sheet: Slot[tuple[str, str]] = Slot("own_wanted_sheet")
 """What tells a workbook from other lists, and the sheet of it that the reader wants."""
 _told: Slot[str] = Slot("own_told")
@@ -222,8 +227,15 @@ def way_key(way: str) -> str:
 
 
 def note_way(way: str) -> None:
-    """Note that the reader changed something in the widget of this *way*; for callbacks."""
+    """Note that the reader changed something in the widget of this *way*; for callbacks.
+
+    If they took a list back that is being read, the one before is worked on again.
+    """
     _last_way.set(way)
+    known = _brought.get()
+    if known and isinstance(known[1], Handle) and not Slot[object](way_key(way)).get():
+        known[1].cancel()
+        _brought.set(_before.pop())
 
 
 def last_way() -> str | None:
@@ -238,7 +250,7 @@ def take(source: str, name: str, content: bytes) -> Outcome:
     sheet = wanted[1] if wanted and wanted[0] == source else None
     token = f"{source} {sheet or ''}"
     if not known or known[0] != token:
-        known = _again(token) or (token, _begin_reading(name, content, sheet))
+        known = (token, _again(source, sheet) or _begin_reading(name, content, sheet))
         _keep_worked_on()
         _brought.set(known)
     return known[1]
@@ -274,15 +286,18 @@ def finish(reading: Handle[RawTable]) -> Outcome:
     except (IntakeError, Cancelled) as error:
         outcome = error if isinstance(error, IntakeError) else reading
     _brought.set((known[0], outcome))
-    if isinstance(outcome, Work):
-        _before.pop()
+    if isinstance(outcome, Work) and (earlier := before()) and not earlier.is_short:
+        _before.pop()  # two long lists are too much for one reader
     return outcome
 
 
-def _again(token: str) -> tuple[str, Outcome] | None:
-    """The list *token* if it is the one that was worked on before, which is taken out of its place."""
-    earlier = _before.get()
-    return _before.pop() if earlier and earlier[0] == token else None
+def _again(source: str, sheet: str | None) -> Work | None:
+    """The list *source*, or that *sheet* of it, if it was worked on before; it is taken out of its place."""
+    token, earlier = _before.get() or ("", None)
+    if not earlier or not token.startswith(f"{source} ") or sheet not in (None, earlier.table.sheet):
+        return None
+    _before.pop()
+    return earlier
 
 
 def _keep_worked_on() -> None:

@@ -423,7 +423,49 @@ def test_a_list_is_worked_on_until_the_next_one_is_read(language: str) -> None:
 
     upload(app, "second.csv", listed)
     assert app.text_input(key=key(app, "title")).value == "second"
+
+
+def test_a_list_that_was_worked_on_is_there_as_it_was_once_the_next_one_is_taken_back() -> None:
+    app = upload(dashboard("your_data"), "first.csv", LIST.replace("Hvem", "Navn").encode())
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    first = work_in(app)
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nA;Oslo\n").run()
+    assert app.text_input(key=key(app, "title")).value == texts()("own.pasted")
+    app.text_area(key="own_pasted_0").set_value("").run()
+    assert work_in(app) is first
+    assert app.text_input(key=key(app, "title")).value == "Ours"
+
+
+def test_a_sheet_that_was_worked_on_is_there_as_it_was_once_it_is_chosen_again() -> None:
+    rows = [["Navn", "Sted"], ["A", "Oslo"]]
+    app = upload(dashboard("your_data"), "w.xlsx", workbook({"K": rows, "B": [*rows, ["B", "Bergen"]]}))
+    app.text_input(key=key(app, "title")).set_value("Ours").run()
+    sheets = next(box for box in app.selectbox if box.label == texts()("own.sheet"))
+    sheets.set_value("B").run()
+    assert metrics(app) == ["2", "2", "2"]
+    next(box for box in app.selectbox if box.label == texts()("own.sheet")).set_value("K").run()
+    assert (app.text_input(key=key(app, "title")).value, metrics(app)) == ("Ours", ["1", "1", "1"])
+
+
+def test_of_two_long_lists_one_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Work, "is_short", False)
+    listed = LIST.replace("Hvem", "Navn").encode()
+    app = upload(upload(dashboard("your_data"), "first.csv", listed), "second.csv", listed)
+    assert app.text_input(key=key(app, "title")).value == "second"
     assert "own_before" not in app.session_state
+
+
+def test_a_list_that_is_taken_back_while_it_is_read_leaves_the_one_before() -> None:
+    app = upload(dashboard("your_data"), "first.csv", LIST.replace("Hvem", "Navn").encode())
+    first = work_in(app)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReadingTask, "exchange", never_answered)
+        patch.setattr(reading, "wait", lambda _t, _place, handle: handle)
+        upload(app, "second.csv", LIST.encode())
+    app.file_uploader[0].set_value([]).run()
+    assert work_in(app) is first
+    assert app.text_input(key=first.key("title")).value == "first"
+    assert not app.exception
 
 
 def test_a_list_is_worked_on_while_the_next_one_is_not_read() -> None:
