@@ -5,7 +5,7 @@ It has the places, words and style sheet of the app's first draw, stands beside 
 therefore not seen to jump.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from data.labels import counts_text, level_name, levels_heading, status_text
 from geo.dataset import Dataset
 from geo.map.picture import draw_bare
 from geo.view import View
+from pages.panels.state.settings import settings
 from pages.panels.stories import programme
 from pages.panels.stories.origin import is_programme
 from pages.panels.ui import card, style
@@ -100,11 +101,12 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
     selection = data.index.select(view.filters)
     chosen = data.catalogue.clusters_by_id.get(view.cluster or "") if page in CHOOSING else None
     catalogue, links = data.whole.catalogue, _Links(view.lang, view.year)
+    kept = replace(view, position=None).to_query(data.index, settings().basemap)
     return render(
         "first_paint.html",
         t=t,
         menu=[
-            (t(f"page.{entry.name}.title"), links.page(entry.name), entry.name == page)
+            (t(f"page.{entry.name}.title"), _address(url_path(entry.name) or "./", kept), entry.name == page)
             for entry in PAGES
             if entry.in_menu
         ],
@@ -117,7 +119,9 @@ def html(t: Texts, data: Dataset, page: str, view: View) -> str:
         card=Markup(card.html(t, data, chosen, view, links=links.of_card(chosen.id))) if chosen else None,
         legend=Markup(legend_html(t, catalogue)),
         text=view.filters.text,
-        lang=view.lang,
+        kept=[
+            (name, value) for name, values in kept.items() if name not in ("q", "cluster") for value in values
+        ],
         status=status_text(t, selection.count, selection.total, data.year),
         groups=first_list.groups(t, data, view, links.cluster) if page in CHOOSING else [],
         description=t(f"head.{page}", title=catalogue.title),
@@ -145,13 +149,13 @@ class _Links:
         self._has_year = year is not None
 
     def page(self, page: str, **parameters: str) -> str:
-        return self._address(url_path(page) or "./", parameters)
+        return _address(url_path(page) or "./", parameters | self._kept)
 
     def cluster(self, cluster: str) -> str:
         return (
             self.page(PAGES[0].name, cluster=cluster)
             if self._has_year
-            else self._address(f"cluster/{cluster}", {})
+            else _address(f"cluster/{cluster}", self._kept)
         )
 
     def of_card(self, cluster: str) -> card.Links:
@@ -163,9 +167,10 @@ class _Links:
             alone=False,
         )
 
-    def _address(self, path: str, parameters: dict[str, str]) -> str:
-        query = urlencode(parameters | self._kept)
-        return f"{path}{'?' if query else ''}{query}"
+
+def _address(path: str, parameters: Mapping[str, str | list[str]]) -> str:
+    query = urlencode(parameters, doseq=True)
+    return f"{path}{'?' if query else ''}{query}"
 
 
 def _levels(

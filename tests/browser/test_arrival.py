@@ -155,6 +155,23 @@ def named(page: Page) -> set[str]:
     return {url for url in found if url.endswith(".js")}
 
 
+def test_words_typed_before_the_app_has_come_are_searched_for(dashboard: Dashboard) -> None:
+    page, held = dashboard.page, list[Route]()
+    page.route("**/static/js/index.*.js", lambda route: held.append(route))
+    page.goto(f"{dashboard.address}?q=hydr", wait_until="commit")
+    words = page.locator("#ic-first-q")
+    words.press("End")
+    words.press_sequentially("ogen")
+    for script in held:
+        script.continue_()
+    search = page.locator("#ic-search")
+    expect(search).to_have_value("hydrogen")
+    expect(search).to_be_focused()
+    dashboard.expect_parameters(q=["hydrogen"])
+    search.press_sequentially(" x")
+    expect(search).to_have_value("hydrogen x")
+
+
 LINES = """root => [...root.querySelectorAll(".ic-list :is(h2, li)")].map(one =>
     one.tagName === "H2"
         ? one.textContent.replace(/\\s+/g, " ").trim()

@@ -43,8 +43,28 @@ function takeAway() {
   clearTimeout(settling);
   clearTimeout(ending);
   const height = window.scrollY;
+  const handOver = typedWords();
   paint?.remove();
   document.querySelector(".ic-building")?.classList.remove("ic-building");
+  handOver();
   if (height) scrollTo(height);
   else document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+/** What a reader has typed into the search box by now; the function that is returned puts it into the app's. */
+function typedWords() {
+  const [first, app] = /** @type {(HTMLInputElement | null)[]} */ (
+    ["ic-first-q", "ic-search"].map((id) => document.getElementById(id))
+  );
+  if (!first || !app) return () => undefined;
+  const { value, defaultValue, selectionStart, selectionEnd } = first;
+  const isInIt = document.activeElement === first;
+  return () => {
+    if (isInIt) app.focus();
+    if (value !== defaultValue) {
+      app.value = value;
+      app.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (isInIt) app.setSelectionRange(selectionStart, selectionEnd);
+  };
 }

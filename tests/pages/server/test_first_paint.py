@@ -169,6 +169,21 @@ def test_a_search_works_without_scripts(data: Dataset) -> None:
     assert inputs == {"q": "hav", "lang": "nb"}
 
 
+def test_a_search_and_the_menu_keep_what_else_the_view_asks_for(data: Dataset) -> None:
+    filters = Filters(levels=frozenset({"nce", "gce"}), counties=frozenset({"vestland"}), text="hav")
+    html = Html(paint(data, filters=filters, near="Bodø", cluster="act", lang="nb"))
+    kept = [(field["name"], field["value"]) for field in html.all("input") if field.get("type") == "hidden"]
+    assert kept == [
+        ("level", "nce"),
+        ("level", "gce"),
+        ("county", "vestland"),
+        ("near", "Bodø"),
+        ("lang", "nb"),
+    ]
+    query = "level=nce&level=gce&county=vestland&q=hav&near=Bod%C3%B8&cluster=act&lang=nb"
+    assert {f"./?{query}", f"clusters?{query}"} <= {link["href"] for link in html.all("a")}
+
+
 def test_what_readers_search_for_is_escaped(data: Dataset) -> None:
     assert "<script" not in paint(data, filters=Filters(text="<script>alert(1)</script>"))
 
