@@ -21,6 +21,15 @@ pytestmark = pytest.mark.console("_stcore")
 
 FOUND = locate(CATALOGUE, Chain()).found
 SIX = ("eyde", "nce-eyde", "sams", "gce-blue-maritime", "nce-media", "construction-city")
+SMALLEST_TARGET = 24  # pixels, WCAG 2.5.8
+# How wide and how high a press hits a button, along the lines through its middle.
+HIT_SIZE = """button => {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const [left, top] = [x + width / 2, y + height / 2];
+    const steps = [...Array(81).keys()].map(step => step - 40);
+    const hits = (across, down) => button.contains(document.elementFromPoint(left + across, top + down));
+    return [steps.filter(step => hits(step, 0)).length, steps.filter(step => hits(0, step)).length];
+}"""
 MATURE = [cluster.id for cluster in CATALOGUE.clusters if cluster.level == "mature"]
 
 
@@ -124,3 +133,9 @@ def test_a_card_puts_its_cluster_into_the_comparison_and_takes_it_out(pages: Pag
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     pages.expect_parameters(cluster=["act"], compare=["cod-cluster"])
+
+
+def test_the_crosses_of_what_is_compared_are_large_enough_to_touch(pages: Pages) -> None:
+    cross = pages.go("compare", compare=["eyde", "sams"]).main.get_by_role("button", name="Remove Eyde (NCE)")
+    expect(cross).to_be_visible()
+    assert min(cross.evaluate(HIT_SIZE)) >= SMALLEST_TARGET

@@ -23,6 +23,7 @@ INDEX = FacetIndex(CATALOGUE)
 STEPS = steps(CATALOGUE, CATALOGUE.clusters)
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 RATES, GRID = "Clusters per 100,000 inhabitants", "Clusters by sector and county"
+THICKNESS = 22  # pixels of a bar
 COUNTY_MAP = "Clusters by county, on a map"
 STORY = ("Clusters by level", "Clusters by county", RATES, "Clusters by sector", GRID)
 PATHS, PER_YEAR = "Each organisation’s path through the levels", "Levels given, by year"
@@ -136,6 +137,14 @@ def expect_whole_charts(pages: Pages) -> None:
     sources = pages.main.locator(".ic-figure-foot", has_text=f"{CATALOGUE.title}.")
     expect(sources).to_have_count(len(STORY) + 3)
     expect(pages.main.get_by_text("Source: awards.csv")).to_be_visible()
+
+
+@pytest.mark.parametrize("level", [["gce"], ["gce", "nce"], ["gce", "nce", "arena", "mature"]])
+def test_a_bar_is_as_thick_whether_there_are_few_or_many(pages: Pages, level: list[str]) -> None:
+    bars = pages.go("insights", level=level).bars("Clusters by level")
+    expect(bars).to_have_count(len(level))
+    heights = [box["height"] for bar in bars.all() if (box := bar.bounding_box())]
+    assert all(THICKNESS - 3 < height < THICKNESS + 3 for height in heights), heights
 
 
 def test_a_chart_is_opened_by_its_address_and_taken_along_as_a_file(pages: Pages) -> None:

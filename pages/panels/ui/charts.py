@@ -40,7 +40,7 @@ ROW = 28
 ROOM = 1.12
 """Of the longest bar, so that its value has room beside it: the field ``room`` of :func:`values_on_bars`."""
 
-_AROUND = 60  # pixels for a chart's title, its axis, and what is between them
+_AROUND = 84  # pixels for a chart's title, its axis, and what is between them
 _LINE = 26  # characters of a name on one line, so that a phone has room for the chart beside it
 _BUILT_IN_SHAPES = frozenset({"circle", "square", "diamond", "cross"})
 
