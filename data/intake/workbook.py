@@ -182,7 +182,7 @@ def _choose(book: CalamineWorkbook, filled: Mapping[str, Notes], wanted: str | N
 
 
 def _best(book: CalamineWorkbook, filled: Mapping[str, Notes]) -> str:
-    """The sheet whose header names most fields, and at least two; else the first. A cover has none.
+    """The sheet with rows whose header names most fields, and at least two; else the first. A cover has none.
 
     Sheets are looked at in their order, as long as they do not take more room together than one may.
     """
@@ -191,10 +191,13 @@ def _best(book: CalamineWorkbook, filled: Mapping[str, Notes]) -> str:
         room -= notes.spread
         if room < 0:
             break
-        rows = islice(_rows(book.get_sheet_by_name(name)), HEADER_WITHIN)
-        known = max((recognised([_text(value) for value in cells]) for _, cells in rows), default=0)
-        if known > most:
-            best, most = name, known
+        rows = islice(_rows(book.get_sheet_by_name(name)), HEADER_WITHIN + 1)
+        texts = [[_text(value) for value in cells] for _, cells in rows]
+        known = [recognised(cells) for cells in texts[:HEADER_WITHIN]]
+        header = max(known, default=0)
+        below = texts[known.index(header) + 1 :] if header > most else []
+        if any(cell.strip() for cells in below for cell in cells):
+            best, most = name, header
     return best
 
 

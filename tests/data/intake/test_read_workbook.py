@@ -149,6 +149,12 @@ def test_entities_that_multiply_are_not_expanded() -> None:
     assert caught.value.code is Code.BROKEN_WORKBOOK
 
 
+def test_a_sheet_of_headings_alone_is_passed_over_for_one_with_rows() -> None:
+    rows = [["Navn", "Sted"], ["B", "Bergen"]]
+    table = read(workbook({"Mal": [rows[0], [" ", ""]], "Data": rows}))
+    assert (table.sheet, len(table.rows)) == ("Data", 1)
+
+
 def test_a_cover_sheet_is_passed_over_for_the_sheet_whose_header_names_most_fields() -> None:
     cover = [("Medlemsliste 2026",), ("Utarbeidet av sekretariatet",)]
     book = workbook({"Forside": cover, "Koder": [("Navn", "Kode")], "Medlemmer": [HEADER, *ROWS]})
