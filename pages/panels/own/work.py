@@ -205,13 +205,15 @@ class Work:
 
 Outcome = Work | IntakeError | Handle[RawTable]
 """What became of a list: it is being read, it cannot be read, or it was read and is worked on."""
-_brought: Slot[tuple[str, Outcome]] = Slot("own_brought")
+Token = tuple[str, str | None]
+"""What tells a list from another one: what was brought, and the sheet of it that the reader wants, if any."""
+_brought: Slot[tuple[Token, Outcome]] = Slot("own_brought")
 """What tells the list that the reader brought last from another one, and what became of it."""
-_before: Slot[tuple[str, Work]] = Slot("own_before")
+_before: Slot[tuple[Token, Work]] = Slot("own_before")
 """The list that the reader worked on before that one: a long one until that one is read."""
 _sheet: Slot[tuple[str, str]] = Slot("own_wanted_sheet")
 """What tells a workbook from other lists, and the sheet of it that the reader wants."""
-_told: Slot[str] = Slot("own_told")
+_told: Slot[Token] = Slot("own_told")
 """Of which list its reader was told that it was not read."""
 _lookups: Slot[Allowance] = Slot("own_lookups")
 """Of all lists that the reader brings."""
@@ -248,7 +250,7 @@ def take(source: str, name: str, content: bytes) -> Outcome:
     known = _brought.get()
     wanted = _sheet.get()
     sheet = wanted[1] if wanted and wanted[0] == source else None
-    token = f"{source} {sheet or ''}"
+    token = (source, sheet)
     if not known or known[0] != token:
         known = (token, _again(source, sheet) or _begin_reading(name, content, sheet))
         _keep_worked_on()
@@ -259,7 +261,7 @@ def take(source: str, name: str, content: bytes) -> Outcome:
 def open_kept(content: bytes) -> None:
     """Begin to read the project file that the reader's browser kept; for callbacks."""
     start_anew()
-    _brought.set((KEPT, _begin_reading(KEPT, content, None)))
+    _brought.set(((KEPT, None), _begin_reading(KEPT, content, None)))
 
 
 def try_example(name: str) -> None:
@@ -267,7 +269,7 @@ def try_example(name: str) -> None:
     if before() or isinstance(remembered(), Work):
         return
     start_anew()
-    _brought.set((EXAMPLE, _begin_reading(f"{name}.csv", example_csv(), None)))
+    _brought.set(((EXAMPLE, None), _begin_reading(f"{name}.csv", example_csv(), None)))
 
 
 def want_sheet(source: str, sheet: str) -> None:
@@ -293,11 +295,11 @@ def finish(reading: Handle[RawTable]) -> Outcome:
 
 def _again(source: str, sheet: str | None) -> Work | None:
     """The list *source*, or that *sheet* of it, if it was worked on before; it is taken out of its place."""
-    token, earlier = _before.get() or ("", None)
-    if not earlier or not token.startswith(f"{source} ") or sheet not in (None, earlier.table.sheet):
+    known = _before.get()
+    if not known or known[0][0] != source or sheet not in (None, known[1].table.sheet):
         return None
     _before.pop()
-    return earlier
+    return known[1]
 
 
 def _keep_worked_on() -> None:
@@ -322,7 +324,8 @@ def _begin_reading(name: str, content: bytes, sheet: str | None) -> Outcome:
 
 def _begin_work(table: RawTable) -> Work:
     if made := table.decisions:
-        keep = (_brought.get() or ("",))[0] == KEPT
+        known = _brought.get()
+        keep = known is not None and known[0][0] == KEPT
         # Of what the browser kept, the reader need not have a file.
         saved = None if keep else (table, made)
         return Work(table, made.mapping, made.title, places=made.places, keep=keep, saved=saved)
@@ -354,7 +357,7 @@ def take_back() -> None:
     The one before it, if there is one, is worked on again. What stands in no widget of the page cannot be taken back.
     """
     known = _brought.get()
-    if not known or isinstance(known[1], Work) or known[0] in (KEPT, EXAMPLE):
+    if not known or isinstance(known[1], Work) or known[0][0] in (KEPT, EXAMPLE):
         return
     if known[0] == _told.get():
         _brought.set(_before.pop())

@@ -436,6 +436,13 @@ def test_a_list_that_was_worked_on_is_there_as_it_was_once_the_next_one_is_taken
     assert app.text_input(key=key(app, "title")).value == "Ours"
 
 
+def test_a_table_that_begins_as_an_earlier_one_is_a_list_of_its_own() -> None:
+    app = pasted("Navn;Sted\nA;Oslo sentrum")
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nB;Bergen").run()
+    app.text_area(key="own_pasted_0").set_value("Navn;Sted\nA;Oslo").run()
+    assert [row.cells["Sted"] for row in work_in(app).table.rows] == ["Oslo"]
+
+
 def test_a_sheet_that_was_worked_on_is_there_as_it_was_once_it_is_chosen_again() -> None:
     rows = [["Navn", "Sted"], ["A", "Oslo"]]
     app = upload(dashboard("your_data"), "w.xlsx", workbook({"K": rows, "B": [*rows, ["B", "Bergen"]]}))
